@@ -1,0 +1,48 @@
+"""The case an analyst is given: the report, its trace, and the code that may explain it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from agents.incident.analysis import Analysis
+from agents.incident.stacktraces.frames import MappedFrame, StackTrace
+from storage.mirrors import Snapshot
+from storage.reports import ErrorReport
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A ranked stretch of code: lines `start_line`..`end_line` (from 1, inclusive) of `path`."""
+
+    path: str
+    start_line: int
+    end_line: int
+    text: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything known before the analysis. `frames` are innermost first; `hint` is a person's."""
+
+    report: ErrorReport
+    trace: StackTrace
+    frames: tuple[MappedFrame, ...]
+    passages: tuple[Passage, ...]
+    snapshot: Snapshot
+    hint: str | None = None
+
+
+Progress = Callable[[str], Awaitable[None]]
+"""Tells the thread, in a few words, what is being done now."""
+
+
+class Analyst(Protocol):
+    """Finds a cause, and edits where it can. Raises AnalystUnavailable when it cannot work now."""
+
+    async def analyse(self, case: Case, progress: Progress) -> Analysis: ...
+
+
+class AnalystUnavailable(Exception):
+    """The analyst cannot answer now; the text is a sentence for people that says what to do."""

@@ -1,0 +1,68 @@
+"""Stack traces as data: what every language's parser returns."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["java", "python", "javascript", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One call on the stack.
+
+    `file` is what the trace says (a path, or only a file name in Java); `line` and `column` count
+    from 1. `module` is the dotted package or class where the language prints one. `text` is the
+    line of source that the trace quotes, when it does (Python). `in_app` is false for frames of
+    the runtime, the framework or an installed package.
+    """
+
+    file: str | None
+    line: int | None
+    function: str | None
+    in_app: bool
+    column: int | None = None
+    module: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedException:
+    """One exception of a chain, its frames innermost first."""
+
+    type: str
+    message: str | None
+    frames: tuple[Frame, ...] = ()
+    suppressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StackTrace:
+    """A parsed trace. `exceptions` runs from the one that surfaced to the root cause."""
+
+    language: Language
+    exceptions: tuple[RaisedException, ...] = field(default=())
+
+    @property
+    def root_cause(self) -> RaisedException | None:
+        """The innermost exception that was not merely suppressed; None when nothing was parsed."""
+        chain = [raised for raised in self.exceptions if not raised.suppressed]
+        return chain[-1] if chain else None
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """All frames, the root cause's first, each exception's innermost first."""
+        chain = sorted(reversed(self.exceptions), key=lambda raised: raised.suppressed)
+        return tuple(frame for raised in chain for frame in raised.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class MappedFrame:
+    """A frame whose file was found in the repository at the analysed commit.
+
+    `line` is where the frame's code stands in that commit (it may have drifted from the trace's
+    number); None when the trace gives no line.
+    """
+
+    frame: Frame
+    path: str
+    line: int | None
