@@ -1,0 +1,102 @@
+"""The database: one engine, short transactions, never on the event loop."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlmodel import Session
+
+T = TypeVar("T")
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """Runs queries in threads of its own. SQLite gets one writer: it knows no more.
+
+    A callable given to `read` or `write` receives a Session; what it returns may be used after the
+    transaction (attributes stay loaded).
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = create_database_engine(url)
+        self._writing = self.engine.execution_options(sqlite_begin="IMMEDIATE")
+        writers = 1 if self.engine.dialect.name == "sqlite" else 8
+        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="database-write")
+        self._readers = ThreadPoolExecutor(4, thread_name_prefix="database-read")
+
+    async def read(self, query: Callable[[Session], T]) -> T:
+        """Run a query."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.look, query)
+
+    async def write(self, change: Callable[[Session], T]) -> T:
+        """Run a change in one transaction; durable when this returns."""
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self.commit, change)
+
+    def look(self, query: Callable[[Session], T]) -> T:
+        """As `read`, on the caller's own thread (for the command line)."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            return query(session)
+
+    def commit(self, change: Callable[[Session], T]) -> T:
+        """As `write`, on the caller's own thread (for the command line)."""
+        with Session(self._writing, expire_on_commit=False) as session:
+            result = change(session)
+            session.commit()
+            return result
+
+    def close(self) -> None:
+        """Wait for what runs, then let go of every connection."""
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self.engine.dispose()
+
+
+def create_database_engine(url: str) -> Engine:
+    """An engine for a SQLite or PostgreSQL address; SQLite in WAL, safe against power loss."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        # Savepoints work only when the driver leaves BEGIN to us.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA busy_timeout=10000")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes its lock at once: a reader that turns writer half-way would be refused.
+        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+def migrate(url: str) -> None:
+    """Bring the schema to the newest revision. Safe to call at every start."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = create_database_engine(url)
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        engine.dispose()

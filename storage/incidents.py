@@ -1,0 +1,329 @@
+"""Incidents: counted when an error comes in, moved from state to state, never in two at once.
+
+Every function here runs inside one transaction of `Database.write` or `Database.read`.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlmodel import Session, col, select, update
+
+from storage.models import Decision, FileChange, Incident, Occurrence, PullRequest, Revision, Server
+from storage.reports import ErrorReport
+from storage.states import RUNNING, State, check_transition
+
+ID_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """How long repeats count as duplicates, and how long a deployment of a fix may take (s)."""
+
+    duplicate: float = 60.0
+    deployment: float = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a report. `start` is the revision that waits for its analysis, if one does;
+    `check_regression` the occurrence whose commit must be compared with the fix."""
+
+    status: Literal["received", "deduplicated"]
+    incident_id: str
+    start: str | None = None
+    check_regression: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything recorded about one revision of an incident."""
+
+    server: Server
+    incident: Incident
+    revision: Revision
+    report: ErrorReport
+    files: tuple[FileChange, ...]
+    decision: Decision | None
+    pull_request: PullRequest | None
+
+
+def record(
+    session: Session,
+    server: Server,
+    report: ErrorReport,
+    fingerprint: str,
+    windows: Windows,
+    now: float,
+) -> Recorded:
+    """Count a report: open its incident, or add to it, or re-open it as a regression."""
+    assert server.id is not None
+    incident = session.exec(
+        select(Incident).where(Incident.server_id == server.id, Incident.fingerprint == fingerprint)
+    ).first()
+    if incident is None:
+        return _open(session, server.id, report, fingerprint, now)
+    duplicate = now - incident.last_counted_at < windows.duplicate
+    occurrence = _count(session, incident, report, duplicate, now)
+    status: Literal["received", "deduplicated"] = "deduplicated" if duplicate else "received"
+    if incident.state is not State.RESOLVED:
+        return Recorded(status, incident.id)
+    if report.commit and incident.fix_commit:
+        occurrence.regression_check = True
+        session.add(occurrence)
+        return Recorded(status, incident.id, check_regression=occurrence.id)
+    if now - (incident.resolved_at or 0.0) < windows.deployment:
+        return Recorded(status, incident.id)
+    revision = reopen(session, incident, occurrence, now)
+    return Recorded("received", incident.id, start=revision.id)
+
+
+def _open(
+    session: Session, server_id: int, report: ErrorReport, fingerprint: str, now: float
+) -> Recorded:
+    incident = Incident(
+        id=new_incident_id(),
+        server_id=server_id,
+        fingerprint=fingerprint,
+        state=State.QUEUED,
+        error_type=report.error_type,
+        message=report.message,
+        seen_count=0,
+        first_seen_at=now,
+        last_seen_at=now,
+        last_counted_at=now,
+    )
+    session.add(incident)
+    session.flush()
+    occurrence = _count(session, incident, report, False, now)
+    revision = _add_revision(session, incident, occurrence, "error", now)
+    return Recorded("received", incident.id, start=revision.id)
+
+
+def _count(
+    session: Session, incident: Incident, report: ErrorReport, duplicate: bool, now: float
+) -> Occurrence:
+    incident.seen_count += 1
+    incident.last_seen_at = now
+    if not duplicate:
+        incident.last_counted_at = now
+    occurrence = Occurrence(
+        incident_id=incident.id,
+        received_at=now,
+        duplicate=duplicate,
+        commit=report.commit,
+        environment=report.environment,
+        report=None if duplicate else report.model_dump(mode="json"),
+    )
+    session.add_all([incident, occurrence])
+    session.flush()
+    return occurrence
+
+
+def _add_revision(
+    session: Session,
+    incident: Incident,
+    occurrence: Occurrence,
+    trigger: str,
+    now: float,
+    hint: str | None = None,
+    requested_by: str | None = None,
+) -> Revision:
+    assert occurrence.id is not None
+    revision = Revision(
+        id=f"{incident.id}-r{incident.revision}",
+        incident_id=incident.id,
+        number=incident.revision,
+        state=State.QUEUED,
+        trigger=trigger,
+        hint=hint,
+        requested_by=requested_by,
+        occurrence_id=occurrence.id,
+        created_at=now,
+    )
+    session.add(revision)
+    session.flush()
+    return revision
+
+
+def reopen(session: Session, incident: Incident, occurrence: Occurrence, now: float) -> Revision:
+    """Open a resolved incident again: the fault is back although its fix is deployed."""
+    if occurrence.report is None:
+        occurrence = _last_reported(session, incident.id)
+    return _next_revision(session, incident, occurrence, "regression", now)
+
+
+def request_analysis(
+    session: Session,
+    incident_id: str,
+    now: float,
+    *,
+    trigger: str,
+    requested_by: str,
+    hint: str | None = None,
+) -> Revision | None:
+    """A person asks for another analysis; None while an approved fix is on its way or open."""
+    incident = session.get_one(Incident, incident_id)
+    if incident.state in (State.APPROVED, State.PULL_REQUEST_OPEN):
+        return None
+    occurrence = _last_reported(session, incident_id)
+    return _next_revision(session, incident, occurrence, trigger, now, hint, requested_by)
+
+
+def _next_revision(
+    session: Session,
+    incident: Incident,
+    occurrence: Occurrence,
+    trigger: str,
+    now: float,
+    hint: str | None = None,
+    requested_by: str | None = None,
+) -> Revision:
+    current = session.get_one(Revision, f"{incident.id}-r{incident.revision}")
+    if current.state is not State.REJECTED:
+        _set_state(session, current, State.SUPERSEDED, now)
+    incident.revision += 1
+    incident.state = State.QUEUED
+    incident.resolved_at = incident.resolved_by = None
+    session.add(incident)
+    return _add_revision(session, incident, occurrence, trigger, now, hint, requested_by)
+
+
+def _last_reported(session: Session, incident_id: str) -> Occurrence:
+    return session.exec(
+        select(Occurrence)
+        .where(Occurrence.incident_id == incident_id, col(Occurrence.duplicate).is_(False))
+        .order_by(col(Occurrence.id).desc())
+        .limit(1)
+    ).one()
+
+
+def advance(session: Session, revision_id: str, there: State, now: float, **changes: Any) -> bool:
+    """Move a revision, and its incident with it, to another state. Compare-and-set.
+
+    Returns false, and changes nothing, when the revision has been superseded or resolved meanwhile
+    or is already there. Raises IllegalTransition when the table has no such way.
+    """
+    revision = session.get_one(Revision, revision_id)
+    if revision.state is there or revision.state in (State.SUPERSEDED, State.RESOLVED):
+        return False
+    check_transition(revision.state, there)
+    if not _set_state(session, revision, there, now):
+        return False
+    for name, value in changes.items():
+        setattr(revision, name, value)
+    incident = session.get_one(Incident, revision.incident_id)
+    if incident.revision == revision.number:
+        incident.state = there
+    session.add_all([revision, incident])
+    return True
+
+
+def _set_state(session: Session, revision: Revision, there: State, now: float) -> bool:
+    finished = None if there in RUNNING else now
+    changed = session.exec(
+        update(Revision)
+        .where(col(Revision.id) == revision.id, col(Revision.state) == revision.state)
+        .values(state=there, finished_at=finished, step=None)
+    )
+    session.refresh(revision)
+    return changed.rowcount == 1
+
+
+def decide(
+    session: Session, revision_id: str, verdict: State, user_id: str, now: float
+) -> Decision | None:
+    """Record the first decision about a revision; None when it is no longer to be decided."""
+    revision = session.get(Revision, revision_id)
+    if revision is None or revision.state is not State.PROPOSED:
+        return None
+    if not advance(session, revision_id, verdict, now):
+        return None
+    decision = Decision(revision_id=revision_id, verdict=verdict, user_id=user_id, decided_at=now)
+    session.add(decision)
+    return decision
+
+
+def resolve(
+    session: Session, incident_id: str, now: float, *, by: str, fix_commit: str | None = None
+) -> bool:
+    """Close an incident as fixed; false when it is resolved already or a fix is being pushed."""
+    incident = session.get_one(Incident, incident_id)
+    if incident.state in (State.RESOLVED, State.APPROVED):
+        return False
+    revision = session.get_one(Revision, f"{incident_id}-r{incident.revision}")
+    if not advance(session, revision.id, State.RESOLVED, now):
+        return False
+    incident.resolved_at, incident.resolved_by, incident.fix_commit = now, by, fix_commit
+    session.add(incident)
+    return True
+
+
+def dossier(session: Session, revision_id: str) -> Dossier:
+    """Everything about a revision. Raises NoResultFound when there is none."""
+    revision = session.get_one(Revision, revision_id)
+    incident = session.get_one(Incident, revision.incident_id)
+    occurrence = session.get_one(Occurrence, revision.occurrence_id)
+    files = session.exec(
+        select(FileChange).where(FileChange.revision_id == revision_id).order_by(FileChange.path)
+    )
+    return Dossier(
+        server=session.get_one(Server, incident.server_id),
+        incident=incident,
+        revision=revision,
+        report=ErrorReport.model_validate(occurrence.report),
+        files=tuple(files),
+        decision=session.get(Decision, revision_id),
+        pull_request=session.get(PullRequest, revision_id),
+    )
+
+
+def current_dossier(session: Session, incident_id: str) -> Dossier:
+    """The dossier of an incident's newest revision."""
+    incident = session.get_one(Incident, incident_id)
+    return dossier(session, f"{incident_id}-r{incident.revision}")
+
+
+def incident_of_thread(session: Session, channel_id: str, thread_ts: str) -> Incident | None:
+    """The incident whose thread this is."""
+    return session.exec(
+        select(Incident).where(Incident.channel_id == channel_id, Incident.thread_ts == thread_ts)
+    ).first()
+
+
+def revisions_in(session: Session, states: Iterable[State]) -> list[Revision]:
+    """Every revision that is in one of these states, oldest first."""
+    return list(
+        session.exec(
+            select(Revision)
+            .where(col(Revision.state).in_(list(states)))
+            .order_by(col(Revision.created_at))
+        )
+    )
+
+
+def waiting_regression_checks(session: Session) -> list[int]:
+    """Occurrences whose commit has not been compared with the fix yet."""
+    rows = session.exec(select(Occurrence.id).where(col(Occurrence.regression_check)))
+    return [row for row in rows if row is not None]
+
+
+def stale_roots(session: Session, before: float, limit: int = 20) -> list[str]:
+    """Incidents whose root message shows an old count and was last edited before `before`."""
+    return list(
+        session.exec(
+            select(Incident.id)
+            .where(
+                col(Incident.thread_ts).is_not(None),
+                Incident.root_shown_count != Incident.seen_count,
+                Incident.root_shown_at <= before,
+            )
+            .limit(limit)
+        )
+    )
+
+
+def new_incident_id() -> str:
+    """Eight letters and digits, none of which is mistaken for another when read aloud."""
+    return "".join(secrets.choice(ID_ALPHABET) for _ in range(8))
