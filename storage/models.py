@@ -7,7 +7,9 @@ from sqlmodel import Field, SQLModel
 
 from storage.states import State
 
-STATE = Enum(State, native_enum=False, length=32, values_callable=lambda states: list(states))
+STATE = Enum(
+    State, native_enum=False, length=32, values_callable=lambda states: [s.value for s in states]
+)
 """States are stored by value, as text: a new one needs no change of type in the database."""
 
 
