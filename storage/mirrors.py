@@ -1,32 +1,23 @@
 """Bare git mirrors: fetched, never checked out; read by commit."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from storage.snapshots import BlamedLines, CommitInfo, Snapshot, TreeEntry
+
+__all__ = [
+    "BlamedLines",
+    "CommitInfo",
+    "Fetched",
+    "MirrorError",
+    "Mirrors",
+    "Snapshot",
+    "TreeEntry",
+]
 
 
 class MirrorError(Exception):
     """A repository could not be read; the text is a sentence for people that says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
-    """A file in a commit: its blob id (hex) and git mode (0o100644, 0o100755, 0o120000)."""
-
-    blob: str
-    mode: int
-
-
-@dataclass(frozen=True, slots=True)
-class BlamedLines:
-    """Who last touched a run of lines. `when` is seconds since the epoch."""
-
-    commit: str
-    author: str
-    when: int
-    summary: str
-    start_line: int
-    end_line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +31,6 @@ class Fetched:
     head: str
     commit: str
     commit_found: bool
-
-
-class Snapshot:
-    """The repository's files at one commit. Reading is local and synchronous."""
-
-    commit: str
-
-    def entries(self) -> Mapping[str, TreeEntry]:
-        """Every file of the commit by path (submodules left out)."""
-        raise NotImplementedError
-
-    def read(self, path: str) -> bytes:
-        """The file's bytes. Raises KeyError when the commit has no such file."""
-        raise NotImplementedError
-
-    def text(self, path: str) -> str:
-        """The file decoded (UTF-8, else its declared or a legacy encoding). Raises KeyError."""
-        raise NotImplementedError
-
-    def blame(self, path: str, start_line: int, end_line: int) -> list[BlamedLines]:
-        """Who last touched these lines, newest first; bounded in time, so possibly empty."""
-        raise NotImplementedError
 
 
 class Mirrors:

@@ -1,0 +1,215 @@
+"""One commit of a bare mirror: its files, who wrote their lines, and what came before it."""
+
+import re
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pygit2
+from pygit2.enums import ObjectType, SortMode
+
+from storage.line_history import LineHistory, blob_at
+from storage.text_encoding import decode
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A file in a commit: its blob id (hex) and git mode (0o100644, 0o100755, 0o120000)."""
+
+    blob: str
+    mode: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommitInfo:
+    """A commit as people name it. `when` is seconds since the epoch."""
+
+    commit: str
+    author: str
+    when: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlamedLines(CommitInfo):
+    """Who last touched lines `start_line`..`end_line` (from 1, inclusive)."""
+
+    start_line: int
+    end_line: int
+
+
+class Snapshot:
+    """The repository's files at one commit. Reading is local and synchronous."""
+
+    def __init__(self, mirror: Path, commit: str) -> None:
+        """Read the bare repository at `mirror`. `commit` is a full SHA that it holds."""
+        self.mirror = mirror
+        self.commit = commit
+
+    def entries(self) -> Mapping[str, TreeEntry]:
+        """Every file of the commit by path.
+
+        Submodules are left out (their files are another repository's), and so are names that are
+        not UTF-8, which neither Slack nor GitHub's API can carry.
+        """
+        return self._entries
+
+    def read(self, path: str) -> bytes:
+        """The file's bytes; a symlink's are its target. Raises KeyError for an unknown path."""
+        return self.read_blob(self._entries[path].blob)
+
+    def read_blob(self, blob: str) -> bytes:
+        """A blob's bytes by its id. Raises KeyError when the mirror does not hold it."""
+        found = self._repository[blob]
+        if not isinstance(found, pygit2.Blob):
+            raise KeyError(blob)
+        return found.data
+
+    def blob_size(self, blob: str) -> int:
+        """A blob's size in bytes, without reading it. Raises KeyError."""
+        found = self._repository[blob]
+        if not isinstance(found, pygit2.Blob):
+            raise KeyError(blob)
+        return found.size
+
+    def text(self, path: str) -> str:
+        """The file decoded, line ends as they are. Raises KeyError for an unknown path."""
+        return decode(self.read(path))
+
+    def blame(
+        self, path: str, start_line: int, end_line: int, *, seconds: float = 1.0
+    ) -> list[BlamedLines]:
+        """Who last touched these lines, newest first.
+
+        Lines whose origin lies deeper than `seconds` of searching reaches are left out, so the
+        list may be empty. Raises KeyError for an unknown path.
+        """
+        entry = self._entries[path]
+        history = LineHistory(self._repository, deadline=time.monotonic() + seconds)
+        origins = history.trace(self.commit, path, entry.blob, start_line, end_line)
+        blamed = []
+        for run in origins:
+            info = _described(self._repository[run.commit])
+            blamed.append(
+                BlamedLines(
+                    info.commit, info.author, info.when, info.summary, run.start_line, run.end_line
+                )
+            )
+        return sorted(blamed, key=lambda lines: (-lines.when, lines.start_line))
+
+    def commit_info(self, commit: str | None = None) -> CommitInfo | None:
+        """Author, time and summary of a commit (this one by default); None when unknown."""
+        found = self._repository.get(commit or self.commit)
+        return _described(found) if isinstance(found, pygit2.Commit) else None
+
+    def is_ancestor(self, ancestor: str) -> bool:
+        """Whether this commit contains `ancestor` (itself included); false when unknown."""
+        return contains(self._repository, self.commit, ancestor)
+
+    def commits_touching(
+        self,
+        paths: Iterable[str],
+        *,
+        since: int = 0,
+        limit: int = 10,
+        seconds: float = 1.0,
+    ) -> list[CommitInfo]:
+        """The newest commits up to this one that changed any of `paths`, newest first.
+
+        Looks no further back than `since` (seconds since the epoch) and no longer than `seconds`.
+        Merges count only where they differ from every parent.
+        """
+        wanted = tuple(paths)
+        deadline = time.monotonic() + seconds
+        found: list[CommitInfo] = []
+        for commit in self._repository.walk(self.commit, SortMode.TIME):
+            if len(found) >= limit or commit.commit_time < since or time.monotonic() > deadline:
+                break
+            if _touches(commit, wanted):
+                found.append(_described(commit))
+        return found
+
+    def changed_since(self, commit: str) -> dict[str, TreeEntry] | None:
+        """Files that this commit has and `commit` has not, or has otherwise.
+
+        Costs what changed, whatever the repository's size. None when `commit` is unknown.
+        """
+        before = self._repository.get(commit)
+        if not isinstance(before, pygit2.Commit):
+            return None
+        changes: dict[str, TreeEntry] = {}
+        for delta in before.tree.diff_to_tree(self._tree).deltas:
+            mode = int(delta.new_file.mode)
+            if delta.status_char() != "D" and mode != _SUBMODULE:
+                path = delta.new_file.raw_path.decode("utf-8", "replace")
+                changes[path] = TreeEntry(str(delta.new_file.id), mode)
+        return changes
+
+    @cached_property
+    def _repository(self) -> pygit2.Repository:
+        return pygit2.Repository(str(self.mirror))
+
+    @property
+    def _tree(self) -> pygit2.Tree:
+        commit = self._repository[self.commit]
+        assert isinstance(commit, pygit2.Commit)
+        return commit.tree
+
+    @cached_property
+    def _entries(self) -> Mapping[str, TreeEntry]:
+        found: dict[str, TreeEntry] = {}
+        unvisited = [("", self._tree)]
+        while unvisited:
+            folder, tree = unvisited.pop()
+            for item in tree:
+                try:
+                    path = folder + item.raw_name.decode()
+                except UnicodeDecodeError:
+                    continue
+                if isinstance(item, pygit2.Tree):
+                    unvisited.append((path + "/", item))
+                elif item.type == ObjectType.BLOB:
+                    found[path] = TreeEntry(str(item.id), int(item.filemode))
+        return dict(sorted(found.items()))
+
+
+_SUBMODULE = 0o160000
+_SHA = re.compile(r"[0-9a-fA-F]{4,40}")
+
+
+def find_commit(repository: pygit2.Repository, sha: str) -> str | None:
+    """The full SHA of the commit that `sha` (full or short) names; None when unknown or unclear."""
+    if not _SHA.fullmatch(sha):
+        return None
+    try:
+        found = repository.get(sha)
+    except (ValueError, pygit2.GitError):  # a short SHA that names several objects
+        return None
+    if isinstance(found, pygit2.Tag):
+        found = found.peel(pygit2.Commit)
+    return str(found.id) if isinstance(found, pygit2.Commit) else None
+
+
+def contains(repository: pygit2.Repository, commit: str, ancestor: str) -> bool:
+    """Whether `ancestor` is `commit` or lies in its history; false when one is unknown."""
+    newer, older = find_commit(repository, commit), find_commit(repository, ancestor)
+    if newer is None or older is None:
+        return False
+    return newer == older or repository.descendant_of(newer, older)
+
+
+def _described(commit: pygit2.Object | None) -> CommitInfo:
+    assert isinstance(commit, pygit2.Commit)
+    summary = commit.message.strip().partition("\n")[0]
+    return CommitInfo(str(commit.id), commit.author.name, commit.commit_time, summary)
+
+
+def _touches(commit: pygit2.Commit, paths: Iterable[str]) -> bool:
+    parents = commit.parents
+    return any(
+        all(blob_at(parent.tree, path) != after for parent in parents) and (parents or after)
+        for path in paths
+        for after in (blob_at(commit.tree, path),)
+    )
