@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import pygit2
 
+from storage.git_objects import blob_at, blob_of, commit_of
+
 Lines = dict[int, int]
 """Line numbers as they were asked for, each with its number in an older version of the file."""
 
@@ -49,9 +51,8 @@ class LineHistory:
         self, commit: str, path: str, blob: str, start_line: int, end_line: int
     ) -> list[Origin]:
         """The commits that introduced these lines of `path`, in runs, by line."""
-        start = self._repository[commit]
-        assert isinstance(start, pygit2.Commit)
-        length = len(self._data(blob).splitlines())
+        start = commit_of(self._repository, commit)
+        length = len(blob_of(self._repository, blob).data.splitlines())
         asked = range(max(1, start_line), min(length, end_line) + 1)
         queue: list[_Suspect] = []
         self._enqueue(queue, start, path, blob, {line: line for line in asked})
@@ -108,29 +109,28 @@ class LineHistory:
 
     def _older_numbers(self, before: str, after: str, lines: Lines) -> Iterator[tuple[int, int]]:
         """The lines that `before` already had, with their numbers in it."""
-        old, new = self._repository[before], self._repository[after]
-        if not (isinstance(old, pygit2.Blob) and isinstance(new, pygit2.Blob)):
-            return
-        if old.id == new.id:
+        if before == after:
             yield from lines.items()
             return
-        hunks = [
-            # With no lines on one side, git numbers that side by the line before the gap.
-            (hunk.new_start + (hunk.new_lines == 0), hunk.new_lines, hunk.old_lines)
-            for hunk in old.diff(new, context_lines=0, interhunk_lines=0).hunks
-        ]
+        hunks = blob_of(self._repository, before).diff(blob_of(self._repository, after)).hunks
+        kept = {
+            line.new_lineno: line.old_lineno
+            for hunk in hunks
+            for line in hunk.lines
+            if line.origin == " "
+        }
         for asked, line in lines.items():
             shift = 0
-            for start, added, removed in hunks:
-                if line < start:
+            for hunk in hunks:
+                if line < hunk.new_start:
+                    yield asked, line + shift
                     break
-                if line < start + added:
+                if line < hunk.new_start + hunk.new_lines:
+                    if line in kept:
+                        yield asked, kept[line]
                     break
-                shift += removed - added
+                shift += hunk.old_lines - hunk.new_lines
             else:
-                yield asked, line + shift
-                continue
-            if line < start:
                 yield asked, line + shift
 
     def _renamed_from(self, parent: pygit2.Commit, suspect: _Suspect) -> tuple[str, str] | None:
@@ -144,21 +144,9 @@ class LineHistory:
                 return delta.old_file.path, str(delta.old_file.id)
         return None
 
-    def _data(self, blob: str) -> bytes:
-        found = self._repository[blob]
-        return found.data if isinstance(found, pygit2.Blob) else b""
-
 
 # Comparing every added file with every removed one is quadratic.
 _LARGEST_RENAMING_COMMIT = 400
-
-
-def blob_at(tree: pygit2.Tree, path: str) -> str | None:
-    """The id of what stands at `path` in `tree`; None when nothing does."""
-    try:
-        return str(tree[path].id)
-    except KeyError:
-        return None
 
 
 def _runs(origin: dict[int, str]) -> list[Origin]:

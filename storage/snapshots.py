@@ -1,6 +1,5 @@
 """One commit of a bare mirror: its files, who wrote their lines, and what came before it."""
 
-import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import ObjectType, SortMode
 
-from storage.line_history import LineHistory, blob_at
+from storage.git_objects import blob_at, blob_of, commit_named, commit_of, contains
+from storage.line_history import LineHistory
 from storage.text_encoding import decode
 
 
@@ -62,17 +62,11 @@ class Snapshot:
 
     def read_blob(self, blob: str) -> bytes:
         """A blob's bytes by its id. Raises KeyError when the mirror does not hold it."""
-        found = self._repository[blob]
-        if not isinstance(found, pygit2.Blob):
-            raise KeyError(blob)
-        return found.data
+        return blob_of(self._repository, blob).data
 
     def blob_size(self, blob: str) -> int:
         """A blob's size in bytes, without reading it. Raises KeyError."""
-        found = self._repository[blob]
-        if not isinstance(found, pygit2.Blob):
-            raise KeyError(blob)
-        return found.size
+        return blob_of(self._repository, blob).size
 
     def text(self, path: str) -> str:
         """The file decoded, line ends as they are. Raises KeyError for an unknown path."""
@@ -91,7 +85,7 @@ class Snapshot:
         origins = history.trace(self.commit, path, entry.blob, start_line, end_line)
         blamed = []
         for run in origins:
-            info = _described(self._repository[run.commit])
+            info = _described(commit_of(self._repository, run.commit))
             blamed.append(
                 BlamedLines(
                     info.commit, info.author, info.when, info.summary, run.start_line, run.end_line
@@ -101,8 +95,8 @@ class Snapshot:
 
     def commit_info(self, commit: str | None = None) -> CommitInfo | None:
         """Author, time and summary of a commit (this one by default); None when unknown."""
-        found = self._repository.get(commit or self.commit)
-        return _described(found) if isinstance(found, pygit2.Commit) else None
+        found = commit_named(self._repository, commit or self.commit)
+        return _described(found) if found else None
 
     def is_ancestor(self, ancestor: str) -> bool:
         """Whether this commit contains `ancestor` (itself included); false when unknown."""
@@ -136,8 +130,8 @@ class Snapshot:
 
         Costs what changed, whatever the repository's size. None when `commit` is unknown.
         """
-        before = self._repository.get(commit)
-        if not isinstance(before, pygit2.Commit):
+        before = commit_named(self._repository, commit)
+        if before is None:
             return None
         changes: dict[str, TreeEntry] = {}
         for delta in before.tree.diff_to_tree(self._tree).deltas:
@@ -153,9 +147,7 @@ class Snapshot:
 
     @property
     def _tree(self) -> pygit2.Tree:
-        commit = self._repository[self.commit]
-        assert isinstance(commit, pygit2.Commit)
-        return commit.tree
+        return commit_of(self._repository, self.commit).tree
 
     @cached_property
     def _entries(self) -> Mapping[str, TreeEntry]:
@@ -165,7 +157,7 @@ class Snapshot:
             folder, tree = unvisited.pop()
             for item in tree:
                 try:
-                    path = folder + item.raw_name.decode()
+                    path = folder + (item.raw_name or b"").decode()
                 except UnicodeDecodeError:
                     continue
                 if isinstance(item, pygit2.Tree):
@@ -176,32 +168,9 @@ class Snapshot:
 
 
 _SUBMODULE = 0o160000
-_SHA = re.compile(r"[0-9a-fA-F]{4,40}")
 
 
-def find_commit(repository: pygit2.Repository, sha: str) -> str | None:
-    """The full SHA of the commit that `sha` (full or short) names; None when unknown or unclear."""
-    if not _SHA.fullmatch(sha):
-        return None
-    try:
-        found = repository.get(sha)
-    except (ValueError, pygit2.GitError):  # a short SHA that names several objects
-        return None
-    if isinstance(found, pygit2.Tag):
-        found = found.peel(pygit2.Commit)
-    return str(found.id) if isinstance(found, pygit2.Commit) else None
-
-
-def contains(repository: pygit2.Repository, commit: str, ancestor: str) -> bool:
-    """Whether `ancestor` is `commit` or lies in its history; false when one is unknown."""
-    newer, older = find_commit(repository, commit), find_commit(repository, ancestor)
-    if newer is None or older is None:
-        return False
-    return newer == older or repository.descendant_of(newer, older)
-
-
-def _described(commit: pygit2.Object | None) -> CommitInfo:
-    assert isinstance(commit, pygit2.Commit)
+def _described(commit: pygit2.Commit) -> CommitInfo:
     summary = commit.message.strip().partition("\n")[0]
     return CommitInfo(str(commit.id), commit.author.name, commit.commit_time, summary)
 

@@ -1,0 +1,52 @@
+"""Looking up git objects by id, as what they are expected to be."""
+
+import re
+
+import pygit2
+
+_SHA = re.compile(r"[0-9a-fA-F]{4,40}")
+
+
+def commit_named(repository: pygit2.Repository, sha: str) -> pygit2.Commit | None:
+    """The commit that `sha` (full or short, or of a tag) names; None when unknown or unclear."""
+    if not _SHA.fullmatch(sha):
+        return None
+    try:
+        found: object = repository.get(sha)
+    except (ValueError, pygit2.GitError):  # a short SHA that several objects share
+        return None
+    if isinstance(found, pygit2.Tag):
+        found = found.get_object()
+    return found if isinstance(found, pygit2.Commit) else None
+
+
+def commit_of(repository: pygit2.Repository, sha: str) -> pygit2.Commit:
+    """The commit that `sha` names. Raises KeyError when there is none."""
+    found = commit_named(repository, sha)
+    if found is None:
+        raise KeyError(sha)
+    return found
+
+
+def blob_of(repository: pygit2.Repository, blob: str) -> pygit2.Blob:
+    """The blob with this id. Raises KeyError when there is none."""
+    found = repository[blob]
+    if not isinstance(found, pygit2.Blob):
+        raise KeyError(blob)
+    return found
+
+
+def blob_at(tree: pygit2.Tree, path: str) -> str | None:
+    """The id of what stands at `path` in `tree`; None when nothing does."""
+    try:
+        return str(tree[path].id)
+    except KeyError:
+        return None
+
+
+def contains(repository: pygit2.Repository, commit: str, ancestor: str) -> bool:
+    """Whether `ancestor` is `commit` or lies in its history; false when one is unknown."""
+    newer, older = commit_named(repository, commit), commit_named(repository, ancestor)
+    if newer is None or older is None:
+        return False
+    return newer.id == older.id or repository.descendant_of(newer.id, older.id)
