@@ -1,0 +1,13 @@
+"""Where the parcel is."""
+
+from orders.models import Order
+from orders.repository import ShipmentRepository
+
+
+def tracking(order: Order, shipments: ShipmentRepository) -> dict[str, object]:
+    """What the customer's order page shows about the delivery."""
+    return {
+        "order": order.id,
+        "status": order.status,
+        "handedOver": shipments.find_by_order(order.id) is not None,
+    }

@@ -1,0 +1,1 @@
+"""The shop's orders as a web service."""

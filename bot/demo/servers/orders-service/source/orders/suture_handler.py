@@ -1,0 +1,1 @@
+../../../../../../docs/clients/suture_handler.py
