@@ -1,0 +1,159 @@
+"""Syntax of source files: which parser reads a file, what is wrong in it, what it means."""
+
+import ast
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Literal
+
+from tree_sitter import Language, Node, Parser, Tree
+
+Grammar = Literal["python", "java", "javascript", "typescript", "tsx"]
+
+_GRAMMARS: dict[str, Grammar] = {
+    ".py": "python",
+    ".pyi": "python",
+    ".java": "java",
+    ".js": "javascript",
+    ".cjs": "javascript",
+    ".mjs": "javascript",
+    ".jsx": "javascript",
+    ".ts": "typescript",
+    ".cts": "typescript",
+    ".mts": "typescript",
+    ".tsx": "tsx",
+}
+_COMMENTS = {"comment", "line_comment", "block_comment", "hash_bang_line", "html_comment"}
+_TEXT = {"string", "string_literal", "template_string", "character_literal", "regex"}
+
+
+def grammar_of(path: str) -> Grammar | None:
+    """The grammar that reads the file; None for a language without a parser here."""
+    return _GRAMMARS.get(PurePosixPath(path).suffix.lower())
+
+
+def parse(grammar: Grammar, source: str) -> Tree:
+    """The tree-sitter tree of `source`. Its byte offsets are those of UTF-8."""
+    return Parser(_language(grammar)).parse(source.encode("utf-8", "surrogatepass"))
+
+
+def _language(grammar: Grammar) -> Language:
+    if grammar == "python":
+        import tree_sitter_python
+
+        return Language(tree_sitter_python.language())
+    if grammar == "java":
+        import tree_sitter_java
+
+        return Language(tree_sitter_java.language())
+    if grammar == "javascript":
+        import tree_sitter_javascript
+
+        return Language(tree_sitter_javascript.language())
+    import tree_sitter_typescript
+
+    if grammar == "tsx":
+        return Language(tree_sitter_typescript.language_tsx())
+    return Language(tree_sitter_typescript.language_typescript())
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it, in the order of the source."""
+    unvisited = [node]
+    while unvisited:
+        found = unvisited.pop()
+        yield found
+        unvisited.extend(reversed(found.children))
+
+
+def python_tree(source: str) -> ast.Module:
+    """`source` as Python's own parser reads it. Raises SyntaxError."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # invalid escapes are the repository's affair
+            return ast.parse(source)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxError(str(error) or "too deeply nested") from error
+
+
+def new_syntax_error(grammar: Grammar, before: str, after: str) -> str | None:
+    """What `after` breaks, in words; None when it parses as well as `before` did.
+
+    A file that did not parse before is held to its own standard: no further errors.
+    """
+    if grammar == "python" and _python_error(before) is None:
+        return _python_error(after)
+    old = list(_errors(parse(grammar, before).root_node))
+    new = list(_errors(parse(grammar, after).root_node))
+    if len(new) <= len(old):
+        return None
+    known = Counter(_described(node) for node in old)
+    for node in new:
+        known[_described(node)] -= 1
+        if known[_described(node)] < 0:
+            return f"{_described(node)} (line {node.start_point.row + 1})"
+    return _described(new[-1])
+
+
+def same_meaning(grammar: Grammar | None, before: str, after: str) -> bool:
+    """Whether the texts differ in nothing but white space and comments."""
+    if grammar is None:
+        return "".join(before.split()) == "".join(after.split())
+    if grammar == "python":
+        try:
+            return ast.dump(python_tree(before)) == ast.dump(python_tree(after))
+        except SyntaxError:
+            pass
+    return _tokens(grammar, before) == _tokens(grammar, after)
+
+
+def without_comments(grammar: Grammar | None, source: str) -> list[str]:
+    """The lines that hold code, without comments, stripped; blank ones left out."""
+    if grammar is not None:
+        data = bytearray(source.encode("utf-8", "surrogatepass"))
+        for node in walk(parse(grammar, source).root_node):
+            if node.type in _COMMENTS:
+                for index in range(node.start_byte, node.end_byte):
+                    if data[index] != 0x0A:
+                        data[index] = 0x20
+        source = data.decode("utf-8", "surrogatepass")
+    return [" ".join(line.split()) for line in source.split("\n") if line.strip()]
+
+
+def _python_error(source: str) -> str | None:
+    try:
+        python_tree(source)
+    except SyntaxError as error:
+        where = f" (line {error.lineno}: `{(error.text or '').strip()[:80]}`)"
+        return f"{error.msg}{where if error.lineno else ''}"
+    return None
+
+
+def _errors(root: Node) -> Iterator[Node]:
+    if not root.has_error:
+        return
+    for node in walk(root):
+        if node.is_error or node.is_missing:
+            yield node
+
+
+def _described(node: Node) -> str:
+    if node.is_missing:
+        return f"`{node.type}` is missing"
+    text = " ".join((node.text or b"").decode("utf-8", "replace").split())
+    return f"`{text[:80]}` is not valid here"
+
+
+def _tokens(grammar: Grammar, source: str) -> list[tuple[str, bytes | None]]:
+    tokens = []
+    unvisited = [parse(grammar, source).root_node]
+    while unvisited:
+        node = unvisited.pop()
+        if node.type in _COMMENTS:
+            continue
+        if node.child_count == 0 or node.type in _TEXT:
+            tokens.append((node.type, node.text))
+        else:
+            unvisited.extend(reversed(node.children))
+    return tokens
