@@ -13,7 +13,7 @@ from agents.incident.model_answer import (
     checked,
     parsed,
 )
-from agents.incident.model_chat import ModelChat, Reply, ToolsUnsupported
+from agents.incident.model_chat import ModelChat, Reply, ToolsUnusable
 from agents.incident.model_tools import DEFINITIONS, Toolbox
 from agents.incident.prompt import (
     ANSWER,
@@ -69,7 +69,7 @@ class Inquiry:
         for _ in range(MAX_ROUNDS):
             try:
                 reply = await self._say([{"role": "user", "content": LOOK_FIRST}], tools=True)
-            except ToolsUnsupported:
+            except ToolsUnusable:
                 return
             if not reply.tool_calls:
                 self._early = reply.content
@@ -82,12 +82,12 @@ class Inquiry:
         """Ask for the answer, and send back what did not hold, at most twice."""
         correction: list[Message] = []
         for attempt in range(1 + CORRECTIONS):
-            content = await self._answer_text(correction)
+            content, too_long = await self._answer_text(correction)
             try:
                 self.best = await asyncio.to_thread(self._check, content)
                 problems = self.best.problems
             except UnusableAnswer as unusable:
-                problems = [str(unusable)]
+                problems = [str(unusable), *(["It met its length limit: be brief."] * too_long)]
             if not problems:
                 return
             self._last_problem = " ".join(problems)
@@ -120,8 +120,8 @@ class Inquiry:
     def _check(self, content: str) -> CheckedAnswer:
         return checked(self.case, parsed(content), self.chat.model)
 
-    async def _answer_text(self, correction: list[Message]) -> str:
-        """The model's answer as text; one it gave while looking around counts, if it has the form."""
+    async def _answer_text(self, correction: list[Message]) -> tuple[str, bool]:
+        """The model's answer, and whether it was cut; one given while looking around may do."""
         early, self._early = self._early, None
         if early is not None:
             try:
@@ -129,11 +129,9 @@ class Inquiry:
             except UnusableAnswer:
                 pass
             else:
-                return early
+                return early, False
         reply = await self._say([*correction, {"role": "user", "content": ANSWER}])
-        if reply.cut_short:
-            self._last_problem = "The answer was too long."
-        return reply.content
+        return reply.content, reply.cut_short
 
     async def _run_tools(self, reply: Reply) -> None:
         """Answer the model's calls; the exchange is kept as one, so that it is dropped as one."""

@@ -55,7 +55,7 @@ class UnusableAnswer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CheckedAnswer:
-    """What of an answer stood the checks. `problems` say why its edits did not (then it has none)."""
+    """What of an answer stood the checks. With `problems`, its edits did not and are left out."""
 
     analysis: Analysis
     problems: list[str] = field(default_factory=list)
@@ -203,7 +203,7 @@ def _unnumbered(code: str) -> str:
 
 
 def _is_code(text: str) -> bool:
-    """Whether the text parses as Python with more in it than words joined by operators of speech."""
+    """Whether the text is a statement of code; words such as `x is None` may be a sentence."""
     try:
         tree = ast.parse(text.strip())
     except (SyntaxError, ValueError, RecursionError, MemoryError):

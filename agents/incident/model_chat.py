@@ -38,8 +38,8 @@ class Reply:
     cut_short: bool
 
 
-class ToolsUnsupported(Exception):
-    """This model takes no tools."""
+class ToolsUnusable(Exception):
+    """This model takes no tools, or called one in a way that its server could not read."""
 
 
 @dataclass(slots=True)
@@ -57,6 +57,7 @@ class ModelChat:
     keep_alive: str
     stall: float
     _client: Any = field(default=None, init=False)
+    _thinks: bool = field(default=False, init=False)
 
     async def __aenter__(self) -> Self:
         self._client = await asyncio.to_thread(self._connect)  # reads certificates from disk
@@ -79,7 +80,7 @@ class ModelChat:
     ) -> Reply:
         """The model's reply to the messages, in the form of `schema` when one is given.
 
-        Raises AnalystUnavailable, or ToolsUnsupported when `tools` are given to such a model.
+        Raises AnalystUnavailable, or ToolsUnusable when `tools` are given to such a model.
         """
         import httpx
         import ollama
@@ -87,8 +88,8 @@ class ModelChat:
         try:
             return await self._stream(messages, tools, schema)
         except ollama.ResponseError as error:
-            if tools and error.status_code == 400 and "support tools" in str(error.error):
-                raise ToolsUnsupported from None
+            if tools and error.status_code in (400, 500) and "tool" in str(error.error):
+                raise ToolsUnusable from None
             raise AnalystUnavailable(self._refused(error.status_code, error.error)) from error
         except (httpx.ConnectError, httpx.ConnectTimeout, ConnectionError) as error:
             raise AnalystUnavailable(
@@ -133,12 +134,16 @@ class ModelChat:
             stream=True,
             format=schema,
             keep_alive=self.keep_alive,
+            # Thoughts use up the answer's tokens. Only a model seen thinking may be told to stop:
+            # to any other, the option is an error.
+            think=False if self._thinks and schema else None,
             options={"num_ctx": self.num_ctx, "num_predict": self.answer_tokens, "temperature": 0},
         )
         content, calls = "", list[ToolCall]()
         async with aclosing(stream):
             async for chunk in self._paced(stream):
                 content += chunk.message.content or ""
+                self._thinks = self._thinks or bool(chunk.message.thinking)
                 calls += [
                     ToolCall(call.function.name, dict(call.function.arguments))
                     for call in chunk.message.tool_calls or ()

@@ -1,4 +1,4 @@
-"""The prompt of the model analyst: what it is told, fenced by trust and packed to a token budget."""
+"""The model analyst's prompt: fenced by trust and packed to a token budget."""
 
 import re
 import secrets
@@ -191,7 +191,7 @@ def _packed(case: Case, fence: Fence, room: int) -> list[str]:
 
 def _uncovered_frames(case: Case) -> list[Passage]:
     """Code around the innermost frames that no passage shows."""
-    missing = []
+    missing: list[Passage] = []
     for mapped in case.frames[:3]:
         line = mapped.line
         if line is None or any(
