@@ -1,0 +1,34 @@
+"""How agents speak to people. `handlers` implements it; agents know nothing of Slack."""
+
+from typing import Protocol
+
+
+class ConversationLost(Exception):
+    """Nothing can be said there (no such channel, not a member); the text says what to do."""
+
+
+class ConversationInterrupted(ConnectionError):
+    """Nothing can be said just now (Slack away, rate-limited); worth another try."""
+
+
+class IncidentConversation(Protocol):
+    """The thread of an incident.
+
+    Every call shows what the records say, so that repeating one is harmless. The calls that post
+    raise ConversationLost and ConversationInterrupted; those that only edit the root never fail.
+    """
+
+    async def open_thread(self, incident_id: str) -> None:
+        """Post the thread's root, unless it stands already."""
+
+    async def show_root(self, incident_id: str) -> None:
+        """Bring the root up to date: state, step, how often and when it was last seen."""
+
+    async def show_card(self, revision_id: str) -> None:
+        """Post the revision's card, or bring it up to date."""
+
+    async def permalink(self, incident_id: str) -> str:
+        """A link to the thread."""
+
+    async def name_of(self, user_id: str) -> str:
+        """What people call a user."""

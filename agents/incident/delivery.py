@@ -1,0 +1,191 @@
+"""The steps after a decision: the pull request, its fate, and the fault's return."""
+
+import asyncio
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from agents.conversation import IncidentConversation
+from agents.incident.analysis import Analysis
+from agents.incident.gate import prepare_patch
+from agents.incident.pull_request import CodeHostClient, PullRequestError, repository_name
+from agents.incident.pull_request_text import pull_request_for
+from storage import incidents
+from storage.database import Database
+from storage.incidents import Dossier
+from storage.mirrors import MirrorError, Mirrors
+from storage.models import Incident, Occurrence, PullRequest, Revision
+from storage.states import State
+
+CodeHosts = Callable[[str | None], CodeHostClient]
+"""A client of the code host for a token."""
+
+
+class Delivery:
+    """What happens to a patch once people have spoken, and to a branch meanwhile."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        mirrors: Mirrors,
+        code_hosts: CodeHosts,
+        conversation: IncidentConversation,
+        repository_token: Callable[[str | None], str | None],
+        clock: Callable[[], float],
+        deployment_grace: float,
+        drafts: bool = False,
+    ) -> None:
+        self._database = database
+        self._mirrors = mirrors
+        self._code_hosts = code_hosts
+        self._conversation = conversation
+        self._repository_token = repository_token
+        self._clock = clock
+        self._deployment_grace = deployment_grace
+        self._drafts = drafts
+
+    async def open_pull_request(self, revision_id: str) -> str | None:
+        """Find or open the pull request. Returns what is in the way when it may yet give way."""
+        dossier = await self._dossier(revision_id)
+        if dossier.revision.state is not State.APPROVED:
+            return None
+        try:
+            await self.follow_branch(revision_id)
+            dossier = await self._dossier(revision_id)
+            if dossier.revision.state is not State.APPROVED:
+                return None
+            request = await pull_request_for(dossier, self._conversation, draft=self._drafts)
+            opened = await self._code_host(dossier).open_pull_request(request)
+        except MirrorError as error:
+            return str(error)
+        except PullRequestError as error:
+            if error.retryable:
+                return str(error)
+            await self._advance(revision_id, State.FAILED, failure=str(error))
+            return None
+        pull_request = PullRequest(
+            revision_id=revision_id,
+            number=opened.number,
+            url=opened.url,
+            branch=opened.branch,
+            head_sha=opened.head_sha,
+            opened_at=self._clock(),
+        )
+
+        def change(session: Session) -> None:
+            if incidents.advance(
+                session, revision_id, State.PULL_REQUEST_OPEN, self._clock(), failure=None
+            ):
+                session.merge(pull_request)
+
+        await self._database.write(change)
+        return None
+
+    async def follow_branch(self, revision_id: str) -> bool:
+        """Note where the branch has gone since the analysis and whether the patch still fits.
+
+        Returns whether that is news. Raises MirrorError.
+        """
+        dossier = await self._dossier(revision_id)
+        revision, server = dossier.revision, dossier.server
+        token = self._repository_token(server.credentials)
+        head = (await self._mirrors.fetch(server.repo_url, server.branch, token)).head
+        moved_to = head if head != revision.commit else None
+        if moved_to == revision.moved_to:
+            return False
+        fits = await self._fits(dossier, head) if moved_to else True
+
+        def change(session: Session) -> None:
+            row = session.get_one(Revision, revision_id)
+            row.moved_to, row.applies = moved_to, fits
+            session.add(row)
+            if not fits and row.state in (State.PROPOSED, State.APPROVED):
+                incidents.advance(session, revision_id, State.STALE, self._clock())
+            elif fits and row.state is State.STALE and not dossier.decision:
+                incidents.advance(session, revision_id, State.PROPOSED, self._clock())
+
+        await self._database.write(change)
+        return True
+
+    async def follow_pull_request(self, revision_id: str) -> bool:
+        """Note whether the pull request was merged or closed. Returns whether that is news.
+
+        Raises PullRequestError.
+        """
+        dossier = await self._dossier(revision_id)
+        assert dossier.pull_request is not None
+        status = await self._code_host(dossier).pull_request_status(
+            repository_name(dossier.server.repo_url), dossier.pull_request.number
+        )
+        if status.state == "merged":
+            return await self.resolve(
+                dossier.incident.id, by="the merged pull request", fix_commit=status.merge_commit
+            )
+        if status.state == "closed":
+            return await self._advance(revision_id, State.PULL_REQUEST_CLOSED)
+        return await self._advance(revision_id, State.PULL_REQUEST_OPEN)
+
+    async def resolve(self, incident_id: str, *, by: str, fix_commit: str | None = None) -> bool:
+        """Close an incident as fixed; false when that was done already."""
+
+        def change(session: Session) -> bool:
+            return incidents.resolve(
+                session, incident_id, self._clock(), by=by, fix_commit=fix_commit
+            )
+
+        return await self._database.write(change)
+
+    async def reopen_if_fixed_before(self, occurrence_id: int) -> str | None:
+        """The new revision's id when the occurrence's commit contains the fix, else None."""
+
+        def look(session: Session) -> tuple[Occurrence, Dossier]:
+            occurrence = session.get_one(Occurrence, occurrence_id)
+            return occurrence, incidents.current_dossier(session, occurrence.incident_id)
+
+        occurrence, dossier = await self._database.read(look)
+        is_regression = await self._contains_fix(dossier, occurrence.commit)
+
+        def change(session: Session) -> str | None:
+            waiting = session.get_one(Occurrence, occurrence_id)
+            incident = session.get_one(Incident, waiting.incident_id)
+            waiting.regression_check = False
+            session.add(waiting)
+            if not is_regression or incident.state is not State.RESOLVED:
+                return None
+            return incidents.reopen(session, incident, waiting, self._clock()).id
+
+        return await self._database.write(change)
+
+    async def _contains_fix(self, dossier: Dossier, commit: str | None) -> bool:
+        """Whether `commit` contains the incident's fix; time decides when git cannot."""
+        incident, server = dossier.incident, dossier.server
+        try:
+            if not commit or not incident.fix_commit:
+                raise MirrorError("nothing to compare")
+            token = self._repository_token(server.credentials)
+            fetched = await self._mirrors.fetch(server.repo_url, server.branch, token, commit)
+            return fetched.commit_found and await self._mirrors.is_ancestor(
+                server.repo_url, incident.fix_commit, fetched.commit
+            )
+        except MirrorError:
+            return self._clock() - (incident.resolved_at or 0.0) >= self._deployment_grace
+
+    async def _fits(self, dossier: Dossier, head: str) -> bool:
+        """Whether the edits can still be made at `head`: every `before` stands there, once."""
+        snapshot = await self._mirrors.snapshot(dossier.server.repo_url, head)
+        edits = Analysis.model_validate(dossier.revision.analysis).edits
+        patch = await asyncio.to_thread(prepare_patch, snapshot, edits)
+        return bool(patch.files)
+
+    def _code_host(self, dossier: Dossier) -> CodeHostClient:
+        return self._code_hosts(self._repository_token(dossier.server.credentials))
+
+    async def _dossier(self, revision_id: str) -> Dossier:
+        return await self._database.read(lambda s: incidents.dossier(s, revision_id))
+
+    async def _advance(self, revision_id: str, there: State, **changes: str) -> bool:
+        def change(session: Session) -> bool:
+            return incidents.advance(session, revision_id, there, self._clock(), **changes)
+
+        return await self._database.write(change)

@@ -1,0 +1,181 @@
+"""The main job: an error becomes a thread, the thread becomes a pull request.
+
+Both ways are durable workflows. A step that was finished is not run again after a crash; a step
+that was cut off is, so each one finds what it may have made before. The steps themselves are in
+investigation.py and delivery.py.
+"""
+
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
+
+from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID
+from sqlmodel import Session
+
+from agents.conversation import ConversationLost
+from agents.incident.delivery import Delivery
+from agents.incident.investigation import Investigation, StepFailed
+from storage import incidents
+from storage.database import Database
+from storage.models import Decision, Revision
+from storage.states import State
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+DELIVERY_PAUSES = (2.0, 5.0, 15.0, 60.0, 300.0, 900.0, 1800.0)
+"""Seconds between tries to reach the code host, before Retry is left to a person."""
+
+
+@DBOS.dbos_class()
+class IncidentFlow(DBOSConfiguredInstance):
+    """Carries an incident from its report to its pull request."""
+
+    def __init__(
+        self,
+        database: Database,
+        investigation: Investigation,
+        delivery: Delivery,
+        clock: Callable[[], float],
+    ) -> None:
+        super().__init__("incidents")
+        self._database = database
+        self._investigation = investigation
+        self._delivery = delivery
+        self._clock = clock
+
+    # -- From an error to a card ---------------------------------------------------------------
+
+    @DBOS.workflow(name="investigate", max_recovery_attempts=50)
+    async def investigate(self, revision_id: str) -> None:
+        """Open the thread, find the cause, prepare a checked patch, show the card."""
+        steps = self._investigation
+        if not await step(steps.begin, revision_id):
+            return
+        try:
+            await step(steps.open_thread, revision_id)
+            commit = await step(steps.fetch_repository, revision_id)
+            await step(steps.refresh_index, revision_id, commit)
+            evidence = await step(steps.find_evidence, revision_id, commit)
+            analysis = await step(steps.analyse, revision_id, commit, evidence)
+            await step(steps.save_with_patch, revision_id, commit, analysis)
+        except StepFailed as failure:
+            await step(steps.fail, revision_id, str(failure))
+        except Exception as error:
+            log.exception("the analysis of %s broke off", revision_id)
+            await step(steps.fail, revision_id, broke_off("The analysis", error))
+        await self.show(revision_id)
+
+    # -- From a decision to a pull request -----------------------------------------------------
+
+    async def decide(self, revision_id: str, verdict: State, user_id: str) -> Decision | None:
+        """Record the first decision (APPROVED or REJECTED); None when it came too late."""
+
+        def change(session: Session) -> Decision | None:
+            return incidents.decide(session, revision_id, verdict, user_id, self._clock())
+
+        return await self._database.write(change)
+
+    @DBOS.workflow(name="deliver", max_recovery_attempts=50)
+    async def deliver(self, revision_id: str, attempt: int) -> None:
+        """Open the approved pull request; `attempt` tells a Retry from the first time."""
+        await self.show(revision_id)
+        for pause in (*DELIVERY_PAUSES, None):
+            try:
+                hindrance = await step(self._delivery.open_pull_request, revision_id)
+            except Exception as error:
+                log.exception("the pull request of %s broke off", revision_id)
+                hindrance, pause = broke_off("Opening the pull request", error), None
+            if hindrance is None:
+                break
+            if pause is None:
+                await step(self._investigation.fail, revision_id, hindrance)
+                break
+            await DBOS.sleep_async(pause)
+        await self.show(revision_id)
+
+    @DBOS.workflow(name="show", max_recovery_attempts=50)
+    async def settle(self, revision_id: str) -> None:
+        """Show a decision that asks for nothing more: rejected, or resolved by hand."""
+        await self.show(revision_id)
+
+    async def show(self, revision_id: str) -> None:
+        """Card and root as the records have them."""
+        try:
+            await step(self._investigation.show, revision_id)
+        except ConversationLost:
+            log.exception("the card of %s cannot be shown", revision_id)
+
+    # -- From a report to a regression ---------------------------------------------------------
+
+    @DBOS.workflow(name="consider_regression", max_recovery_attempts=50)
+    async def consider_regression(self, occurrence_id: int) -> None:
+        """Re-open the incident if the commit that failed contains the fix."""
+        revision_id = await step(self._delivery.reopen_if_fixed_before, occurrence_id)
+        if revision_id:
+            await self.start_investigation(revision_id)
+
+    # -- Starting: the same id twice is the same workflow --------------------------------------
+
+    async def start_investigation(self, revision_id: str) -> None:
+        """Begin a revision's analysis, unless it has begun."""
+        with SetWorkflowID(f"investigate:{revision_id}"):
+            await DBOS.start_workflow_async(self.investigate, revision_id)
+
+    async def start_delivery(self, revision_id: str) -> None:
+        """Begin to open an approved revision's pull request, unless that has begun."""
+        revision = await self._database.read(lambda s: s.get_one(Revision, revision_id))
+        with SetWorkflowID(f"deliver:{revision_id}:{revision.attempt}"):
+            await DBOS.start_workflow_async(self.deliver, revision_id, revision.attempt)
+
+    async def start_settling(self, revision_id: str, what: str) -> None:
+        """Show a decision; `what` tells several of one revision apart."""
+        with SetWorkflowID(f"settle:{revision_id}:{what}"):
+            await DBOS.start_workflow_async(self.settle, revision_id)
+
+    async def start_regression_check(self, occurrence_id: int) -> None:
+        """Begin to compare an occurrence's commit with the fix."""
+        with SetWorkflowID(f"regression:{occurrence_id}"):
+            await DBOS.start_workflow_async(self.consider_regression, occurrence_id)
+
+    async def start_waiting(self) -> None:
+        """Start whatever was recorded and has no workflow: a crash came between the two."""
+        queued = await self._database.read(lambda s: incidents.revisions_in(s, [State.QUEUED]))
+        for revision in queued:
+            await self.start_investigation(revision.id)
+        approved = await self._database.read(lambda s: incidents.revisions_in(s, [State.APPROVED]))
+        for revision in approved:
+            await self.start_delivery(revision.id)
+        for occurrence_id in await self._database.read(incidents.waiting_regression_checks):
+            await self.start_regression_check(occurrence_id)
+
+
+async def step(do: Callable[P, Coroutine[Any, Any, R]], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run a durable step. What fails for reasons outside (Slack away, say) is tried again."""
+    return await DBOS.run_step_async(
+        {
+            "name": do.__name__,
+            "retries_allowed": True,
+            "max_attempts": 8,
+            "interval_seconds": 1.0,
+            "should_retry": _is_transient,
+        },
+        do,
+        *args,
+        **kwargs,
+    )
+
+
+def _is_transient(error: BaseException) -> bool:
+    """Whether a step may succeed if it is only tried again: trouble on the way, not our mistake."""
+    return isinstance(error, TimeoutError | ConnectionError)
+
+
+def broke_off(what: str, error: Exception) -> str:
+    """The sentence for a failure nobody foresaw; its details are in the log."""
+    return (
+        f"{what} broke off ({type(error).__name__}). The details are in Suture's log; "
+        "press Retry, and report it if it happens again."
+    )

@@ -1,0 +1,201 @@
+"""The steps from a recorded error to a card: each can be run again without harm."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from sqlmodel import Session
+
+from agents.conversation import ConversationLost, IncidentConversation
+from agents.incident.analysis import Analysis
+from agents.incident.case import Analyst, AnalystUnavailable, Case, Passage
+from agents.incident.evidence import EvidenceFinder
+from agents.incident.gate import prepare_patch, unified_diff, verified_evidence
+from agents.incident.stacktraces import parse
+from agents.incident.stacktraces.mapping import map_frames
+from agents.incident.suspect import suspect_commit
+from storage import incidents
+from storage.code_index import CodeIndex
+from storage.database import Database
+from storage.incidents import Dossier
+from storage.mirrors import MirrorError, Mirrors
+from storage.models import FileChange, Revision
+from storage.states import State
+
+
+class StepFailed(Exception):
+    """A step cannot be done; the text is the sentence that the thread ends in."""
+
+
+class Investigation:
+    """What `IncidentFlow.investigate` does, step by step."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        mirrors: Mirrors,
+        index: CodeIndex,
+        analyst: Analyst,
+        conversation: IncidentConversation,
+        repository_token: Callable[[str | None], str | None],
+        clock: Callable[[], float],
+        analyses_at_once: int = 2,
+    ) -> None:
+        self._database = database
+        self._mirrors = mirrors
+        self._index = index
+        self._evidence = EvidenceFinder(index)
+        self._analyst = analyst
+        self._conversation = conversation
+        self._repository_token = repository_token
+        self._clock = clock
+        self._analysing = asyncio.Semaphore(analyses_at_once)
+
+    async def begin(self, revision_id: str) -> bool:
+        """Take the revision up; false when it was superseded while it waited."""
+
+        def change(session: Session) -> bool:
+            incidents.advance(session, revision_id, State.INVESTIGATING, self._clock())
+            return session.get_one(Revision, revision_id).state is State.INVESTIGATING
+
+        return await self._database.write(change)
+
+    async def open_thread(self, revision_id: str) -> None:
+        """The thread first: people see at once that somebody is on it."""
+        await self._update(revision_id, step="opening the thread")
+        dossier = await self._dossier(revision_id)
+        incident_id, number = dossier.incident.id, dossier.revision.number
+        try:
+            await self._conversation.open_thread(incident_id)
+            if number > 1:
+                await self._conversation.show_root(incident_id)
+                await self._conversation.show_card(f"{incident_id}-r{number - 1}")
+        except ConversationLost as lost:
+            raise StepFailed(str(lost)) from lost
+
+    async def fetch_repository(self, revision_id: str) -> str:
+        """Fetch the mirror; returns the commit to analyse."""
+        await self._tell(revision_id, "fetching the repository")
+        dossier = await self._dossier(revision_id)
+        server = dossier.server
+        try:
+            fetched = await self._mirrors.fetch(
+                server.repo_url,
+                server.branch,
+                self._repository_token(server.credentials),
+                dossier.report.commit,
+            )
+        except MirrorError as error:
+            raise StepFailed(str(error)) from error
+        await self._update(revision_id, commit=fetched.commit, commit_found=fetched.commit_found)
+        return fetched.commit
+
+    async def refresh_index(self, revision_id: str, commit: str) -> None:
+        """Index the blobs that were never seen before; a commit seen before costs nothing."""
+        await self._tell(revision_id, "reading the code")
+        url = (await self._dossier(revision_id)).server.repo_url
+        await self._index.refresh(url, await self._mirrors.snapshot(url, commit))
+
+    async def find_evidence(self, revision_id: str, commit: str) -> list[dict[str, Any]]:
+        """The passages of code that may explain the error, best first, as JSON."""
+        await self._tell(revision_id, "looking for the culprit")
+        url = (await self._dossier(revision_id)).server.repo_url
+        case = await self._case(revision_id, commit, ())
+        passages = await self._evidence.find(
+            case.report, case.trace, case.frames, url, case.snapshot, hint=case.hint
+        )
+        return [asdict(passage) for passage in passages]
+
+    async def analyse(
+        self, revision_id: str, commit: str, evidence: list[dict[str, Any]]
+    ) -> dict[str, Any]:
+        """What the analyst says, as JSON."""
+        await self._tell(revision_id, "working out the cause")
+        passages = tuple(Passage(**passage) for passage in evidence)
+        case = await self._case(revision_id, commit, passages)
+
+        async def progress(step: str) -> None:
+            await self._tell(revision_id, step)
+
+        try:
+            async with self._analysing:
+                analysis = await self._analyst.analyse(case, progress)
+        except AnalystUnavailable as unavailable:
+            raise StepFailed(str(unavailable)) from unavailable
+        return analysis.model_dump(mode="json")
+
+    async def save_with_patch(
+        self, revision_id: str, commit: str, analysis: dict[str, Any]
+    ) -> None:
+        """Compute the patched files now, so that Approve pushes only what was seen; save all."""
+        await self._tell(revision_id, "checking the patch")
+        found = Analysis.model_validate(analysis)
+        case = await self._case(revision_id, commit, ())
+        found.evidence = await asyncio.to_thread(
+            verified_evidence, case.snapshot, found.evidence
+        )
+        patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits)
+        suspect = await asyncio.to_thread(
+            suspect_commit, case.snapshot, case.frames, found.evidence
+        )
+        ending = State.PROPOSED if patch.files else State.EXPLAINED
+
+        def change(session: Session) -> None:
+            saved = incidents.advance(
+                session,
+                revision_id,
+                ending,
+                self._clock(),
+                analysis=found.model_dump(mode="json"),
+                gate=[asdict(result) for result in patch.results],
+                suspect=asdict(suspect) if suspect else None,
+                diff=unified_diff(patch),
+            )
+            if saved:
+                session.add_all(
+                    FileChange(revision_id=revision_id, **asdict(file)) for file in patch.files
+                )
+
+        await self._database.write(change)
+
+    async def fail(self, revision_id: str, sentence: str) -> None:
+        """End in a sentence that says what to do; the card offers Retry."""
+
+        def change(session: Session) -> None:
+            incidents.advance(session, revision_id, State.FAILED, self._clock(), failure=sentence)
+
+        await self._database.write(change)
+
+    async def show(self, revision_id: str) -> None:
+        """Bring card and root to what the records say."""
+        await self._conversation.show_card(revision_id)
+        await self._conversation.show_root((await self._dossier(revision_id)).incident.id)
+
+    async def _case(self, revision_id: str, commit: str, passages: tuple[Passage, ...]) -> Case:
+        dossier = await self._dossier(revision_id)
+        report = dossier.report
+        snapshot = await self._mirrors.snapshot(dossier.server.repo_url, commit)
+        trace = await asyncio.to_thread(
+            parse, report.stack_trace, report.error_type, report.message
+        )
+        frames = await asyncio.to_thread(map_frames, trace, snapshot)
+        return Case(report, trace, frames, passages, snapshot, dossier.revision.hint)
+
+    async def _dossier(self, revision_id: str) -> Dossier:
+        return await self._database.read(lambda s: incidents.dossier(s, revision_id))
+
+    async def _tell(self, revision_id: str, step: str) -> None:
+        """Show the step in the thread's root."""
+        await self._update(revision_id, step=step)
+        await self._conversation.show_root((await self._dossier(revision_id)).incident.id)
+
+    async def _update(self, revision_id: str, **changes: Any) -> None:
+        def change(session: Session) -> None:
+            revision = session.get_one(Revision, revision_id)
+            for name, value in changes.items():
+                setattr(revision, name, value)
+            session.add(revision)
+
+        await self._database.write(change)

@@ -1,0 +1,100 @@
+"""Every setting of Suture, and the only place that reads the environment.
+
+The names are the environment variables, in capitals; `.env` in the working directory is read too.
+docs/settings.md lists them with their defaults and is checked against this class.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+UserIds = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Times are seconds unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+
+    slack_api_url: str = Field("https://slack.com/api/", description="Slack's Web API.")
+    slack_bot_token: str = Field("", description="Bot token, `xoxb-…`.")
+    slack_app_token: str = Field("", description="App-level token for Socket Mode, `xapp-…`.")
+
+    github_api_url: str = Field("https://api.github.com", description="GitHub's REST API.")
+    github_token: str = Field(
+        "", description="Token with contents and pull requests write, metadata read."
+    )
+
+    ollama_host: str = Field("http://127.0.0.1:11434", description="Where Ollama listens.")
+    suture_model: str = Field(
+        "", description="Ollama model that analyses. Empty: rule-based triage alone."
+    )
+    suture_embed_model: str = Field(
+        "", description="Ollama model that embeds code. Empty: full-text search alone."
+    )
+    suture_num_ctx: int = Field(8192, ge=1024, description="Context window in tokens.")
+    suture_model_timeout: float = Field(120.0, gt=0, description="Longest wait for one answer.")
+
+    suture_data: Path = Field(
+        Path("data"), description="Folder of the databases, the mirrors and the index."
+    )
+    database_url: str = Field(
+        "", description="`sqlite:///…` or `postgresql://…`. Empty: SQLite in `SUTURE_DATA`."
+    )
+    chroma_url: str = Field("", description="A Chroma server. Empty: embedded in `SUTURE_DATA`.")
+    replica_id: str = Field("local", description="This process's own stable name among replicas.")
+
+    listener_host: str = Field("127.0.0.1", description="Address the webhook listens on.")
+    listener_port: int = Field(8080, ge=0, le=65535, description="Port the webhook listens on.")
+    listener_trust_forwarded: bool = Field(
+        False, description="Believe `X-Forwarded-For` of a proxy in front of the listener."
+    )
+
+    suture_approvers: UserIds = Field(
+        (), description="Slack user ids that may decide about every server, comma-separated."
+    )
+    suture_duplicate_window: float = Field(
+        60.0, ge=0, description="A repeat within this time is only counted."
+    )
+    suture_deployment_grace: float = Field(
+        1800.0,
+        ge=0,
+        description="After a fix, reports without a commit are no regression for this long.",
+    )
+    suture_root_refresh: float = Field(
+        30.0, ge=0, description="The count in the thread's root is edited at most this often."
+    )
+    suture_watch_interval: float = Field(
+        60.0, gt=0, description="How often branches and open pull requests are looked at."
+    )
+    suture_draft_pull_requests: bool = Field(False, description="Open pull requests as drafts.")
+    suture_log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("suture_approvers", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _end_in_slash(cls, value: str) -> str:
+        return value if value.endswith("/") else value + "/"
+
+    @property
+    def app_database(self) -> str:
+        """Address of the records."""
+        return self.database_url or f"sqlite:///{self.suture_data.resolve() / 'suture.db'}"
+
+    @property
+    def engine_database(self) -> str:
+        """Address of the durable engine's records: a file of its own, or the same PostgreSQL."""
+        return self.database_url or f"sqlite:///{self.suture_data.resolve() / 'engine.db'}"
+
+    def repository_token(self, credentials: str | None) -> str | None:
+        """The token for a repository; `credentials` names another variable than GITHUB_TOKEN."""
+        return os.environ.get(credentials) if credentials else self.github_token or None
