@@ -51,8 +51,9 @@ class StackTrace:
     @property
     def frames(self) -> tuple[Frame, ...]:
         """All frames, the root cause's first, each exception's innermost first."""
-        chain = sorted(reversed(self.exceptions), key=lambda raised: raised.suppressed)
-        return tuple(frame for raised in chain for frame in raised.frames)
+        chain = [raised for raised in reversed(self.exceptions) if not raised.suppressed]
+        suppressed = [raised for raised in self.exceptions if raised.suppressed]
+        return tuple(frame for raised in (*chain, *suppressed) for frame in raised.frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class MappedFrame:
     """A frame whose file was found in the repository at the analysed commit.
 
     `line` is where the frame's code stands in that commit (it may have drifted from the trace's
-    number); None when the trace gives no line.
+    number); None when the trace gives no line, or one that the file does not have.
     """
 
     frame: Frame

@@ -1,0 +1,151 @@
+"""Names a fault: the same fault gives the same fingerprint, whoever it struck and wherever."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from agents.incident.stacktraces.frames import Frame, StackTrace
+
+FINGERPRINT_CHARACTERS = 32
+# When nothing of the application is on the stack, the place where it broke has to do.
+FRAMES_WITHOUT_APP = 5
+# How much of a path names a file: what stands before differs from machine to machine.
+PATH_TAIL = 3
+MAX_MESSAGE_CHARACTERS = 1_000
+
+_STACK_OVERFLOWS = ("RecursionError", "StackOverflowError", "InternalError", "RangeError")
+
+# --- messages: what differs between two strokes of one fault, most particular first ------------
+_MESSAGE_VARIABLES = (
+    (re.compile(r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"), "<uuid>"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"), "<email>"),
+    (re.compile(r"(\b[a-zA-Z][a-zA-Z+.-]{1,20}://[^\s?#'\"<>]{1,2000})[?#][^\s'\"<>]*"), r"\1"),
+    (
+        re.compile(
+            r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+            r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
+        ),
+        "<date>",
+    ),
+    (re.compile(r"\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b"), "<time>"),
+    (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b"), "<address>"),
+    (re.compile(r"\b0x[0-9a-fA-F]+\b|(?<=@)[0-9a-f]{5,16}\b"), "<hex>"),
+    # Quoted, a code's name (`'total'`) says which fault it is; anything with digits, blanks or
+    # signs is data.
+    (re.compile(r"'(?![A-Za-z_$][A-Za-z_$.]{0,100}')[^'\n]{1,500}'"), "<quoted>"),
+    (re.compile(r'"(?![A-Za-z_$][A-Za-z_$.()]{0,200}")[^"\n]{1,500}"'), "<quoted>"),
+    # Any word that holds a digit and is long or hexadecimal is an id, within a path as well.
+    (re.compile(r"\b(?=[a-fA-F]{0,64}\d)[0-9a-fA-F]{7,64}\b"), "<hex>"),
+    (re.compile(r"(?<![A-Za-z_])[-+]?\d+(?:[.,]\d+)*"), "<n>"),
+    (re.compile(r"(?<=[A-Za-z_-])\d+"), "<n>"),
+)
+
+# --- functions and classes: what compilers and proxies number ----------------------------------
+_GENERATED_NAMES = (
+    (re.compile(r"\$\$(EnhancerBy\w+?|FastClassBy\w+?|SpringCGLIB|Lambda)\$.*"), r"$$\1"),
+    (re.compile(r"\$\$Lambda(?:/.*)?$"), "$$Lambda"),
+    (re.compile(r"lambda\$(\w+?)\$\d+"), r"lambda$\1"),
+    (re.compile(r"\$(Proxy|HibernateProxy|MockitoMock)\$?\w*"), r"$\1"),
+    (re.compile(r"(Generated\w{0,40}Accessor)\d+"), r"\1"),
+    (re.compile(r"(?<=\w)\$\d+"), "$"),
+    (re.compile(r"(access)\$\w+"), r"\1$"),
+    (re.compile(r"/?0x[0-9a-fA-F]+"), ""),
+    (re.compile(r"\.?<locals>\.?"), "."),
+    (re.compile(r"<(?:list|dict|set)comp>|<genexpr>"), ""),
+)
+
+# --- files: what deployments and bundlers put into a path ----------------------------------------
+_BUNDLE_HASH = re.compile(
+    r"[.~_-](?=[0-9A-Za-z_]{6,64}\.)(?=[A-Za-z_]*\d)[0-9A-Za-z_]{6,64}(?=\.(?:chunk\.|min\.)?[cm]?jsx?$)"
+)
+_DEPLOYMENT = re.compile(
+    r"\d{6,20}|\d{4}-\d\d-\d\d\S*|[0-9a-fA-F]{7,64}|[0-9a-fA-F-]{36}"
+    r"|v?\d+\.\d+(?:\.\d+)?\S{0,40}|tmp\w{4,20}|_MEI\d+|current|.*\.zip|.*\.egg"
+)
+_DEPLOYMENT_FOLDERS = ("releases", "deployments", "deploys", "builds", "versions")
+
+
+def fingerprint(server: str, error_type: str, message: str | None, trace: StackTrace) -> str:
+    """Names the fault in FINGERPRINT_CHARACTERS hex digits.
+
+    It is made of the server, the error's type, the root cause's type, and the application's
+    frames without line numbers, addresses, numbers that compilers and proxies give, deployment
+    paths and repetitions. Without any application frame the innermost few frames stand in;
+    without frames, or when the innermost function has no name that would tell one place in its
+    file from another, the normalised message does.
+    """
+    root = trace.root_cause
+    parts = [server, _name(error_type), _name(root.type) if root else ""]
+    frames = _telling_frames(trace)
+    if frames:
+        places = [_place(frame) for frame in frames]
+        parts += _without_repetition(places, overflowed=_overflowed(error_type, root and root.type))
+    if not frames or not _is_named(frames[0]):
+        parts.append(normalised_message(message or ""))
+    joined = "\x1f".join(parts).encode("utf-8", "replace")
+    return hashlib.sha256(joined).hexdigest()[:FINGERPRINT_CHARACTERS]
+
+
+def normalised_message(text: str) -> str:
+    """The message with placeholders for what differs from one stroke of a fault to the next.
+
+    Numbers, UUIDs, hexadecimal ids, dates, times, addresses, e-mails and quoted data go; the
+    query of a URL goes whole. Quoted names of code stay. Cut at MAX_MESSAGE_CHARACTERS.
+    """
+    text = " ".join(text[:MAX_MESSAGE_CHARACTERS].split())
+    for variable, placeholder in _MESSAGE_VARIABLES:
+        text = variable.sub(placeholder, text)
+    return text
+
+
+def _telling_frames(trace: StackTrace) -> list[Frame]:
+    chain = [raised for raised in reversed(trace.exceptions) if not raised.suppressed]
+    frames = [frame for raised in chain for frame in raised.frames]
+    in_app = [frame for frame in frames if frame.in_app]
+    return in_app or frames[:FRAMES_WITHOUT_APP]
+
+
+def _place(frame: Frame) -> str:
+    # A Java class says where it is; its file adds nothing and may be missing.
+    where = _name(frame.module) if frame.module else _file(frame.file or "")
+    return f"{where}:{_name(frame.function or '')}"
+
+
+def _name(text: str) -> str:
+    for generated, plain in _GENERATED_NAMES:
+        text = generated.sub(plain, text)
+    return text
+
+
+def _file(path: str) -> str:
+    """The end of a path that is the same in every deployment."""
+    path = path.replace("\\", "/").partition("?")[0]
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    if not parts:
+        return ""
+    *folders, name = parts
+    for at in range(len(folders) - 1, -1, -1):
+        released = at > 0 and folders[at - 1] in _DEPLOYMENT_FOLDERS
+        if released or _DEPLOYMENT.fullmatch(folders[at]):
+            folders = folders[at + 1 :]
+            break
+    return "/".join([*folders, _BUNDLE_HASH.sub("", name)][-PATH_TAIL:])
+
+
+def _is_named(frame: Frame) -> bool:
+    return bool(frame.function) and not str(frame.function).startswith("<")
+
+
+def _overflowed(*types: str | None) -> bool:
+    return any(str(each).rpartition(".")[2] in _STACK_OVERFLOWS for each in types)
+
+
+def _without_repetition(places: Iterable[str], overflowed: bool) -> list[str]:
+    """Each place once, in order, so that the depth of a recursion does not matter.
+
+    Where in its cycle a stack overflows is chance: then only what recurs counts, in no order.
+    """
+    counted = Counter(places)
+    recurring = sorted(place for place, count in counted.items() if count > 1)
+    return recurring if overflowed and recurring else list(counted)

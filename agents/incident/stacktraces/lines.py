@@ -1,0 +1,97 @@
+"""Makes the lines of a reported trace readable: no colours, escapes, log prefixes or excess."""
+
+import re
+
+MAX_CHARACTERS = 2_000_000
+MAX_LINES = 20_000
+MAX_LINE_CHARACTERS = 4_000
+
+_ANSI = re.compile(r"\x1b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+# A trace that went through a JSON encoder twice has its line ends spelled out. They count as line
+# ends only where a line of a trace follows, so that a quoted source line keeps its "\n".
+_ESCAPED_TRACE = re.compile(
+    r"(?:\\r)?\\n(?:\s|\\t){0,32}"
+    r"(?:at |File \\?\"|Caused by: |Traceback \(|[A-Za-z_$][\w$.]{0,100}@(?:https?|file):)"
+)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
+_ESCAPED_CHARACTERS = {"n": "\n", "r": "", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
+
+# What loggers and containers put before each line. Each takes at most one blank after it: the
+# blanks that follow are the trace's own indentation.
+_LOG_PREFIX = re.compile(
+    r"(?:[\w.-]{1,64} {1,20}\| "  # docker compose: `web-1  | `
+    r"|\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]?"
+    r"|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,255} [\w./-]{1,64}(?:\[\d{1,10}\])?: "
+    r"|\d\d:\d\d:\d\d(?:[.,]\d{1,9})? "
+    r"|std(?:out|err) [FP] "  # Kubernetes
+    r"|[VDIWEF]/[\w.$-]{1,64}\( {0,10}\d{1,10}\): "  # Android
+    r"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)\]?:?(?:[ \t]|$)"
+    r"|\[[\w.@:/-]{1,64}\] "  # thread or logger
+    r"|> )"  # quoted in a mail or an issue
+)
+_MAX_PREFIXES = 6
+
+
+def readable_lines(text: str) -> list[str]:
+    """The trace's lines, cleaned; at most MAX_LINES, of MAX_LINE_CHARACTERS each.
+
+    Of a longer text the beginning and the end are kept, because the two ends of a stack are what
+    tells: where it broke and how it was reached. The work is linear in the length of the text.
+    """
+    if len(text) > MAX_CHARACTERS:
+        half = MAX_CHARACTERS // 2
+        text = f"{text[:half]}\n{text[-half:]}"
+    text = without_lone_surrogates(text).replace("\0", "")
+    lines = _LINE_END.split(_with_real_line_ends(text))
+    if len(lines) > MAX_LINES:
+        half = MAX_LINES // 2
+        lines = lines[:half] + lines[-half:]
+    return [without_log_prefix(_ANSI.sub("", line[:MAX_LINE_CHARACTERS])) for line in lines]
+
+
+def without_lone_surrogates(text: str) -> str:
+    """The text with U+FFFD for each surrogate that has no partner: such text can be stored."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def without_log_prefix(line: str) -> str:
+    """The line without timestamp, level, container or thread name before it."""
+    for _ in range(_MAX_PREFIXES):
+        prefix = _LOG_PREFIX.match(line)
+        if prefix is None:
+            break
+        line = line[prefix.end() :]
+    return line
+
+
+def indentation(line: str) -> int:
+    """How many blanks the line begins with; a tab counts as one."""
+    return len(line) - len(line.lstrip())
+
+
+def _with_real_line_ends(text: str) -> str:
+    if "\\n" not in text:
+        return text
+    lines = _LINE_END.split(text)
+    return "\n".join(_unescaped(line) if _ESCAPED_TRACE.search(line) else line for line in lines)
+
+
+def _unescaped(line: str) -> str:
+    line = _ESCAPE.sub(_unescaped_character, line)
+    # `{"level": "error", "stack": "java.lang...` : what comes before the trace's first line goes.
+    first, line_end, rest = line.partition("\n")
+    if first.lstrip().startswith("{"):
+        first = first[first.rfind('"') + 1 :]
+    return without_lone_surrogates(first + line_end + rest)
+
+
+def _unescaped_character(escape: re.Match[str]) -> str:
+    if escape[1]:
+        return chr(int(escape[1], 16))
+    return _ESCAPED_CHARACTERS.get(escape[2], escape[0])

@@ -1,0 +1,197 @@
+"""Reads Python tracebacks: chained, grouped, with or without markers, and syntax errors."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from agents.incident.stacktraces.chains import OpenException, reported_chain
+from agents.incident.stacktraces.frames import Frame, Language, RaisedException
+from agents.incident.stacktraces.headers import (
+    MAX_HEADER_LINES,
+    Header,
+    looks_like_exception,
+    names_type,
+    split_header,
+    with_continuation,
+)
+from agents.incident.stacktraces.in_app import python_in_app
+from agents.incident.stacktraces.lines import indentation
+
+language: Language = "python"
+
+_FRAME = re.compile(r'File "([^"]{1,1000})", line (\d{1,9})(?:,? in (.*))?')
+_WRAPPED = re.compile(r"(?:\",|\", line|, line \d{1,9},|, line \d{1,9}, in)\s*$")
+_START = re.compile(r"Traceback \(most recent call (last|first)\)|\(most recent call (first)\):$")
+_LINK = re.compile(
+    r"\s*(?:During handling of the above exception, another exception occurred"
+    r"|The above exception was the direct cause of the following exception):"
+)
+_REPEATED = re.compile(r"\s*\[Previous line repeated (\d+) more times?\]")
+_MARKERS = re.compile(r"[\s~^]*[~^][\s~^]*")
+_LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…|<\d+ (?:lines|frames)\b|\[)")
+# `  | ` before each line of an exception group; `+-+---- 1 ----` before each of its members.
+_GROUP_MARGIN = re.compile(r"\s*(?:\| ?|\+ (?=Exception Group Traceback))")
+_GROUP_MEMBER = re.compile(r"\s*\+-[+-]*(?: (\d+|\.\.\.) -+)?\s*")
+
+
+def recognises(lines: Sequence[str]) -> int:
+    """How many lines have the form of a Python frame."""
+    return sum(_frame(line) is not None for line in _unwrapped(lines))
+
+
+def parse(
+    lines: Sequence[str], error_type: str | None, message: str | None
+) -> tuple[RaisedException, ...]:
+    """The chain of exceptions, the surfaced one first, each one's frames innermost first.
+
+    Both links (`raise ... from` and an exception while handling another) count as the way to the
+    root cause. Of an exception group the first member continues the chain; the other members
+    stand beside it as suppressed.
+    """
+    reader = _Reader(Header(error_type or "", message), error_type)
+    for line in _unwrapped(lines):
+        reader.read(line)
+    return reported_chain(reader.finish(), error_type)
+
+
+class _Reader:
+    """Where in the traceback we are: in a stack, after its header, or between two stacks."""
+
+    def __init__(self, reported: Header, error_type: str | None) -> None:
+        self._reported = reported
+        self._error_type = error_type
+        # A chain is a list of units in printed order (root cause first); a unit is an exception
+        # followed by the members of its group.
+        self._chains: list[list[list[RaisedException]]] = []
+        self._open: OpenException | None = None
+        self._depth = 0  # of the open stack's frames
+        self._last_first = True
+        self._members: list[tuple[int, bool]] = []  # column and suppressed, outermost first
+        self._linked = False
+        self._awaits_member = False
+        self._named: OpenException | None = None  # its header was read, its message may go on
+        self._message_lines: list[str] = []
+
+    def read(self, line: str) -> None:
+        """Takes the next line."""
+        if (member := _GROUP_MEMBER.fullmatch(line)) and (self._members or "+-+" in line):
+            self._enter_member(line.rfind("+"), member[1])
+            return
+        if margin := _GROUP_MARGIN.match(line):
+            line = " " * margin.end() + line[margin.end() :]
+        if start := _START.search(line):
+            self._close(self._reported)
+            self._last_first = start[1] == "last"
+            self._open = OpenException(self._reported)
+            self._awaits_member = False
+        elif _LINK.match(line):
+            self._close(self._reported)
+            self._linked = True
+        elif frame := _frame(line):
+            self._add(frame, line)
+        elif self._open is not None:
+            self._read_in_stack(line)
+        elif self._awaits_member and (header := split_header(line)):
+            # A member that was never raised has no traceback: its header stands alone.
+            self._awaits_member = False
+            self._finish_stack(OpenException(header))
+        elif self._named is not None and len(self._message_lines) < MAX_HEADER_LINES:
+            self._message_lines.append(line.strip())
+
+    def finish(self) -> list[list[RaisedException]]:
+        """All chains, each with the exception that surfaced first."""
+        self._close(self._reported)
+        return [[raised for unit in reversed(chain) for raised in unit] for chain in self._chains]
+
+    def _add(self, frame: Frame, line: str) -> None:
+        if self._open is None:  # the beginning was cut off
+            self._close(self._reported)
+            self._open = OpenException(self._reported)
+            self._last_first = True
+        if not self._open.frames:
+            self._depth = indentation(line)
+        self._open.frames.append(frame)
+
+    def _read_in_stack(self, line: str) -> None:
+        if self._open is None or not line.strip():
+            return
+        frames = self._open.frames
+        if _REPEATED.match(line) and frames:
+            # Three are printed before this line, so the fingerprint sees the recursion anyway.
+            return
+        if _MARKERS.fullmatch(line) or _LEFT_OUT.match(line):
+            return
+        header = split_header(line)
+        if header and frames and self._ends_stack(header, line):
+            self._finish_stack(OpenException(header, frames))
+        elif header and not frames and looks_like_exception(header):
+            self._finish_stack(OpenException(header))
+        elif frames and frames[-1].text is None and indentation(line) >= self._depth:
+            frames[-1] = replace(frames[-1], text=line.strip())
+
+    def _ends_stack(self, header: Header, line: str) -> bool:
+        indented_less = indentation(line) < self._depth
+        usual = looks_like_exception(header) or names_type(header, self._error_type)
+        return indented_less or (usual and indentation(line) == self._depth)
+
+    def _finish_stack(self, raised: OpenException) -> None:
+        self._keep_message()
+        self._open = None
+        raised.suppressed = any(suppressed for _, suppressed in self._members)
+        self._named = raised
+
+    def _keep_message(self) -> None:
+        """The exception whose header was read is complete: joins its message, files it."""
+        if self._named is None:
+            return
+        named, self._named = self._named, None
+        named.header = with_continuation(named.header, self._message_lines)
+        self._message_lines = []
+        raised = named.closed(innermost_first=not self._last_first)
+        if self._members and self._chains:
+            unit = self._chains[-1][-1]
+            # Within a group a cause is printed before what it caused, as outside.
+            unit.insert(len(unit) - 1 if self._linked and len(unit) > 1 else len(unit), raised)
+        elif self._linked and self._chains:
+            self._chains[-1].append([raised])
+        else:
+            self._chains.append([[raised]])
+        self._linked = False
+
+    def _close(self, header: Header) -> None:
+        """Ends what is being read, with the reported header when the traceback's was cut off."""
+        if self._open is not None and self._open.frames:
+            self._finish_stack(OpenException(header, self._open.frames))
+        self._open = None
+        self._keep_message()
+
+    def _enter_member(self, column: int, number: str | None) -> None:
+        self._close(self._reported)
+        while self._members and self._members[-1][0] >= column:
+            self._members.pop()
+        if number is not None:
+            self._members.append((column, number != "1"))
+            self._awaits_member = True
+
+
+def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, with frames joined that a mail client or a terminal has wrapped."""
+    held = ""
+    for line in lines:
+        if held:
+            line, held = f"{held} {line.strip()}", ""
+        if 'File "' in line and _WRAPPED.search(line, max(0, len(line) - 40)):
+            held = line.rstrip()
+        else:
+            yield line
+    if held:
+        yield held
+
+
+def _frame(line: str) -> Frame | None:
+    match = _FRAME.search(line) if 'File "' in line else None
+    if match is None:
+        return None
+    file, number, function = match.groups()
+    name = function.strip() if function else None
+    return Frame(file, int(number) or None, name or None, python_in_app(file))
