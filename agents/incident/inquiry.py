@@ -66,10 +66,12 @@ class Inquiry:
     async def look_around(self) -> None:
         """Let the model search and read until it has seen enough. Models without tools skip it."""
         await self.progress(f"asking {self.chat.model}")
+        self._opening.append({"role": "user", "content": LOOK_FIRST})
         for _ in range(MAX_ROUNDS):
             try:
-                reply = await self._say([{"role": "user", "content": LOOK_FIRST}], tools=True)
+                reply = await self._say([], tools=True)
             except ToolsUnusable:
+                self._opening.pop()
                 return
             if not reply.tool_calls:
                 self._early = reply.content
