@@ -1,0 +1,4 @@
+package com.puppynote.dto;
+
+public record FeedingPlanResponse(Long puppyId, int mealsPerDay, int gramsPerMeal) {
+}

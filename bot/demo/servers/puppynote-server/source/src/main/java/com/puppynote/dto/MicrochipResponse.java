@@ -1,0 +1,4 @@
+package com.puppynote.dto;
+
+public record MicrochipResponse(Long puppyId, String number) {
+}

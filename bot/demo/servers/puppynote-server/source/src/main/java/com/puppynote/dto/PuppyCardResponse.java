@@ -1,0 +1,4 @@
+package com.puppynote.dto;
+
+public record PuppyCardResponse(String name, String breed, String emergencyPhone) {
+}

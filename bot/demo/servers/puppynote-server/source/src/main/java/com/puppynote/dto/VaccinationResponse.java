@@ -1,0 +1,4 @@
+package com.puppynote.dto;
+
+public record VaccinationResponse(Long puppyId, String vaccine, String dueOn) {
+}

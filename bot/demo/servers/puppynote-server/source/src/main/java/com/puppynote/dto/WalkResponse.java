@@ -1,0 +1,4 @@
+package com.puppynote.dto;
+
+public record WalkResponse(Long id, double kilometres, double minutesPerKilometre) {
+}
