@@ -142,6 +142,14 @@ class Snapshot:
         return changes
 
     @cached_property
+    def paths_of_blob(self) -> Mapping[str, tuple[str, ...]]:
+        """Where each blob of the commit stands; the same content may stand at several paths."""
+        paths: dict[str, tuple[str, ...]] = {}
+        for path, entry in self._entries.items():
+            paths[entry.blob] = (*paths.get(entry.blob, ()), path)
+        return paths
+
+    @cached_property
     def _repository(self) -> pygit2.Repository:
         return pygit2.Repository(str(self.mirror))
 

@@ -1,0 +1,14 @@
+"""The code index: a repository's source findable by words (BM25) and, where it pays, by meaning."""
+
+from storage.code_index.embedders import BundledEmbedder, Embedder, EmbeddingError, OllamaEmbedder
+from storage.code_index.index import CodeHit, CodeIndex, IndexStats
+
+__all__ = [
+    "BundledEmbedder",
+    "CodeHit",
+    "CodeIndex",
+    "Embedder",
+    "EmbeddingError",
+    "IndexStats",
+    "OllamaEmbedder",
+]

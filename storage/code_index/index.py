@@ -1,0 +1,246 @@
+"""The code index: what a repository's commits contain, findable by words and by meaning."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from storage.code_index.embedders import Embedder, EmbeddingError
+from storage.code_index.keyword_store import ChunkHit, KeywordStore
+from storage.code_index.source_files import LARGEST_FILE, is_source_content, is_source_path
+from storage.code_index.splitting import Chunk, FileSplitter
+from storage.code_index.vector_store import ChromaDatabase, VectorStore
+from storage.mirrors import repository_key
+from storage.snapshots import Snapshot
+from storage.text_encoding import decode
+
+Item = TypeVar("Item")
+Progress = Callable[[str], Awaitable[None]]
+"""Told, in a few words, how far the indexing is."""
+
+_BATCH = 100
+_QUIET_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStats:
+    """What a refresh did: blobs read now, blobs indexed in all, and how long it took.
+
+    `note` is a sentence for people when vectors could not be made.
+    """
+
+    new_blobs: int
+    total_blobs: int
+    seconds: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeHit:
+    """Lines `start_line`..`end_line` (from 1, inclusive) of `path` that match; higher is better."""
+
+    path: str
+    start_line: int
+    end_line: int
+    text: str
+    score: float
+
+
+class CodeIndex:
+    """The indexes of all repositories, one SQLite file and one Chroma collection for each.
+
+    Content is kept by git blob, so a commit costs only what no commit before it had; what a
+    commit contains is asked of git.
+    """
+
+    def __init__(
+        self, root: Path, *, chroma_url: str | None = None, embedder: Embedder | None = None
+    ) -> None:
+        """Keep indexes under `root`. Without an `embedder` there are no vectors, only BM25."""
+        self._root = root
+        self._embedder = embedder
+        self._chroma = ChromaDatabase(root / "chroma", chroma_url)
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def warm_up(self) -> None:
+        """Import what indexing needs, which takes seconds, before the first error waits for it."""
+
+        def load() -> None:
+            splitter = FileSplitter()
+            for name in ("a.py", "a.java", "a.js", "a.ts", "a.tsx", "a.cfg"):
+                splitter.split(name, "x")
+            if self._embedder is not None:
+                import llama_index.vector_stores.chroma  # noqa: F401 (brings Chroma)
+
+        await asyncio.to_thread(load)
+
+    async def refresh(
+        self, url: str, snapshot: Snapshot, progress: Progress | None = None
+    ) -> IndexStats:
+        """Index what is new in the snapshot. A second caller waits, and finds nothing to do.
+
+        A crash loses at most the batch at hand: a blob counts as indexed only with its chunks.
+        """
+        async with self._locks[url]:
+            return await self._refresh(url, snapshot, _Pace(progress))
+
+    async def search(
+        self, url: str, snapshot: Snapshot, query: str, limit: int = 20
+    ) -> list[CodeHit]:
+        """The chunks of the snapshot that fit `query` best, best first.
+
+        Only what was refreshed is found. `query` may be any text, such as a whole stack trace.
+        """
+        return await asyncio.to_thread(self._search, url, snapshot, query, limit)
+
+    async def _refresh(self, url: str, snapshot: Snapshot, pace: "_Pace") -> IndexStats:
+        started = time.monotonic()
+        words, vectors = self._stores(url)
+        name = self._embedder_name
+        await asyncio.to_thread(_prepare, words, vectors, name)
+        if await asyncio.to_thread(words.knows_commit, snapshot.commit, name):
+            total = await asyncio.to_thread(words.blob_count)
+            return IndexStats(0, total, time.monotonic() - started)
+
+        candidates = await asyncio.to_thread(_candidates, words, snapshot, name)
+        new = await asyncio.to_thread(_new_files, words, candidates)
+        splitter = FileSplitter()
+        for done, batch in _batches(new):
+            await asyncio.to_thread(_index_batch, words, snapshot, splitter, batch)
+            await pace.report("Reading the code", done, len(new))
+
+        note = ""
+        if vectors is not None:
+            try:
+                await self._embed(words, vectors, snapshot, set(candidates.values()), pace)
+            except EmbeddingError as error:
+                note = str(error)
+        if not note:
+            await asyncio.to_thread(words.record_commit, snapshot.commit, name)
+        total = await asyncio.to_thread(words.blob_count)
+        return IndexStats(len(new), total, time.monotonic() - started, note)
+
+    async def _embed(
+        self,
+        words: KeywordStore,
+        vectors: VectorStore,
+        snapshot: Snapshot,
+        blobs: set[str],
+        pace: "_Pace",
+    ) -> None:
+        missing = sorted(await asyncio.to_thread(words.not_embedded, blobs))
+        for done, batch in _batches(missing):
+            await asyncio.to_thread(_embed_batch, words, vectors, snapshot, batch)
+            await pace.report("Embedding the code", done, len(missing))
+
+    def _search(self, url: str, snapshot: Snapshot, query: str, limit: int) -> list[CodeHit]:
+        words, vectors = self._stores(url)
+        words.prepare()
+        paths = snapshot.paths_of_blob
+        hits = words.search(query, paths, limit)
+        if vectors is not None and query.strip() and words.embedder() == self._embedder_name:
+            texts = [_lines_of(snapshot, hit) for hit in hits]
+            with suppress(EmbeddingError):  # the model is away; refresh() has said so
+                hits = vectors.fused(query, hits, texts, paths, limit)
+        return [
+            CodeHit(hit.path, hit.start_line, hit.end_line, _lines_of(snapshot, hit), hit.score)
+            for hit in hits[:limit]
+        ]
+
+    def _stores(self, url: str) -> tuple[KeywordStore, VectorStore | None]:
+        key = repository_key(url)
+        words = KeywordStore(self._root / f"{key}.sqlite")
+        if self._embedder is None:
+            return words, None
+        return words, VectorStore(self._chroma, key, self._embedder)
+
+    @property
+    def _embedder_name(self) -> str:
+        return self._embedder.name if self._embedder else ""
+
+
+class _Pace:
+    """Reports progress once it has taken long enough for people to wonder."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._next = time.monotonic() + _QUIET_SECONDS
+
+    async def report(self, doing: str, done: int, total: int) -> None:
+        if self._progress is not None and time.monotonic() >= self._next and done < total:
+            self._next = time.monotonic() + _QUIET_SECONDS
+            await self._progress(f"{doing}: {done:,} of {total:,} files")
+
+
+def _prepare(words: KeywordStore, vectors: VectorStore | None, embedder: str) -> None:
+    words.prepare()
+    if vectors is not None and words.embedder() != embedder:
+        vectors.clear()
+        words.start_vectors(embedder)
+
+
+def _candidates(words: KeywordStore, snapshot: Snapshot, embedder: str) -> dict[str, str]:
+    """Blobs by path that may be new: what differs from a commit indexed before, else all."""
+    for earlier in words.recent_commits(embedder):
+        changes = snapshot.changed_since(earlier)
+        if changes is not None:
+            break
+    else:
+        changes = dict(snapshot.entries())
+    return {path: entry.blob for path, entry in changes.items() if is_source_path(path, entry)}
+
+
+def _new_files(words: KeywordStore, candidates: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The blobs that were never read, each with one of its paths."""
+    words.add({}, paths=candidates)
+    path_of = {blob: path for path, blob in candidates.items()}
+    return sorted((path_of[blob], blob) for blob in words.missing(path_of))
+
+
+def _index_batch(
+    words: KeywordStore,
+    snapshot: Snapshot,
+    splitter: FileSplitter,
+    batch: Sequence[tuple[str, str]],
+) -> None:
+    chunks: dict[str, list[Chunk]] = {}
+    for path, blob in batch:
+        text = _source_text(snapshot, blob)
+        chunks[blob] = splitter.split(path, text) if text else []
+    words.add(chunks, paths=())
+
+
+def _embed_batch(
+    words: KeywordStore, vectors: VectorStore, snapshot: Snapshot, blobs: Sequence[str]
+) -> None:
+    chunks: dict[str, list[Chunk]] = {}
+    for blob in blobs:
+        if ranges := words.chunk_ranges(blob):
+            lines = decode(snapshot.read_blob(blob)).split("\n")
+            chunks[blob] = [Chunk(s, e, "\n".join(lines[s - 1 : e])) for s, e in ranges]
+    vectors.add(chunks)
+    words.record_embedded(blobs)
+
+
+def _source_text(snapshot: Snapshot, blob: str) -> str:
+    """The blob as text; empty when it is not worth searching."""
+    if snapshot.blob_size(blob) > LARGEST_FILE:
+        return ""
+    data = snapshot.read_blob(blob)
+    return decode(data) if is_source_content(data) else ""
+
+
+def _lines_of(snapshot: Snapshot, hit: ChunkHit) -> str:
+    lines = decode(snapshot.read_blob(hit.blob)).split("\n")
+    return "\n".join(lines[hit.start_line - 1 : hit.end_line])
+
+
+def _batches(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
+    """Runs of items, each with how many are done after it."""
+    for start in range(0, len(items), _BATCH):
+        batch = items[start : start + _BATCH]
+        yield start + len(batch), batch
