@@ -14,7 +14,8 @@ FRAMES_WITHOUT_APP = 5
 PATH_TAIL = 3
 MAX_MESSAGE_CHARACTERS = 1_000
 
-_STACK_OVERFLOWS = ("RecursionError", "StackOverflowError", "InternalError", "RangeError")
+_STACK_OVERFLOWS = ("RecursionError", "StackOverflowError")
+_OVERFLOW_MESSAGE = re.compile(r"Maximum call stack size exceeded|too much recursion")
 
 # --- messages: what differs between two strokes of one fault, most particular first ------------
 _MESSAGE_VARIABLES = (
@@ -49,7 +50,7 @@ _GENERATED_NAMES = (
     (re.compile(r"\$(Proxy|HibernateProxy|MockitoMock)\$?\w*"), r"$\1"),
     (re.compile(r"(Generated\w{0,40}Accessor)\d+"), r"\1"),
     (re.compile(r"(?<=\w)\$\d+"), "$"),
-    (re.compile(r"(access)\$\w+"), r"\1$"),
+    (re.compile(r"\baccess\$\d+"), "access$"),
     (re.compile(r"/?0x[0-9a-fA-F]+"), ""),
     (re.compile(r"\.?<locals>\.?"), "."),
     (re.compile(r"<(?:list|dict|set)comp>|<genexpr>"), ""),
@@ -57,7 +58,13 @@ _GENERATED_NAMES = (
 
 # --- files: what deployments and bundlers put into a path ----------------------------------------
 _BUNDLE_HASH = re.compile(
-    r"[.~_-](?=[0-9A-Za-z_]{6,64}\.)(?=[A-Za-z_]*\d)[0-9A-Za-z_]{6,64}(?=\.(?:chunk\.|min\.)?[cm]?jsx?$)"
+    r"[.~_-](?:(?=[A-Za-z_-]{0,64}\d)[0-9A-Za-z_]{6,64}|(?=[A-Za-z]{1,7}[A-Z])[A-Za-z_]{8})"
+    r"(?=\.(?:chunk\.|min\.)?[cm]?jsx?$)"
+)
+_ROOT = re.compile(
+    r"[a-z][a-z+.-]{1,20}://[^/]*/"
+    r"|(?:[A-Za-z]:)?/(?:app|code|workspace|usr/src/app|usr/src|var/task"
+    r"|(?:srv|opt|var/www|var/lib|root|home/[^/]+|Users/[^/]+)/[^/]+)/"
 )
 _DEPLOYMENT = re.compile(
     r"\d{6,20}|\d{4}-\d\d-\d\d\S*|[0-9a-fA-F]{7,64}|[0-9a-fA-F-]{36}"
@@ -80,7 +87,7 @@ def fingerprint(server: str, error_type: str, message: str | None, trace: StackT
     frames = _telling_frames(trace)
     if frames:
         places = [_place(frame) for frame in frames]
-        parts += _without_repetition(places, overflowed=_overflowed(error_type, root and root.type))
+        parts += _without_repetition(places, _overflowed(error_type, message, trace))
     if not frames or not _is_named(frames[0]):
         parts.append(normalised_message(message or ""))
     joined = "\x1f".join(parts).encode("utf-8", "replace")
@@ -121,6 +128,8 @@ def _name(text: str) -> str:
 def _file(path: str) -> str:
     """The end of a path that is the same in every deployment."""
     path = path.replace("\\", "/").partition("?")[0]
+    root = _ROOT.match(path)
+    path = path[root.end() :] if root else path
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
     if not parts:
         return ""
@@ -137,8 +146,12 @@ def _is_named(frame: Frame) -> bool:
     return bool(frame.function) and not str(frame.function).startswith("<")
 
 
-def _overflowed(*types: str | None) -> bool:
-    return any(str(each).rpartition(".")[2] in _STACK_OVERFLOWS for each in types)
+def _overflowed(error_type: str, message: str | None, trace: StackTrace) -> bool:
+    types = [error_type, *(raised.type for raised in trace.exceptions)]
+    if any(each.rpartition(".")[2] in _STACK_OVERFLOWS for each in types):
+        return True
+    messages = [message, *(raised.message for raised in trace.exceptions)]
+    return any(each and _OVERFLOW_MESSAGE.search(each) for each in messages)
 
 
 def _without_repetition(places: Iterable[str], overflowed: bool) -> list[str]:

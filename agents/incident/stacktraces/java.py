@@ -23,7 +23,7 @@ _LOCATION = re.compile(
     r"|<generated>|<unknown>)(?::(-?\d{1,9}))?\)"
 )
 # `java.base@17.0.2/`, `app//`, `app/shop.core@1.0/`: class loader and module before the class.
-_METHOD = re.compile(r"(?:[\w.@+-]*/){0,2}([\w$.<>-]+)\.([^.\s/][^./]*)")
+_METHOD = re.compile(r"(?:[\w.@+-]*/){0,2}([\w$.<>-]+(?:/(?:0x)?[0-9a-f]+)?)\.([^.\s/][^./]*)")
 _LINK = re.compile(r"(?:\[[^\]]{0,20}\]\s)?(Caused by|Suppressed|Wrapped by):\s?")
 _LEFT_OUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\])(?:$|\s|\d)")
 

@@ -1,0 +1,59 @@
+"""Finds where functions stand in a source file, by name."""
+
+from tree_sitter import Node
+
+from agents.incident.syntax import grammar_of, parse, walk
+
+# A parse of this much takes about a tenth of a second; what is larger is made by machines.
+MAX_PARSED_CHARACTERS = 500_000
+
+_FUNCTIONS = frozenset(
+    {
+        "function_definition",
+        "class_definition",
+        "method_declaration",
+        "constructor_declaration",
+        "class_declaration",
+        "function_declaration",
+        "generator_function_declaration",
+        "method_definition",
+    }
+)
+_NAMED_BY_ASSIGNMENT = frozenset(
+    {"variable_declarator", "pair", "assignment_expression", "public_field_definition"}
+)
+_FUNCTION_VALUES = frozenset({"arrow_function", "function_expression", "generator_function"})
+
+
+def function_spans(path: str, text: str, name: str) -> list[tuple[int, int]]:
+    """First and last line (from 1) of each function or class called `name`.
+
+    Knows Python, Java, JavaScript and TypeScript; other files, and files longer than
+    MAX_PARSED_CHARACTERS, have none.
+    """
+    grammar = grammar_of(path)
+    if grammar is None or len(text) > MAX_PARSED_CHARACTERS or name not in text:
+        return []
+    wanted = name.encode("utf-8", "replace")
+    return [
+        (node.start_point.row + 1, node.end_point.row + 1)
+        for node in walk(parse(grammar, text).root_node)
+        if _name_of(node) == wanted
+    ]
+
+
+def _name_of(node: Node) -> bytes | None:
+    if node.type in _FUNCTIONS:
+        named = node.child_by_field_name("name")
+    elif node.type in _NAMED_BY_ASSIGNMENT:
+        value = node.child_by_field_name("value") or node.child_by_field_name("right")
+        if value is None or value.type not in _FUNCTION_VALUES:
+            return None
+        named = next(
+            filter(None, map(node.child_by_field_name, ("name", "key", "left", "property"))), None
+        )
+        if named is not None and named.type == "member_expression":  # `exports.total = () =>`
+            named = named.child_by_field_name("property")
+    else:
+        return None
+    return named.text if named else None
