@@ -1,0 +1,67 @@
+"""Changes at character offsets, written as edits whose `before` stands exactly once."""
+
+from dataclasses import dataclass
+
+from agents.incident.analysis import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Characters `start`..`end` of a text become `text`; an insertion has `start == end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edits_for(path: str, source: str, replacements: list[Replacement]) -> list[Edit]:
+    """The replacements as edits of whole lines, with as many lines around as make them unique.
+
+    `source` has LF line ends; replacements must not overlap.
+    """
+    lines = source.split("\n")
+    runs = _merged(
+        [
+            _unique_run(
+                source,
+                lines,
+                source.count("\n", 0, change.start),
+                source.count("\n", 0, change.end),
+            )
+            for change in replacements
+        ],
+        source,
+        lines,
+    )
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    edits = []
+    for first, last in runs:
+        begin, end = starts[first], starts[last + 1] - 1
+        after = source[begin:end]
+        inside = [c for c in replacements if begin <= c.start and c.end <= end]
+        for change in sorted(inside, key=lambda c: c.start, reverse=True):
+            after = after[: change.start - begin] + change.text + after[change.end - begin :]
+        edits.append(Edit(path=path, before=source[begin:end], after=after))
+    return edits
+
+
+def _unique_run(source: str, lines: list[str], first: int, last: int) -> tuple[int, int]:
+    """The lines `first`..`last` (from 0), widened until their text stands once in the source."""
+    while True:
+        text = "\n".join(lines[first : last + 1])
+        if (text.strip() and source.count(text) == 1) or (first == 0 and last == len(lines) - 1):
+            return first, last
+        first, last = max(first - 1, 0), min(last + 1, len(lines) - 1)
+
+
+def _merged(runs: list[tuple[int, int]], source: str, lines: list[str]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if merged and first <= merged[-1][1]:
+            start, end = merged.pop()
+            merged.append(_unique_run(source, lines, start, max(end, last)))
+        else:
+            merged.append((first, last))
+    return merged

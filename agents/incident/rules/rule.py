@@ -1,0 +1,101 @@
+"""What a triage rule is: it looks at a case and answers only when it is sure of something."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from agents.incident.analysis import Analysis, Edit, Evidence
+from agents.incident.case import Case
+from agents.incident.stacktraces.frames import MappedFrame
+
+
+class Rule(Protocol):
+    """One kind of error, understood by program analysis.
+
+    `examine` returns None when the case is not of its kind, an analysis without edits when it can
+    explain but not mend, and one with edits when it knows the cure.
+    """
+
+    name: str
+
+    def examine(self, case: Case) -> Analysis | None: ...
+
+
+class Proof(Enum):
+    """What can be shown about an answer; the weights add up to 1."""
+
+    LINE = "the innermost frame's code was found"
+    EXPRESSION = "the expression that failed is the only one it can be"
+    ORIGIN = "where the bad value comes from was found"
+    CURE = "the repository itself shows how such a case is handled"
+    GATE = "the patch passed every blocking check"
+
+
+_WEIGHTS = {
+    Proof.LINE: 0.25,
+    Proof.EXPRESSION: 0.20,
+    Proof.ORIGIN: 0.20,
+    Proof.CURE: 0.25,
+    Proof.GATE: 0.10,
+}
+
+
+def confidence(proofs: Iterable[Proof]) -> float:
+    """0..1 from what was proven, never from how sure an answer sounds."""
+    return round(sum(_WEIGHTS[proof] for proof in set(proofs)), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The root cause as reported: `error` without its package, and the line where it was raised."""
+
+    error: str
+    message: str
+    frame: MappedFrame
+    line: int
+
+
+def fault_of(case: Case, *suffixes: str) -> Fault | None:
+    """The fault when it was raised in a file of the repository with one of these suffixes.
+
+    None when library code raised it: what failed is then not on the line that is ours.
+    """
+    root = case.trace.root_cause
+    error = root.type if root else case.report.error_type
+    message = root.message if root else case.report.message
+    if not case.frames:
+        return None
+    innermost = case.frames[0]
+    if root and root.frames and root.frames[0] != innermost.frame:
+        return None
+    if innermost.line is None or not innermost.path.endswith(suffixes):
+        return None
+    return Fault(re.split(r"[.$]", error)[-1], message or "", innermost, innermost.line)
+
+
+def quoted(path: str, text: str, start: int, end: int, reason: str) -> Evidence:
+    """Lines `start`..`end` (from 1) of `text` as evidence."""
+    quote = "\n".join(text.split("\n")[start - 1 : end])
+    return Evidence(path=path, start_line=start, end_line=end, quote=quote, reason=reason)
+
+
+def answer(
+    rule: str,
+    cause: str,
+    explanation: str,
+    evidence: list[Evidence],
+    proofs: set[Proof],
+    edits: list[Edit] | None = None,
+) -> Analysis:
+    """A rule's answer about the code."""
+    return Analysis(
+        verdict="code",
+        cause=cause,
+        explanation=explanation,
+        evidence=evidence,
+        confidence=confidence(proofs),
+        edits=edits or [],
+        rule=rule,
+    )
