@@ -19,8 +19,8 @@ import os
 import queue
 import socket
 import threading
+import time
 import traceback
-from datetime import datetime, timezone
 from urllib.parse import urlsplit
 
 MAX_TRACE_CHARACTERS = 200_000
@@ -98,7 +98,7 @@ class SutureHandler(logging.Handler):
             "requestUrl": getattr(record, "request_url", None),
             # The end of a Python trace names the error; keep that when it must be cut.
             "stackTrace": trace[-MAX_TRACE_CHARACTERS:],
-            "occurredAt": datetime.fromtimestamp(record.created, timezone.utc).isoformat(),
+            "occurredAt": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
         }
 
     def _start_sender(self) -> None:
