@@ -58,9 +58,11 @@ class EvidenceFinder:
         query = _query(report, trace, frames, snapshot)
         hits = await self._index.search(url, snapshot, query, limit * 4)
         by_words = _ranked(hits, query, "shares words with the error")
-        return tuple(
-            _without_repeats(from_frames[:1] + hinted + from_frames[1:] + by_words)[:limit]
-        )
+        in_trace = {passage.path for passage in from_frames}
+        hinted = [passage for passage in hinted if passage.path not in in_trace]
+        shown = in_trace | {passage.path for passage in hinted}
+        others = [passage for passage in by_words if passage.path not in shown]
+        return tuple([*from_frames[:1], *hinted, *from_frames[1:], *others][:limit])
 
 
 def _frame_passages(
