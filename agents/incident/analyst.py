@@ -98,7 +98,10 @@ class AnalystWithFallback:
             by_model = await self.primary.analyse(case, progress)
         except AnalystUnavailable as unavailable:
             await progress("going on by rules, without the model")
-            by_rules = await self.fallback.analyse(case, progress)
+            try:
+                by_rules = await self.fallback.analyse(case, progress)
+            except AnalystUnavailable as also:
+                raise AnalystUnavailable(f"{unavailable} {also}") from also
             return _with_note(by_rules, f"Rule-based: {unavailable}")
         if by_model.edits:
             return by_model

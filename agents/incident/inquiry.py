@@ -92,7 +92,7 @@ class Inquiry:
                 problems = [str(unusable), *(["It met its length limit: be brief."] * too_long)]
             if not problems:
                 return
-            self._last_problem = " ".join(problems)
+            self._last_problem = "; ".join(problems)
             log.info("%s: answer %d refused: %s", self.chat.model, attempt + 1, self._last_problem)
             if attempt < CORRECTIONS:
                 await self.progress(f"asking {self.chat.model} again: its answer did not hold")
@@ -112,11 +112,12 @@ class Inquiry:
         analysis = self.best.analysis
         notes = [*analysis.notes, *self.notes]
         if self.best.problems:
-            notes.append(f"The model's patch was dropped: {' '.join(self.best.problems)}")
+            notes.append(f"The model's patch was dropped: {'; '.join(self.best.problems)}.")
         if cut_off:
             notes.append(cut_off)
+        frames = [f"{mapped.path}:{mapped.line or '?'}" for mapped in self.case.frames[:3]]
         shown = [f"{seen.path}:{seen.start_line}-{seen.end_line}" for seen in self.case.passages]
-        looked_at = list(dict.fromkeys([*shown, *self.tools.looked_at]))
+        looked_at = list(dict.fromkeys([*frames, *shown, *self.tools.looked_at]))
         return analysis.model_copy(update={"notes": notes, "looked_at": looked_at})
 
     def _check(self, content: str) -> CheckedAnswer:

@@ -34,7 +34,7 @@ LOOK_FIRST = (
 ANSWER = "Answer now, as one JSON object: explanation, evidence, cause, verdict, edits, confidence."
 
 CHAT_MARKUP = re.compile(
-    r"<\|[^<>|\n]{1,40}\|>|<｜[^<>｜\n]{1,40}｜>|</?(?:start_of_turn|end_of_turn|think|tool_call|s)>"
+    r"<\|[\w-]{1,40}\|>|<｜[\w▁ -]{1,40}｜>|</?(?:start_of_turn|end_of_turn|think|tool_call|s)>"
     r"|\[/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]|<</?SYS>>"
 )
 """Tokens with which chat templates part one speaker from the next; a tokeniser obeys them."""

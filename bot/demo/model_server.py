@@ -18,6 +18,8 @@ DEFAULT_CONTEXT = 4096  # tokens, when a request sets no num_ctx
 DEFAULT_KEEP_ALIVE = timedelta(minutes=5)
 DIMENSIONS = 256
 
+_BODY = web.RequestKey("body", dict[str, Any])
+
 Step = ScriptedAnswer | Mapping[str, Any] | str
 """One scripted answer; a mapping has the fields of ScriptedAnswer, a string is its content."""
 
@@ -120,7 +122,7 @@ class ModelServer:
                 return _error(400, "invalid character in request body")
             if not isinstance(body, dict):
                 return _error(400, "json: cannot unmarshal request body")
-            request["body"] = body
+            request[_BODY] = body
             self.requests.append(ReceivedRequest(request.path, body))
         answer: web.StreamResponse = await handler(request)
         return answer
@@ -137,20 +139,20 @@ class ModelServer:
         return web.json_response({"requests": listed})
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
-        body = request["body"]
+        body = request[_BODY]
         messages = body.get("messages") or []
         prompt = "\n".join(str(message.get("content") or "") for message in messages)
         return await self._complete(request, prompt, not messages, chat_chunk)
 
     async def _generate(self, request: web.Request) -> web.StreamResponse:
-        body = request["body"]
+        body = request[_BODY]
         prompt = f"{body.get('system') or ''}\n{body.get('prompt') or ''}".strip()
         return await self._complete(request, prompt, not prompt, generate_chunk)
 
     async def _complete(
         self, request: web.Request, prompt: str, empty: bool, chunk: Chunk
     ) -> web.StreamResponse:
-        body = request["body"]
+        body = request[_BODY]
         model = self._models.get(_full(str(body.get("model", ""))))
         if model is None:
             return _error(404, f"model '{body.get('model', '')}' not found")
@@ -198,7 +200,7 @@ class ModelServer:
         return False
 
     async def _embed(self, request: web.Request) -> web.Response:
-        body = request["body"]
+        body = request[_BODY]
         name = str(body.get("model", ""))
         if _full(name) not in self._models:
             return _error(404, f'model "{name}" not found, try pulling it first')
@@ -215,7 +217,7 @@ class ModelServer:
         )
 
     async def _embeddings(self, request: web.Request) -> web.Response:
-        body = request["body"]
+        body = request[_BODY]
         name, prompt = str(body.get("model", "")), str(body.get("prompt", ""))
         if _full(name) not in self._models:
             return _error(404, f'model "{name}" not found, try pulling it first')
@@ -239,7 +241,7 @@ class ModelServer:
         return web.json_response({"models": running})
 
     async def _show(self, request: web.Request) -> web.Response:
-        body = request["body"]
+        body = request[_BODY]
         name = str(body.get("model") or body.get("name") or "")
         model = self._models.get(_full(name))
         if model is None:

@@ -1,0 +1,145 @@
+"""The tools a model may call: really used, bounded, and harmless."""
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agents.incident.case import Passage
+from agents.incident.model_tools import MAX_BYTES, MAX_CALLS, MAX_LINES, Toolbox
+from bot.demo.model_server import ModelServer
+from storage.mirrors import Snapshot
+from tests.support.cases import CARTS, cart_case
+from tests.support.model_answers import CAUSE, analyst, answer, chats, model_server, silent
+from tests.support.repositories import make_repository
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ModelServer]:
+    models = model_server()
+    await models.start()
+    yield models
+    await models.stop()
+
+
+@pytest.fixture
+def toolbox(tmp_path: Path) -> Toolbox:
+    files: dict[str, bytes | str | None] = {
+        "shop/carts.py": CARTS,
+        "shop/long.py": "\n".join(f"line_{number} = {number}" for number in range(1, 1001)),
+        "logo.png": b"\x89PNG\0\0cart",
+    }
+    return Toolbox(make_repository(tmp_path, files).snapshot())
+
+
+def call(name: str, **arguments: Any) -> dict[str, Any]:
+    return {"tool_calls": [{"name": name, "arguments": arguments}]}
+
+
+async def test_results_reach_the_model_and_the_reader(server: ModelServer, tmp_path: Path) -> None:
+    server.script(
+        [
+            call("search_files", query="RATES"),
+            call("read_file", path="shop/discounts.py", start_line=1, end_line=5),
+            "enough",
+            answer(),
+        ]
+    )
+    found = await analyst(server).analyse(cart_case(tmp_path), silent)
+    assert found.cause == CAUSE
+    assert found.looked_at == ["shop/carts.py:10", "search: RATES", "shop/discounts.py:1-5"]
+    last = chats(server)[-1]["messages"]
+    results = [message["content"] for message in last if message["role"] == "tool"]
+    assert 'shop/discounts.py:3: RATES = {"gold": 0.2}' in results[0]
+    assert '    3| RATES = {"gold": 0.2}' in results[1]
+
+
+async def test_a_model_that_calls_for_ever_must_answer(server: ModelServer, tmp_path: Path) -> None:
+    several = {
+        "tool_calls": [
+            {"name": "search_files", "arguments": {"query": f"word{n}"}} for n in range(MAX_CALLS)
+        ]
+    }
+    server.script([several, answer()])
+    assert (await analyst(server).analyse(cart_case(tmp_path / "a"), silent)).cause == CAUSE
+    assert len(chats(server)) == 2
+
+    same = call("search_files", query="cart")
+    server.script([*[same] * MAX_CALLS, answer()])
+    assert (await analyst(server).analyse(cart_case(tmp_path / "b"), silent)).cause == CAUSE
+    repeated = [m["content"] for m in chats(server)[-1]["messages"] if m["role"] == "tool"]
+    assert len(repeated) == MAX_CALLS
+    assert all("answered above" in result for result in repeated[1:])
+
+
+async def test_a_search_from_outside_is_used(server: ModelServer, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    async def search(snapshot: Snapshot, query: str) -> Sequence[Passage]:
+        asked.append(query)
+        return [Passage("shop/discounts.py", 6, 7, snapshot.text("shop/discounts.py"), 1.0, "")]
+
+    server.script([call("search_files", query="rate of a level"), "enough", answer()])
+    await analyst(server, search=search).analyse(cart_case(tmp_path), silent)
+    assert asked == ["rate of a level"]
+    assert "shop/discounts.py:6-7" in str(chats(server)[-1]["messages"])
+
+
+async def test_search_prefers_the_whole_text_to_its_words(toolbox: Toolbox) -> None:
+    whole = await toolbox.call("search_files", {"query": "find_cart(carts"})
+    assert whole.splitlines() == [
+        "shop/carts.py:4: def find_cart(carts, owner):",
+        "shop/carts.py:9: cart = find_cart(carts, owner)",
+    ]
+    words = await toolbox.call("search_files", {"query": "the price of cart lines"})
+    assert words.splitlines()[0].startswith("shop/carts.py:10: ")
+    assert await toolbox.call("search_files", {"query": "zebra"}) == "Nothing was found."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first", "last"),
+    [
+        ({"start_line": 10, "end_line": 12}, 10, 12),
+        ({"start_line": "10", "end_line": 12.0}, 10, 12),
+        ({"start_line": 1, "end_line": 100_000}, 1, MAX_LINES),
+        ({"start_line": -5, "end_line": 2}, 1, 2),
+        ({"start_line": 5000, "end_line": 5010}, 1000, 1000),
+        ({"start_line": None, "end_line": "the end"}, 1, MAX_LINES),
+    ],
+)
+async def test_reads_are_clipped(
+    arguments: dict[str, Any], first: int, last: int, toolbox: Toolbox
+) -> None:
+    shown = await toolbox.call("read_file", {"path": "./shop/long.py", **arguments})
+    lines = shown.splitlines()
+    assert lines[0] == f"shop/long.py lines {first}-{last} of 1000"
+    assert lines[1].strip() == f"{first}| line_{first} = {first}"
+    assert len(lines) == 1 + last - first + 1
+
+
+@pytest.mark.parametrize("path", ["../../etc/passwd", "/etc/passwd", "logo.png", "shop", "", "\0"])
+async def test_only_text_files_of_the_commit_are_read(path: str, toolbox: Toolbox) -> None:
+    shown = await toolbox.call("read_file", {"path": path, "start_line": 1, "end_line": 5})
+    assert shown.startswith("The repository has no readable file of that path.")
+
+
+async def test_a_wrong_path_is_told_the_near_one(toolbox: Toolbox) -> None:
+    shown = await toolbox.call("read_file", {"path": "src/carts.py"})
+    assert "There is shop/carts.py." in shown
+
+
+async def test_unknown_tools_and_empty_queries_are_told_so(toolbox: Toolbox) -> None:
+    assert "no such tool" in await toolbox.call("run_shell", {"command": "ls"})
+    assert "empty" in await toolbox.call("search_files", {})
+
+
+async def test_calls_and_bytes_are_bounded(toolbox: Toolbox) -> None:
+    results = []
+    for turn in range(MAX_CALLS + 3):
+        start = 1 + turn * MAX_LINES
+        asked = {"path": "shop/long.py", "start_line": start, "end_line": start + MAX_LINES}
+        results.append(await toolbox.call("read_file", asked))
+    assert toolbox.exhausted
+    assert all(result.startswith("No calls are left") for result in results[MAX_CALLS:])
+    assert sum(len(result.encode()) for result in results[:MAX_CALLS]) <= MAX_BYTES
