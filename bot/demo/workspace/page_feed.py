@@ -1,0 +1,71 @@
+"""The page's live feed: one state frame, then every change, to each open page.
+
+A page that cannot keep up is cut off rather than waited for; it connects again and reads anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+
+from aiohttp import web
+
+from bot.demo.workspace.model import Json
+
+_MOST_QUEUED = 1000
+_HEARTBEAT_SECONDS = 30.0
+
+
+class PageFeed:
+    """Sends frames to the pages that are open; `snapshot` makes the first frame of each."""
+
+    def __init__(self, snapshot: Callable[[], Json], *, most_queued: int = _MOST_QUEUED) -> None:
+        self._snapshot = snapshot
+        self._most_queued = most_queued
+        self._pages: dict[web.WebSocketResponse, asyncio.Queue[str]] = {}
+
+    @property
+    def open_pages(self) -> int:
+        return len(self._pages)
+
+    def publish(self, frame: Json) -> None:
+        """Queue a frame for every page. Never waits."""
+        if not self._pages:
+            return
+        text = json.dumps(frame)
+        for page, queue in list(self._pages.items()):
+            try:
+                queue.put_nowait(text)
+            except asyncio.QueueFull:
+                del self._pages[page]
+
+    def publish_snapshot(self) -> None:
+        """Let every page begin again, after a reset."""
+        self.publish(self._snapshot())
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Feed one page until it goes, or until it is too slow."""
+        page = web.WebSocketResponse(heartbeat=_HEARTBEAT_SECONDS)
+        await page.prepare(request)
+        queue: asyncio.Queue[str] = asyncio.Queue(self._most_queued)
+        queue.put_nowait(json.dumps(self._snapshot()))
+        self._pages[page] = queue
+        sender = asyncio.create_task(self._send_all(page, queue))
+        try:
+            # What a page says is only that it is alive; it acts through the control API.
+            async for _ in page:
+                pass
+        finally:
+            self._pages.pop(page, None)
+            sender.cancel()
+        return page
+
+    async def _send_all(self, page: web.WebSocketResponse, queue: asyncio.Queue[str]) -> None:
+        while page in self._pages:
+            await page.send_str(await queue.get())
+        await page.close(code=1013, message=b"too slow")
+
+    async def stop(self) -> None:
+        for page in list(self._pages):
+            await page.close(code=1001)

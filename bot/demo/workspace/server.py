@@ -1,0 +1,231 @@
+"""The embedded Slack workspace: one port with Web API, Socket Mode, control API and page."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.demo.workspace.app_events import AppEvents
+from bot.demo.workspace.control import Control, PanelSource, channel_listing
+from bot.demo.workspace.failures import Failures, RateLimits
+from bot.demo.workspace.identifiers import Timestamps, new_id
+from bot.demo.workspace.methods.files import give_file, take_upload
+from bot.demo.workspace.model import Identity, Json, User
+from bot.demo.workspace.origin_guard import origin_guard
+from bot.demo.workspace.page_feed import PageFeed
+from bot.demo.workspace.response_urls import ResponseUrls, take_response
+from bot.demo.workspace.services import Services
+from bot.demo.workspace.socket_mode import ACK_SECONDS, REDELIVERY_DELAYS, SocketMode
+from bot.demo.workspace.state import WorkspaceState
+from bot.demo.workspace.traffic_log import TrafficLog
+from bot.demo.workspace.triggers import Triggers
+from bot.demo.workspace.view_stacks import ViewStacks
+from bot.demo.workspace.web_api import WebApi
+
+_PAGE = Path(__file__).parent / "page"
+_MOST_BODY_BYTES = 20 * 1024 * 1024
+_SHUTDOWN_SECONDS = 1.0
+
+
+class Workspace:
+    """A Slack workspace with one app, which talks to it by URL and tokens alone.
+
+    `bot_channels` names the channels the bot is in from the start (None: all). Events that are
+    not acked within `ack_seconds` come again after each of `redelivery_delays` (seconds).
+    """
+
+    def __init__(
+        self,
+        users: Sequence[str] = ("amira", "jonas", "mei"),
+        channels: Sequence[str] = ("general", "incidents", "operations"),
+        bot_name: str = "suture",
+        *,
+        bot_channels: Iterable[str] | None = None,
+        rate_limits: bool = False,
+        ack_seconds: float = ACK_SECONDS,
+        redelivery_delays: Sequence[float] = REDELIVERY_DELAYS,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        identity = _new_identity(bot_name)
+        timestamps = Timestamps(clock)
+        log = TrafficLog()
+        self._feed = PageFeed(self._snapshot)
+        socket = SocketMode(
+            identity.app_id, log, ack_seconds=ack_seconds, redelivery_delays=redelivery_delays
+        )
+        self._services = Services(
+            identity=identity,
+            state=WorkspaceState(
+                identity,
+                self._feed,
+                timestamps,
+                users=users,
+                channels=channels,
+                bot_channels=channels if bot_channels is None else bot_channels,
+            ),
+            socket=socket,
+            events=AppEvents(identity, socket, timestamps),
+            triggers=Triggers(clock),
+            response_urls=ResponseUrls(clock),
+            views=ViewStacks(identity, self._feed),
+            log=log,
+            clock=clock,
+        )
+        failures, limits = Failures(), RateLimits(clock, on=rate_limits)
+        self._web_api = WebApi(self._services, failures, limits)
+        self._control = Control(self._services, failures, limits, self._feed)
+        self._runner: web.AppRunner | None = None
+        self._host = ""
+
+    # --- life -------------------------------------------------------------------------------
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Listen; port 0 takes a free one."""
+        self._host = host
+        self._runner = web.AppRunner(
+            self._application(), access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS
+        )
+        await self._runner.setup()
+        await web.TCPSite(self._runner, host, port).start()
+        bound_port = self._runner.addresses[0][1]
+        reachable = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104
+        self._services.base_url = f"http://{reachable}:{bound_port}"
+
+    async def stop(self) -> None:
+        """Close every socket and the port."""
+        await self._services.socket.stop()
+        await self._feed.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    def _application(self) -> web.Application:
+        app = web.Application(
+            middlewares=[origin_guard(lambda: self._host)], client_max_size=_MOST_BODY_BYTES
+        )
+        services = self._services
+        app.add_routes(
+            [
+                web.route("*", "/api/{method}", self._web_api.handle),
+                web.get("/socket-mode", services.socket.serve),
+                web.post("/response/{secret}", lambda request: take_response(request, services)),
+                web.post("/upload/{file}", lambda request: take_upload(request, services)),
+                web.get("/files/{file}/{name}", lambda request: give_file(request, services)),
+                *self._control.routes(),
+                web.get("/_page/socket", self._feed.serve),
+                web.get("/archives/{channel}/{message}", _serve_page),
+                web.get("/", _serve_page),
+                web.get("/page/{path:.+}", _serve_page_file),
+            ]
+        )
+        return app
+
+    # --- what the world and tests use -------------------------------------------------------
+
+    @property
+    def url(self) -> str:
+        """Where the page is; the Web API is under `/api/`."""
+        if not self._services.base_url:
+            raise RuntimeError("the workspace has not been started")
+        return self._services.base_url
+
+    @property
+    def bot_token(self) -> str:
+        return self._services.identity.bot_token
+
+    @property
+    def app_token(self) -> str:
+        return self._services.identity.app_token
+
+    @property
+    def bot_user(self) -> str:
+        return self._services.identity.bot_user.id
+
+    @property
+    def channels(self) -> dict[str, str]:
+        """Names of the channels to their ids."""
+        return dict(self._services.state.channel_ids())
+
+    @property
+    def users(self) -> dict[str, str]:
+        """Names of the people to their ids, in the order given."""
+        return {user.name: user.id for user in self._services.state.people}
+
+    @property
+    def user_groups(self) -> dict[str, list[str]]:
+        """User group ids (`S…`) to user ids; may be filled in."""
+        return self._services.state.user_groups
+
+    @property
+    def panel(self) -> PanelSource | None:
+        return self._control.panel
+
+    @panel.setter
+    def panel(self, panel: PanelSource | None) -> None:
+        self._control.panel = panel
+        self._feed.publish({"type": "panel", "panel": panel.describe() if panel else None})
+
+    @property
+    def commands(self) -> list[Json]:
+        """The app's slash commands as in its manifest; while empty, any command is taken."""
+        return self._services.commands
+
+    @commands.setter
+    def commands(self, commands: Sequence[Json]) -> None:
+        self._services.commands = list(commands)
+
+    def subscribe(self, bot_events: Collection[str] | None) -> None:
+        """Send only these bot events (`message.channels`, …), as in the manifest; None: all."""
+        self._services.events.subscribed = bot_events
+
+    def _snapshot(self) -> Json:
+        identity, state = self._services.identity, self._services.state
+        return {
+            "type": "state",
+            "team": {"id": identity.team_id, "name": identity.team_name},
+            "users": [
+                {
+                    "id": user.id,
+                    "name": user.name,
+                    "real_name": user.real_name,
+                    "is_bot": user.is_bot,
+                }
+                for user in state.users.values()
+            ],
+            "channels": channel_listing(self._services),
+            "bot_user": identity.bot_user.id,
+            "commands": self.commands,
+            "panel": self.panel.describe() if self.panel else None,
+        }
+
+
+def _new_identity(bot_name: str) -> Identity:
+    return Identity(
+        team_id=new_id("T"),
+        team_name="Suture demo",
+        team_domain="suture-demo",
+        app_id=new_id("A"),
+        bot_id=new_id("B"),
+        bot_user=User(new_id("U"), bot_name, bot_name.title(), is_bot=True),
+        bot_token=f"xoxb-{secrets.token_hex(24)}",
+        app_token=f"xapp-{secrets.token_hex(24)}",
+        verification_token=secrets.token_hex(12),
+    )
+
+
+async def _serve_page(_: web.Request) -> web.StreamResponse:
+    return _file(_PAGE / "index.html")
+
+
+async def _serve_page_file(request: web.Request) -> web.StreamResponse:
+    return _file(_PAGE / request.match_info["path"])
+
+
+def _file(path: Path) -> web.StreamResponse:
+    if not path.resolve().is_relative_to(_PAGE) or not path.is_file():
+        return web.Response(status=404, text="not found")
+    return web.FileResponse(path, headers={"Cache-Control": "no-store"})
