@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agents.incident.case import AnalystUnavailable
-from bot.demo.model_server import ModelServer
+from bot.demo.model_server import ModelServer, Step
 from tests.support.cases import FAILING_LINE, GUARDED, cart_case
 from tests.support.model_answers import (
     CAUSE,
@@ -141,7 +141,7 @@ async def test_a_boast_is_not_taken_at_its_word_and_a_doubt_is(
     assert doubt.confidence == 0.2
 
 
-USELESS = {
+USELESS: dict[str, Step] = {
     "prose": "The cart is None because nobody made one.",
     "another shape": '{"result": "cart is None"}',
     "tool call as text": '{"name": "read_file", "arguments": {"path": "shop/carts.py"}}',
@@ -212,7 +212,7 @@ async def test_a_cut_prompt_is_noted(server: ModelServer, tmp_path: Path) -> Non
 
 
 async def test_the_event_loop_stays_free(server: ModelServer, tmp_path: Path) -> None:
-    many = {f"shop/part_{n}.py": "value = 'cart'\n" * 300 for n in range(300)}
+    many = {f"shop/part_{n}.py": "value = 'cart'\n" * 20_000 for n in range(25)}
     case = cart_case(tmp_path, more_files=many, stack_trace="at somewhere\n" * 50_000)
     search = {"tool_calls": [{"name": "search_files", "arguments": {"query": "cart value sum"}}]}
     server.script([search, answer()])

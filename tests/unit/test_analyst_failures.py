@@ -99,7 +99,7 @@ async def test_a_model_lost_in_looking_around_still_gets_to_answer(
     server: ModelServer, tmp_path: Path
 ) -> None:
     server.script([{"delay": 30}, answer()])
-    found = await analyst(server, timeout=2).analyse(cart_case(tmp_path), silent)
+    found = await analyst(server, timeout=1.2).analyse(cart_case(tmp_path), silent)
     assert found.cause == CAUSE
 
 
@@ -108,7 +108,7 @@ async def test_a_failure_after_a_first_answer_keeps_its_cause(
     fault: dict[str, Any], server: ModelServer, tmp_path: Path
 ) -> None:
     server.script(["enough", edit(after="Check it first."), {**answer(), **fault}])
-    found = await analyst(server, timeout=2).analyse(cart_case(tmp_path), silent)
+    found = await analyst(server, timeout=1.2).analyse(cart_case(tmp_path), silent)
     assert (found.cause, found.edits) == (CAUSE, [])
     assert "patch was dropped" in found.notes[-2]
     assert "broke off" in found.notes[-1] or "did not finish" in found.notes[-1]

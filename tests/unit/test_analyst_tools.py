@@ -8,6 +8,7 @@ import pytest
 
 from agents.incident.case import Passage
 from agents.incident.model_tools import MAX_BYTES, MAX_CALLS, MAX_LINES, Toolbox
+from agents.incident.prompt import estimate_tokens
 from bot.demo.model_server import ModelServer
 from storage.mirrors import Snapshot
 from tests.support.cases import CARTS, cart_case
@@ -71,6 +72,29 @@ async def test_a_model_that_calls_for_ever_must_answer(server: ModelServer, tmp_
     repeated = [m["content"] for m in chats(server)[-1]["messages"] if m["role"] == "tool"]
     assert len(repeated) == MAX_CALLS
     assert all("answered above" in result for result in repeated[1:])
+
+
+async def test_what_was_read_first_gives_way_when_the_window_is_full(
+    server: ModelServer, tmp_path: Path
+) -> None:
+    long = {f"shop/long_{n}.py": f"value_{n} = compute({n})\n" * 400 for n in range(MAX_CALLS)}
+    reads = [
+        call("read_file", path=path, start_line=1, end_line=MAX_LINES) for path in sorted(long)
+    ]
+    server.script([*reads, answer()])
+    case = cart_case(tmp_path, more_files=long)
+    found = await analyst(server, num_ctx=4096).analyse(case, silent)
+    assert found.cause == CAUSE
+    sizes = [
+        sum(estimate_tokens(str(message.get("content") or "")) for message in body["messages"])
+        for body in chats(server)
+    ]
+    assert 2000 < max(sizes) <= 4096 - 1024
+    last = chats(server)[-1]["messages"]
+    read = [message["content"] for message in last if message["role"] == "tool"]
+    assert 0 < len(read) < MAX_CALLS
+    assert "shop/long_5.py" in read[-1]
+    assert "shop/long_0.py" not in str(last)
 
 
 async def test_a_search_from_outside_is_used(server: ModelServer, tmp_path: Path) -> None:
