@@ -44,7 +44,7 @@ class Candidate:
 
     `root` is the folder that the frame's own path begins in, `matched` how many names agree with
     it from the end (the file's own included), `is_copy` whether it stands in a folder of copies,
-    tests or build output that the frame does not name; `rank` sorts candidates, the likeliest first.
+    tests or build output that the frame does not name; `rank` sorts candidates, likeliest first.
     """
 
     path: str

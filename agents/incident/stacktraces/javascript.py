@@ -82,7 +82,7 @@ def _linked_header(lines: Sequence[str], link: re.Pattern[str]) -> Header | None
 def _excerpt_place(lines: Sequence[str]) -> tuple[str, int, str] | None:
     for at, line in enumerate(lines[:-2]):
         place = _EXCERPT.fullmatch(line.strip())
-        if place and set(lines[at + 2].strip()) == {"^"}:
+        if place and set(lines[at + 2].strip()) <= {"^"}:
             return place[1], int(place[2]), lines[at + 1].strip()
     return None
 
@@ -110,7 +110,7 @@ def _frame(line: str) -> Frame | None:
 
 def _v8_frame(call: str) -> Frame | None:
     """`Cart.total [as sum] (/app/cart.js:4:9)`, `async /app/cart.js:4:9`, `Array.map (native)`."""
-    call = call.removesuffix(" {").rstrip()
+    call = call.removesuffix(",").removesuffix(" {").rstrip()
     opening = call.find(" (")
     if opening >= 0 and call.endswith(")"):
         function, location = call[:opening], call[opening + 2 : -1]

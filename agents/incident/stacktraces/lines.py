@@ -16,6 +16,7 @@ _ESCAPED_TRACE = re.compile(
     r"(?:at |File \\?\"|Caused by: |Traceback \(|[A-Za-z_$][\w$.]{0,100}@(?:https?|file):)"
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
+_UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
 _ESCAPED_CHARACTERS = {"n": "\n", "r": "", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
 
 # What loggers and containers put before each line. Each takes at most one blank after it: the
@@ -83,12 +84,10 @@ def _with_real_line_ends(text: str) -> str:
 
 
 def _unescaped(line: str) -> str:
-    line = _ESCAPE.sub(_unescaped_character, line)
-    # `{"level": "error", "stack": "java.lang...` : what comes before the trace's first line goes.
-    first, line_end, rest = line.partition("\n")
-    if first.lstrip().startswith("{"):
-        first = first[first.rfind('"') + 1 :]
-    return without_lone_surrogates(first + line_end + rest)
+    if line.lstrip().startswith("{"):  # `{"level": "error", "stack": "java.lang...` is one string
+        strings = _UNESCAPED_QUOTE.split(line)
+        line = next(filter(_ESCAPED_TRACE.search, strings), line)
+    return without_lone_surrogates(_ESCAPE.sub(_unescaped_character, line))
 
 
 def _unescaped_character(escape: re.Match[str]) -> str:

@@ -45,6 +45,11 @@ def parse(text: str, error_type: str | None = None, message: str | None = None) 
         reported = (RaisedException(error_type, message),) if error_type else ()
         return StackTrace("unknown", reported)
     surfaced = exceptions[0]
-    if message and surfaced.message is None and error_type and surfaced.type == error_type:
+    # After a trace a log goes on, and its lines look like more of the message.
+    if (
+        message
+        and error_type == surfaced.type
+        and (surfaced.message or message).startswith(message)
+    ):
         surfaced = replace(surfaced, message=message)
     return StackTrace(parser.language, (surfaced, *exceptions[1:]))

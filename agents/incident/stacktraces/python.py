@@ -23,7 +23,7 @@ _FRAME = re.compile(r'File "([^"]{1,1000})", line (\d{1,9})(?:,? in (.*))?')
 _WRAPPED = re.compile(r"(?:\",|\", line|, line \d{1,9},|, line \d{1,9}, in)\s*$")
 _START = re.compile(r"Traceback \(most recent call (last|first)\)|\(most recent call (first)\):$")
 _LINK = re.compile(
-    r"\s*(?:During handling of the above exception, another exception occurred"
+    r"\s*(?:(During handling of the above exception, another exception occurred)"
     r"|The above exception was the direct cause of the following exception):"
 )
 _REPEATED = re.compile(r"\s*\[Previous line repeated (\d+) more times?\]")
@@ -44,8 +44,8 @@ def parse(
 ) -> tuple[RaisedException, ...]:
     """The chain of exceptions, the surfaced one first, each one's frames innermost first.
 
-    Both links (`raise ... from` and an exception while handling another) count as the way to the
-    root cause. Of an exception group the first member continues the chain; the other members
+    An exception raised from another, or raised by its handler in its stead, leads to it as the
+    root cause; one that was handled when the handler itself failed is suppressed. Of an exception group the first member continues the chain; the other members
     stand beside it as suppressed.
     """
     reader = _Reader(Header(error_type or "", message), error_type)
@@ -68,6 +68,7 @@ class _Reader:
         self._last_first = True
         self._members: list[tuple[int, bool]] = []  # column and suppressed, outermost first
         self._linked = False
+        self._while_handling = False
         self._awaits_member = False
         self._named: OpenException | None = None  # its header was read, its message may go on
         self._message_lines: list[str] = []
@@ -84,9 +85,10 @@ class _Reader:
             self._last_first = start[1] == "last"
             self._open = OpenException(self._reported)
             self._awaits_member = False
-        elif _LINK.match(line):
+        elif link := _LINK.match(line):
             self._close(self._reported)
             self._linked = True
+            self._while_handling = link[1] is not None
         elif frame := _frame(line):
             self._add(frame, line)
         elif self._open is not None:
@@ -153,6 +155,9 @@ class _Reader:
             # Within a group a cause is printed before what it caused, as outside.
             unit.insert(len(unit) - 1 if self._linked and len(unit) > 1 else len(unit), raised)
         elif self._linked and self._chains:
+            if self._while_handling and _handler_failed(raised, self._chains[-1][-1][0]):
+                handled = [[replace(each, suppressed=True) for each in u] for u in self._chains[-1]]
+                self._chains[-1] = handled
             self._chains[-1].append([raised])
         else:
             self._chains.append([[raised]])
@@ -172,6 +177,19 @@ class _Reader:
         if number is not None:
             self._members.append((column, number != "1"))
             self._awaits_member = True
+
+
+def _handler_failed(raised: RaisedException, handled: RaisedException) -> bool:
+    """Whether a handler broke by itself, rather than raise an exception of its own.
+
+    A caught exception's traceback begins in the function that caught it; what that function was
+    doing when the next exception passed through it is quoted there.
+    """
+    if not handled.frames:
+        return False
+    catcher = (handled.frames[-1].file, handled.frames[-1].function)
+    doing = [each.text for each in raised.frames if (each.file, each.function) == catcher]
+    return bool(doing and doing[-1]) and not str(doing[-1]).startswith("raise")
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
