@@ -1,0 +1,149 @@
+"""Snapshots: what a commit holds, in which encoding, and who wrote it."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from pygit2.enums import FileMode
+
+from storage.text_encoding import decode, encoding_of
+from tests.support.repositories import make_repository
+
+
+def test_entries_keep_modes_and_leave_submodules_out(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path)
+    remote.commit(
+        {"src/a.py": "x", "run.sh": "#!", "link": "src/a.py", "lib/other": "0" * 39 + "1"},
+        modes={
+            "run.sh": FileMode.BLOB_EXECUTABLE,
+            "link": FileMode.LINK,
+            "lib/other": FileMode.COMMIT,
+        },
+    )
+    snapshot = remote.snapshot()
+    modes = {path: entry.mode for path, entry in snapshot.entries().items()}
+    assert modes == {"link": 0o120000, "run.sh": 0o100755, "src/a.py": 0o100644}
+    assert snapshot.read("link") == b"src/a.py"
+    for missing in ("src", "lib/other", "src/b.py", ""):
+        with pytest.raises(KeyError):
+            snapshot.read(missing)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text"),
+    [
+        (b"a = 1\r\n", "utf-8", "a = 1\r\n"),
+        ("é".encode(), "utf-8", "é"),
+        (b"\xef\xbb\xbfx", "utf-8-sig", "x"),
+        ("x".encode("utf-16"), "utf-16", "x"),
+        (b"# -*- coding: latin-1 -*-\n'\xe9'", "latin-1", "# -*- coding: latin-1 -*-\n'é'"),
+        (b"#!/bin/py\n# vim: set fileencoding=koi8-r :\n#\xc1", "koi8-r", None),
+        (b"# coding: no-such-codec\n\xe9", "cp1252", None),
+        (b"# coding: hex\n61", "utf-8", "# coding: hex\n61"),
+        (b"\x93quoted\x94", "cp1252", "“quoted”"),
+        (b"\x81\xff", "latin-1", "\x81ÿ"),
+        (b"", "utf-8", ""),
+    ],
+)
+def test_text_is_decoded_as_it_was_written(data: bytes, encoding: str, text: str | None) -> None:
+    assert encoding_of(data) == encoding
+    assert text is None or decode(data) == text
+
+
+def test_blame_agrees_with_gits_own(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    remote = make_repository(tmp_path)
+    lines = [f"line {number}" for number in range(40)]
+    for change in range(30):
+        for _ in range(3):
+            at = chance.randrange(len(lines))
+            lines[at : at + chance.randrange(3)] = [
+                f"change {change} {n}" for n in range(chance.randrange(4))
+            ]
+        remote.commit({"a.txt": "\n".join(lines) + "\n"}, f"Change {change}")
+    expected = {}
+    for hunk in remote.git.blame("a.txt"):
+        for line in range(hunk.lines_in_hunk):
+            expected[hunk.final_start_line_number + line] = str(hunk.final_commit_id)
+
+    blamed = remote.snapshot().blame("a.txt", 1, 10_000)
+    found = {line: run.commit for run in blamed for line in range(run.start_line, run.end_line + 1)}
+    assert found == expected
+    assert [run.when for run in blamed] == sorted((run.when for run in blamed), reverse=True)
+
+
+def test_blame_follows_merges_and_renames(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path)
+    base = remote.commit({"old.py": "a\nb\nc\nd\ne\nf\ng\nh\n"}, author="Ada")
+    ours = remote.commit({"old.py": "A\nb\nc\nd\ne\nf\ng\nh\n"}, author="Bea")
+    theirs = remote.commit(
+        {"old.py": "a\nb\nc\nd\ne\nf\ng\nH\n"}, author="Cyd", branch="side", parents=[base]
+    )
+    merge = remote.commit({"old.py": "A\nb\nc\nd\ne\nf\ng\nH\n"}, "Merge", parents=[ours, theirs])
+    remote.commit({"old.py": None, "new.py": "A\nb\nc\nd\nE\nf\ng\nH\n"}, author="Dan")
+    blamed = {run.start_line: run for run in remote.snapshot().blame("new.py", 1, 8)}
+    assert {line: run.author for line, run in blamed.items()} == {
+        1: "Bea",
+        2: "Ada",
+        5: "Dan",
+        6: "Ada",
+        8: "Cyd",
+    }
+    assert merge not in {run.commit for run in blamed.values()}
+
+
+def test_blame_stops_at_its_deadline(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {"a.py": "x\n"}, {"a.py": "x\ny\n"})
+    assert remote.snapshot().blame("a.py", 1, 2, seconds=0) == []
+    with pytest.raises(KeyError):
+        remote.snapshot().blame("b.py", 1, 2)
+
+
+def test_long_history_is_blamed_quickly(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {"old.py": "x\n"})
+    for number in range(300):
+        remote.commit({"other.py": str(number)})
+    began = time.monotonic()
+    blamed = remote.snapshot().blame("old.py", 1, 1)
+    assert [run.commit for run in blamed] == [remote.commits[0]]
+    assert time.monotonic() - began < 1
+
+
+def test_commits_touching_paths(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path)
+    remote.commit({"a.py": "1", "b.py": "1"}, "Both", when=100)
+    remote.commit({"b.py": "2"}, "Only b", when=200)
+    remote.commit({"a.py": "2"}, "Only a\n\nLong story", when=300)
+    remote.commit({"a.py": None}, "Drop a", when=400)
+    snapshot = remote.snapshot()
+    found = snapshot.commits_touching(["a.py"])
+    assert [commit.summary for commit in found] == ["Drop a", "Only a", "Both"]
+    assert [c.summary for c in snapshot.commits_touching(["a.py"], since=250)] == [
+        "Drop a",
+        "Only a",
+    ]
+    assert [c.summary for c in snapshot.commits_touching(["b.py"], limit=1)] == ["Only b"]
+    assert snapshot.commits_touching(["a.py"], seconds=-1) == []
+
+
+def test_changes_since_another_commit(tmp_path: Path) -> None:
+    remote = make_repository(
+        tmp_path,
+        {"a.py": "1", "b.py": "1", "sub/c.py": "1"},
+        {"a.py": "2", "b.py": None, "sub/c.py": None, "moved/c.py": "1"},
+    )
+    changes = remote.snapshot().changed_since(remote.commits[0])
+    assert changes is not None
+    assert set(changes) == {"a.py", "moved/c.py"}
+    assert changes["moved/c.py"] == remote.snapshot().entries()["moved/c.py"]
+    assert remote.snapshot().changed_since("f" * 40) is None
+
+
+def test_commit_is_described(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path)
+    sha = remote.commit({"a": "1"}, "Say it\n\nat length", author="Ada", when=1234)
+    info = remote.snapshot().commit_info(sha[:9])
+    assert info is not None
+    assert (info.commit, info.author, info.when, info.summary) == (sha, "Ada", 1234, "Say it")
+    assert remote.snapshot().commit_info("f" * 40) is None
