@@ -88,9 +88,7 @@ def checked(case: Case, answer: ModelAnswer, model: str) -> CheckedAnswer:
             raise UnusableAnswer(reason)
         cause = "The model could not tell the cause from the code it looked at."
     quoted = [_cleaned(found) for found in answer.evidence[:MAX_EVIDENCE]]
-    evidence = verified_evidence(
-        case.snapshot, [found for found in quoted if 1 <= found.start_line <= found.end_line]
-    )
+    evidence = verified_evidence(case.snapshot, quoted)
     edits = [_without_numbers(edit) for edit in answer.edits] if answer.verdict == "code" else []
     patch = prepare_patch(case.snapshot, edits) if edits else None
     problems = _problems(patch)
