@@ -9,7 +9,7 @@ from agents.incident.rules.python_files import (
     is_test,
     own_nodes,
 )
-from agents.incident.rules.python_origins import awaited, called_name, callee
+from agents.incident.rules.python_origins import awaited, called_name, callee, last_name
 from agents.incident.rules.rewriting import Replacement
 
 _MAPPING_METHODS = {"get", "items", "keys", "values"}

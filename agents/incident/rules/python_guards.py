@@ -182,7 +182,12 @@ def _taken_over(repository: PythonRepository, guard: Guard, absence: Absence) ->
     except SyntaxError:
         return None
     scope = absence.file.names_in_scope(absence.use) | {absence.variable}
-    for name in sorted({n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}):
+    read = {
+        node.id
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    for name in sorted(read):
         if name in scope and (guard.file is absence.file or not _is_exception(name)):
             continue
         module = _module_of(repository, guard.file, name, absence.file)

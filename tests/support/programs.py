@@ -1,0 +1,128 @@
+"""Small programs that really crash, the case made of it, and the program with the patch in."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.gate import prepare_patch
+from agents.incident.rules.rule import Rule
+from agents.incident.stacktraces import parse
+from agents.incident.stacktraces.mapping import map_frames
+from storage.reports import ErrorReport
+from tests.support.repositories import make_repository
+
+SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run printed and how it ended."""
+
+    code: int
+    output: str
+    errors: str
+
+
+@dataclass(frozen=True)
+class Program:
+    """Files by path, in `folder`, and the language they are in. The entry is `main` or `Main`."""
+
+    folder: Path
+    files: Mapping[str, str]
+    language: str
+
+    def run(self, files: Mapping[str, str | bytes] | None = None, name: str = "src") -> Outcome:
+        """Run the program (with these contents instead of its own) in a folder of its own."""
+        root = self.folder / name
+        for path, content in {**self.files, **(files or {})}.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return _RUNNERS[self.language](root)
+
+    def case(self) -> Case:
+        """Crash it, report what it printed, and map the frames, as the flow does."""
+        crashed = self.run()
+        assert crashed.code != 0, f"the program was to crash, and printed {crashed.output}"
+        trace = parse(crashed.errors)
+        root = trace.root_cause
+        assert root is not None, crashed.errors
+        report = ErrorReport(
+            server_name="sample",
+            server_ip="127.0.0.1",
+            error_type=root.type,
+            message=root.message,
+            stack_trace=crashed.errors,
+        )
+        snapshot = make_repository(self.folder, dict(self.files)).snapshot()
+        return Case(report, trace, map_frames(trace, snapshot), (), snapshot)
+
+    def mended(self, analysis: Analysis, case: Case) -> Outcome:
+        """The run after the patch, which must pass the gate."""
+        patch = prepare_patch(case.snapshot, analysis.edits)
+        assert not patch.problems, patch.problems
+        assert patch.files
+        assert not patch.flags, patch.flags
+        return self.run({file.path: file.after for file in patch.files}, name="patched")
+
+
+def mend(rule: Rule, folder: Path, files: Mapping[str, str], language: str) -> tuple[Analysis, str]:
+    """Crash the program, let the rule mend it, run it again; its analysis and the new output."""
+    program = Program(folder, files, language)
+    case = program.case()
+    analysis = rule.examine(case)
+    assert analysis is not None, case.report.stack_trace
+    assert analysis.edits, (analysis.cause, analysis.explanation)
+    outcome = program.mended(analysis, case)
+    assert outcome.code == 0, outcome.errors + "\n".join(e.after for e in analysis.edits)
+    return analysis, outcome.output
+
+
+def offered(rule: Rule, folder: Path, files: Mapping[str, str], language: str) -> Analysis | None:
+    """What the rule says of the crashed program."""
+    return rule.examine(Program(folder, files, language).case())
+
+
+def needs(tool: str) -> None:
+    """Skip, saying so, where the toolchain is missing; under CI it must be there."""
+    if shutil.which(tool) is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{tool} is not installed")
+        pytest.skip(f"{tool} is not installed")
+
+
+def _python(root: Path) -> Outcome:
+    return _run([sys.executable, "-S", "-B", "main.py"], root)
+
+
+def _javascript(root: Path) -> Outcome:
+    needs("node")
+    return _run(["node", "main.js"], root)
+
+
+def _java(root: Path) -> Outcome:
+    needs("javac")
+    sources = [str(path) for path in sorted(root.rglob("*.java"))]
+    built = _run(["javac", "-g", "-d", "classes", *_QUICK, *sources], root)
+    if built.code != 0:
+        return built
+    return _run(
+        ["java", *[flag[2:] for flag in _QUICK], "-Xshare:auto", "-cp", "classes", "Main"], root
+    )
+
+
+_QUICK = ["-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"]
+_RUNNERS = {"python": _python, "javascript": _javascript, "java": _java}
+
+
+def _run(command: list[str], root: Path) -> Outcome:
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=SECONDS)
+    return Outcome(done.returncode, done.stdout, done.stderr)
