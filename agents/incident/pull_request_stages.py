@@ -43,7 +43,7 @@ def find_or_open(github: Github, request: PullRequestRequest) -> OpenedPullReque
 def status(github: Github, repository: str, number: int) -> PullRequestStatus:
     """What became of a pull request. Raises PullRequestError."""
     with explained(repository, f"to look at pull request #{number}"):
-        pull = github.get_repo(repository, lazy=True).get_pull(number)
+        pull = github.get_repo(repository).get_pull(number)
         if pull.merged:
             return PullRequestStatus("merged", pull.head.sha, pull.merge_commit_sha)
         return PullRequestStatus("open" if pull.state == "open" else "closed", pull.head.sha)

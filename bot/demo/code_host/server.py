@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import pygit2
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
@@ -16,7 +17,6 @@ from bot.demo.code_host.repositories import (
     Change,
     FileContent,
     Repositories,
-    blob_data,
     commit_on_branch,
     folder_files,
     is_empty,
@@ -155,10 +155,9 @@ class CodeHost:
             reference = f"refs/heads/{branch or hosted.default_branch}"
             return str(hosted.git.references[reference].target)
 
-    def read(self, owner: str, name: str, commit: str, path: str) -> bytes:
-        """A file's bytes at a commit. Raises KeyError."""
-        with self._site.lock:
-            return blob_data(self._site.hosted(owner, name).git, commit, path)
+    def repository(self, owner: str, name: str) -> pygit2.Repository:
+        """The bare repository itself, to be looked into. Raises KeyError."""
+        return self._site.repositories.open(owner, name)
 
     def merge(self, owner: str, name: str, number: int) -> str:
         """Merge a pull request as its owner would; the new commit's id. Raises ApiError."""
