@@ -26,10 +26,6 @@ class ServerProcess:
         self._process = process
         self.url = url
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
     @classmethod
     async def start(
         cls, command: Sequence[str | Path], folder: Path, environment: Mapping[str, str], log: Path
@@ -56,15 +52,15 @@ class ServerProcess:
             raise
         return server
 
-    async def stop(self) -> None:
-        """End the program: politely, then by force. Does nothing when it has ended."""
+    async def stop(self) -> int:
+        """End the program, politely, then by force; returns its exit status."""
         with contextlib.suppress(ProcessLookupError):
             self._process.terminate()
         try:
-            await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
+            return await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
         except TimeoutError:
             self._process.kill()
-            await self._process.wait()
+            return await self._process.wait()
 
 
 async def _announced_url(process: asyncio.subprocess.Process) -> str:
