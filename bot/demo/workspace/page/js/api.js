@@ -1,4 +1,4 @@
-// Speaks to the workspace's control API. A refusal becomes an Error holding its sentence.
+// Speaks to the workspace's control API. A refusal becomes an Error with its sentence and answer.
 
 async function request(path, init) {
   let answer;
@@ -8,8 +8,9 @@ async function request(path, init) {
     throw new Error("The workspace does not answer. Is it still running?");
   }
   const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(body.error || `The workspace answered ${answer.status}.`);
-  return body;
+  if (answer.ok && !body.error) return body;
+  const sentence = body.error || `The workspace answered ${answer.status}.`;
+  throw Object.assign(new Error(sentence), { answer: body });
 }
 
 /** Performs one act of a person: `act("message", {channel, user, text})`. */

@@ -33,12 +33,22 @@ export function safeUrl(address) {
   }
 }
 
-/** A link that opens beside the page, or in it when it points into it; text when unsafe. */
+/** A link that opens beside the page, or in it when it is a permalink; mere text when unsafe. */
 export function link(address, ...children) {
   const href = safeUrl(address);
   if (!href) return el("span", {}, ...children);
-  const inside = href.startsWith(`${location.origin}/#`);
-  return el("a", { href, target: inside ? "" : "_blank", rel: "noopener noreferrer" }, ...children);
+  const here = placeOf(new URL(href));
+  if (here) return el("a", { href: here }, ...children);
+  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...children);
+}
+
+/** Where in this page a permalink of this workspace leads, or null. */
+function placeOf({ origin, pathname, hash, searchParams }) {
+  if (origin !== location.origin) return null;
+  if (pathname === "/" && hash) return hash;
+  const message = /^\/archives\/(\w+)\/p(\d+)(\d{6})$/.exec(pathname);
+  if (!message) return null;
+  return `#/${message[1]}/${searchParams.get("thread_ts") ?? `${message[2]}.${message[3]}`}`;
 }
 
 /** Makes `parent`'s children those of `items`, keeping the nodes whose signature is unchanged. */

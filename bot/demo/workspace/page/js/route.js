@@ -6,8 +6,9 @@ import { store } from "./store.js";
 export function route() {
   const [first = "", thread = null] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   if (first === "app") return { app: true, channel: null, thread: null };
-  const named = [...store.channels.values()].find(({ id, name }) => id === first || name === first);
-  const channel = named ?? store.visibleChannels()[0];
+  const visible = store.visibleChannels();
+  const named = visible.find(({ id, name }) => id === first || name === first);
+  const channel = named ?? visible[0];
   return { app: false, channel: channel?.id ?? null, thread: named && thread };
 }
 

@@ -51,6 +51,9 @@ class Store extends EventTarget {
     this.#messages = new Map(
       [...histories].map(([channel, list]) => [channel, new Map(list.map((m) => [m.ts, m]))]),
     );
+    this.views.clear();
+    this.homes.clear();
+    this.#statuses.clear();
     this.tell("loaded");
   }
 

@@ -52,7 +52,7 @@ export function select(element, { surface, blockId, dispatches, label }) {
       on: {
         change: () => {
           surface.set(blockId, element.action_id, node.value);
-          if (dispatches) surface.act(node, element, blockId, node.value);
+          if (dispatches) surface.act(node, element, blockId);
         },
       },
     },
@@ -79,7 +79,7 @@ export function multiSelect(element, { surface, blockId, dispatches, label }) {
   const close = ({ target }) => {
     if (target.open || JSON.stringify([...chosen]) === sent) return;
     sent = JSON.stringify([...chosen]);
-    if (dispatches) surface.act(node, element, blockId, [...chosen]);
+    if (dispatches) surface.act(node, element, blockId);
   };
   const node = el(
     "details",
@@ -103,7 +103,7 @@ export function optionList(element, { surface, blockId, dispatches, label }) {
     const inputs = [...node.querySelectorAll("input")].filter((input) => input.checked);
     const now = several ? inputs.map((input) => input.value) : inputs[0]?.value;
     surface.set(blockId, element.action_id, now);
-    if (dispatches) surface.act(node, element, blockId, now);
+    if (dispatches) surface.act(node, element, blockId);
   };
   const line = (choice) => {
     const checked = several ? value.includes(choice.value) : value === choice.value;

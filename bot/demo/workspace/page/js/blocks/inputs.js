@@ -19,7 +19,7 @@ export function field(element, { surface, blockId, dispatches, label, id }) {
   const picks = ["datepicker", "timepicker"].includes(element.type);
   const initial = element.initial_value ?? element.initial_date ?? element.initial_time;
   const value = surface.begin(blockId, element.action_id, initial);
-  const tell = () => dispatches && surface.act(node, element, blockId, node.value);
+  const tell = () => dispatches && surface.act(node, element, blockId);
   const note = () => surface.set(blockId, element.action_id, node.value);
   const enter = (event) => {
     if (event.key !== "Enter" || !dispatches || element.multiline) return;

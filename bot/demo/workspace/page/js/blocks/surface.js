@@ -5,16 +5,17 @@ import { attempt } from "../toast.js";
 import { confirmation } from "./confirm.js";
 
 export class Surface {
-  #values;
+  #values = {};
+  #earlier;
 
   /**
    * `key` names the surface; `send({action, blockId, value, values})` performs an act;
-   * `values` are those of an earlier drawing of the same surface.
+   * `earlier` are the values of the drawing before, taken over by inputs that are still there.
    */
-  constructor({ key, send, values = {} }) {
+  constructor({ key, send, earlier = {} }) {
     this.key = key;
     this.send = send;
-    this.#values = structuredClone(values);
+    this.#earlier = earlier;
   }
 
   /** The state of all inputs: block_id to action_id to value. */
@@ -24,27 +25,27 @@ export class Surface {
 
   /** The value entered before, else `initial`, which is then the value. */
   begin(blockId, actionId, initial) {
-    const before = this.#values[blockId]?.[actionId];
-    if (before !== undefined) return before;
-    if (initial !== undefined) this.set(blockId, actionId, initial);
-    return initial;
+    const value = this.#earlier[blockId]?.[actionId] ?? initial;
+    if (value !== undefined) this.set(blockId, actionId, value);
+    return value;
   }
 
   set(blockId, actionId, value) {
     (this.#values[blockId] ??= {})[actionId] = value;
   }
 
-  /** Sends an act of `control`, which is busy meanwhile; asks first where the element says so. */
+  /**
+   * Sends an act of `control`, which is busy meanwhile; asks first where the element says so.
+   * `value` tells options and buttons apart; what an input holds goes with `values`.
+   */
   async act(control, element, blockId, value) {
-    if (element.confirm && !(await confirmation(element.confirm))) return false;
-    let done = false;
-    await once(`${this.key}/${blockId}/${element.action_id}/${JSON.stringify(value)}`, async () => {
+    if (element.confirm && !(await confirmation(element.confirm))) return;
+    await once(`${this.key}/${blockId}/${element.action_id}/${value}`, async () => {
       setBusy(control, true);
       const act = { action: element.action_id, blockId, value, values: this.values };
-      done = await attempt(() => this.send(act));
+      await attempt(() => this.send(act));
       setBusy(control, false);
     });
-    return done;
   }
 }
 

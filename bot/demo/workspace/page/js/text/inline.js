@@ -10,11 +10,6 @@ export function decode(text) {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity]);
 }
 
-/** Applies Slack's escaping to what a person typed. */
-export function encode(text) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
 const text = (value) => ({ t: "text", v: decode(value) });
 
 /** What stands between < and > in Slack's wire form: a mention, a ping, a date or a link. */

@@ -5,7 +5,6 @@ import { setBusy } from "../blocks/surface.js";
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
-import { encode } from "../text/inline.js";
 import { attempt } from "../toast.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -37,9 +36,8 @@ export class Composer {
       "form",
       { className: "composer", on: { submit } },
       this.suggestions.node,
-      this.text,
-      el("div", { className: "composer-foot" },
-        el("span", { className: "hint" }, "Enter sends, Shift + Enter starts a new line"), this.send),
+      el("div", { className: "composer-box" }, this.text, this.send),
+      el("p", { className: "hint" }, "Enter sends, Shift + Enter starts a new line"),
     );
   }
 
@@ -89,15 +87,10 @@ export class Composer {
 
   #post(typed) {
     const { channel, thread } = this.place();
+    const where = { channel, user: store.me, ...(thread ? { thread_ts: thread } : {}) };
     const command = /^(\/\S+)\s*([\s\S]*)$/.exec(typed);
-    if (!command) {
-      return act("message", { channel, user: store.me, text: toWire(typed), ...(thread ? { thread_ts: thread } : {}) });
-    }
-    if (thread) throw new Error("Slash commands do not work in threads. Mention the bot instead.");
-    if (!store.commands.some(({ command: name }) => name === command[1])) {
-      throw new Error(`${command[1]} is not a command of this workspace.`);
-    }
-    return act("command", { channel, user: store.me, command: command[1], text: command[2] });
+    if (!command) return act("message", { ...where, text: typed });
+    return act("command", { ...where, command: command[1], text: command[2] });
   }
 }
 
@@ -118,15 +111,3 @@ function usersLike(start) {
     .slice(0, 8)
     .map((user) => ({ label: `@${user.name}`, detail: user.real_name ?? "", insert: `@${user.name} ` }));
 }
-
-/** What a person typed in Slack's wire form: escaped, with @name and #channel as ids. */
-export function toWire(typed) {
-  const users = new Map([...store.users.values()].map((user) => [user.name.toLowerCase(), user.id]));
-  const channels = new Map(store.visibleChannels().map((channel) => [channel.name, channel.id]));
-  return encode(typed)
-    .replace(/(?<![\w@])@(channel|here|everyone)\b/g, "<!$1>")
-    .replace(/(?<![\w@])@([\w-]+(?:\.[\w-]+)*)/g, (whole, name) => mention(whole, users.get(name.toLowerCase()), "@"))
-    .replace(/(?<![\w#&/])#([\w-]+)/g, (whole, name) => mention(whole, channels.get(name), "#"));
-}
-
-const mention = (whole, id, mark) => (id ? `<${mark}${id}>` : whole);

@@ -37,9 +37,9 @@ export class HomeView {
   #draw(view) {
     const user = store.me;
     const key = `home/${user}`;
-    const values = this.#surface?.key === key ? this.#surface.values : {};
+    const earlier = this.#surface?.key === key ? this.#surface.values : {};
     const send = (control) => act("view-action", { user, view_id: view.id, ...control });
-    this.#surface = new Surface({ key, send, values });
+    this.#surface = new Surface({ key, send, earlier });
     const waiting = el("p", { className: "hint" }, `${store.userName(store.botUser)} has not published a home view yet.`);
     this.body.replaceChildren(...(view ? renderBlocks(view.blocks, this.#surface) : [waiting]));
   }

@@ -1,6 +1,6 @@
 // One message: who, when, what, its files, its reactions, and what can be done with it.
 
-import { act } from "../api.js";
+import { act, once } from "../api.js";
 import { renderBlocks, renderFile } from "../blocks/blocks.js";
 import { Surface } from "../blocks/surface.js";
 import { el } from "../dom.js";
@@ -90,8 +90,11 @@ function body(message, channel) {
   return el("div", { className: "message-body" }, content, ...files);
 }
 
-const react = (channel, message, name) => () =>
-  attempt(() => act("reaction", { channel, messageTs: message.ts, user: store.me, name }));
+const react = (channel, message, name) => () => {
+  const mine = message.reactions?.find((reaction) => reaction.name === name)?.users.includes(store.me);
+  const reaction = { channel, messageTs: message.ts, user: store.me, name, remove: Boolean(mine) };
+  return once(`reaction/${message.ts}/${name}`, () => attempt(() => act("reaction", reaction)));
+};
 
 function reactions(message, channel) {
   const list = (message.reactions ?? []).filter(({ users }) => users?.length);

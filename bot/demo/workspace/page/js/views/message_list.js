@@ -76,7 +76,7 @@ export class MessageList {
       items.push({
         key: message.ts,
         message,
-        signature: JSON.stringify([grouped, message]),
+        signature: JSON.stringify([grouped, drawn(message)]),
         render: (channel) => renderMessage(message, { channel, grouped, inThread: this.inThread }),
       });
       previous = message;
@@ -88,6 +88,11 @@ export class MessageList {
     }
     return items;
   }
+}
+
+/** What a message's own node shows: not its place in a thread, which changes with every reply. */
+function drawn({ user, bot_id, text, blocks, files, edited, subtype, ephemeral_to, reactions }) {
+  return { user, bot_id, text, blocks, files, edited, subtype, ephemeral_to, reactions };
 }
 
 export const replies = (count) => (count === 1 ? "1 reply" : `${count} replies`);

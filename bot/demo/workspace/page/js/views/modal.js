@@ -7,7 +7,7 @@ import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
 import { plainText } from "../text/prose.js";
-import { attempt } from "../toast.js";
+import { attempt, toast } from "../toast.js";
 
 export class Modal {
   #shown = null; // the JSON of the view on screen, with the person it is for
@@ -36,9 +36,10 @@ export class Modal {
     this.node.querySelector("[autofocus], .field, .select, fieldset input, .dialog-actions .primary")?.focus();
   }
 
-  /** Puts each error under the block it belongs to. */
+  /** Puts each error under the block it belongs to; one without a block is a notice. */
   showErrors({ user, errors }) {
     if (user !== store.me) return;
+    if (errors[""]) toast(errors[""], { kind: "bad" });
     for (const slot of this.node.querySelectorAll(".field-error")) {
       const text = errors[slot.parentElement.dataset.blockId];
       slot.textContent = text ?? "";
@@ -51,9 +52,9 @@ export class Modal {
   #draw(view) {
     const user = store.me;
     const key = `view/${view.id}/${user}`;
-    const values = this.#surface?.key === key ? this.#surface.values : {};
+    const earlier = this.#surface?.key === key ? this.#surface.values : {};
     const send = (control) => act("view-action", { user, view_id: view.id, ...control });
-    this.#surface = new Surface({ key, send, values });
+    this.#surface = new Surface({ key, send, earlier });
     const submit = view.submit
       ? el("button", { type: "submit", className: "button primary", data: { testid: "modal-submit" } }, plainText(view.submit.text))
       : null;
@@ -82,13 +83,17 @@ export class Modal {
     if (button.disabled) return;
     this.showErrors({ user, errors: {} });
     setBusy(button, true);
-    await attempt(() => act("submit-view", { user, values: this.#surface.values }));
+    await attempt(() => act("submit-view", { user, values: this.#surface.values }).catch(unlessShown));
     setBusy(button, false);
   }
 
   async #close() {
     const user = store.me;
-    await attempt(() => act("close-view", { user }));
-    store.setView(user, null);
+    if (!(await attempt(() => act("close-view", { user })))) store.setView(user, null);
   }
+}
+
+/** Lets a refusal pass whose reasons already stand in the modal, block by block. */
+function unlessShown(refusal) {
+  if (!refusal.answer?.errors) throw refusal;
 }
