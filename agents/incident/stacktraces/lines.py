@@ -33,6 +33,7 @@ _LOG_PREFIX = re.compile(
     r"|> )"  # quoted in a mail or an issue
 )
 _MAX_PREFIXES = 6
+_MAX_ESCAPINGS = 2
 
 
 def readable_lines(text: str) -> list[str]:
@@ -49,7 +50,8 @@ def readable_lines(text: str) -> list[str]:
     if len(lines) > MAX_LINES:
         half = MAX_LINES // 2
         lines = lines[:half] + lines[-half:]
-    return [without_log_prefix(_ANSI.sub("", line[:MAX_LINE_CHARACTERS])) for line in lines]
+    lines = _dedented([_ANSI.sub("", line[:MAX_LINE_CHARACTERS]) for line in lines])
+    return [without_log_prefix(line) for line in lines]
 
 
 def without_lone_surrogates(text: str) -> str:
@@ -79,15 +81,23 @@ def indentation(line: str) -> int:
 def _with_real_line_ends(text: str) -> str:
     if "\\n" not in text:
         return text
-    lines = _LINE_END.split(text)
-    return "\n".join(_unescaped(line) if _ESCAPED_TRACE.search(line) else line for line in lines)
+    return "\n".join(_unescaped(line) for line in _LINE_END.split(text))
 
 
 def _unescaped(line: str) -> str:
-    if line.lstrip().startswith("{"):  # `{"level": "error", "stack": "java.lang...` is one string
-        strings = _UNESCAPED_QUOTE.split(line)
-        line = next(filter(_ESCAPED_TRACE.search, strings), line)
-    return without_lone_surrogates(_ESCAPE.sub(_unescaped_character, line))
+    for _ in range(_MAX_ESCAPINGS):
+        if line.lstrip().startswith("{") and "\\n" in line:
+            # `{"level": "error", "stack": "java.lang...` : the string of most lines is the trace.
+            line = max(_UNESCAPED_QUOTE.split(line), key=lambda string: string.count("\\n"))
+        elif not _ESCAPED_TRACE.search(line):
+            break
+        line = without_lone_surrogates(_ESCAPE.sub(_unescaped_character, line))
+    return line
+
+
+def _dedented(lines: list[str]) -> list[str]:
+    common = min((indentation(line) for line in lines if line and not line.isspace()), default=0)
+    return [line[common:] for line in lines] if common else lines
 
 
 def _unescaped_character(escape: re.Match[str]) -> str:

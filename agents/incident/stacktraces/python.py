@@ -45,8 +45,8 @@ def parse(
     """The chain of exceptions, the surfaced one first, each one's frames innermost first.
 
     An exception raised from another, or raised by its handler in its stead, leads to it as the
-    root cause; one that was handled when the handler itself failed is suppressed. Of an exception group the first member continues the chain; the other members
-    stand beside it as suppressed.
+    root cause; one that was handled when the handler itself failed is suppressed. Of an exception
+    group the first member continues the chain; the other members stand beside it as suppressed.
     """
     reader = _Reader(Header(error_type or "", message), error_type)
     for line in _unwrapped(lines):
