@@ -25,6 +25,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words USING fts5 (
 CREATE VIRTUAL TABLE IF NOT EXISTS path_words USING fts5 (
     words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 CREATE VIRTUAL TABLE IF NOT EXISTS chunk_vocabulary USING fts5vocab (chunk_words, 'row');
+CREATE VIRTUAL TABLE IF NOT EXISTS path_vocabulary USING fts5vocab (path_words, 'row');
 """
 
 # A chunk's words are in no file but its own, its path's stand for every chunk of the file.
@@ -80,7 +81,7 @@ class KeywordStore:
     def blob_count(self) -> int:
         """How many blobs are indexed, those of older commits included."""
         with self._connection() as db:
-            return int(db.execute("SELECT count(*) FROM blobs").fetchone()[0])
+            return _count(db, "blobs")
 
     def missing(self, blobs: Iterable[str]) -> set[str]:
         """Those of `blobs` that are not indexed yet."""
@@ -142,23 +143,13 @@ class KeywordStore:
     def search(
         self, query: str, paths_of_blob: Mapping[str, Sequence[str]], limit: int
     ) -> list[ChunkHit]:
-        """The best chunks for `query` among the given blobs, best first.
-
-        Rows of other commits are passed over, so more rows are asked for until enough remain.
-        """
+        """The best chunks for `query` among the given blobs, best first."""
+        terms = query_words(query)
         with self._connection() as db:
-            total = int(db.execute("SELECT count(*) FROM chunks").fetchone()[0])
-            terms = _telling_terms(db, query_words(query), total)
-            if not terms:
-                return []
-            match = " OR ".join(f'"{term}"' for term in terms)
-            path_scores = dict(_path_scores(db, match))
-            wanted = max(100, 8 * limit)
-            while True:
-                hits = _chunk_hits(db, match, wanted, paths_of_blob, path_scores)
-                if len(hits) >= limit or wanted >= total:
-                    return sorted(hits, key=lambda hit: (-hit.score, hit.path))[:limit]
-                wanted *= 8
+            path_scores = _path_scores(db, terms, paths_of_blob)
+            hits = _chunk_hits(db, terms, paths_of_blob, path_scores, limit)
+            hits += _hits_by_path_alone(db, path_scores, paths_of_blob, hits, limit)
+        return sorted(hits, key=lambda hit: (-hit.score, hit.path, hit.start_line))[:limit]
 
     def _missing(self, table: str, blobs: Iterable[str]) -> set[str]:
         wanted = list(dict.fromkeys(blobs))
@@ -178,41 +169,89 @@ class KeywordStore:
             yield db
 
 
-def _telling_terms(db: sqlite3.Connection, terms: list[str], total: int) -> list[str]:
-    """The rarest of the terms that occur at all; rare words find the place."""
+def _match_any(db: sqlite3.Connection, table: str, terms: list[str]) -> str | None:
+    """An FTS5 query for the rarest of the terms that occur at all; rare words find the place."""
     frequency: dict[str, int] = {}
     for term in terms:
-        row = db.execute("SELECT doc FROM chunk_vocabulary WHERE term = ?", (term,)).fetchone()
+        query = f"SELECT doc FROM {table}_vocabulary WHERE term = ?"  # noqa: S608 (our own names)
+        row = db.execute(query, (term,)).fetchone()
         if row:
             frequency[term] = row[0]
+    total = _count(db, f"{table}s")
     rare = [term for term in frequency if frequency[term] <= max(20, _COMMON_SHARE * total)]
-    return sorted(rare or frequency, key=frequency.__getitem__)[:_MOST_TERMS]
+    chosen = sorted(rare or frequency, key=frequency.__getitem__)[:_MOST_TERMS]
+    return " OR ".join(f'"{term}"' for term in chosen) or None
 
 
-def _path_scores(db: sqlite3.Connection, match: str) -> Iterator[tuple[str, float]]:
-    # FTS5 gives better matches lower (negative) numbers.
-    yield from db.execute(
+def _count(db: sqlite3.Connection, table: str) -> int:
+    return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+
+
+def _path_scores(
+    db: sqlite3.Connection, terms: list[str], paths_of_blob: Mapping[str, Sequence[str]]
+) -> dict[str, float]:
+    """How well the paths themselves fit, best first. (FTS5 gives better matches lower numbers.)"""
+    match = _match_any(db, "path", terms)
+    if match is None:
+        return {}
+    rows = db.execute(
         "SELECT path, -bm25(path_words) FROM path_words JOIN paths ON paths.id = path_words.rowid "
         "WHERE path_words MATCH ? ORDER BY bm25(path_words) LIMIT 1000",
         (match,),
     )
+    present = {path for paths in paths_of_blob.values() for path in paths}
+    return {path: score for path, score in rows if path in present}
 
 
 def _chunk_hits(
     db: sqlite3.Connection,
-    match: str,
-    wanted: int,
+    terms: list[str],
     paths_of_blob: Mapping[str, Sequence[str]],
     path_scores: Mapping[str, float],
+    limit: int,
 ) -> list[ChunkHit]:
-    rows = db.execute(
-        "SELECT blob, start_line, end_line, -score FROM "
-        "(SELECT rowid AS row, bm25(chunk_words) AS score FROM chunk_words "
-        " WHERE chunk_words MATCH ? ORDER BY score LIMIT ?) JOIN chunks ON chunks.id = row",
-        (match, wanted),
-    )
-    return [
-        ChunkHit(path, blob, start, end, score + _PATH_WEIGHT * path_scores.get(path, 0.0))
-        for blob, start, end, score in rows
-        for path in paths_of_blob.get(blob, ())
-    ]
+    """Chunks of the given blobs that hold the terms.
+
+    Rows of other commits are passed over, so more rows are asked for until enough remain.
+    """
+    match = _match_any(db, "chunk", terms)
+    if match is None:
+        return []
+    total = _count(db, "chunks")
+    wanted = max(100, 8 * limit)
+    while True:
+        rows = db.execute(
+            "SELECT blob, start_line, end_line, -score FROM "
+            "(SELECT rowid AS row, bm25(chunk_words) AS score FROM chunk_words "
+            " WHERE chunk_words MATCH ? ORDER BY score LIMIT ?) JOIN chunks ON chunks.id = row",
+            (match, wanted),
+        )
+        hits = [
+            ChunkHit(path, blob, start, end, score + _PATH_WEIGHT * path_scores.get(path, 0.0))
+            for blob, start, end, score in rows
+            for path in paths_of_blob.get(blob, ())
+        ]
+        if len(hits) >= limit or wanted >= total:
+            return hits
+        wanted *= 8
+
+
+def _hits_by_path_alone(
+    db: sqlite3.Connection,
+    path_scores: Mapping[str, float],
+    paths_of_blob: Mapping[str, Sequence[str]],
+    hits: Sequence[ChunkHit],
+    limit: int,
+) -> list[ChunkHit]:
+    """The beginnings of files that fit by their path, and by no word in them."""
+    found = {hit.path for hit in hits}
+    named = [path for path in path_scores if path not in found][:limit]
+    blob_of = {path: blob for blob, paths in paths_of_blob.items() for path in paths}
+    beginnings = []
+    for path in named:
+        blob = blob_of[path]
+        query = "SELECT start_line, end_line FROM chunks WHERE blob = ? ORDER BY id LIMIT 1"
+        for start, end in db.execute(query, (blob,)):
+            score = _PATH_WEIGHT * path_scores[path]
+            beginnings.append(ChunkHit(path, blob, start, end, score))
+    return beginnings

@@ -42,7 +42,8 @@ class FileSplitter:
                 return list(self._splitter(grammar).split_text(text))
             except (ValueError, RecursionError):  # does not parse, or is nested too deeply
                 pass
-        return list(self._splitter(None).split_text(text))
+        by_lines = self._splitter(None)
+        return [piece for part in _parts(text) for piece in by_lines.split_text(part)]
 
     def _splitter(self, grammar: Grammar | None) -> Any:
         if grammar not in self._splitters:
@@ -64,6 +65,19 @@ def _new_splitter(grammar: Grammar | None) -> Any:
         parser=parser_for(grammar),
         tokenizer=str.split,
     )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in parts of whole lines; the time to split by lines grows with length squared."""
+    part: list[str] = []
+    size = 0
+    for line in text.splitlines(keepends=True):
+        part.append(line)
+        size += len(line)
+        if size > 10 * CHUNK_CHARACTERS:
+            yield "".join(part)
+            part, size = [], 0
+    yield "".join(part)
 
 
 def _spans(text: str, pieces: list[str]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,310 @@
+"""The code index: reads each blob once, finds what the commit holds, survives being cut off."""
+
+import asyncio
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from storage.code_index import BundledEmbedder, CodeIndex, EmbeddingError
+from storage.code_index.identifiers import query_words, words
+from storage.code_index.source_files import is_source_content, is_source_path
+from storage.code_index.splitting import FileSplitter
+from storage.snapshots import TreeEntry
+from tests.support.repositories import TestRepository, make_repository
+
+CARTS = """
+class CartService:
+    def find_cart(self, owner_id):
+        return self.carts.get(owner_id)
+
+    def applyDiscount(self, cart, rate):
+        return cart.total * rate
+"""
+FILES = {
+    "shop/carts.py": CARTS,
+    "shop/mail.py": "def send_invoice(address):\n    smtp.deliver(address)\n",
+    "src/main/java/acme/PuppyController.java": (
+        "class PuppyController {\n  Puppy getPuppyName(long id) { return repo.find(id); }\n}\n"
+    ),
+    "web/basket.ts": "export const basketTotal = (items: Item[]) => items.length;\n",
+    "config/settings.yml": "database:\n  pool_size: 5\n",
+}
+
+
+async def _found(index: CodeIndex, remote: TestRepository, query: str, limit: int = 5) -> list[str]:
+    hits = await index.search(remote.url, remote.snapshot(), query, limit)
+    return [hit.path for hit in hits]
+
+
+def test_identifiers_are_kept_whole_and_split() -> None:
+    assert words("getUserName(MAX_SIZE)") == [
+        "getusername",
+        "get",
+        "user",
+        "name",
+        "max_size",
+        "max",
+        "size",
+    ]
+    assert words("parseHTTPResponse2 größeÄndern") == [
+        "parsehttpresponse2",
+        "parse",
+        "http",
+        "response",
+        "größeändern",
+        *words("größeÄndern")[1:],
+    ]
+    assert query_words("the the File user") == ["user"]
+
+
+async def test_finds_code_by_parts_of_its_names(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+    assert (await _found(index, remote, "apply discount failed"))[0] == "shop/carts.py"
+    assert (await _found(index, remote, "PuppyName"))[0].endswith("PuppyController.java")
+    assert (await _found(index, remote, "basketTotal is not a function"))[0] == "web/basket.ts"
+    assert (await _found(index, remote, "pool_size"))[0] == "config/settings.yml"
+    assert (await _found(index, remote, "mail.py"))[0] == "shop/mail.py"  # a word of its path
+    hit = (await index.search(remote.url, remote.snapshot(), "find_cart"))[0]
+    lines = remote.snapshot().text(hit.path).split("\n")
+    assert hit.text == "\n".join(lines[hit.start_line - 1 : hit.end_line])
+    assert "def find_cart" in hit.text
+
+
+@pytest.mark.parametrize("query", ["", "   ", '"; DROP TABLE chunks; --', "NEAR(a b)", "a*" * 9000])
+async def test_any_text_may_be_searched(tmp_path: Path, query: str) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    assert await _found(index, remote, query) == []  # not refreshed yet
+    await index.refresh(remote.url, remote.snapshot())
+    assert await _found(index, remote, f"{query} send_invoice") == ["shop/mail.py"]
+
+
+async def test_only_new_blobs_are_read(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    assert (await index.refresh(remote.url, remote.snapshot())).new_blobs == len(FILES)
+    assert (await index.refresh(remote.url, remote.snapshot())).new_blobs == 0
+
+    remote.commit({"shop/mail.py": "def send_reminder(): ...\n", "shop/tax.py": "VAT = 1\n"})
+    changed = await index.refresh(remote.url, remote.snapshot())
+    assert (changed.new_blobs, changed.total_blobs) == (2, len(FILES) + 2)
+
+    remote.commit({"shop/carts.py": None, "store/baskets.py": CARTS})
+    moved = await index.refresh(remote.url, remote.snapshot())
+    assert moved.new_blobs == 0
+    assert (await _found(index, remote, "find_cart"))[0] == "store/baskets.py"
+
+    reopened = CodeIndex(tmp_path / "index")
+    assert (await reopened.refresh(remote.url, remote.snapshot())).new_blobs == 0
+    assert (await _found(reopened, remote, "VAT"))[0] == "shop/tax.py"
+
+
+async def test_search_sees_only_the_commit_it_is_asked_about(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+    # More matching chunks in other commits than a first page of rows holds.
+    for number in range(3):
+        remote.commit({f"noise{n}.py": f"rate = {number * 1000 + n}\n" for n in range(120)})
+        await index.refresh(remote.url, remote.snapshot())
+    old = remote.snapshot(remote.commits[0])
+    hits = await index.search(remote.url, old, "rate")
+    assert [hit.path for hit in hits] == ["shop/carts.py"]
+
+
+async def test_forced_push_to_an_unrelated_history(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+    remote.commit({"other.py": "def rewritten(): ...\n"}, parents=[])
+    assert (await index.refresh(remote.url, remote.snapshot())).new_blobs == 1
+    assert await _found(index, remote, "rewritten find_cart") == ["other.py"]
+
+
+async def test_two_at_once_index_once(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    both = await asyncio.gather(*(index.refresh(remote.url, remote.snapshot()) for _ in range(2)))
+    assert sorted(stats.new_blobs for stats in both) == [0, len(FILES)]
+
+
+async def test_two_repositories_are_kept_apart(tmp_path: Path) -> None:
+    one = make_repository(tmp_path, {"a.py": "alpha = 1\n"}, name="one")
+    two = make_repository(tmp_path, {"b.py": "alpha = 2\n"}, name="two")
+    index = CodeIndex(tmp_path / "index")
+    for remote in (one, two):
+        await index.refresh(remote.url, remote.snapshot())
+    assert await _found(index, one, "alpha") == ["a.py"]
+    assert await _found(index, two, "alpha") == ["b.py"]
+
+
+class _CutOff(Exception):
+    """Stands for a process that dies between two batches."""
+
+
+async def test_indexing_resumes_where_it_was_cut_off(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {f"f{n}.py": f"name{n} = {n}\n" for n in range(250)})
+
+    class Dying:
+        """An embedder that dies on its second batch, after the words of all are stored."""
+
+        name = "dying"
+        calls = 0
+
+        def embed(self, texts: Sequence[str]) -> list[list[float]]:
+            self.calls += 1
+            if self.calls == 2:
+                raise _CutOff
+            return [[1.0, 0.0] for _ in texts]
+
+    dying = Dying()
+    index = CodeIndex(tmp_path / "index", embedder=dying)
+    with pytest.raises(_CutOff):
+        await index.refresh(remote.url, remote.snapshot())
+    stats = await index.refresh(remote.url, remote.snapshot())
+    assert (stats.new_blobs, stats.total_blobs) == (0, 250)
+    assert dying.calls == 1 + 1 + 2  # the first batch was not embedded again
+
+
+async def test_blob_cut_off_in_its_transaction_is_indexed_later(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+    database = next((tmp_path / "index").glob("*.sqlite"))
+    blob = remote.snapshot().entries()["shop/mail.py"].blob
+    with sqlite3.connect(database) as db:
+        db.execute("DELETE FROM blobs WHERE blob = ?", (blob,))
+        db.execute("DELETE FROM commits")
+    assert (await index.refresh(remote.url, remote.snapshot())).new_blobs == 1
+
+
+async def test_what_people_did_not_write_is_left_out(tmp_path: Path) -> None:
+    remote = make_repository(
+        tmp_path,
+        {
+            "good.py": "needle = 1\n",
+            "latin.py": "# coding: latin-1\nneedle = 'é'\n".encode("latin-1"),
+            "binary.py": b"needle\0\1\2",
+            "model.pkl.py": b"version https://git-lfs.github.com/spec/v1\noid needle\n",
+            "huge.js": b"needle = 1;\n" * 60_000,
+            "app.min.js": b"needle()",
+            "packed.js": b"needle();" * 1000,
+            "api_pb2.py": b"# Generated code. DO NOT EDIT.\nneedle = 1\n",
+            "yarn.lock": b"needle",
+            "node_modules/x/index.js": b"needle()",
+            "vendor/lib/a.go": b"needle",
+            "README.md": b"needle",
+            "empty.py": b"",
+        },
+    )
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+    assert sorted(await _found(index, remote, "needle", 20)) == ["good.py", "latin.py"]
+
+
+def test_symlinks_are_not_source() -> None:
+    assert is_source_path("a.py", TreeEntry("0", 0o100755))
+    assert not is_source_path("a.py", TreeEntry("0", 0o120000))
+    assert is_source_content("x = 1\n".encode("utf-16"))
+
+
+@pytest.mark.parametrize("path", ["a.py", "A.java", "a.js", "a.tsx", "a.cfg"])
+def test_chunks_cover_every_line_once_in_order(path: str) -> None:
+    source = "\n".join(f"def f{n}(a):\n    return [a, {n}]\n" for n in range(200))
+    chunks = FileSplitter().split(path, source)
+    assert len(chunks) > 3
+    covered = [line for c in chunks for line in range(c.start_line, c.end_line + 1)]
+    written = [n for n, line in enumerate(source.split("\n"), 1) if line.strip()]
+    assert set(written) <= set(covered)
+    assert covered == sorted(covered)
+    for chunk in chunks:
+        assert chunk.text == "\n".join(source.split("\n")[chunk.start_line - 1 : chunk.end_line])
+
+
+def test_functions_stay_whole() -> None:
+    function = "def f{0}(a):\n" + "    a = a + {0}\n" * 30 + "    return a\n\n"
+    source = "".join(function.format(n) for n in range(8))
+    for chunk in FileSplitter().split("a.py", source):
+        assert chunk.text.startswith("def ")
+        assert chunk.text.rstrip().endswith("return a")
+
+
+@pytest.mark.parametrize(
+    "source", ["(" * 5000, "\0", "x = " + "a + " * 20_000 + "b", "\r\r\n", "é"]
+)
+def test_odd_sources_are_split_all_the_same(source: str) -> None:
+    for path in ("a.py", "a.java", "a.ts"):
+        assert len(FileSplitter().split(path, source)) >= bool(source.strip("\0\r\n"))
+
+
+# -- Vectors ---------------------------------------------------------------------------------------
+
+
+async def test_bundled_model_finds_code_by_meaning(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index", embedder=BundledEmbedder())
+    stats = await index.refresh(remote.url, remote.snapshot())
+    assert (stats.new_blobs, stats.note) == (len(FILES), "")
+    # No word of the query is in the file: the vectors alone can have found it.
+    assert "shop/mail.py" in (await _found(index, remote, "email receipt", 2))
+    assert (await _found(CodeIndex(tmp_path / "index"), remote, "email receipt")) == []
+    assert (await _found(index, remote, "find_cart owner"))[0] == "shop/carts.py"
+
+    remote.commit({"shop/mail.py": None})
+    await index.refresh(remote.url, remote.snapshot())
+    assert "shop/mail.py" not in await _found(index, remote, "email receipt")
+
+
+async def test_what_words_and_vectors_both_find_ranks_first(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index", embedder=BundledEmbedder())
+    await index.refresh(remote.url, remote.snapshot())
+    hits = await index.search(remote.url, remote.snapshot(), "send_invoice smtp deliver address")
+    assert hits[0].path == "shop/mail.py"
+    assert hits[0].score == pytest.approx(2 / 60)  # first in both rankings, fused as one
+
+
+class _Fixed:
+    """An embedder of any length of vector, and a count of what it was asked."""
+
+    def __init__(self, name: str, length: int) -> None:
+        self.name = name
+        self.length = length
+        self.embedded = 0
+        self.away = False
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        if self.away:
+            raise EmbeddingError("The model is away. Start it.")
+        self.embedded += len(texts)
+        return [[1.0] + [0.0] * (self.length - 1) for _ in texts]
+
+
+async def test_changing_the_model_embeds_anew_without_reading_anew(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    first, second = _Fixed("first", 8), _Fixed("second", 16)
+    for embedder, new in ((first, len(FILES)), (second, 0)):
+        index = CodeIndex(tmp_path / "index", embedder=embedder)
+        stats = await index.refresh(remote.url, remote.snapshot())
+        assert stats.new_blobs == new
+        assert len(await _found(index, remote, "unheard", 10)) == len(FILES)
+    assert first.embedded - 1 == second.embedded - 1 == len(FILES)  # and each query once
+    assert (await index.refresh(remote.url, remote.snapshot())).new_blobs == 0
+    assert second.embedded == len(FILES) + 1
+
+
+async def test_words_are_enough_while_the_model_is_away(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    embedder = _Fixed("model", 8)
+    embedder.away = True
+    index = CodeIndex(tmp_path / "index", embedder=embedder)
+    stats = await index.refresh(remote.url, remote.snapshot())
+    assert stats.note == "The model is away. Start it."
+    assert (await _found(index, remote, "find_cart"))[0] == "shop/carts.py"
+    embedder.away = False
+    assert (await index.refresh(remote.url, remote.snapshot())).note == ""
+    assert embedder.embedded == len(FILES)
