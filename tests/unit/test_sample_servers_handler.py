@@ -58,7 +58,7 @@ async def test_a_logged_exception_is_reported_with_its_request(client: ModuleTyp
         )
         with logger_with(handler) as logger:
             try:
-                os.environ["missing"]
+                os.environ["SUTURE_TEST_NOT_SET"]
             except KeyError:
                 logger.exception(
                     "failed", extra={"request_method": "GET", "request_url": "http://shop/a"}
@@ -66,7 +66,7 @@ async def test_a_logged_exception_is_reported_with_its_request(client: ModuleTyp
             report = await listener.next_report()
     trace = report.pop("stackTrace")
     assert trace.startswith("Traceback (most recent call last):\n")
-    assert trace.endswith("KeyError: 'missing'\n")
+    assert trace.endswith("KeyError: 'SUTURE_TEST_NOT_SET'\n")
     assert report.pop("occurredAt").endswith("Z")
     assert report == {
         "serverName": "shop",
@@ -74,7 +74,7 @@ async def test_a_logged_exception_is_reported_with_its_request(client: ModuleTyp
         "commit": "abc",
         "environment": "test",
         "errorType": "KeyError",
-        "message": "'missing'",
+        "message": "'SUTURE_TEST_NOT_SET'",
         "requestMethod": "GET",
         "requestUrl": "http://shop/a",
         "authorization": "Bearer a-token",
