@@ -77,7 +77,10 @@ function start() {
     draw();
   });
   document.addEventListener("visibilitychange", drawSoon);
-  document.addEventListener("click", ({ target }) => closeMenusOutside(target));
+  document.addEventListener("click", ({ target }) => {
+    closeMenusOutside(target);
+    if (target === app) setSidebar(false); // the shade beside the open sidebar
+  });
   document.addEventListener("focusin", ({ target }) => closeMenusOutside(target));
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || modal.node.open || document.querySelector("dialog[open]")) return;

@@ -1,6 +1,6 @@
 // Parses inline markup into a tree; the two dialects differ only in their table of spans.
 //
-// Nodes: {t:"text",v} {t:"b"|"i"|"s",c} {t:"code",v} {t:"link",url,c} {t:"user",id}
+// Nodes: {t:"text",v} {t:"b"|"i"|"s"|"code",c} {t:"link",url,c} {t:"user",id}
 // {t:"channel",id,label} {t:"ping",v} {t:"date",seconds,format,url,fallback} {t:"emoji",name}
 
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
@@ -33,10 +33,13 @@ function angleToken(body) {
 
 const trimUrl = (address) => address.replace(/(?:[.,;:!?'"*_~]|&gt;.*)+$/, "");
 
+const ANGLE = [/<([^<>\n]+)>/y, (match) => angleToken(match[1])];
+const code = (source) => ({ t: "code", c: inline(source, [ANGLE]) });
+
 // Each rule: a sticky expression, and a function from its match to a node (null: not one).
 const COMMON = [
-  [/<([^<>\n]+)>/y, (match) => angleToken(match[1])],
-  [/`([^`\n]+)`/y, (match) => ({ t: "code", v: decode(match[1]) })],
+  ANGLE,
+  [/`([^`\n]+)`/y, (match) => code(match[1])],
   [/:([a-z0-9_+-]+(?:::skin-tone-\d)?):/y, (match) => ({ t: "emoji", name: match[1] })],
   [/(?<![\w/])https?:\/\/[^\s<>|()`]+/y, (match) => {
     const address = trimUrl(match[0]);
@@ -56,7 +59,7 @@ MRKDWN.push(
 
 export const MARKDOWN = [
   [/\\([\\`*_{}[\]()#+\-.!~|<>])/y, (match) => ({ t: "text", v: match[1] })],
-  [/(?:``([^\n]+?)``)/y, (match) => ({ t: "code", v: decode(match[1].trim()) })],
+  [/``([^\n]+?)``/y, (match) => code(match[1].trim())],
   ...COMMON,
   [/!?\[([^\]\n]*)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)?)\)/y, (match) => ({
     t: "link", url: decode(match[2]), c: inline(match[1], MRKDWN),

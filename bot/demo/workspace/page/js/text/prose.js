@@ -83,7 +83,7 @@ function leaf(node) {
     case "s":
       return el("s", {}, ...node.c.map(leaf));
     case "code":
-      return el("code", {}, node.v);
+      return el("code", {}, ...node.c.map(leaf));
     case "link":
       return link(node.url, ...node.c.map(leaf));
     case "user":

@@ -29,7 +29,7 @@ const plainText = (element) => element.text ?? element.url ?? "";
 function styled(element) {
   const { bold, italic, strike, code } = element.style ?? {};
   let node = leaf(element);
-  if (code && node.t === "text") node = { t: "code", v: node.v };
+  if (code) node = { t: "code", c: [node] };
   if (strike) node = { t: "s", c: [node] };
   if (italic) node = { t: "i", c: [node] };
   if (bold) node = { t: "b", c: [node] };

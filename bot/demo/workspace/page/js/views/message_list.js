@@ -101,7 +101,7 @@ const divider = (words) => el("div", { className: "divider", role: "separator" }
 
 function follows(previous, message) {
   return (
-    authorOf(previous) === authorOf(message)
+    authorOf(previous) === authorOf(message) && !message.bot_id
     && !message.subtype && !previous.subtype
     && !message.ephemeral_to && !previous.ephemeral_to
     && Number(message.ts) - Number(previous.ts) < GROUP_SECONDS

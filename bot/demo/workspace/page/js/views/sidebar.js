@@ -1,6 +1,6 @@
 // The left side: channels with what is unread, direct messages, the app, and who one acts as.
 
-import { el } from "../dom.js";
+import { el, reconcile, safeUrl } from "../dom.js";
 import { icon } from "../icons.js";
 import { channelUrl } from "../route.js";
 import { store } from "../store.js";
@@ -35,13 +35,18 @@ export class Sidebar {
     this.connection.textContent = { live: "Connected", reconnecting: "Reconnecting…" }[store.connection] ?? "Connecting…";
     this.connection.dataset.state = store.connection;
     const channels = store.visibleChannels();
-    const line = (channel) => place(channel, channel.id === route.channel);
-    this.places.replaceChildren(
-      ...group("Channels", channels.filter((channel) => !channel.is_im).map(line)),
-      ...group("Direct messages", channels.filter((channel) => channel.is_im).map(line)),
-      ...group("Apps", store.botUser ? [appHome(route.app)] : []),
-      ...group("Elsewhere", Object.entries(store.panel?.links ?? {}).map(elsewhere)),
-    );
+    const lines = (list) => list.map((channel) => placeLine(channel, channel.id === route.channel));
+    const items = [
+      ...group("Channels", lines(channels.filter((channel) => !channel.is_im))),
+      ...group("Direct messages", lines(channels.filter((channel) => channel.is_im))),
+      ...group("App", store.botUser ? [homeLine(route.app)] : []),
+      ...group("Elsewhere", Object.entries(store.panel?.links ?? {}).map(linkLine)),
+    ];
+    reconcile(this.places, items, {
+      key: (item) => item.key,
+      signature: (item) => JSON.stringify(item),
+      render: (item) => item.render(),
+    });
     this.#showPeople();
   }
 
@@ -58,33 +63,40 @@ export class Sidebar {
 }
 
 const group = (words, lines) =>
-  lines.length ? [el("h2", {}, words), el("ul", {}, ...lines.map((line) => el("li", {}, line)))] : [];
+  lines.length ? [{ key: `group ${words}`, render: () => el("h2", {}, words) }, ...lines] : [];
 
-function place(channel, current) {
+function placeLine(channel, current) {
   const unread = current ? 0 : store.unread(channel.id);
   const other = channel.is_im && (channel.members ?? []).find((member) => member !== store.me);
-  return el(
-    "a",
-    {
-      href: channelUrl(channel.id),
-      className: unread ? "place unread" : "place",
-      aria: { current: current ? "page" : undefined },
-      data: { testid: `channel-${channel.name}` },
-    },
-    channel.is_im ? avatar(other || store.me) : icon("hash"),
-    el("span", { className: "place-name" }, store.channelName(channel)),
-    unread ? el("span", { className: "badge", aria: { label: `${unread} unread` } }, String(unread)) : null,
-  );
+  const name = store.channelName(channel);
+  const render = () =>
+    el(
+      "a",
+      {
+        href: channelUrl(channel.id),
+        className: unread ? "place unread" : "place",
+        aria: { current: current ? "page" : undefined },
+        data: { testid: `channel-${channel.name}` },
+      },
+      channel.is_im ? avatar(other || store.me) : icon("hash"),
+      el("span", { className: "place-name" }, name),
+      unread ? el("span", { className: "badge", aria: { label: `${unread} unread` } }, String(unread)) : null,
+    );
+  return { key: channel.id, name, unread, current, render };
 }
 
-const appHome = (current) =>
-  el(
-    "a",
-    { href: "#/app", className: "place", aria: { current: current ? "page" : undefined }, data: { testid: "app-home" } },
-    avatar(store.botUser),
-    el("span", { className: "place-name" }, store.userName(store.botUser)),
-  );
+function homeLine(current) {
+  const name = `${store.userName(store.botUser)} Home`;
+  const aria = { current: current ? "page" : undefined };
+  const render = () =>
+    el("a", { href: "#/app", className: "place", aria, data: { testid: "app-home" } }, icon("home"),
+      el("span", { className: "place-name" }, name));
+  return { key: "home", name, current, render };
+}
 
-const elsewhere = ([name, url]) =>
-  el("a", { className: "place", href: url, target: "_blank", rel: "noopener noreferrer" }, icon("external"),
-    el("span", { className: "place-name" }, LINK_NAMES[name] ?? name));
+function linkLine([name, url]) {
+  const render = () =>
+    el("a", { className: "place", href: safeUrl(url), target: "_blank", rel: "noopener noreferrer" }, icon("external"),
+      el("span", { className: "place-name" }, LINK_NAMES[name] ?? name));
+  return { key: `link ${name}`, url, render };
+}

@@ -57,11 +57,15 @@ export class ThreadView {
     const empty = { key: "gone", signature: "gone", render: () => el("p", { className: "intro" }, "This thread is not here any more.") };
     this.list.show(messages, { channel, place: `${channel}/${this.root}`, intro: messages.length ? null : empty });
     if (fresh && target && this.root !== ts) this.list.reveal(ts);
+    if (fresh && matchMedia("(hover: hover)").matches) this.composer.text.focus({ preventScroll: true });
     this.#showStatus();
   }
 
+  /** Goes back to the channel, and the focus to the link that led here. */
   close() {
+    const opener = document.querySelector(`[data-testid="open-thread-${CSS.escape(this.root)}"]`);
     go(channelUrl(this.channel));
+    opener?.focus({ preventScroll: true });
   }
 
   #showStatus() {
