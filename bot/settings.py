@@ -49,9 +49,6 @@ class Settings(BaseSettings):
 
     listener_host: str = Field("127.0.0.1", description="Address the webhook listens on.")
     listener_port: int = Field(8080, ge=0, le=65535, description="Port the webhook listens on.")
-    listener_trust_forwarded: bool = Field(
-        False, description="Believe `X-Forwarded-For` of a proxy in front of the listener."
-    )
 
     suture_approvers: UserIds = Field(
         (), description="Slack user ids that may decide about every server, comma-separated."

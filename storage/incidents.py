@@ -162,9 +162,15 @@ def request_analysis(
     trigger: str,
     requested_by: str,
     hint: str | None = None,
+    after: int | None = None,
 ) -> Revision | None:
-    """A person asks for another analysis; None while an approved fix is on its way or open."""
+    """A person asks for another analysis; None while an approved fix is on its way or open.
+
+    `after` is the revision that was looked at: of two clicks on one card only the first counts.
+    """
     incident = session.get_one(Incident, incident_id)
+    if after is not None and incident.revision != after:
+        return None
     if incident.state in (State.APPROVED, State.PULL_REQUEST_OPEN):
         return None
     occurrence = _last_reported(session, incident_id)
@@ -290,6 +296,16 @@ def incident_of_thread(session: Session, channel_id: str, thread_ts: str) -> Inc
     return session.exec(
         select(Incident).where(Incident.channel_id == channel_id, Incident.thread_ts == thread_ts)
     ).first()
+
+
+def open_dossiers(session: Session) -> list[Dossier]:
+    """Every incident that is not resolved, the last seen first."""
+    rows = session.exec(
+        select(Incident)
+        .where(Incident.state != State.RESOLVED)
+        .order_by(col(Incident.last_seen_at).desc())
+    )
+    return [dossier(session, f"{row.id}-r{row.revision}") for row in rows]
 
 
 def revisions_in(session: Session, states: Iterable[State]) -> list[Revision]:

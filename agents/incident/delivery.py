@@ -8,13 +8,14 @@ from sqlmodel import Session
 from agents.conversation import IncidentConversation
 from agents.incident.analysis import Analysis
 from agents.incident.gate import prepare_patch
-from agents.incident.pull_request import CodeHostClient, PullRequestError, repository_name
+from agents.incident.pull_request import CodeHostClient, PullRequestError
 from agents.incident.pull_request_text import pull_request_for
+from agents.incident.repository_urls import repository_name
 from storage import incidents
 from storage.database import Database
 from storage.incidents import Dossier
-from storage.mirrors import MirrorError, Mirrors
-from storage.models import Incident, Occurrence, PullRequest, Revision
+from storage.mirrors import Fetched, MirrorError, Mirrors
+from storage.models import Incident, Occurrence, PullRequest, Revision, Server
 from storage.states import State
 
 CodeHosts = Callable[[str | None], CodeHostClient]
@@ -51,11 +52,14 @@ class Delivery:
         if dossier.revision.state is not State.APPROVED:
             return None
         try:
-            await self.follow_branch(revision_id)
+            fetched = await self.fetch(dossier.server)
+            await self.follow_branch(revision_id, fetched.head)
             dossier = await self._dossier(revision_id)
             if dossier.revision.state is not State.APPROVED:
                 return None
-            request = await pull_request_for(dossier, self._conversation, draft=self._drafts)
+            request = await pull_request_for(
+                dossier, fetched.branch, self._conversation, draft=self._drafts
+            )
             opened = await self._code_host(dossier).open_pull_request(request)
         except MirrorError as error:
             return str(error)
@@ -82,15 +86,18 @@ class Delivery:
         await self._database.write(change)
         return None
 
-    async def follow_branch(self, revision_id: str) -> bool:
-        """Note where the branch has gone since the analysis and whether the patch still fits.
+    async def fetch(self, server: Server) -> Fetched:
+        """Where a server's branch stands now. Raises MirrorError."""
+        token = self._repository_token(server.credentials)
+        return await self._mirrors.fetch(server.repo_url, server.branch, token)
 
-        Returns whether that is news. Raises MirrorError.
+    async def follow_branch(self, revision_id: str, head: str) -> bool:
+        """Note that the branch is at `head` and whether the patch still fits there.
+
+        Returns whether that is news.
         """
         dossier = await self._dossier(revision_id)
-        revision, server = dossier.revision, dossier.server
-        token = self._repository_token(server.credentials)
-        head = (await self._mirrors.fetch(server.repo_url, server.branch, token)).head
+        revision = dossier.revision
         moved_to = head if head != revision.commit else None
         if moved_to == revision.moved_to:
             return False
@@ -108,8 +115,8 @@ class Delivery:
         await self._database.write(change)
         return True
 
-    async def follow_pull_request(self, revision_id: str) -> bool:
-        """Note whether the pull request was merged or closed. Returns whether that is news.
+    async def follow_pull_request(self, revision_id: str) -> State | None:
+        """Note whether the pull request was merged or closed; returns the state if that is news.
 
         Raises PullRequestError.
         """
@@ -119,12 +126,12 @@ class Delivery:
             repository_name(dossier.server.repo_url), dossier.pull_request.number
         )
         if status.state == "merged":
-            return await self.resolve(
+            resolved = await self.resolve(
                 dossier.incident.id, by="the merged pull request", fix_commit=status.merge_commit
             )
-        if status.state == "closed":
-            return await self._advance(revision_id, State.PULL_REQUEST_CLOSED)
-        return await self._advance(revision_id, State.PULL_REQUEST_OPEN)
+            return State.RESOLVED if resolved else None
+        there = State.PULL_REQUEST_CLOSED if status.state == "closed" else State.PULL_REQUEST_OPEN
+        return there if await self._advance(revision_id, there) else None
 
     async def resolve(self, incident_id: str, *, by: str, fix_commit: str | None = None) -> bool:
         """Close an incident as fixed; false when that was done already."""

@@ -79,8 +79,8 @@ class IncidentFlow(DBOSConfiguredInstance):
         return await self._database.write(change)
 
     @DBOS.workflow(name="deliver", max_recovery_attempts=50)
-    async def deliver(self, revision_id: str, attempt: int) -> None:
-        """Open the approved pull request; `attempt` tells a Retry from the first time."""
+    async def deliver(self, revision_id: str) -> None:
+        """Open the approved pull request, however long the code host is away."""
         await self.show(revision_id)
         for pause in (*DELIVERY_PAUSES, None):
             try:
@@ -128,7 +128,7 @@ class IncidentFlow(DBOSConfiguredInstance):
         """Begin to open an approved revision's pull request, unless that has begun."""
         revision = await self._database.read(lambda s: s.get_one(Revision, revision_id))
         with SetWorkflowID(f"deliver:{revision_id}:{revision.attempt}"):
-            await DBOS.start_workflow_async(self.deliver, revision_id, revision.attempt)
+            await DBOS.start_workflow_async(self.deliver, revision_id)
 
     async def start_settling(self, revision_id: str, what: str) -> None:
         """Show a decision; `what` tells several of one revision apart."""

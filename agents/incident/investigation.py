@@ -133,9 +133,7 @@ class Investigation:
         await self._tell(revision_id, "checking the patch")
         found = Analysis.model_validate(analysis)
         case = await self._case(revision_id, commit, ())
-        found.evidence = await asyncio.to_thread(
-            verified_evidence, case.snapshot, found.evidence
-        )
+        found.evidence = await asyncio.to_thread(verified_evidence, case.snapshot, found.evidence)
         patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits)
         suspect = await asyncio.to_thread(
             suspect_commit, case.snapshot, case.frames, found.evidence
@@ -171,7 +169,7 @@ class Investigation:
     async def show(self, revision_id: str) -> None:
         """Bring card and root to what the records say."""
         await self._conversation.show_card(revision_id)
-        await self._conversation.show_root((await self._dossier(revision_id)).incident.id)
+        await self._conversation.show_root(_incident_id(revision_id))
 
     async def _case(self, revision_id: str, commit: str, passages: tuple[Passage, ...]) -> Case:
         dossier = await self._dossier(revision_id)
@@ -189,7 +187,7 @@ class Investigation:
     async def _tell(self, revision_id: str, step: str) -> None:
         """Show the step in the thread's root."""
         await self._update(revision_id, step=step)
-        await self._conversation.show_root((await self._dossier(revision_id)).incident.id)
+        await self._conversation.show_progress(_incident_id(revision_id))
 
     async def _update(self, revision_id: str, **changes: Any) -> None:
         def change(session: Session) -> None:
@@ -199,3 +197,7 @@ class Investigation:
             session.add(revision)
 
         await self._database.write(change)
+
+
+def _incident_id(revision_id: str) -> str:
+    return revision_id.rpartition("-r")[0]

@@ -5,7 +5,8 @@ from urllib.parse import quote
 from agents.conversation import IncidentConversation
 from agents.incident.analysis import Analysis
 from agents.incident.gate import PatchedFile
-from agents.incident.pull_request import PullRequestRequest, permalink, repository_name
+from agents.incident.pull_request import PullRequestRequest
+from agents.incident.repository_urls import permalink, repository_name
 from storage.incidents import Dossier
 
 TITLE_LIMIT = 72
@@ -17,7 +18,7 @@ def branch_name(revision_id: str) -> str:
 
 
 async def pull_request_for(
-    dossier: Dossier, conversation: IncidentConversation, *, draft: bool
+    dossier: Dossier, base_branch: str, conversation: IncidentConversation, *, draft: bool
 ) -> PullRequestRequest:
     """The pull request of an approved revision, the same whenever it is asked for."""
     assert dossier.decision is not None
@@ -27,7 +28,7 @@ async def pull_request_for(
     cause = Analysis.model_validate(dossier.revision.analysis).cause
     return PullRequestRequest(
         repository=repository_name(dossier.server.repo_url),
-        base_branch=dossier.server.branch,
+        base_branch=base_branch,
         base_commit=dossier.revision.commit,
         branch=branch_name(dossier.revision.id),
         title=_shortened(f"Fix {dossier.incident.error_type.rsplit('.', 1)[-1]}: {cause}"),
@@ -46,19 +47,18 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
     """The body in Markdown. What an event said stays text: it can neither ping nor link."""
     analysis = Analysis.model_validate(dossier.revision.analysis)
     commit = dossier.revision.commit or ""
-    web = dossier.server.repo_url.removesuffix(".git")
     decision = dossier.decision
     evidence = "\n".join(
         f"- [`{item.path}` line {item.start_line}]"
-        f"({permalink(web, commit, item.path, item.start_line, item.end_line)})"
+        f"({permalink(dossier.server.repo_url, commit, item.path, item.start_line, item.end_line)})"
         f"{': ' + plain(item.reason) if item.reason else ''}"
         for item in analysis.evidence
     )
     checks = "\n".join(
-        f"- {'passed' if result['passed'] else 'flagged'}: {plain(result['detail'] or result['check'])}"
-        for result in dossier.revision.gate or []
+        f"- {'passed' if c['passed'] else 'flagged'}: {plain(c['detail'] or c['check'])}"
+        for c in dossier.revision.gate or []
     )
-    found_by = "rule-based triage" if analysis.source == "rules" else f"the model {analysis.source}"
+    source = "rule-based triage" if analysis.source == "rules" else f"the model {analysis.source}"
     sections = [
         f"**{plain(analysis.cause)}**",
         plain(analysis.explanation),
@@ -66,7 +66,7 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
         f"### Checks before approval\n{checks}" if checks else "",
         f"### The error\n{fenced(_error_line(dossier))}\n"
         f"Seen {dossier.incident.seen_count} times on `{plain(dossier.server.name)}`.",
-        f"Found by {plain(found_by)}, approved by {plain(approver)}"
+        f"Found by {plain(source)}, approved by {plain(approver)}"
         f"{f' ({decision.user_id})' if decision else ''} in [Slack]({quote(thread, safe=':/?=&%')}). "
         f"Incident {dossier.incident.id}, revision {dossier.revision.number}.",
     ]

@@ -1,7 +1,6 @@
 """The first schema"""
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
 
 revision = "0001"
@@ -11,32 +10,32 @@ down_revision = None
 def upgrade() -> None:
     op.create_table(
         "ignored_reports",
-        sa.Column("server_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("address", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("server_name", sa.String(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("last_at", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("server_name", "address", "reason"),
     )
     op.create_table(
         "outgoing_messages",
-        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("thread_ts", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("thread_ts", sa.String(), nullable=True),
         sa.Column("created_at", sa.Float(), nullable=False),
-        sa.Column("ts", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("shown_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("ts", sa.String(), nullable=True),
+        sa.Column("shown_hash", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_table(
         "servers",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("repo_url", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("branch", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("token_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("credentials", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("repo_url", sa.String(), nullable=False),
+        sa.Column("branch", sa.String(), nullable=True),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("credentials", sa.String(), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -45,14 +44,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "slack_deliveries",
-        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
         sa.Column("received_at", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_table(
         "approvers",
         sa.Column("server_id", sa.Integer(), nullable=False),
-        sa.Column("user_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["server_id"],
             ["servers.id"],
@@ -62,7 +61,7 @@ def upgrade() -> None:
     op.create_table(
         "hosts",
         sa.Column("server_id", sa.Integer(), nullable=False),
-        sa.Column("address", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["server_id"],
             ["servers.id"],
@@ -71,9 +70,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "incidents",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
         sa.Column("server_id", sa.Integer(), nullable=False),
-        sa.Column("fingerprint", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -95,20 +94,20 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("error_type", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("message", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("error_type", sa.String(), nullable=False),
+        sa.Column("message", sa.String(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("seen_count", sa.Integer(), nullable=False),
         sa.Column("first_seen_at", sa.Float(), nullable=False),
         sa.Column("last_seen_at", sa.Float(), nullable=False),
         sa.Column("last_counted_at", sa.Float(), nullable=False),
-        sa.Column("channel_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("thread_ts", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("channel_id", sa.String(), nullable=True),
+        sa.Column("thread_ts", sa.String(), nullable=True),
         sa.Column("root_shown_count", sa.Integer(), nullable=False),
         sa.Column("root_shown_at", sa.Float(), nullable=False),
         sa.Column("resolved_at", sa.Float(), nullable=True),
-        sa.Column("resolved_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("fix_commit", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("resolved_by", sa.String(), nullable=True),
+        sa.Column("fix_commit", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["server_id"],
             ["servers.id"],
@@ -124,11 +123,11 @@ def upgrade() -> None:
     op.create_table(
         "occurrences",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("incident_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("incident_id", sa.String(), nullable=False),
         sa.Column("received_at", sa.Float(), nullable=False),
         sa.Column("duplicate", sa.Boolean(), nullable=False),
-        sa.Column("commit", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("environment", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("commit", sa.String(), nullable=True),
+        sa.Column("environment", sa.String(), nullable=True),
         sa.Column("report", sa.JSON(), nullable=True),
         sa.Column("regression_check", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -147,8 +146,8 @@ def upgrade() -> None:
 
     op.create_table(
         "revisions",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("incident_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("incident_id", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "state",
@@ -171,21 +170,21 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("trigger", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("hint", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("requested_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("trigger", sa.String(), nullable=False),
+        sa.Column("hint", sa.String(), nullable=True),
+        sa.Column("requested_by", sa.String(), nullable=True),
         sa.Column("occurrence_id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.Float(), nullable=False),
         sa.Column("finished_at", sa.Float(), nullable=True),
-        sa.Column("step", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("commit", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("step", sa.String(), nullable=True),
+        sa.Column("commit", sa.String(), nullable=True),
         sa.Column("commit_found", sa.Boolean(), nullable=False),
         sa.Column("analysis", sa.JSON(), nullable=True),
         sa.Column("gate", sa.JSON(), nullable=True),
         sa.Column("suspect", sa.JSON(), nullable=True),
-        sa.Column("diff", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("failure", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("moved_to", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("diff", sa.String(), nullable=False),
+        sa.Column("failure", sa.String(), nullable=True),
+        sa.Column("moved_to", sa.String(), nullable=True),
         sa.Column("applies", sa.Boolean(), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -205,7 +204,7 @@ def upgrade() -> None:
 
     op.create_table(
         "decisions",
-        sa.Column("revision_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("revision_id", sa.String(), nullable=False),
         sa.Column(
             "verdict",
             sa.Enum(
@@ -227,9 +226,9 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("user_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("decided_at", sa.Float(), nullable=False),
-        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["revision_id"],
             ["revisions.id"],
@@ -238,8 +237,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "file_changes",
-        sa.Column("revision_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("path", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("revision_id", sa.String(), nullable=False),
+        sa.Column("path", sa.String(), nullable=False),
         sa.Column("mode", sa.Integer(), nullable=False),
         sa.Column("before", sa.LargeBinary(), nullable=False),
         sa.Column("after", sa.LargeBinary(), nullable=False),
@@ -251,11 +250,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "pull_requests",
-        sa.Column("revision_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("revision_id", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("branch", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("head_sha", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("url", sa.String(), nullable=False),
+        sa.Column("branch", sa.String(), nullable=False),
+        sa.Column("head_sha", sa.String(), nullable=False),
         sa.Column("opened_at", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(
             ["revision_id"],

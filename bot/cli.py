@@ -1,0 +1,193 @@
+"""The command line: `suture demo | run | doctor | server …`."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; problems a person can solve are one line on stderr and exit code 1."""
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options) or 0
+    except KeyboardInterrupt:
+        code = 130
+    except Exception as error:
+        if not _is_for_people(error):
+            raise
+        print(f"suture: {error}", file=sys.stderr)
+        code = 1
+    sys.exit(code)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    top = argparse.ArgumentParser(
+        prog="suture", description="An error becomes a Slack thread; the thread a pull request."
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    demo = commands.add_parser("demo", help="run the bot in a small world of its own")
+    demo.add_argument("--headless", action="store_true", help="do not open a browser")
+    demo.add_argument("--json", action="store_true", help="print one JSON line when ready")
+    demo.add_argument("--data", type=Path, help="folder to keep (default: a temporary one)")
+    demo.add_argument("--port", type=int, default=0, help="port of the page (default: a free one)")
+    demo.set_defaults(run=run_demo)
+
+    run = commands.add_parser("run", help="run the bot; settings come from the environment")
+    run.set_defaults(run=run_bot)
+
+    doctor = commands.add_parser("doctor", help="check settings, tokens, channels, repositories")
+    doctor.set_defaults(run=run_doctor)
+
+    server = commands.add_parser("server", help="the servers that report errors")
+    verbs = server.add_subparsers(required=True, metavar="VERB")
+    add = verbs.add_parser("add", help="register a server; prints its token once")
+    add.add_argument("name", help="as the server calls itself in serverName")
+    add.add_argument("--repo", required=True, help="clone URL of its repository")
+    add.add_argument("--channel", required=True, help="Slack channel, by name or id")
+    add.add_argument(
+        "--host", required=True, action="append", help="address it reports from (repeatable)"
+    )
+    add.add_argument("--branch", help="branch to analyse (default: the repository's)")
+    add.add_argument(
+        "--approver", action="append", default=[], help="Slack user id that may decide (repeatable)"
+    )
+    add.add_argument(
+        "--credentials",
+        help="environment variable with the repository's token, if not GITHUB_TOKEN",
+    )
+    add.set_defaults(run=add_server)
+    listing = verbs.add_parser("list", help="all servers, and reports that were turned away")
+    listing.set_defaults(run=list_servers)
+    for verb, explanation, run_verb in (
+        ("disable", "ignore what a server reports", disable_server),
+        ("enable", "listen to a disabled server again", enable_server),
+        ("rotate-token", "replace a server's token; prints the new one once", rotate_token),
+    ):
+        one = verbs.add_parser(verb, help=explanation)
+        one.add_argument("name")
+        one.set_defaults(run=run_verb)
+    return top
+
+
+def run_demo(options: argparse.Namespace) -> None:
+    """`suture demo`."""
+    from bot.demo.world import run_demo as run
+    from bot.process import set_up_logging
+
+    set_up_logging("WARNING")
+    with tempfile.TemporaryDirectory(prefix="suture-", ignore_cleanup_errors=True) as temporary:
+        data = options.data or Path(temporary)
+        asyncio.run(run(data, options.port, headless=options.headless, as_json=options.json))
+
+
+def run_bot(_options: argparse.Namespace) -> None:
+    """`suture run`."""
+    from bot.process import run_bot as run
+    from bot.process import set_up_logging
+
+    settings = Settings()
+    set_up_logging(settings.suture_log_level)
+    asyncio.run(run(settings))
+
+
+def run_doctor(_options: argparse.Namespace) -> int:
+    """`suture doctor`."""
+    from bot.doctor import examine, report
+
+    findings = asyncio.run(examine(Settings()))
+    print(report(findings))
+    return 0 if all(finding.ok for finding in findings) else 1
+
+
+def add_server(options: argparse.Namespace) -> None:
+    """`suture server add`."""
+    from storage import servers
+
+    with _records() as database:
+        token = database.commit(
+            lambda s: servers.add_server(
+                s,
+                name=options.name,
+                repo_url=options.repo,
+                branch=options.branch,
+                channel=options.channel,
+                hosts=options.host,
+                approvers=options.approver,
+                credentials=options.credentials,
+                now=time.time(),
+            )
+        )
+    print(f"Registered {options.name}. Its token, shown only now:\n{token}")
+
+
+def list_servers(_options: argparse.Namespace) -> None:
+    """`suture server list`."""
+    from bot.server_table import ignored_table, server_table
+    from storage import servers
+
+    with _records() as database:
+        print(server_table(database.look(servers.list_servers)))
+        if turned_away := database.look(servers.list_ignored):
+            print("\nTurned away:\n" + ignored_table(turned_away))
+
+
+def disable_server(options: argparse.Namespace) -> None:
+    """`suture server disable`."""
+    _switch(options.name, False)
+
+
+def enable_server(options: argparse.Namespace) -> None:
+    """`suture server enable`."""
+    _switch(options.name, True)
+
+
+def rotate_token(options: argparse.Namespace) -> None:
+    """`suture server rotate-token`."""
+    from storage import servers
+
+    with _records() as database:
+        token = database.commit(lambda s: servers.rotate_token(s, options.name))
+    print(f"The old token of {options.name} is refused from now on. Its new one:\n{token}")
+
+
+def _switch(name: str, active: bool) -> None:
+    from storage import servers
+
+    with _records() as database:
+        database.commit(lambda s: servers.set_active(s, name, active))
+    print(f"{name} is {'enabled' if active else 'disabled'}.")
+
+
+@contextmanager
+def _records() -> Iterator["Database"]:
+    from storage.database import Database, migrate
+
+    url = Settings().app_database
+    migrate(url)
+    with closing(Database(url)) as database:
+        yield database
+
+
+def _is_for_people(error: Exception) -> bool:
+    """Whether an error is a sentence for a person rather than a fault of ours."""
+    from pydantic import ValidationError
+
+    from storage.servers import ServerExists, UnknownServer
+
+    names = {"CannotStart", "AlreadyRunning"}
+    return isinstance(error, ValidationError | ServerExists | UnknownServer) or (
+        type(error).__name__ in names
+    )

@@ -1,0 +1,204 @@
+"""The embedded world: a workspace, a code host and two servers that crash, around the real bot."""
+
+import asyncio
+import json
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.app import Suture
+from bot.demo.code_host.repositories import Change
+from bot.demo.code_host.server import CodeHost
+from bot.demo.sample_servers import SAMPLES, RunningServer, SampleServer, history
+from bot.demo.workspace.server import Workspace
+from bot.manifest import slash_commands
+from bot.settings import Settings
+from storage import servers
+from storage.database import Database, migrate
+
+OWNER = "suture-demo"
+PEOPLE = ("amira", "jonas", "mei")
+"""The first may decide about fixes; the last may only watch."""
+
+
+@dataclass
+class World:
+    """Everything of the demo, running. Built by `World.start`, ended by `stop`."""
+
+    workspace: Workspace
+    code_host: CodeHost
+    suture: Suture
+    running: dict[str, RunningServer]
+    tokens: dict[str, str]
+    repositories: dict[str, str]
+    data: Path
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    async def start(
+        cls,
+        data: Path,
+        port: int = 0,
+        *,
+        clock: Callable[[], float] = time.time,
+        **overrides: Any,
+    ) -> "World":
+        """Start all of it in `data`. `overrides` are settings of the bot by field name."""
+        data = data.resolve()
+        workspace = Workspace(PEOPLE, ("general", *(s.channel for s in SAMPLES)))
+        workspace.commands = slash_commands()
+        code_token = secrets.token_hex(20)
+        code_host = CodeHost(data / "code-host", code_token)
+        await workspace.start(port=port)
+        await code_host.start()
+        repositories = await asyncio.to_thread(seed_repositories, code_host)
+        approver = workspace.users[PEOPLE[0]]
+        settings = Settings(
+            _env_file=None,
+            slack_api_url=f"{workspace.url}/api/",
+            slack_bot_token=workspace.bot_token,
+            slack_app_token=workspace.app_token,
+            github_api_url=code_host.api_url,
+            github_token=code_token,
+            suture_data=data / "suture",
+            listener_port=0,
+            **{"suture_model": "", "suture_approvers": (approver,), **overrides},
+        )
+        tokens = await asyncio.to_thread(register_servers, settings, workspace, repositories)
+        suture = await Suture.start(settings, clock)
+        running = {sample.name: RunningServer(sample) for sample in SAMPLES}
+        world = cls(workspace, code_host, suture, running, tokens, repositories, data)
+        await asyncio.gather(*(world._start_server(sample) for sample in SAMPLES))
+        workspace.panel = world
+        return world
+
+    async def _start_server(self, sample: SampleServer) -> None:
+        commit = self.code_host.head(OWNER, sample.name)
+        await self.running[sample.name].start(
+            self.suture.listener_url, self.tokens[sample.name], sample.host, commit, self.data
+        )
+
+    async def stop(self) -> None:
+        """End everything, the programs first."""
+        await asyncio.gather(*(server.stop() for server in self.running.values()))
+        await self.suture.stop()
+        await self.code_host.stop()
+        await self.workspace.stop()
+
+    def describe(self) -> dict[str, Any]:
+        """What the page's "break something" panel shows."""
+        return {
+            "servers": [
+                {
+                    "name": sample.name,
+                    "language": sample.language,
+                    "url": self.running[sample.name].url,
+                    "repo": self.repositories[sample.name].removesuffix(".git"),
+                    "channel": sample.channel,
+                    "faults": [
+                        {"path": fault.path, "title": fault.title, "kind": fault.kind}
+                        for fault in sample.faults
+                    ],
+                }
+                for sample in SAMPLES
+            ],
+            "links": {"github": self.code_host.url},
+        }
+
+    async def break_(self, server: str, path: str) -> dict[str, Any]:
+        """Ask a sample server for one of its faulty paths. Raises KeyError for another server."""
+        status, body = await self.running[server].get(path)
+        return {"status": status, "body": body}
+
+    def announcement(self) -> dict[str, Any]:
+        """The one line of `suture demo --json`."""
+        return {
+            "slack": self.workspace.url,
+            "listener": self.suture.listener_url,
+            "github": self.code_host.url,
+            "aws": None,
+            "page": self.workspace.url,
+            "bot_user": self.workspace.bot_user,
+            "channels": self.workspace.channels,
+            "users": self.workspace.users,
+            "servers": {
+                sample.name: {
+                    "host": sample.host,
+                    "token": self.tokens[sample.name],
+                    "repo": self.repositories[sample.name],
+                    "url": self.running[sample.name].url,
+                    "channel": sample.channel,
+                    "faults": [fault.path for fault in sample.faults],
+                }
+                for sample in SAMPLES
+            },
+        }
+
+
+def seed_repositories(code_host: CodeHost) -> dict[str, str]:
+    """Each sample's repository with its history; returns clone URLs by name."""
+    now = time.time()
+    urls = {}
+    for sample in SAMPLES:
+        changes = [
+            Change(
+                dict(commit.files),
+                commit.message,
+                commit.author,
+                datetime.fromtimestamp(now - commit.seconds_ago, UTC),
+            )
+            for commit in history(sample)
+        ]
+        urls[sample.name] = code_host.create_repository(OWNER, sample.name, {}, history=changes)
+    return urls
+
+
+def register_servers(
+    settings: Settings, workspace: Workspace, repositories: dict[str, str]
+) -> dict[str, str]:
+    """Register the samples, or give those of an earlier run a new token; tokens by name."""
+    migrate(settings.app_database)
+    database = Database(settings.app_database)
+    tokens = {}
+    for sample in SAMPLES:
+        try:
+            tokens[sample.name] = database.commit(
+                lambda s, sample=sample: servers.add_server(  # type: ignore[misc]
+                    s,
+                    name=sample.name,
+                    repo_url=repositories[sample.name],
+                    branch="main",
+                    channel=workspace.channels[sample.channel],
+                    hosts=[sample.host],
+                    now=time.time(),
+                )
+            )
+        except servers.ServerExists:
+            tokens[sample.name] = database.commit(
+                lambda s, name=sample.name: servers.rotate_token(s, name)  # type: ignore[misc]
+            )
+    database.close()
+    return tokens
+
+
+async def run_demo(data: Path, port: int, *, headless: bool, as_json: bool) -> None:
+    """Run the demo until it is interrupted."""
+    from bot.process import until_told_to_stop
+
+    world = await World.start(data, port)
+    try:
+        if as_json:
+            print(json.dumps(world.announcement()), flush=True)
+        else:
+            print(f"Open {world.workspace.url} and break something. Ctrl-C ends it.", flush=True)
+            if not headless:
+                import webbrowser
+
+                await asyncio.to_thread(webbrowser.open, world.workspace.url)
+        await until_told_to_stop()
+    finally:
+        await world.stop()

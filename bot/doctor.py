@@ -1,0 +1,166 @@
+"""`suture doctor`: is everything there that a night on call needs? Each finding says what to do."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.server_table import ignored_table
+from bot.settings import Settings
+from storage import servers
+from storage.database import Database, migrate
+from storage.mirrors import MirrorError, Mirrors
+from storage.servers import RegisteredServer
+
+PATIENCE = 20.0
+"""Seconds that one check may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; `detail` says what was found, or what to do."""
+
+    what: str
+    ok: bool
+    detail: str
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Look at everything. A check that fails stops no other."""
+    await asyncio.to_thread(migrate, settings.app_database)
+    database = Database(settings.app_database)
+    try:
+        registered = await database.read(servers.list_servers)
+        turned_away = await database.read(servers.list_ignored)
+        checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+            ("Slack bot token", lambda: _bot_token(settings)),
+            ("Slack app-level token", lambda: _app_token(settings)),
+            ("GitHub token", lambda: _code_host(settings)),
+            ("Ollama", lambda: _ollama(settings)),
+        ]
+        for one in registered:
+            if not one.server.active:
+                continue
+            name = one.server.name
+            checks += [
+                (f"{name}: channel", lambda one=one: _channel(settings, one)),  # type: ignore[misc]
+                (f"{name}: repository", lambda one=one: _repository(settings, one)),  # type: ignore[misc]
+                (f"{name}: approvers", lambda one=one: _approvers(settings, one)),  # type: ignore[misc]
+            ]
+        findings = [await _finding(what, check) for what, check in checks]
+        if not registered:
+            findings.append(Finding("Servers", False, "None yet: run `suture server add`."))
+        if turned_away:
+            table = ignored_table(turned_away)
+            findings.append(Finding("Reports turned away", True, "\n" + table))
+        return findings
+    finally:
+        database.close()
+
+
+def report(findings: list[Finding]) -> str:
+    """The findings as text."""
+    return "\n".join(f"{'ok  ' if f.ok else 'FAIL'}  {f.what}: {f.detail}" for f in findings)
+
+
+class Trouble(Exception):
+    """A check found something wrong; the text says what to do."""
+
+
+async def _finding(what: str, check: Callable[[], Awaitable[str]]) -> Finding:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return Finding(what, True, await check())
+    except (Trouble, MirrorError) as trouble:
+        return Finding(what, False, str(trouble))
+    except SlackApiError as error:
+        return Finding(what, False, f"Slack answers {error.response['error']}.")
+    except (ClientError, OSError, TimeoutError) as error:
+        return Finding(what, False, f"Cannot be reached ({error or 'no answer'}).")
+
+
+async def _bot_token(settings: Settings) -> str:
+    if not settings.slack_bot_token:
+        raise Trouble("Set SLACK_BOT_TOKEN.")
+    answer = await _slack(settings).auth_test()
+    return f"{answer['user']} in {answer['team']}"
+
+
+async def _app_token(settings: Settings) -> str:
+    if not settings.slack_app_token:
+        raise Trouble("Set SLACK_APP_TOKEN (an app-level token with connections:write).")
+    await _slack(settings).apps_connections_open(app_token=settings.slack_app_token)
+    return "opens a socket"
+
+
+async def _code_host(settings: Settings) -> str:
+    if not settings.github_token:
+        raise Trouble("Set GITHUB_TOKEN; without it no pull request can be opened.")
+    headers = {"Authorization": f"Bearer {settings.github_token}"}
+    url = f"{settings.github_api_url.rstrip('/')}/user"
+    async with _session() as session, session.get(url, headers=headers) as answer:
+        if answer.status == 401:
+            raise Trouble("GitHub refuses the token: set GITHUB_TOKEN anew.")
+        if answer.status >= 500:
+            raise Trouble(f"GitHub answers {answer.status}; try again later.")
+        user = await answer.json() if answer.status == 200 else {}
+    return f"works as {user.get('login', 'an app')}"
+
+
+async def _ollama(settings: Settings) -> str:
+    wanted = [m for m in (settings.suture_model, settings.suture_embed_model) if m]
+    if not wanted:
+        return "not used; SUTURE_MODEL is empty, so triage is rule-based"
+    url = f"{settings.ollama_host.rstrip('/')}/api/tags"
+    async with _session() as session, session.get(url) as answer:
+        there = {model["name"] for model in (await answer.json())["models"]}
+    missing = [m for m in wanted if m not in there and f"{m}:latest" not in there]
+    if missing:
+        raise Trouble("; ".join(f"run `ollama pull {model}`" for model in missing))
+    return ", ".join(wanted)
+
+
+async def _channel(settings: Settings, one: RegisteredServer) -> str:
+    name = one.server.channel.lstrip("#")
+    cursor = ""
+    while True:
+        answer = await _slack(settings).conversations_list(
+            types="public_channel,private_channel", limit=200, cursor=cursor
+        )
+        for channel in answer["channels"]:
+            if name in (channel["id"], channel["name"]):
+                if channel.get("is_archived"):
+                    raise Trouble(f"#{channel['name']} is archived.")
+                member = "" if channel.get("is_member") else "; invite Suture there (/invite)"
+                return f"#{channel['name']}{member}"
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            raise Trouble(f"Slack shows no channel {name}; if it is private, invite Suture.")
+
+
+async def _repository(settings: Settings, one: RegisteredServer) -> str:
+    server = one.server
+    fetched = await Mirrors(settings.suture_data / "mirrors").fetch(
+        server.repo_url, server.branch, settings.repository_token(server.credentials)
+    )
+    return f"{fetched.branch} at {fetched.head[:8]}"
+
+
+async def _approvers(settings: Settings, one: RegisteredServer) -> str:
+    people = dict.fromkeys((*settings.suture_approvers, *one.approvers))
+    if not people:
+        raise Trouble("Nobody may approve: set SUTURE_APPROVERS or add --approver.")
+    return ", ".join(people)
+
+
+def _slack(settings: Settings) -> AsyncWebClient:
+    return AsyncWebClient(
+        token=settings.slack_bot_token, base_url=settings.slack_api_url, timeout=int(PATIENCE)
+    )
+
+
+def _session() -> ClientSession:
+    return ClientSession(timeout=ClientTimeout(total=PATIENCE))

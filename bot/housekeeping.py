@@ -1,0 +1,96 @@
+"""What is done now and then: counts shown, waiting work started, branches watched, socket kept."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+
+from agents.incident.flow import IncidentFlow
+from agents.incident.watch import Watch
+from handlers.incident_thread import IncidentThread
+from storage import incidents
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+ROOTS_INTERVAL = 1.0
+WAITING_INTERVAL = 10.0
+SOCKET_INTERVAL = 5.0
+
+
+class Housekeeping:
+    """The recurring chores of one process. A chore that fails is logged and comes round again."""
+
+    def __init__(
+        self,
+        *,
+        flow: IncidentFlow,
+        watch: Watch,
+        thread: IncidentThread,
+        database: Database,
+        socket: AsyncSocketModeHandler,
+        clock: Callable[[], float],
+        root_refresh: float,
+        watch_interval: float,
+        warm_up: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._flow = flow
+        self._watch = watch
+        self._thread = thread
+        self._database = database
+        self._socket = socket
+        self._clock = clock
+        self._root_refresh = root_refresh
+        self._watch_interval = watch_interval
+        self._warm_up = warm_up
+        self._tasks: list[asyncio.Task[None]] = []
+        self._was_connected = True
+
+    def start(self) -> None:
+        """Begin all chores."""
+        chores: list[tuple[Callable[[], Awaitable[None]], float]] = [
+            (self.refresh_roots, ROOTS_INTERVAL),
+            (self._flow.start_waiting, WAITING_INTERVAL),
+            (self._watch.look, self._watch_interval),
+            (self.keep_socket, SOCKET_INTERVAL),
+        ]
+        self._tasks = [asyncio.create_task(_repeat(do, every)) for do, every in chores]
+        self._tasks.append(asyncio.create_task(_once(self._warm_up)))
+
+    async def stop(self) -> None:
+        """End all chores."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def refresh_roots(self) -> None:
+        """Show the counts that have grown since a root was last edited, each often enough."""
+        before = self._clock() - self._root_refresh
+        for incident_id in await self._database.read(lambda s: incidents.stale_roots(s, before)):
+            await self._thread.show_root(incident_id)
+
+    async def keep_socket(self) -> None:
+        """Get out of the dead-address trap.
+
+        When Slack refuses the WebSocket handshake, the client (slack-sdk 3.47) tries the same spent
+        address for ever. Without an address it asks Slack for a new one.
+        """
+        connected = await self._socket.client.is_connected()
+        if not connected and not self._was_connected:
+            log.warning("the socket to Slack is down; asking for a new address")
+            self._socket.client.wss_uri = None
+        self._was_connected = connected
+
+
+async def _repeat(do: Callable[[], Awaitable[None]], every: float) -> None:
+    while True:
+        await _once(do)
+        await asyncio.sleep(every)
+
+
+async def _once(do: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await do()
+    except Exception:
+        log.exception("%s failed", getattr(do, "__name__", "a chore"))

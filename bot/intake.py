@@ -1,0 +1,109 @@
+"""From the outside's JSON to an `ErrorReport`: everything is checked, nothing is believed."""
+
+import json
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import (
+    AliasChoices,
+    AliasGenerator,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
+from pydantic.alias_generators import to_camel
+
+from storage.reports import ErrorReport
+
+
+class BadReport(Exception):
+    """The body is not a report; `error` is a code for programs, the text a sentence for people."""
+
+    def __init__(self, error: str, detail: str) -> None:
+        super().__init__(detail)
+        self.error = error
+        self.detail = detail
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class IncomingReport(BaseModel):
+    """The webhook's body, in camelCase or snake_case. Unknown fields are left alone."""
+
+    model_config = ConfigDict(
+        alias_generator=AliasGenerator(
+            validation_alias=lambda name: AliasChoices(to_camel(name), name)
+        ),
+        extra="ignore",
+    )
+
+    server_name: Name
+    server_ip: Name
+    error_type: Annotated[Name, StringConstraints(max_length=500)]
+    message: str | None = None
+    request_method: str | None = None
+    request_url: str | None = None
+    stack_trace: str | None = None
+    commit: str | None = None
+    environment: str | None = None
+    occurred_at: datetime | None = None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _clean(cls, value: Any) -> Any:
+        return storable(value) if isinstance(value, str) else value
+
+    @field_validator("commit", mode="before")
+    @classmethod
+    def _absent(cls, value: Any) -> Any:
+        """An empty or made-up commit ("unknown") is no commit; it must not cost the report."""
+        if not isinstance(value, str):
+            return value
+        is_sha = 7 <= len(value) <= 64 and all(c in "0123456789abcdefABCDEF" for c in value)
+        return value if is_sha else None
+
+
+def storable(text: str) -> str:
+    """Text that every database and every encoder takes: no NUL, no lone surrogate."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+def parse_report(body: bytes) -> ErrorReport:
+    """Read the webhook's body. Raises BadReport."""
+    try:
+        outside = json.loads(body.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise BadReport("bad_encoding", "The body must be UTF-8.") from error
+    except RecursionError as error:
+        raise BadReport("bad_json", "The JSON is nested too deeply.") from error
+    except ValueError as error:
+        raise BadReport("bad_json", f"The body is not JSON: {error}") from error
+    if not isinstance(outside, dict):
+        raise BadReport("bad_json", "The body must be one JSON object.")
+    try:
+        incoming = IncomingReport.model_validate(outside)
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{to_camel(str(problem['loc'][0]))}: {problem['msg']}"
+            for problem in error.errors()[:5]
+        )
+        raise BadReport("bad_report", storable(problems)) from error
+    return ErrorReport(
+        server_name=incoming.server_name,
+        server_ip=incoming.server_ip,
+        error_type=incoming.error_type,
+        message=incoming.message[:20_000] if incoming.message is not None else None,
+        request_method=_cut(incoming.request_method, 20),
+        request_url=_cut(incoming.request_url, 4_000),
+        stack_trace=incoming.stack_trace or "",
+        commit=incoming.commit.lower() if incoming.commit else None,
+        environment=_cut(incoming.environment, 100),
+        occurred_at=incoming.occurred_at,
+    )
+
+
+def _cut(text: str | None, limit: int) -> str | None:
+    return text[:limit] if text else None

@@ -1,0 +1,207 @@
+"""The card of a revision: cause first, then evidence, diff and checks, then what can be done."""
+
+from agents.incident.analysis import Analysis
+from agents.incident.repository_urls import permalink, web_url
+from handlers.blocks.parts import (
+    Block,
+    actions,
+    button,
+    context,
+    escape,
+    link,
+    link_button,
+    moment,
+    one_line,
+    person,
+    preformatted,
+    section,
+    times,
+)
+from storage.incidents import Dossier
+from storage.states import State
+
+DIFF_ON_CARD = 2800
+"""Characters of a diff that stand on the card; a longer one is a file in the thread."""
+EVIDENCE_ON_CARD = 5
+
+
+def card_text(dossier: Dossier) -> str:
+    """The card in one line, for notifications and screen readers."""
+    if dossier.revision.failure:
+        return escape(one_line(dossier.revision.failure, 300))
+    return escape(one_line(_analysis(dossier).cause, 300))
+
+
+def card_blocks(dossier: Dossier) -> list[Block]:
+    """The card, with buttons only while there is something to decide."""
+    revision = dossier.revision
+    if revision.state is State.SUPERSEDED:
+        return _superseded(dossier)
+    if revision.analysis is None:
+        return [
+            section(f":warning: {escape(revision.failure or 'The analysis did not finish.')}"),
+            *_outcome(dossier),
+        ]
+    return [
+        *_cause(dossier),
+        *_evidence(dossier),
+        *_patch(dossier),
+        *_notices(dossier),
+        *_outcome(dossier),
+    ]
+
+
+def diff_is_in_file(dossier: Dossier) -> bool:
+    """Whether the diff is too long for the card and belongs in a file beside it."""
+    return len(dossier.revision.diff) > DIFF_ON_CARD
+
+
+def confidence_in_words(confidence: float) -> str:
+    """0..1 as people say it."""
+    if confidence >= 0.8:
+        return "high confidence"
+    return "medium confidence" if confidence >= 0.5 else "low confidence"
+
+
+def _analysis(dossier: Dossier) -> Analysis:
+    if dossier.revision.analysis is None:
+        return Analysis(verdict="undetermined", cause="The analysis did not finish.")
+    return Analysis.model_validate(dossier.revision.analysis)
+
+
+def _cause(dossier: Dossier) -> list[Block]:
+    revision, analysis = dossier.revision, _analysis(dossier)
+    title = {
+        "code": "Cause",
+        "outside_code": "Cause, outside the code",
+        "undetermined": "Undetermined",
+    }[analysis.verdict]
+    source = "rule-based" if analysis.source == "rules" else f"model {analysis.source}"
+    facts = [source, f"revision {revision.number}", f"seen {times(dossier.incident.seen_count)}"]
+    if analysis.verdict != "undetermined":
+        facts.insert(0, confidence_in_words(analysis.confidence))
+    if revision.commit:
+        web = web_url(dossier.server.repo_url)
+        facts.append(f"at {link(f'{web}/commit/{revision.commit}', revision.commit[:8])}")
+    blocks = [
+        section(f"*{title}*\n{escape(analysis.cause)}", expand=True),
+        context(" · ".join(fact if "<" in fact else escape(fact) for fact in facts)),
+    ]
+    if revision.hint:
+        blocks.append(
+            context(f"Looked at again with the hint “{escape(one_line(revision.hint, 200))}”")
+        )
+    if analysis.explanation:
+        blocks.append(section(escape(analysis.explanation)))
+    return blocks
+
+
+def _evidence(dossier: Dossier) -> list[Block]:
+    revision, analysis = dossier.revision, _analysis(dossier)
+    blocks: list[Block] = []
+    web, commit = web_url(dossier.server.repo_url), revision.commit or ""
+    lines = []
+    for item in analysis.evidence[:EVIDENCE_ON_CARD]:
+        url = permalink(dossier.server.repo_url, commit, item.path, item.start_line, item.end_line)
+        why = f" · {escape(one_line(item.reason, 120))}" if item.reason else ""
+        lines.append(f"• {link(url, f'{item.path}:{item.start_line}')}{why}")
+    if lines:
+        blocks.append(section("*Evidence*\n" + "\n".join(lines)))
+        blocks.append(preformatted(analysis.evidence[0].quote[:600]))
+    if analysis.looked_at and analysis.verdict == "undetermined":
+        seen = "\n".join(f"• {escape(one_line(item, 150))}" for item in analysis.looked_at[:8])
+        blocks.append(section(f"*Looked at*\n{seen}"))
+    if suspect := revision.suspect:
+        commit_link = link(f"{web}/commit/{suspect['commit']}", str(suspect["commit"])[:8])
+        blocks.append(
+            context(
+                f"Last touched in {commit_link} by {escape(one_line(suspect['author'], 60))}, "
+                f"{moment(suspect['when'])}: {escape(one_line(suspect['summary'], 120))}"
+            )
+        )
+    return blocks
+
+
+def _patch(dossier: Dossier) -> list[Block]:
+    revision = dossier.revision
+    blocks: list[Block] = []
+    if revision.diff:
+        if diff_is_in_file(dossier):
+            blocks.append(section(f"*Proposed fix* · whole in `{revision.id}.diff` below"))
+        else:
+            blocks.append(section("*Proposed fix*"))
+        blocks.append(preformatted(revision.diff[:DIFF_ON_CARD]))
+    results = revision.gate or []
+    if results:
+        pieces = []
+        for result in results:
+            mark = ":white_check_mark:" if result["passed"] else ":warning:"
+            words = result["check"] if result["passed"] else result["detail"] or result["check"]
+            pieces.append(f"{mark} {escape(one_line(words, 160))}")
+        blocks.append(context("  ".join(pieces)))
+    return blocks
+
+
+def _notices(dossier: Dossier) -> list[Block]:
+    revision, analysis = dossier.revision, _analysis(dossier)
+    notices = [escape(one_line(note, 300)) for note in analysis.notes]
+    if dossier.report.commit and not revision.commit_found:
+        reported = escape(one_line(dossier.report.commit, 40))
+        notices.append(f"The reported commit `{reported}` is not in the repository; the branch is.")
+    if revision.moved_to:
+        fits = "the patch still applies" if revision.applies else "the patch no longer applies"
+        head = link(
+            f"{web_url(dossier.server.repo_url)}/commit/{revision.moved_to}", revision.moved_to[:8]
+        )
+        notices.append(f"The branch has moved to {head} since the analysis; {fits}.")
+    if revision.failure:
+        notices.append(f":warning: {escape(revision.failure)}")
+    return [context(notice) for notice in notices[:6]]
+
+
+def _outcome(dossier: Dossier) -> list[Block]:
+    """The decision that was made, and the buttons for what may come next."""
+    revision, decision, pull_request = dossier.revision, dossier.decision, dossier.pull_request
+    blocks: list[Block] = []
+    if decision:
+        verdict = "Approved" if decision.verdict is State.APPROVED else "Rejected"
+        said = f"*{verdict}* by <@{decision.user_id}> at {moment(decision.decided_at)}"
+        if decision.reason:
+            said += f"\n>{escape(one_line(decision.reason, 500))}"
+        blocks.append(section(said))
+    if pull_request:
+        label = f"Pull request #{pull_request.number}"
+        blocks.append(section(f":twisted_rightwards_arrows: {link(pull_request.url, label)}"))
+    if dossier.incident.revision != revision.number:
+        return blocks
+    again = button("Re-analyse", "reanalyze", revision.id)
+    resolve = button("Mark resolved", "mark_resolved", revision.id)
+    row: list[Block] = []
+    match revision.state:
+        case State.PROPOSED:
+            row = [
+                button("Approve", "approve_fix", revision.id, style="primary"),
+                button("Reject", "reject_fix", revision.id, style="danger"),
+                again,
+            ]
+        case State.FAILED:
+            row = [button("Retry", "reanalyze", revision.id, style="primary"), resolve]
+        case State.STALE | State.EXPLAINED | State.REJECTED | State.PULL_REQUEST_CLOSED:
+            row = [again, resolve]
+        case State.PULL_REQUEST_OPEN if pull_request:
+            row = [link_button("View pull request", "view_pull_request", pull_request.url), resolve]
+        case State.RESOLVED:
+            by = dossier.incident.resolved_by or "somebody"
+            blocks.append(context(f":white_check_mark: Resolved by {person(by)}"))
+    if row:
+        # A new block id for every state: Slack would otherwise keep showing the old buttons.
+        blocks.append(actions(*row, block_id=f"{revision.id}:{revision.state}:{revision.attempt}"))
+    return blocks
+
+
+def _superseded(dossier: Dossier) -> list[Block]:
+    revision = dossier.revision
+    note = context(f"Revision {revision.number}, replaced by a newer analysis below")
+    if revision.analysis is None:
+        return [note]
+    return [note, section(f"~{escape(one_line(_analysis(dossier).cause, 300)).replace('~', '-')}~")]

@@ -1,0 +1,113 @@
+"""The small parts that every message is built from; untrusted text is harmless in all of them."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+Block = dict[str, Any]
+
+TEXT_LIMIT = 3000
+"""Characters in a section or in a preformatted block that Slack takes without complaint."""
+
+
+def escape(text: str) -> str:
+    """Text that mrkdwn shows as it is: no ping, no link, no forged label."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def one_line(text: str, limit: int) -> str:
+    """Text on one line, cut with an ellipsis. Backticks would open code: they become quotes."""
+    flat = " ".join(text.replace("`", "'").split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def clipped(text: str, limit: int = TEXT_LIMIT) -> str:
+    """Text cut at a limit, with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def section(mrkdwn: str, *, expand: bool = False) -> Block:
+    """A paragraph of mrkdwn; the caller has escaped what is not its own."""
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": clipped(mrkdwn)}}
+    if expand:
+        block["expand"] = True
+    return block
+
+
+def context(*mrkdwn: str) -> Block:
+    """Small grey text, up to ten pieces."""
+    return {
+        "type": "context",
+        "elements": [{"type": "mrkdwn", "text": clipped(piece)} for piece in mrkdwn[:10]],
+    }
+
+
+def preformatted(text: str) -> Block:
+    """Code or a diff: nothing in it is parsed, so nothing needs escaping."""
+    return {
+        "type": "rich_text",
+        "elements": [
+            {
+                "type": "rich_text_preformatted",
+                "elements": [{"type": "text", "text": clipped(text) or " "}],
+            }
+        ],
+    }
+
+
+def button(
+    label: str,
+    action_id: str,
+    value: str,
+    *,
+    style: str | None = None,
+    confirm: Block | None = None,
+) -> Block:
+    """A button that carries an id; what it means is decided when it is clicked."""
+    element: Block = {
+        "type": "button",
+        "text": {"type": "plain_text", "text": label},
+        "action_id": action_id,
+        "value": value,
+    }
+    if style:
+        element["style"] = style
+    if confirm:
+        element["confirm"] = confirm
+    return element
+
+
+def link_button(label: str, action_id: str, url: str) -> Block:
+    """A button that opens a page."""
+    return {
+        "type": "button",
+        "text": {"type": "plain_text", "text": label},
+        "action_id": action_id,
+        "url": url,
+    }
+
+
+def actions(*elements: Block, block_id: str) -> Block:
+    """A row of buttons."""
+    return {"type": "actions", "block_id": block_id, "elements": list(elements)}
+
+
+def link(url: str, label: str) -> str:
+    """A mrkdwn link with an escaped label."""
+    return f"<{url.replace('|', '%7C').replace('>', '%3E')}|{escape(label)}>"
+
+
+def moment(seconds: float) -> str:
+    """A time that each reader sees in their own zone."""
+    fallback = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    return f"<!date^{int(seconds)}^{{date_short_pretty}} {{time_secs}}|{fallback}>"
+
+
+def person(who: str) -> str:
+    """A mention when this is a Slack user id, else the escaped name."""
+    return f"<@{who}>" if re.fullmatch(r"[UW][A-Z0-9]{5,}", who) else escape(who)
+
+
+def times(count: int) -> str:
+    """How often, in words."""
+    return "once" if count == 1 else f"{count} times"

@@ -1,0 +1,194 @@
+"""Clicks on a card: authorised, claimed by one durable write, acknowledged; then work begins."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import NoResultFound
+from sqlmodel import Session
+
+from handlers.blocks.parts import escape, moment
+from handlers.blocks.rejection import rejection_view
+from handlers.desk import Desk
+from storage import incidents
+from storage.incidents import Dossier
+from storage.models import Decision, Revision
+from storage.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Who clicked which button where; `revision_id` is what the button carries."""
+
+    user: str
+    channel: str
+    thread_ts: str | None
+    revision_id: str
+    trigger_id: str
+
+    @classmethod
+    def of(cls, body: dict[str, Any]) -> "Click":
+        container = body["container"]
+        return cls(
+            user=body["user"]["id"],
+            channel=container["channel_id"],
+            thread_ts=container.get("thread_ts") or container["message_ts"],
+            revision_id=body["actions"][0]["value"],
+            trigger_id=body["trigger_id"],
+        )
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen to the buttons of incident cards."""
+
+    @app.action("approve_fix")
+    async def approve_fix(ack: AsyncAck, body: dict[str, Any]) -> None:
+        click = Click.of(body)
+        if await decide(click, State.APPROVED):
+            await desk.flow.start_delivery(click.revision_id)
+        await ack()
+
+    @app.action("reject_fix")
+    async def reject_fix(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        click = Click.of(body)
+        if await decide(click, State.REJECTED):
+            await desk.flow.start_settling(click.revision_id, "rejected")
+            desk.after_ack(ask_reason(client, click))
+        await ack()
+
+    @app.action("reanalyze")
+    async def reanalyze(ack: AsyncAck, body: dict[str, Any]) -> None:
+        click = Click.of(body)
+        dossier = await find(click)
+        if dossier is None:
+            pass
+        elif dossier.incident.revision != dossier.revision.number:
+            newest = dossier.incident.revision
+            answer(click, f"This has been taken up already: revision {newest} is the newest.")
+        elif dossier.decision and dossier.revision.state is State.FAILED:
+            await retry_delivery(click, dossier)
+        else:
+            await analyse_again(click, dossier)
+        await ack()
+
+    @app.action("mark_resolved")
+    async def mark_resolved(ack: AsyncAck, body: dict[str, Any]) -> None:
+        click = Click.of(body)
+        dossier = await find(click)
+        if dossier and await may_decide(click, dossier):
+            resolved = await desk.database.write(
+                lambda s: incidents.resolve(s, dossier.incident.id, desk.clock(), by=click.user)
+            )
+            if resolved:
+                await desk.flow.start_settling(click.revision_id, "resolved")
+            else:
+                answer(click, "This incident is resolved already, or its fix is being delivered.")
+        await ack()
+
+    @app.action("view_pull_request")
+    async def view_pull_request(ack: AsyncAck) -> None:
+        await ack()
+
+    @app.view("reject_reason")
+    async def reject_reason(ack: AsyncAck, body: dict[str, Any]) -> None:
+        revision_id = body["view"]["private_metadata"]
+        typed = body["view"]["state"]["values"]["reason"]["reason"].get("value") or ""
+
+        def change(session: Session) -> bool:
+            decision = session.get(Decision, revision_id)
+            # Only whoever rejected may say why.
+            if decision is None or decision.user_id != body["user"]["id"] or not typed.strip():
+                return False
+            decision.reason = typed.strip()[:2000]
+            session.add(decision)
+            return True
+
+        if await desk.database.write(change):
+            await desk.flow.start_settling(revision_id, "reason")
+        await ack()
+
+    async def decide(click: Click, verdict: State) -> bool:
+        """Whether this click decided; everybody else is told why theirs did not."""
+        dossier = await find(click)
+        if dossier is None or not await may_decide(click, dossier):
+            return False
+        if await desk.flow.decide(click.revision_id, verdict, click.user):
+            return True
+        answer(click, too_late(await desk.database.read(lambda s: dossier_of(s, click))))
+        return False
+
+    async def find(click: Click) -> Dossier | None:
+        try:
+            return await desk.database.read(lambda s: dossier_of(s, click))
+        except NoResultFound:
+            answer(click, "Suture no longer has a record of this card.")
+            return None
+
+    async def may_decide(click: Click, dossier: Dossier) -> bool:
+        deciders = await desk.deciders(dossier.server)
+        if click.user in deciders:
+            return True
+        name = escape(dossier.server.name)
+        if deciders:
+            people = ", ".join(f"<@{user}>" for user in sorted(deciders))
+            answer(click, f"You may not decide about {name}. These people may: {people}.")
+        else:
+            answer(
+                click,
+                f"Nobody may decide about {name} yet. Name approvers with "
+                f"`suture server add --approver` or SUTURE_APPROVERS.",
+            )
+        return False
+
+    async def analyse_again(click: Click, dossier: Dossier) -> None:
+        revision = await desk.database.write(
+            lambda s: incidents.request_analysis(
+                s,
+                dossier.incident.id,
+                desk.clock(),
+                trigger="button",
+                requested_by=click.user,
+                after=dossier.revision.number,
+            )
+        )
+        if revision is None:
+            answer(click, "A fix is on its way already, so there is nothing to analyse again.")
+        else:
+            await desk.flow.start_investigation(revision.id)
+
+    async def retry_delivery(click: Click, dossier: Dossier) -> None:
+        def change(session: Session) -> bool:
+            attempt = session.get_one(Revision, click.revision_id).attempt + 1
+            return incidents.advance(
+                session, click.revision_id, State.APPROVED, desk.clock(), attempt=attempt
+            )
+
+        if await may_decide(click, dossier) and await desk.database.write(change):
+            await desk.flow.start_delivery(click.revision_id)
+
+    async def ask_reason(client: AsyncWebClient, click: Click) -> None:
+        await client.views_open(trigger_id=click.trigger_id, view=rejection_view(click.revision_id))
+
+    def answer(click: Click, text: str) -> None:
+        desk.whisper(click.channel, click.user, text, click.thread_ts)
+
+
+def dossier_of(session: Session, click: Click) -> Dossier:
+    """The dossier of the button's revision, if the card stands in that incident's channel."""
+    dossier = incidents.dossier(session, click.revision_id)
+    if dossier.incident.channel_id != click.channel:
+        raise NoResultFound
+    return dossier
+
+
+def too_late(dossier: Dossier) -> str:
+    """What the losing click is told: what was decided, by whom, or what replaced the card."""
+    if decision := dossier.decision:
+        verdict = "approved" if decision.verdict is State.APPROVED else "rejected"
+        return f"<@{decision.user_id}> {verdict} this fix at {moment(decision.decided_at)}."
+    if dossier.revision.state is State.STALE:
+        return "The branch has moved and this patch no longer applies. Press Re-analyse."
+    if dossier.incident.revision != dossier.revision.number:
+        return f"A newer analysis replaced this one: revision {dossier.incident.revision}."
+    return "There is nothing to decide here any more."

@@ -1,0 +1,25 @@
+"""Slash commands: answered at once, to the one who asked."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from handlers.blocks.help import help_blocks, help_text
+from handlers.blocks.overview import overview_blocks
+from handlers.desk import Desk
+from storage import incidents
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen to `/suture`."""
+
+    @app.command("/suture")
+    async def suture(ack: AsyncAck, command: dict[str, Any]) -> None:
+        word = (command.get("text") or "help").split()[0].lower() if command.get("text") else "help"
+        if word == "status":
+            unresolved = await desk.database.read(incidents.open_dossiers)
+            await ack(text="Open incidents", blocks=overview_blocks(unresolved))
+        elif word == "help":
+            await ack(text=help_text(), blocks=help_blocks())
+        else:
+            await ack(text="I know `/suture status` and `/suture help`.")

@@ -1,0 +1,20 @@
+"""The Home tab: the open incidents, as they stand when it is opened."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.blocks.overview import home_view
+from handlers.desk import Desk
+from storage import incidents
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen to the Home tab being opened."""
+
+    @app.event("app_home_opened")
+    async def app_home_opened(event: dict[str, Any], client: AsyncWebClient) -> None:
+        if event.get("tab") == "home":
+            unresolved = await desk.database.read(incidents.open_dossiers)
+            await client.views_publish(user_id=event["user"], view=home_view(unresolved))

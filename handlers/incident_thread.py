@@ -1,0 +1,133 @@
+"""An incident's thread in Slack: the root that says where things stand, and a card per revision."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from handlers.blocks.incident_card import card_blocks, card_text, diff_is_in_file
+from handlers.blocks.incident_root import root_blocks, root_text
+from handlers.poster import Poster
+from storage import incidents
+from storage.database import Database
+from storage.incidents import Dossier
+from storage.models import Incident
+from storage.states import RUNNING, State
+
+log = logging.getLogger(__name__)
+
+PROGRESS_PAUSE = 1.2
+"""Seconds between edits that only show progress: chat.update allows about 50 a minute."""
+
+
+class IncidentThread:
+    """Shows the records of an incident in its thread (an `IncidentConversation`)."""
+
+    def __init__(self, poster: Poster, database: Database, clock: Callable[[], float]) -> None:
+        self._poster = poster
+        self._database = database
+        self._clock = clock
+        self._progress: dict[str, asyncio.Task[None]] = {}
+        self._outdated: set[str] = set()
+
+    async def open_thread(self, incident_id: str) -> None:
+        """Post the root, unless it stands already."""
+        dossier = await self._current(incident_id)
+        if dossier.incident.thread_ts:
+            return
+        channel = await self._poster.channel_id(dossier.server.channel)
+        channel, ts = await self._poster.show(
+            f"root:{incident_id}", channel, root_blocks(dossier), root_text(dossier)
+        )
+
+        def change(session: Session) -> None:
+            incident = session.get_one(Incident, incident_id)
+            incident.channel_id, incident.thread_ts = channel, ts
+            session.add(incident)
+
+        await self._database.write(change)
+        await self._note_shown(dossier)
+
+    async def show_root(self, incident_id: str) -> None:
+        """Bring the root up to date now."""
+        dossier = await self._current(incident_id)
+        if dossier.incident.thread_ts is None or dossier.incident.channel_id is None:
+            return
+        await self._poster.show(
+            f"root:{incident_id}",
+            dossier.incident.channel_id,
+            root_blocks(dossier),
+            root_text(dossier),
+        )
+        await self._note_shown(dossier)
+
+    async def show_progress(self, incident_id: str) -> None:
+        """Bring the root up to date soon: steps that fly past share one edit. Never fails."""
+        self._outdated.add(incident_id)
+        if incident_id not in self._progress:
+            task = asyncio.create_task(self._keep_up(incident_id))
+            self._progress[incident_id] = task
+
+    async def _keep_up(self, incident_id: str) -> None:
+        try:
+            while incident_id in self._outdated:
+                self._outdated.discard(incident_id)
+                await self.show_root(incident_id)
+                await asyncio.sleep(PROGRESS_PAUSE)
+        except Exception:
+            log.warning("progress of %s could not be shown", incident_id, exc_info=True)
+        finally:
+            self._progress.pop(incident_id, None)
+
+    async def show_card(self, revision_id: str) -> None:
+        """Post the revision's card, or bring it up to date; nothing while it is being analysed."""
+        dossier = await self._database.read(lambda s: incidents.dossier(s, revision_id))
+        incident, revision = dossier.incident, dossier.revision
+        if incident.thread_ts is None or incident.channel_id is None or revision.state in RUNNING:
+            return
+        if revision.state is State.SUPERSEDED and revision.analysis is None:
+            return
+        await self._poster.show(
+            f"card:{revision_id}",
+            incident.channel_id,
+            card_blocks(dossier),
+            card_text(dossier),
+            thread_ts=incident.thread_ts,
+        )
+        if diff_is_in_file(dossier):
+            await self._poster.attach(
+                f"diff:{revision_id}",
+                incident.channel_id,
+                incident.thread_ts,
+                f"{revision_id}.diff",
+                revision.diff,
+                f"Proposed fix, revision {revision.number}",
+            )
+
+    async def permalink(self, incident_id: str) -> str:
+        """A link to the thread."""
+        incident = (await self._current(incident_id)).incident
+        return await self._poster.permalink(incident.channel_id or "", incident.thread_ts or "")
+
+    async def name_of(self, user_id: str) -> str:
+        """What people call a user."""
+        return await self._poster.name_of(user_id)
+
+    async def close(self) -> None:
+        """Stop showing progress."""
+        for task in self._progress.values():
+            task.cancel()
+        await asyncio.gather(*self._progress.values(), return_exceptions=True)
+
+    async def _current(self, incident_id: str) -> Dossier:
+        return await self._database.read(lambda s: incidents.current_dossier(s, incident_id))
+
+    async def _note_shown(self, dossier: Dossier) -> None:
+        def change(session: Session) -> None:
+            incident = session.get_one(Incident, dossier.incident.id)
+            incident.root_shown_count = dossier.incident.seen_count
+            incident.root_shown_at = self._clock()
+            session.add(incident)
+
+        await self._database.write(change)

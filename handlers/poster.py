@@ -1,0 +1,259 @@
+"""The one class that posts to Slack: every message has a key, and is posted once under it."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+from weakref import WeakValueDictionary
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session
+
+from agents.conversation import ConversationInterrupted, ConversationLost
+from handlers.blocks.parts import Block, clipped
+from storage.database import Database
+from storage.models import OutgoingMessage
+
+log = logging.getLogger(__name__)
+
+EVENT_TYPE = "suture_message"
+TEXT_LIMIT = 3500
+"""chat.update refuses a text above 4,000 characters."""
+
+WHAT_TO_DO = {
+    "channel_not_found": "Slack knows no channel {channel}: correct it with `suture server add`, "
+    "or invite Suture if the channel is private.",
+    "not_in_channel": "Suture is not a member of {channel}: invite it with /invite.",
+    "is_archived": "The channel {channel} is archived: give the server another one.",
+    "invalid_auth": "Slack refuses the bot token: set SLACK_BOT_TOKEN anew.",
+    "account_inactive": "Slack refuses the bot token: the app was removed; install it again.",
+    "token_revoked": "Slack refuses the bot token: it was revoked; install the app again.",
+    "missing_scope": "The bot token lacks a scope: install the app again from manifest.yml.",
+    "restricted_action": "Slack forbids posting in {channel}: ask a workspace admin.",
+}
+"""What ends a conversation, by Slack's error, and what a person can do about it."""
+
+
+class Poster:
+    """Posts and edits messages, once each, whatever dies in between.
+
+    A row with the message's key is written before the post and the key travels in the message's
+    metadata, so a message that was posted but not recorded is found instead of posted again.
+    """
+
+    def __init__(
+        self, client: AsyncWebClient, database: Database, clock: Callable[[], float]
+    ) -> None:
+        self._client = client
+        self._database = database
+        self._clock = clock
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def show(
+        self, key: str, channel: str, blocks: list[Block], text: str, thread_ts: str | None = None
+    ) -> tuple[str, str]:
+        """Post the message of this key, or edit it if it says something else.
+
+        Returns its channel id and ts. Raises ConversationLost or ConversationInterrupted.
+        """
+        async with self._lock(key):
+            shown = _digest(blocks, text)
+            row, is_new = await self._row(key, channel, thread_ts)
+            if row.ts is None:
+                ts = None if is_new else await self._find(row)
+                if ts is None:
+                    row.channel, row.ts = await self._post(row, blocks, text)
+                    row.shown_hash = shown
+                else:
+                    row.ts = ts
+                await self._save(row)
+            if row.shown_hash != shown:
+                await self._edit(row, blocks, text)
+                row.shown_hash = shown
+                await self._save(row)
+            return row.channel, str(row.ts)
+
+    async def attach(
+        self, key: str, channel: str, thread_ts: str, filename: str, content: str, title: str
+    ) -> None:
+        """Put a file into a thread, once. Raises as `show`."""
+        async with self._lock(key):
+            row, is_new = await self._row(key, channel, thread_ts)
+            if row.ts is not None:
+                return
+            if is_new or not await self._find_file(row, filename):
+                await self._call(
+                    channel,
+                    self._client.files_upload_v2,
+                    channel=channel,
+                    thread_ts=thread_ts,
+                    filename=filename,
+                    content=content,
+                    title=title,
+                )
+            row.ts = "file"
+            await self._save(row)
+
+    async def whisper(self, channel: str, user: str, text: str, thread_ts: str | None) -> None:
+        """Tell one person something. Losing it harms nobody, so it never raises."""
+        try:
+            await self._client.chat_postEphemeral(
+                channel=channel, user=user, text=clipped(text, TEXT_LIMIT), thread_ts=thread_ts
+            )
+        except (SlackApiError, ClientError, TimeoutError) as error:
+            log.warning("could not tell %s in %s: %s", user, channel, _reason(error))
+
+    async def permalink(self, channel: str, ts: str) -> str:
+        """Slack's link to a message."""
+        answer = await self._call(
+            channel, self._client.chat_getPermalink, channel=channel, message_ts=ts
+        )
+        return str(answer["permalink"])
+
+    async def name_of(self, user_id: str) -> str:
+        """What a user is called; the id when Slack does not say."""
+        try:
+            user = (await self._client.users_info(user=user_id))["user"]
+        except (SlackApiError, ClientError, TimeoutError):
+            return user_id
+        return str(user.get("real_name") or user.get("name") or user_id)
+
+    async def channel_id(self, channel: str) -> str:
+        """The id of a channel given by id or name. Raises ConversationLost when there is none."""
+        name = channel.lstrip("#")
+        cursor = ""
+        while True:
+            answer = await self._call(
+                channel,
+                self._client.conversations_list,
+                types="public_channel,private_channel",
+                exclude_archived=True,
+                limit=200,
+                cursor=cursor,
+            )
+            for found in answer["channels"]:
+                if name in (found["id"], found["name"]):
+                    return str(found["id"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                raise ConversationLost(WHAT_TO_DO["channel_not_found"].format(channel=channel))
+
+    async def _post(self, row: OutgoingMessage, blocks: list[Block], text: str) -> tuple[str, str]:
+        answer = await self._call(
+            row.channel,
+            self._client.chat_postMessage,
+            channel=row.channel,
+            thread_ts=row.thread_ts,
+            blocks=blocks,
+            text=clipped(text, TEXT_LIMIT),
+            unfurl_links=False,
+            unfurl_media=False,
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": row.key}},
+        )
+        return str(answer["channel"]), str(answer["ts"])
+
+    async def _edit(self, row: OutgoingMessage, blocks: list[Block], text: str) -> None:
+        try:
+            await self._call(
+                row.channel,
+                self._client.chat_update,
+                channel=row.channel,
+                ts=row.ts,
+                blocks=blocks,
+                text=clipped(text, TEXT_LIMIT),
+            )
+        except SlackApiError as error:
+            if _reason(error) != "message_not_found":
+                raise
+            # Somebody deleted it: what it has to say is said anew.
+            row.channel, row.ts = await self._post(row, blocks, text)
+
+    async def _find(self, row: OutgoingMessage) -> str | None:
+        """The message's ts when an earlier try did post it."""
+        async for message in self._messages_since(row):
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            if payload.get("key") == row.key:
+                return str(message["ts"])
+        return None
+
+    async def _find_file(self, row: OutgoingMessage, filename: str) -> bool:
+        async for message in self._messages_since(row):
+            if any(file.get("name") == filename for file in message.get("files") or []):
+                return True
+        return False
+
+    async def _messages_since(self, row: OutgoingMessage) -> Any:
+        cursor = ""
+        since = {"oldest": str(row.created_at - 60), "include_all_metadata": True, "limit": 200}
+        while True:
+            if row.thread_ts:
+                answer = await self._call(
+                    row.channel,
+                    self._client.conversations_replies,
+                    channel=row.channel,
+                    ts=row.thread_ts,
+                    cursor=cursor,
+                    **since,
+                )
+            else:
+                answer = await self._call(
+                    row.channel,
+                    self._client.conversations_history,
+                    channel=row.channel,
+                    cursor=cursor,
+                    **since,
+                )
+            for message in answer["messages"]:
+                yield message
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+    async def _call(self, place: str, method: Callable[..., Any], **arguments: Any) -> Any:
+        """Call Slack; its errors become the two kinds that matter: try again, or tell a person."""
+        try:
+            return await method(**arguments)
+        except SlackApiError as error:
+            reason = _reason(error)
+            if reason in WHAT_TO_DO:
+                raise ConversationLost(WHAT_TO_DO[reason].format(channel=place)) from error
+            if error.response.status_code >= 500 or reason in ("ratelimited", "internal_error"):
+                raise ConversationInterrupted(f"Slack answers {reason}") from error
+            raise
+        except (ClientError, TimeoutError) as error:
+            raise ConversationInterrupted(f"Slack cannot be reached: {error}") from error
+
+    async def _row(
+        self, key: str, channel: str, thread_ts: str | None
+    ) -> tuple[OutgoingMessage, bool]:
+        """The message's row, and whether it is new."""
+
+        def change(session: Session) -> tuple[OutgoingMessage, bool]:
+            row = session.get(OutgoingMessage, key)
+            if row is not None:
+                return row, False
+            row = OutgoingMessage(
+                key=key, channel=channel, thread_ts=thread_ts, created_at=self._clock()
+            )
+            session.add(row)
+            return row, True
+
+        return await self._database.write(change)
+
+    async def _save(self, row: OutgoingMessage) -> None:
+        await self._database.write(lambda session: session.merge(row))
+
+    def _lock(self, key: str) -> asyncio.Lock:
+        return self._locks.setdefault(key, asyncio.Lock())
+
+
+def _digest(blocks: list[Block], text: str) -> str:
+    return hashlib.sha256(json.dumps([blocks, text]).encode()).hexdigest()[:32]
+
+
+def _reason(error: Exception) -> str:
+    return str(error.response.get("error")) if isinstance(error, SlackApiError) else str(error)
