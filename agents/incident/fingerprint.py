@@ -17,6 +17,11 @@ MAX_MESSAGE_CHARACTERS = 1_000
 _STACK_OVERFLOWS = ("RecursionError", "StackOverflowError")
 _OVERFLOW_MESSAGE = re.compile(r"Maximum call stack size exceeded|too much recursion")
 
+# Quoted, a code's name (`'total'`, `"Pet.owner()"`) says which fault it is; what holds digits,
+# blanks or signs is data.
+_QUOTED = re.compile(r"(?<!\w)(?:'([^'\n]{1,500})'|\"([^\"\n]{1,500})\")(?!\w)")
+_CODE_NAME = re.compile(r"[A-Za-z_$][A-Za-z_$.()]*")
+
 # --- messages: what differs between two strokes of one fault, most particular first ------------
 _MESSAGE_VARIABLES = (
     (re.compile(r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"), "<uuid>"),
@@ -32,10 +37,6 @@ _MESSAGE_VARIABLES = (
     (re.compile(r"\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b"), "<time>"),
     (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b"), "<address>"),
     (re.compile(r"\b0x[0-9a-fA-F]+\b|(?<=@)[0-9a-f]{5,16}\b"), "<hex>"),
-    # Quoted, a code's name (`'total'`) says which fault it is; anything with digits, blanks or
-    # signs is data.
-    (re.compile(r"'(?![A-Za-z_$][A-Za-z_$.]{0,100}')[^'\n]{1,500}'"), "<quoted>"),
-    (re.compile(r'"(?![A-Za-z_$][A-Za-z_$.()]{0,200}")[^"\n]{1,500}"'), "<quoted>"),
     # Any word that holds a digit and is long or hexadecimal is an id, within a path as well.
     (re.compile(r"\b(?=[a-fA-F]{0,64}\d)[0-9a-fA-F]{7,64}\b"), "<hex>"),
     (re.compile(r"(?<![A-Za-z_])[-+]?\d+(?:[.,]\d+)*"), "<n>"),
@@ -101,9 +102,14 @@ def normalised_message(text: str) -> str:
     query of a URL goes whole. Quoted names of code stay. Cut at MAX_MESSAGE_CHARACTERS.
     """
     text = " ".join(text[:MAX_MESSAGE_CHARACTERS].split())
+    text = _QUOTED.sub(_without_data, text)
     for variable, placeholder in _MESSAGE_VARIABLES:
         text = variable.sub(placeholder, text)
     return text
+
+
+def _without_data(quoted: re.Match[str]) -> str:
+    return quoted[0] if _CODE_NAME.fullmatch(quoted[1] or quoted[2]) else "<quoted>"
 
 
 def _telling_frames(trace: StackTrace) -> list[Frame]:

@@ -12,7 +12,7 @@ from storage.mirrors import Snapshot
 # What is larger was made by a machine, and is not read for lines.
 MAX_FILE_CHARACTERS = 2_000_000
 # Beyond these, files of one name tell nothing (`__init__.py`, `index.js`).
-MAX_SAME_NAME = 2_000
+MAX_SAME_NAME = 20_000
 MAX_TEXTS_COMPARED = 20
 
 _JVM_EXTENSIONS = ("java", "kt", "scala", "groovy")
