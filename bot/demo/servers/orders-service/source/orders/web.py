@@ -77,6 +77,7 @@ class OrdersServer(ThreadingHTTPServer):
 
 class RequestHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet
     server: OrdersServer
 
     def do_GET(self) -> None:
