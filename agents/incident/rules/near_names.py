@@ -12,11 +12,15 @@ def suggested_by_python(text: str) -> str | None:
     return found[1].removeprefix("self.") if found else None
 
 
-def near_name(wanted: str, known: Iterable[str]) -> str | None:
-    """The one known name that `wanted` is a slip of; None when none or several are as near."""
-    distances = sorted((slip_distance(wanted, name), name) for name in set(known) if name != wanted)
+def near_name(wanted: str, known: Iterable[str], said: str | None = None) -> str | None:
+    """The one known name that `wanted` is a slip of; None when none or several are as near.
+
+    `said` is what the interpreter proposed: believed when it is known and nothing else is near.
+    """
+    names = set(known) - {wanted}
+    distances = sorted((slip_distance(wanted, name), name) for name in names)
     if not distances or distances[0][0] > _allowed(wanted):
-        return None
+        return said if said in names else None
     if len(distances) > 1 and distances[1][0] == distances[0][0]:
         return None
     return distances[0][1]
@@ -31,7 +35,7 @@ def _allowed(name: str) -> int:
 def slip_distance(one: str, other: str) -> int:
     """Edits between two names: letters added, lost, changed or swapped. Spelling style is free."""
     if _plain(one) == _plain(other):
-        return 0 if one != other else -1
+        return 0
     if abs(len(one) - len(other)) > 2:
         return 99
     a, b = one.lower(), other.lower()

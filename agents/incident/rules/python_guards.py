@@ -14,6 +14,7 @@ from agents.incident.rules.python_files import (
     parameters_of,
 )
 from agents.incident.rules.python_origins import called_name, last_name, origin_of
+from agents.incident.rules.renaming import renamed
 
 MAX_CONVENTION_FILES = 80
 
@@ -166,13 +167,7 @@ def _key(source: ast.expr | None) -> tuple[str, str]:
 
 def _taken_over(repository: PythonRepository, guard: Guard, absence: Absence) -> Action | None:
     """The guard's action with its names replaced by those of the new place."""
-    names = _renaming(guard, absence)
-    code = guard.file.source(guard.action)
-    pattern = (
-        re.compile(r"(?<![.\w])(" + "|".join(map(re.escape, names)) + r")\b") if names else None
-    )
-    if pattern:
-        code = pattern.sub(lambda found: names[found[1]], code)
+    code = renamed(guard.file.source(guard.action), *_renaming(guard, absence))
     same_source = _key(guard.source) == _key(absence.source)
     imports: list[tuple[str, str]] = []
     try:
@@ -212,12 +207,14 @@ def _is_exception(name: str) -> bool:
     return name[:1].isupper()
 
 
-def _renaming(guard: Guard, absence: Absence) -> dict[str, str]:
+def _renaming(guard: Guard, absence: Absence) -> tuple[dict[str, str], dict[str, str]]:
+    """What the guard's names become in code, and its noun in messages."""
     names: dict[str, str] = {}
     there = last_name(guard.subject)
-    if there and absence.noun:
-        names[there] = absence.variable if isinstance(guard.subject, ast.Name) else absence.noun
-        names[there.capitalize()] = absence.noun.replace("_", " ").capitalize()
+    noun = absence.noun.replace("_", " ")
+    words = {there: noun, there.capitalize(): noun.capitalize()}
+    if isinstance(guard.subject, ast.Name):
+        names[there] = absence.variable
     if isinstance(guard.source, ast.Call) and isinstance(absence.source, ast.Call):
         for theirs, ours in zip(guard.source.args, absence.source.args, strict=False):
             if isinstance(theirs, ast.Name):
@@ -229,11 +226,12 @@ def _renaming(guard: Guard, absence: Absence) -> dict[str, str]:
         and absence.source.args
     ):
         names[there] = absence.file.source(absence.source.args[0])
+        words = {}
     if isinstance(guard.subject, ast.Attribute) and isinstance(absence.source, ast.Attribute):
         theirs, ours = guard.subject.value, absence.source.value
-        if isinstance(theirs, ast.Name) and isinstance(ours, ast.Name) and theirs.id != ours.id:
+        if isinstance(theirs, ast.Name) and isinstance(ours, ast.Name):
             names[theirs.id] = ours.id
-    return {old: new for old, new in names.items() if old and old != new}
+    return names, words if there and noun else {}
 
 
 def _raised_name(action: ast.stmt) -> str:

@@ -1,7 +1,6 @@
 """Python: a KeyError whose key is nearly a known one, or is optional elsewhere."""
 
 import ast
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -23,6 +22,7 @@ from agents.incident.rules.python_origins import (
     last_name,
     origin_of,
 )
+from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
 
@@ -159,9 +159,10 @@ def _imported_literals(
     path = repository.module_file(module, file.path) if module and original else None
     home = repository.file(path) if path else None
     for node in home.tree.body if home else []:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
-            if last_name(node.targets[0]) == original:
-                yield node.value
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Dict):
+            continue
+        if last_name(node.targets[0]) == original:
+            yield node.value
 
 
 def _first_of_its_key(file: PythonFile, access: ast.Subscript) -> _Cured | None:
@@ -309,17 +310,12 @@ def _guarded_elsewhere(file: PythonFile, access: ast.Subscript) -> _Cured | None
             continue
         code = file.source(action)
         theirs, ours = last_name(guarded), file.source(key)
-        renamed = _renamed(code, theirs, ours)
-        names = {n.id for n in ast.walk(ast.parse(renamed)) if isinstance(n, ast.Name)}
+        taken = renamed(code, {theirs: ours}, {})
+        names = {n.id for n in ast.walk(ast.parse(taken)) if isinstance(n, ast.Name)}
         if not names <= file.names_in_scope(access):
             continue
-        body = file.indent_unit + renamed
+        body = file.indent_unit + taken
         guard = f"if {ours} not in {file.source(access.value)}:\n{body}"
         how = f"The patch refuses an unknown key as {file.path}:{node.lineno} does."
         return [file.inserted_before(statement, guard)], how
     return None
-
-
-def _renamed(code: str, old: str, new: str) -> str:
-    """`code` with a variable renamed by its tokens, inside f-strings too."""
-    return re.sub(rf"(?<![.\w]){re.escape(old)}\b", lambda _: new, code) if old else code

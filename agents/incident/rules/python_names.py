@@ -3,6 +3,7 @@
 import ast
 import builtins
 import re
+import sys
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
@@ -42,7 +43,7 @@ class NearName:
             return None
         said = suggested_by_python(f"{fault.message}\n{_last_line(case, fault)}")
         found = (
-            _undefined_name(file, fault, said)
+            _undefined_name(repository, file, fault, said)
             or _missing_attribute(repository, file, fault, said)
             or _missing_import(repository, file, fault, said)
             or _missing_module(repository, file, fault)
@@ -70,7 +71,9 @@ def _last_line(case: Case, fault: Fault) -> str:
     return stating[-1] if stating else ""
 
 
-def _undefined_name(file: PythonFile, fault: Fault, said: str | None) -> _Found | None:
+def _undefined_name(
+    repository: PythonRepository, file: PythonFile, fault: Fault, said: str | None
+) -> _Found | None:
     found = _NAME.search(fault.message)
     if found is None:
         return None
@@ -79,8 +82,10 @@ def _undefined_name(file: PythonFile, fault: Fault, said: str | None) -> _Found 
     failing = [node for node in uses if node.lineno == fault.line]
     if not failing or not all(isinstance(node.ctx, ast.Load) for node in uses):
         return None
+    if _lacks_an_import(repository, file, wanted):
+        return None
     scope = _usable_names(file, failing[0])
-    near = said if said in scope else near_name(wanted, scope)
+    near = near_name(wanted, scope, said)
     if near is None or (near in dir(builtins) and near != said):
         return None
     changes = [
@@ -88,6 +93,15 @@ def _undefined_name(file: PythonFile, fault: Fault, said: str | None) -> _Found 
     ]
     where = "defined in this file" if near in file.module_names else "in scope there"
     return wanted, near, where, changes
+
+
+def _lacks_an_import(repository: PythonRepository, file: PythonFile, name: str) -> bool:
+    """Whether the name is right and only its import is missing: other files have it."""
+    return name in sys.stdlib_module_names or any(
+        name in other.imports or name in other.module_names
+        for other in repository.files_with(name, file.path)
+        if other is not file
+    )
 
 
 def _usable_names(file: PythonFile, node: ast.Name) -> set[str]:
@@ -128,7 +142,7 @@ def _missing_attribute(
         return None
     if wanted in known:
         return None
-    near = said if said and (said in known or not known) else near_name(wanted, known)
+    near = near_name(wanted, known, said) if known else said
     if near is None:
         return None
     failing = [
@@ -192,7 +206,7 @@ def _missing_import(
         return None
     wanted, module = found[1], found[2]
     known = _module_attributes(repository, file, module)
-    near = said if said in known else near_name(wanted, known)
+    near = near_name(wanted, known, said)
     if near is None or wanted in known:
         return None
     changes: list[Replacement] = []
