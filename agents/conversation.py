@@ -14,8 +14,8 @@ class ConversationInterrupted(ConnectionError):
 class IncidentConversation(Protocol):
     """The thread of an incident.
 
-    Every call shows what the records say, so that repeating one is harmless. The calls that post
-    raise ConversationLost and ConversationInterrupted; those that only edit the root never fail.
+    Every call shows what the records say, so that repeating one is harmless. All but
+    `show_progress` and `name_of` raise ConversationLost or ConversationInterrupted.
     """
 
     async def open_thread(self, incident_id: str) -> None:
@@ -24,6 +24,9 @@ class IncidentConversation(Protocol):
     async def show_root(self, incident_id: str) -> None:
         """Bring the root up to date: state, step, how often and when it was last seen."""
 
+    async def show_progress(self, incident_id: str) -> None:
+        """Bring the root up to date soon; steps that fly past share one edit. Never fails."""
+
     async def show_card(self, revision_id: str) -> None:
         """Post the revision's card, or bring it up to date."""
 
@@ -31,4 +34,4 @@ class IncidentConversation(Protocol):
         """A link to the thread."""
 
     async def name_of(self, user_id: str) -> str:
-        """What people call a user."""
+        """What people call a user; the id when that cannot be learnt."""

@@ -198,9 +198,7 @@ def analyst(settings: Settings) -> Analyst:
 
     if not settings.suture_model:
         return RuleAnalyst()
-    from agents.incident.fallback import AnalystWithFallback
-
-    from agents.incident.analyst import ModelAnalyst
+    from agents.incident.analyst import AnalystWithFallback, ModelAnalyst
 
     model = ModelAnalyst(
         settings.ollama_host,

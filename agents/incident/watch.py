@@ -48,11 +48,8 @@ class Watch:
         for dossier in await self._dossiers(State.PULL_REQUEST_OPEN, State.PULL_REQUEST_CLOSED):
             revision_id = dossier.revision.id
             try:
-                if await self._delivery.follow_pull_request(revision_id):
-                    now = await self._database.read(
-                        lambda s, r=revision_id: incidents.dossier(s, r)
-                    )
-                    await self._flow.start_settling(revision_id, str(now.revision.state))
+                if news := await self._delivery.follow_pull_request(revision_id):
+                    await self._flow.start_settling(revision_id, news)
             except PullRequestError as error:
                 log.warning("the pull request of %s cannot be looked at: %s", revision_id, error)
 
