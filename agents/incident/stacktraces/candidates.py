@@ -2,11 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from agents.incident.stacktraces.frames import Frame, Language
+from agents.incident.stacktraces.functions import Span, spans_by_name
 from storage.mirrors import Snapshot
 
 # What is larger was made by a machine, and is not read for lines.
@@ -66,15 +68,24 @@ class SourceTree:
         """Look once through the paths of the commit, for the names in `frames` alone."""
         self._snapshot = snapshot
         self._texts: dict[str, str] = {}
+        self._functions: dict[str, dict[str, list[Span]]] = {}
         wanted = {name for frame in frames for name in _file_names(frame)}
         self._by_name: dict[str, list[str]] = {}
+        self._by_folder: dict[tuple[str, str], list[str]] = {}
         for path in snapshot.entries():
-            name = path.rpartition("/")[2]
+            folders, _, name = path.rpartition("/")
             if name in wanted:
                 self._by_name.setdefault(name, []).append(path)
+                folder = folders.rpartition("/")[2]
+                self._by_folder.setdefault((folder, name), []).append(path)
+
+    def within(self, folders: Iterable[str], names: Iterable[str]) -> list[str]:
+        """The paths of the files that have one of the names and stand in one of the folders."""
+        pairs = product(folders, names)
+        return [path for pair in pairs for path in self._by_folder.get(pair, ())]
 
     def named(self, names: Iterable[str]) -> list[str]:
-        """The paths of the files that have one of the names."""
+        """The paths of the files that have one of the names, wherever they stand."""
         found = [path for name in names for path in self._by_name.get(name, ())]
         return found if len(found) <= MAX_SAME_NAME else []
 
@@ -88,24 +99,29 @@ class SourceTree:
             self._texts[path] = text if len(text) <= MAX_FILE_CHARACTERS else ""
         return self._texts[path]
 
+    def functions(self, path: str, name: str) -> list[Span]:
+        """Where the file's functions and classes of this name stand; parses the file once."""
+        if path not in self._functions:
+            self._functions[path] = spans_by_name(path, self.text(path))
+        return self._functions[path].get(name, [])
+
     def is_package(self, root: str, name: str) -> bool:
         """Whether the folder is the source of the npm package."""
         try:
             manifest: Any = json.loads(self.text(f"{root}package.json"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return False
         return isinstance(manifest, dict) and manifest.get("name") == name
 
 
 def candidates(frame: Frame, language: Language, tree: SourceTree) -> list[Candidate]:
     """The files that fit the frame best, the likeliest first; several only when they fit alike."""
-    if language == "java":
-        found = list(_by_package(frame, tree))
-    elif language == "javascript":
-        found = list(_by_script(frame, tree))
-    else:
-        found = list(_by_path(frame, tree))
-    found.sort(key=lambda each: each.rank)
+    match = _MATCHES.get(language, _by_path)
+    names = _file_names(frame)
+    found = list(match(frame, tree.within(_folders(frame, language), names), tree))
+    if all(each.is_copy for each in found):
+        found = list(match(frame, tree.named(names), tree))
+    found.sort(key=lambda each: (each.rank, each.path))
     # A rank begins with whether it is a copy and how much of the path fits; the rest is taste.
     return [each for each in found if each.rank[:2] == found[0].rank[:2]]
 
@@ -115,7 +131,8 @@ def _file_names(frame: Frame) -> list[str]:
     name = _parts(frame.file)[-1] if frame.file and _parts(frame.file) else ""
     script = _SCRIPT.fullmatch(name)
     if script:
-        return [name, *(f"{script[1]}.{extension}" for extension in _SCRIPT_EXTENSIONS)]
+        compiled_from = (f"{script[1]}.{extension}" for extension in _SCRIPT_EXTENSIONS)
+        return [name, *(other for other in compiled_from if other != name)]
     if frame.module and not frame.file:
         outer = _outer_class(frame.module)
         stems = {outer, outer.removesuffix("Kt")}
@@ -123,7 +140,16 @@ def _file_names(frame: Frame) -> list[str]:
     return [name.removesuffix("c") if name.endswith(".pyc") else name] if name else []
 
 
-def _by_path(frame: Frame, tree: SourceTree) -> Iterator[Candidate]:
+def _folders(frame: Frame, language: Language) -> set[str]:
+    """In what folders the frame's file may directly stand, if its path is to count."""
+    if language == "java":
+        return set(_package(frame)[-1:])
+    parts = _parts(frame.file)
+    variants = _uncompiled(parts) if language == "javascript" else [(parts, 0)]
+    return {variant[-2] for variant, _ in variants if len(variant) > 1}
+
+
+def _by_path(frame: Frame, paths: Sequence[str], tree: SourceTree) -> Iterator[Candidate]:
     """Python, and every language whose frames give a path."""
     path = (frame.file or "").replace("\\", "/")
     installed = _INSTALLED.match(path)
@@ -131,7 +157,7 @@ def _by_path(frame: Frame, tree: SourceTree) -> Iterator[Candidate]:
         return  # the interpreter's own
     whole = installed is not None or not frame.in_app
     parts = _parts(path[installed.end() :] if installed else path)
-    for found in tree.named(_file_names(frame)):
+    for found in paths:
         candidate = _suffix_match(parts, found)
         if whole:
             at_its_place = candidate.root in _SOURCE_ROOTS or len(parts) > 1
@@ -141,14 +167,14 @@ def _by_path(frame: Frame, tree: SourceTree) -> Iterator[Candidate]:
             yield candidate
 
 
-def _by_script(frame: Frame, tree: SourceTree) -> Iterator[Candidate]:
+def _by_script(frame: Frame, paths: Sequence[str], tree: SourceTree) -> Iterator[Candidate]:
     """JavaScript: what was run may have been compiled, bundled or installed."""
     path = _URL_HOST.sub("", (frame.file or "").replace("\\", "/"), count=1)
     package = _NODE_PACKAGE.fullmatch(path)
     if package is None and not frame.in_app:
         return
     variants = list(_uncompiled(_parts(package[2] if package else path)))
-    for found in tree.named(_file_names(frame)):
+    for found in paths:
         fits = [(_suffix_match(parts, found, cost), parts) for parts, cost in variants]
         candidate, parts = min(fits, key=lambda fit: fit[0].rank)
         if package:
@@ -158,13 +184,10 @@ def _by_script(frame: Frame, tree: SourceTree) -> Iterator[Candidate]:
             yield candidate
 
 
-def _by_package(frame: Frame, tree: SourceTree) -> Iterator[Candidate]:
+def _by_package(frame: Frame, paths: Sequence[str], tree: SourceTree) -> Iterator[Candidate]:
     """Java and Kotlin: the folders are the package, below some module's source folder."""
-    package = (frame.module or "").partition("$")[0].split(".")[:-1]
-    found = [
-        _suffix_match([*package, path.rpartition("/")[2]], path)
-        for path in tree.named(_file_names(frame))
-    ]
+    package = _package(frame)
+    found = [_suffix_match([*package, path.rpartition("/")[2]], path) for path in paths]
     complete = [each for each in found if each.matched > len(package)]
     if complete:
         yield from complete
@@ -221,6 +244,16 @@ def _uncompiled(parts: Sequence[str]) -> Iterator[tuple[list[str], int]]:
                 yield [*parts[:first], source, *parts[at + 1 :]], 1
             yield [*parts[:first], *parts[at + 1 :]], 1
             return
+
+
+_MATCHES: Mapping[Language, Callable[[Frame, Sequence[str], SourceTree], Iterator[Candidate]]] = {
+    "java": _by_package,
+    "javascript": _by_script,
+}
+
+
+def _package(frame: Frame) -> list[str]:
+    return (frame.module or "").partition("$")[0].split(".")[:-1]
 
 
 def _outer_class(class_name: str) -> str:

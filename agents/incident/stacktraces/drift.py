@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from agents.incident.stacktraces.frames import Frame
-from agents.incident.stacktraces.functions import function_spans
+from agents.incident.stacktraces.functions import Span
 
 _LAMBDA = re.compile(r"lambda\$(\w+?)\$\d+")
 _KOTLIN_LAMBDA = re.compile(r"(\w+)\$(?:\d+|\w+\$\d+)")
 
 
-def current_line(path: str, text: str, frame: Frame) -> int | None:
-    """The line (from 1) of `text` that the frame means.
+def current_line(text: str, frame: Frame, functions: Callable[[str], Sequence[Span]]) -> int | None:
+    """The line (from 1) of `text` that the frame means; `functions` tells where a name stands.
 
     Where the frame quotes its line, the like line nearest to the number; else the number when it
     lies in the frame's function (or nothing is known of the function); else the function's first
@@ -27,7 +28,7 @@ def current_line(path: str, text: str, frame: Frame) -> int | None:
         if alike:
             return _nearest(alike, stated)
     name = source_name(frame)
-    spans = function_spans(path, text, name) if name else []
+    spans = functions(name) if name else []
     if spans and not any(first <= stated <= last for first, last in spans):
         return min((first for first, _ in spans), key=lambda first: abs(first - stated))
     return stated if stated <= len(lines) else None

@@ -25,21 +25,25 @@ _NAMED_BY_ASSIGNMENT = frozenset(
 _FUNCTION_VALUES = frozenset({"arrow_function", "function_expression", "generator_function"})
 
 
-def function_spans(path: str, text: str, name: str) -> list[tuple[int, int]]:
-    """First and last line (from 1) of each function or class called `name`.
+Span = tuple[int, int]
+"""First and last line, from 1."""
 
-    Knows Python, Java, JavaScript and TypeScript; other files, and files longer than
-    MAX_PARSED_CHARACTERS, have none.
+
+def spans_by_name(path: str, text: str) -> dict[str, list[Span]]:
+    """Where each function and class stands, in the order of the source.
+
+    Knows Python, Java, JavaScript and TypeScript; of other files, and of files longer than
+    MAX_PARSED_CHARACTERS, nothing is known.
     """
     grammar = grammar_of(path)
-    if grammar is None or len(text) > MAX_PARSED_CHARACTERS or name not in text:
-        return []
-    wanted = name.encode("utf-8", "replace")
-    return [
-        (node.start_point.row + 1, node.end_point.row + 1)
-        for node in walk(parse(grammar, text).root_node)
-        if _name_of(node) == wanted
-    ]
+    if grammar is None or len(text) > MAX_PARSED_CHARACTERS:
+        return {}
+    spans: dict[str, list[Span]] = {}
+    for node in walk(parse(grammar, text).root_node):
+        if name := _name_of(node):
+            span = (node.start_point.row + 1, node.end_point.row + 1)
+            spans.setdefault(name.decode("utf-8", "replace"), []).append(span)
+    return spans
 
 
 def _name_of(node: Node) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from agents.incident.stacktraces.candidates import Candidate, SourceTree, candidates
 from agents.incident.stacktraces.drift import current_line
@@ -20,12 +21,12 @@ def map_frames(trace: StackTrace, snapshot: Snapshot) -> tuple[MappedFrame, ...]
     tree = SourceTree(snapshot, trace.frames)
     fitting = {frame: candidates(frame, trace.language, tree) for frame in set(trace.frames)}
     certain = [found[0] for found in fitting.values() if len(found) == 1]
-    chosen = {frame: _choose(frame, found, certain, tree) for frame, found in fitting.items()}
-    return tuple(
-        MappedFrame(frame, path, _line(tree, path, frame))
-        for frame in trace.frames
-        if (path := chosen[frame])
-    )
+    mapped = {
+        frame: MappedFrame(frame, path, _line(tree, path, frame))
+        for frame, found in fitting.items()
+        if (path := _choose(frame, found, certain, tree))
+    }
+    return tuple(mapped[frame] for frame in trace.frames if frame in mapped)
 
 
 def _choose(
@@ -61,4 +62,4 @@ def _nearness(path: str, neighbours: Sequence[str]) -> int:
 
 
 def _line(tree: SourceTree, path: str, frame: Frame) -> int | None:
-    return current_line(path, tree.text(path), frame) if frame.line else None
+    return current_line(tree.text(path), frame, partial(tree.functions, path))

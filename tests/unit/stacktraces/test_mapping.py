@@ -59,6 +59,12 @@ def java(*calls: str) -> str:
         (script("webpack:///./src/money.ts?a1"), ["web/src/money.ts"], "web/src/money.ts"),
         (script("webpack-internal:///./src/Row.tsx"), ["src/Row.tsx"], "src/Row.tsx"),
         (script("https://shop.example/js/cart.js"), ["public/js/cart.js"], "public/js/cart.js"),
+        (
+            script("grid.controller.js"),
+            ["www/src/grid.controller.js"],
+            "www/src/grid.controller.js",
+        ),
+        (script("/app/cart.js"), ["src/cart.ts"], "src/cart.ts"),
         (script("file:///C:/shop/lib/cart.mjs"), ["lib/cart.mjs"], "lib/cart.mjs"),
         (
             java("com.acme.Cart$Line.total(Cart.java:3)"),
