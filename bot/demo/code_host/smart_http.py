@@ -67,9 +67,9 @@ async def _advertise(request: web.Request, repository: Path) -> web.StreamRespon
     if service != "git-upload-pack":
         return web.Response(status=403, text="Please upgrade your git client.\n")
     process = await _upload_pack(request, repository, "--advertise-refs")
-    output, errors = await process.communicate()
+    output, _ = await process.communicate()
     if process.returncode:
-        return web.Response(status=500, text=errors.decode("utf-8", "replace"))
+        return web.Response(status=500, text="git cannot read this repository.\n")
     if "version=2" not in request.headers.get("Git-Protocol", ""):
         output = b"001e# service=git-upload-pack\n0000" + output
     return web.Response(
@@ -128,6 +128,6 @@ async def _upload_pack(
         *(git, *settings, "upload-pack", "--stateless-rpc", *options, str(repository)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
         env=environment,
     )

@@ -10,10 +10,11 @@ import aiohttp
 import pytest
 
 from bot.demo.code_host import Change, CodeHost
+from bot.demo.code_host.repositories import FileContent
 
 TOKEN = "the-token"
 
-FILES = {
+FILES: dict[str, FileContent] = {
     "app/orders.py": b"def total(order):\n    return order.amount\n",
     "app/crlf.py": b"one = 1\r\ntwo = 2\r\n",
     "app/bom.py": b"\xef\xbb\xbfname = 'x'\n",

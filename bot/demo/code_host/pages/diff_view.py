@@ -66,13 +66,13 @@ def _row(line: DiffLine) -> str:
     return (
         f'<tr class="{_KINDS[line.origin]}"><td class="number">{line.old or ""}</td>'
         f'<td class="number">{line.new or ""}</td>'
-        f'<td class="text"><span class="sign">{sign}</span>{_visible(line.text)}</td></tr>'
+        f'<td class="text"><span class="sign">{sign}</span>{_visible(line)}</td></tr>'
     )
 
 
-def _visible(text: str) -> str:
-    """Line text with what cannot be seen made visible: a CR and a byte order mark."""
-    shown = escape(text)
-    if shown.endswith("\r"):
-        shown = shown[:-1] + '<span class="unseen" title="carriage return">␍</span>'
+def _visible(line: DiffLine) -> str:
+    """A line's text; a carriage return in a changed line and a byte order mark can be seen."""
+    shown = escape(line.text)
+    if line.origin in "+-" and shown.endswith("\r"):
+        shown = shown[:-1] + '<span class="unseen" title="carriage return">CR</span>'
     return shown.replace("\ufeff", '<span class="unseen" title="byte order mark">BOM</span>')

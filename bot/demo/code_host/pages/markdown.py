@@ -67,7 +67,8 @@ def _blocks(lines: list[str]) -> Iterator[str]:
             position = end
         else:
             position += 1
-    yield "</details>" * open_folds
+    if open_folds:
+        yield "</details>" * open_folds
 
 
 def _run(lines: list[str], start: int, fits: Callable[[str], bool]) -> int:

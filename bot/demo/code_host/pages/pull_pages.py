@@ -44,11 +44,12 @@ def pull_page(hosted: HostedRepository, number: int) -> str:
         f"<code>{str(each.id)[:7]}</code></li>"
         for each in changes.commits
     )
+    who = pull.merged_by or pull.author
     description = to_html(pull.body) if pull.body else '<p class="muted">No description.</p>'
     body = (
         f"{repository_tabs(hosted.full_name, open_count(hosted), 'pulls')}"
         f'<h1>{escape(pull.title)} <span class="faint">#{pull.number}</span></h1>'
-        f'<p class="line muted">{state_badge(pull)}<span><b>{escape(pull.author)}</b> '
+        f'<p class="line muted">{state_badge(pull)}<span><b>{escape(who)}</b> '
         f"{_wants(pull)} {count} commit{'' if count == 1 else 's'} into "
         f'<span class="branch">{escape(pull.base_branch)}</span> from '
         f'<span class="branch">{escape(pull.head_branch)}</span></span>'
