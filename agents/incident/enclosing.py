@@ -2,7 +2,7 @@
 
 from tree_sitter import Node
 
-from agents.incident.syntax import grammar_of, parse
+from agents.incident.syntax import grammar_of, parse, walk
 
 LONGEST_WHOLE = 60
 """Lines. A longer function is shown by a window around the line."""
@@ -46,6 +46,20 @@ def readable_range(path: str, text: str, line: int) -> tuple[int, int]:
             return start, end
     first, final = around[-1] if around else (1, last)
     return max(first, line - _WINDOW), min(final, line + _WINDOW)
+
+
+def line_of_definition(path: str, text: str, name: str) -> int:
+    """Where the function or class `name` (which may be qualified by dots) begins; else 1."""
+    grammar = grammar_of(path)
+    wanted = name.rpartition(".")[2].encode("utf-8", "replace")
+    if grammar is None or not wanted or len(text) > _LARGEST_PARSED:
+        return 1
+    for node in walk(parse(grammar, text).root_node):
+        if node.type in _DEFINITIONS:
+            named = node.child_by_field_name("name")
+            if named is not None and named.text == wanted:
+                return node.start_point.row + 1
+    return 1
 
 
 def _definitions_around(path: str, text: str, line: int) -> list[tuple[int, int]]:

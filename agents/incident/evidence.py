@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from agents.incident.case import Passage
-from agents.incident.enclosing import readable_range
+from agents.incident.enclosing import line_of_definition, readable_range
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
-from agents.incident.stacktraces.functions import function_spans
 from storage.code_index import CodeHit, CodeIndex
 from storage.code_index.identifiers import query_words, words
 from storage.mirrors import Snapshot
@@ -23,6 +22,8 @@ _TEST_PATH = re.compile(
     r"(^|/)(tests?|__tests__|spec|testing)/|(^|/)test_[^/]*$|_test\.\w+$|\.(test|spec)\.\w+$"
     r"|Tests?\.(java|kt)$"
 )
+_FRAMES_NAMED = 8
+_WEAKEST_SHARE = 0.1
 _LONGEST_TRACE_SEARCHED = 20_000
 
 
@@ -62,6 +63,9 @@ class EvidenceFinder:
         hinted = [passage for passage in hinted if passage.path not in in_trace]
         shown = in_trace | {passage.path for passage in hinted}
         others = [passage for passage in by_words if passage.path not in shown]
+        # Frames further out share the trace's words by nature; what else does tells more.
+        outer = {mapped.path for mapped in frames}
+        others.sort(key=lambda passage: passage.path in outer)
         return tuple([*from_frames[:1], *hinted, *from_frames[1:], *others][:limit])
 
 
@@ -73,7 +77,7 @@ def _frame_passages(
     own_first = sorted(frames, key=lambda m: (not m.frame.in_app, is_test_path(m.path)))
     for mapped in own_first:
         text = snapshot.text(mapped.path)
-        line = mapped.line or _line_of_function(mapped, text)
+        line = mapped.line or line_of_definition(mapped.path, text, mapped.frame.function or "")
         start, end = readable_range(mapped.path, text, line)
         same_file = [passage for passage in given if passage.path == mapped.path]
         if any(passage.start_line <= line <= passage.end_line for passage in same_file):
@@ -94,13 +98,6 @@ def _frame_passages(
             return
 
 
-def _line_of_function(mapped: MappedFrame, text: str) -> int:
-    """Where the frame's function begins, for a trace without line numbers; else the first line."""
-    name = (mapped.frame.function or "").rpartition(".")[2]
-    spans = function_spans(mapped.path, text, name) if name else []
-    return spans[0][0] if spans else 1
-
-
 def _frame_reason(mapped: MappedFrame, *, innermost: bool) -> str:
     which = "innermost frame in this repository" if innermost else "frame further out"
     place = [f"`{mapped.frame.function}`"] if mapped.frame.function else []
@@ -114,7 +111,7 @@ def _query(
     """The words of the error that may stand in the code: names rather than sentences."""
     raised = [part for error in trace.exceptions for part in (error.type, error.message or "")]
     own = [frame for frame in trace.frames if frame.in_app]
-    called = [f"{f.function or ''} {f.module or ''} {f.file or ''}" for f in own[:20]]
+    called = [f"{f.function or ''} {f.module or ''} {f.file or ''}" for f in own[:_FRAMES_NAMED]]
     lines = [frame.text or "" for frame in own[:3]]
     for mapped in frames[:2]:
         if mapped.line is not None:
@@ -135,7 +132,7 @@ def _is_url(text: str | None) -> bool:
 
 
 def _ranked(hits: Sequence[CodeHit], query: str, what: str) -> list[Passage]:
-    """Search hits as passages, one per file, tests behind the code that they test."""
+    """Search hits as passages, one per file; tests come behind, and weak hits are left out."""
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     passages = [
         Passage(
@@ -144,9 +141,10 @@ def _ranked(hits: Sequence[CodeHit], query: str, what: str) -> list[Passage]:
             end_line=hit.end_line,
             text=hit.text,
             score=0.5 * hit.score / best * (_TEST_WEIGHT if is_test_path(hit.path) else 1.0),
-            reason=_shared_words(query, hit.text, what),
+            reason=_shared_words(query, f"{hit.path} {hit.text}", what),
         )
         for hit in hits
+        if hit.score >= _WEAKEST_SHARE * best
     ]
     best_of_file: dict[str, Passage] = {}
     for passage in sorted(passages, key=lambda passage: -passage.score):

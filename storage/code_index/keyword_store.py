@@ -1,10 +1,14 @@
 """BM25 over one repository's chunks, kept in SQLite: rows come and go, nothing is rebuilt."""
 
+import math
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from storage.code_index.identifiers import query_words, words
 from storage.code_index.splitting import Chunk
@@ -28,11 +32,10 @@ CREATE VIRTUAL TABLE IF NOT EXISTS chunk_vocabulary USING fts5vocab (chunk_words
 CREATE VIRTUAL TABLE IF NOT EXISTS path_vocabulary USING fts5vocab (path_words, 'row');
 """
 
-# A chunk's words are in no file but its own, its path's stand for every chunk of the file.
+# What a path says counts for every chunk of the file, and so for less.
 _PATH_WEIGHT = 0.5
-_MOST_TERMS = 48
-# A word in more of the chunks than this tells nothing, and costs the most time.
-_COMMON_SHARE = 0.25
+# Rows scored for one query: the rarest words are looked up first, until this many are reached.
+_ROWS_SCORED = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class KeywordStore:
         terms = query_words(query)
         with self._connection() as db:
             path_scores = _path_scores(db, terms, paths_of_blob)
-            hits = _chunk_hits(db, terms, paths_of_blob, path_scores, limit)
+            hits = list(islice(_chunk_hits(db, terms, paths_of_blob, path_scores), 4 * limit))
             hits += _hits_by_path_alone(db, path_scores, paths_of_blob, hits, limit)
         return sorted(hits, key=lambda hit: (-hit.score, hit.path, hit.start_line))[:limit]
 
@@ -169,18 +172,37 @@ class KeywordStore:
             yield db
 
 
-def _match_any(db: sqlite3.Connection, table: str, terms: list[str]) -> str | None:
-    """An FTS5 query for the rarest of the terms that occur at all; rare words find the place."""
-    frequency: dict[str, int] = {}
-    for term in terms:
-        query = f"SELECT doc FROM {table}_vocabulary WHERE term = ?"  # noqa: S608 (our own names)
-        row = db.execute(query, (term,)).fetchone()
-        if row:
-            frequency[term] = row[0]
-    total = _count(db, f"{table}s")
-    rare = [term for term in frequency if frequency[term] <= max(20, _COMMON_SHARE * total)]
-    chosen = sorted(rare or frequency, key=frequency.__getitem__)[:_MOST_TERMS]
-    return " OR ".join(f'"{term}"' for term in chosen) or None
+def _scores(db: sqlite3.Connection, table: str, terms: list[str]) -> dict[int, float]:
+    """BM25 of the rows that hold any of the terms, by row.
+
+    FTS5's own idf is almost nothing for a word in more than half of the rows, which in a small
+    repository are the words that matter. So each term is asked for alone, its idf divided out and
+    the one that Lucene uses, log(1 + (N - n + 0.5) / (n + 0.5)), put in its place.
+    """
+    rows = _count(db, f"{table}s")
+    scores: defaultdict[int, float] = defaultdict(float)
+    # Our own table names; the terms are words without quotes.
+    query = f"SELECT rowid, -bm25({table}_words) FROM {table}_words WHERE {table}_words MATCH ?"  # noqa: S608
+    for term, frequency in _rarest(db, table, terms):
+        odds = (rows - frequency + 0.5) / (frequency + 0.5)
+        fts5_idf = max(math.log(odds), 0.0) or 1e-6
+        idf = math.log1p(odds)
+        for row, score in db.execute(query, (f'"{term}"',)):
+            scores[row] += idf * score / fts5_idf
+    return scores
+
+
+def _rarest(db: sqlite3.Connection, table: str, terms: list[str]) -> Iterator[tuple[str, int]]:
+    """The terms that occur and in how many rows, rarest first, as many as there is time for."""
+    query = f"SELECT doc FROM {table}_vocabulary WHERE term = ?"  # noqa: S608
+    found = ((term, db.execute(query, (term,)).fetchone()) for term in terms)
+    frequencies = sorted((row[0], term) for term, row in found if row)
+    scored = 0
+    for frequency, term in frequencies:
+        if scored and scored + frequency > _ROWS_SCORED:
+            return
+        scored += frequency
+        yield term, frequency
 
 
 def _count(db: sqlite3.Connection, table: str) -> int:
@@ -190,17 +212,12 @@ def _count(db: sqlite3.Connection, table: str) -> int:
 def _path_scores(
     db: sqlite3.Connection, terms: list[str], paths_of_blob: Mapping[str, Sequence[str]]
 ) -> dict[str, float]:
-    """How well the paths themselves fit, best first. (FTS5 gives better matches lower numbers.)"""
-    match = _match_any(db, "path", terms)
-    if match is None:
-        return {}
-    rows = db.execute(
-        "SELECT path, -bm25(path_words) FROM path_words JOIN paths ON paths.id = path_words.rowid "
-        "WHERE path_words MATCH ? ORDER BY bm25(path_words) LIMIT 1000",
-        (match,),
-    )
+    """How well the commit's paths themselves fit, best first."""
+    scores = _scores(db, "path", terms)
     present = {path for paths in paths_of_blob.values() for path in paths}
-    return {path: score for path, score in rows if path in present}
+    best = sorted(scores, key=scores.__getitem__, reverse=True)
+    rows = _rows_by_id(db, "SELECT id, path FROM paths WHERE id IN", best)
+    return {path: scores[row] for row, path in rows if path in present}
 
 
 def _chunk_hits(
@@ -208,32 +225,24 @@ def _chunk_hits(
     terms: list[str],
     paths_of_blob: Mapping[str, Sequence[str]],
     path_scores: Mapping[str, float],
-    limit: int,
-) -> list[ChunkHit]:
-    """Chunks of the given blobs that hold the terms.
+) -> Iterator[ChunkHit]:
+    """Chunks of the given blobs that hold the terms, best first by their own words."""
+    scores = _scores(db, "chunk", terms)
+    best = sorted(scores, key=scores.__getitem__, reverse=True)
+    select = "SELECT id, blob, start_line, end_line FROM chunks WHERE id IN"
+    for row, blob, start, end in _rows_by_id(db, select, best):
+        for path in paths_of_blob.get(blob, ()):
+            score = scores[row] + _PATH_WEIGHT * path_scores.get(path, 0.0)
+            yield ChunkHit(path, blob, start, end, score)
 
-    Rows of other commits are passed over, so more rows are asked for until enough remain.
-    """
-    match = _match_any(db, "chunk", terms)
-    if match is None:
-        return []
-    total = _count(db, "chunks")
-    wanted = max(100, 8 * limit)
-    while True:
-        rows = db.execute(
-            "SELECT blob, start_line, end_line, -score FROM "
-            "(SELECT rowid AS row, bm25(chunk_words) AS score FROM chunk_words "
-            " WHERE chunk_words MATCH ? ORDER BY score LIMIT ?) JOIN chunks ON chunks.id = row",
-            (match, wanted),
-        )
-        hits = [
-            ChunkHit(path, blob, start, end, score + _PATH_WEIGHT * path_scores.get(path, 0.0))
-            for blob, start, end, score in rows
-            for path in paths_of_blob.get(blob, ())
-        ]
-        if len(hits) >= limit or wanted >= total:
-            return hits
-        wanted *= 8
+
+def _rows_by_id(db: sqlite3.Connection, select: str, ids: Sequence[int]) -> Iterator[Any]:
+    """The rows of these ids in their order, read as they are asked for."""
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        rows = db.execute(f"{select} ({','.join('?' * len(part))})", part)
+        by_id = {row[0]: row for row in rows}
+        yield from (by_id[row] for row in part if row in by_id)
 
 
 def _hits_by_path_alone(

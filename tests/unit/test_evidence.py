@@ -1,0 +1,279 @@
+"""The evidence finder: frames first, then the error's words, each with its reason."""
+
+from pathlib import Path
+
+import pytest
+
+from agents.incident.analysis import Evidence
+from agents.incident.case import Passage
+from agents.incident.enclosing import LONGEST_WHOLE, readable_range
+from agents.incident.evidence import EvidenceFinder, is_test_path
+from agents.incident.stacktraces import parse
+from agents.incident.stacktraces.frames import Frame, MappedFrame
+from agents.incident.stacktraces.mapping import map_frames
+from agents.incident.suspect import suspect_commit
+from storage.code_index import CodeIndex
+from storage.reports import ErrorReport
+from tests.support.repositories import TestRepository, make_repository
+
+FILES = {
+    "shop/web.py": '''"""Pages."""
+from shop import orders
+
+
+def checkout(request):
+    order = orders.price(request.cart_id)
+    return order.amount
+''',
+    "shop/orders.py": '''"""Orders."""
+from shop.rates import RateTable
+
+
+def price(cart_id):
+    rates = RateTable.load()
+    return rates.discount_for(cart_id)
+
+
+def unrelated():
+    return 1
+''',
+    "shop/rates.py": '''"""Rates."""
+
+
+class RateTable:
+    def discount_for(self, cart_id):
+        return None
+''',
+    "shop/cache.py": '''"""The cache."""
+
+
+def evict(key):
+    STORE.pop(key)
+''',
+    "tests/test_orders.py": '''"""Tests."""
+from shop.rates import RateTable
+
+
+def test_discount_for():
+    assert RateTable.discount_for(1)
+''',
+}
+TRACE = """Traceback (most recent call last):
+  File "/srv/app/shop/web.py", line 6, in checkout
+    order = orders.price(request.cart_id)
+  File "/srv/app/shop/orders.py", line 7, in price
+    return rates.discount_for(cart_id)
+AttributeError: 'RateTable' object has no attribute 'discount_for'
+"""
+
+
+def _report(
+    message: str | None, stack_trace: str, error_type: str = "AttributeError"
+) -> ErrorReport:
+    return ErrorReport(
+        server_name="shop",
+        server_ip="10.0.0.7",
+        error_type=error_type,
+        message=message,
+        request_url="http://[broken",
+        stack_trace=stack_trace,
+    )
+
+
+async def _evidence(
+    tmp_path: Path,
+    remote: TestRepository,
+    report: ErrorReport,
+    limit: int = 8,
+    hint: str | None = None,
+) -> tuple[Passage, ...]:
+    index = CodeIndex(tmp_path / "index")
+    snapshot = remote.snapshot()
+    await index.refresh(remote.url, snapshot)
+    trace = parse(report.stack_trace, report.error_type, report.message)
+    frames = map_frames(trace, snapshot)
+    found = await EvidenceFinder(index).find(
+        report, trace, frames, remote.url, snapshot, limit, hint=hint
+    )
+    for passage in found:
+        lines = snapshot.text(passage.path).split("\n")
+        assert passage.text == "\n".join(lines[passage.start_line - 1 : passage.end_line])
+        assert passage.reason
+    assert len(found) <= limit
+    return found
+
+
+async def test_frames_come_first_then_what_the_error_names(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    report = _report("'RateTable' object has no attribute 'discount_for'", TRACE)
+    found = await _evidence(tmp_path, remote, report)
+    assert [passage.path for passage in found][:3] == [
+        "shop/orders.py",
+        "shop/web.py",
+        "shop/rates.py",
+    ]
+    innermost, outer, named = found[:3]
+    assert innermost.reason == "innermost frame in this repository: `price`, line 7"
+    assert innermost.text.startswith("def price")
+    assert "unrelated" not in innermost.text
+    assert outer.reason == "frame further out: `checkout`, line 6"
+    assert named.reason.startswith("shares words with the error: `discount_for`")
+    assert [p.score for p in found] == sorted((p.score for p in found), reverse=True)
+    assert len({p.path for p in found}) == len(found)
+    assert "tests/test_orders.py" in [p.path for p in found[3:]]
+
+
+async def test_hint_is_looked_at_next(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    report = _report("'RateTable' object has no attribute 'discount_for'", TRACE)
+    found = await _evidence(tmp_path, remote, report, hint="look at the cache, not the controller")
+    assert [passage.path for passage in found][:3] == [
+        "shop/orders.py",
+        "shop/cache.py",
+        "shop/web.py",
+    ]
+    assert found[1].reason == "speaks of what the hint names: `cache`"
+
+
+async def test_without_frames_the_words_are_searched(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    strange = "*** PANIC at evict+0x12 (shop::cache) ***"
+    found = await _evidence(tmp_path, remote, _report(None, strange, "panic"))
+    assert found[0].path == "shop/cache.py"
+
+
+async def test_nothing_in_common_gives_nothing(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    assert await _evidence(tmp_path, remote, _report("zzz", "qqq", "Xyzzy")) == ()
+
+
+async def test_frames_leave_room_for_the_search(tmp_path: Path) -> None:
+    modules = {f"shop/step{n}.py": f"def step{n}():\n    return step{n + 1}()\n" for n in range(12)}
+    remote = make_repository(tmp_path, FILES | modules)
+    calls = "".join(
+        f'  File "/srv/app/shop/step{n}.py", line 2, in step{n}\n    return step{n + 1}()\n'
+        for n in range(12)
+    )
+    trace = f"Traceback (most recent call last):\n{calls}KeyError: 'RateTable'\n"
+    found = await _evidence(tmp_path, remote, _report("'RateTable'", trace, "KeyError"))
+    assert [passage.path for passage in found][:4] == [f"shop/step{n}.py" for n in (11, 10, 9, 8)]
+    assert "shop/rates.py" in [passage.path for passage in found]
+
+
+async def test_passages_of_one_file_do_not_overlap(tmp_path: Path) -> None:
+    body = "".join(f"    a{n} = {n}\n" for n in range(100))
+    remote = make_repository(tmp_path, {"long.py": f"def long():\n{body}"})
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+    frames = [
+        MappedFrame(Frame("long.py", line, "long", True), "long.py", line) for line in (50, 70, 52)
+    ]
+    trace = parse("", "ValueError", None)
+    found = await EvidenceFinder(index).find(
+        _report(None, "", "ValueError"), trace, frames, remote.url, remote.snapshot()
+    )
+    assert [(p.start_line, p.end_line) for p in found] == [(35, 65), (66, 85)]
+
+
+async def test_frame_without_a_line_shows_its_function(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+    frames = [MappedFrame(Frame("orders.py", None, "unrelated", True), "shop/orders.py", None)]
+    found = await EvidenceFinder(index).find(
+        _report(None, ""), parse("", "E", None), frames, remote.url, remote.snapshot()
+    )
+    assert found[0].text.startswith("def unrelated")
+    assert found[0].reason == "innermost frame in this repository: `unrelated`"
+
+
+# -- What to show around a line --------------------------------------------------------------------
+
+JAVA = """package acme;
+
+class Shop {
+  private int n;
+
+  int first() {
+    return n;
+  }
+%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line", "expected"),
+    [
+        ("a.py", "x = 1\n\n\ndef f():\n    return x\n", 5, (4, 5)),
+        ("a.py", "@cached\ndef f():\n    return 1\n", 3, (1, 3)),
+        ("a.py", "class A:\n    def f(self):\n        return 1\n", 3, (1, 3)),
+        ("A.java", JAVA % "", 7, (3, 10)),
+        ("A.java", JAVA % ("  int pad;\n" * 80), 7, (6, 8)),
+        ("a.ts", "const f = (a: number) => {\n  return a;\n};\n", 2, (1, 3)),
+        ("a.yml", "a: 1\nb: 2\n", 1, (1, 2)),
+        ("a.py", "", 9, (1, 1)),
+        ("a.py", "x = (\n", 400, (1, 1)),
+    ],
+)
+def test_readable_range(path: str, text: str, line: int, expected: tuple[int, int]) -> None:
+    assert readable_range(path, text, line) == expected
+
+
+def test_long_function_is_shown_by_a_window_within_it() -> None:
+    text = "x = 1\n\ndef f():\n" + "    x = 2\n" * (LONGEST_WHOLE * 2)
+    assert readable_range("a.py", text, 5) == (3, 20)
+    assert readable_range("a.py", text, 80) == (65, 95)
+
+
+# -- Suspect commit --------------------------------------------------------------------------------
+
+
+def test_suspect_is_who_touched_the_failing_line_last(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path)
+    remote.commit({"a.py": "one\ntwo\nthree\n"}, "Start", author="Ada", when=100)
+    guilty = remote.commit({"a.py": "one\nTWO\nthree\n"}, "Shout", author="Bea", when=200)
+    remote.commit({"a.py": "one\nTWO\nTHREE\n"}, "Shout more", author="Cyd", when=300)
+    frames = [MappedFrame(Frame("a.py", 2, "f", True), "a.py", 2)]
+    suspect = suspect_commit(remote.snapshot(), frames)
+    assert suspect is not None
+    assert (suspect.commit, suspect.author, suspect.when) == (guilty, "Bea", 200)
+    assert (suspect.summary, suspect.path, suspect.line) == ("Shout", "a.py", 2)
+
+
+def test_suspect_follows_the_analysis_before_the_trace(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path)
+    remote.commit({"a.py": "one\n", "b.py": "x\n"}, author="Ada")
+    remote.commit({"b.py": "y\n"}, author="Bea")
+    frames = [MappedFrame(Frame("a.py", 1, "f", True), "a.py", 1)]
+    named = Evidence(path="b.py", start_line=1, end_line=1, quote="y")
+    suspect = suspect_commit(remote.snapshot(), frames, [named])
+    assert suspect is not None
+    assert (suspect.author, suspect.path) == ("Bea", "b.py")
+
+    whole_file = named.model_copy(update={"end_line": 500})
+    gone = named.model_copy(update={"path": "c.py"})
+    suspect = suspect_commit(remote.snapshot(), frames, [whole_file, gone])
+    assert suspect is not None
+    assert (suspect.author, suspect.path) == ("Ada", "a.py")
+
+
+def test_no_place_no_suspect(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {"a.py": "x\n"})
+    no_line = MappedFrame(Frame("a.py", None, "f", True), "a.py", None)
+    assert suspect_commit(remote.snapshot(), [no_line]) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("tests/test_a.py", True),
+        ("src/test/java/acme/ShopTest.java", True),
+        ("web/cart.spec.ts", True),
+        ("pkg/a_test.go", True),
+        ("src/contest/latest.py", False),
+        ("src/testing_tools.py", False),
+    ],
+)
+def test_tests_are_told_by_their_paths(path: str, expected: bool) -> None:
+    assert is_test_path(path) is expected
