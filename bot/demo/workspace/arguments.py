@@ -30,6 +30,10 @@ class Arguments:
         value = self._values.get(name)
         return default if value is None else str(value)
 
+    def raw(self, name: str) -> Any:
+        """The value as it came."""
+        return self._values.get(name)
+
     def required(self, name: str) -> str:
         if not self.text(name):
             raise SlackError(

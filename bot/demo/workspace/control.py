@@ -202,7 +202,8 @@ def _answering(
         try:
             return web.json_response(await act(await read_arguments(request)))
         except ImpossibleGesture as impossible:
-            return web.json_response({"error": str(impossible)}, status=impossible.status)
+            answer = {"error": str(impossible), **impossible.details}
+            return web.json_response(answer, status=impossible.status)
         except SlackError as error:
             reasons = error.details.get("response_metadata", {}).get("messages", [error.code])
             return web.json_response({"error": "; ".join(reasons)}, status=400)

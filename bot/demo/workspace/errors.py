@@ -17,6 +17,7 @@ class SlackError(Exception):
 class ImpossibleGesture(Exception):
     """Something no person could do in Slack, such as clicking a button that is not there."""
 
-    def __init__(self, sentence: str, *, status: int = 400) -> None:
+    def __init__(self, sentence: str, *, status: int = 400, **details: Any) -> None:
         super().__init__(sentence)
         self.status = status
+        self.details = details

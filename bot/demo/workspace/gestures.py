@@ -60,9 +60,18 @@ async def type_command(services: Services, args: Arguments) -> Json:
     ack = await services.socket.send_request("slash_commands", payload)
     if not ack.acked:
         sentence = f"{command} failed: {_complaint(ack)}"
-        services.state.add_message(channel, SLACKBOT_ID, sentence, ephemeral_to=user.id)
+        _slackbot_says(services, channel, user, sentence)
         return {"acked": False, "error": sentence}
     return {"acked": True, **_command_answer(services, channel, user, ack)}
+
+
+def _slackbot_says(
+    services: Services, channel: Channel, user: User, text: str, about: Message | None = None
+) -> None:
+    thread_ts = about.thread_ts if about else None
+    services.state.add_message(
+        channel, SLACKBOT_ID, text, thread_ts=thread_ts, ephemeral_to=user.id
+    )
 
 
 def _command_answer(services: Services, channel: Channel, user: User, ack: Ack) -> Json:
@@ -85,13 +94,16 @@ async def click(services: Services, args: Arguments) -> Json:
         message.blocks,
         args.text("action"),
         block_id=args.text("blockId") or args.text("block_id"),
-        value=args.text("value"),
+        value=args.raw("value"),
     )
     state = input_state(message.blocks, values_of(args))
     action_ts = services.state.timestamps.next()
-    action = action_of(one, state, args.text("value"), action_ts)
+    action = action_of(one, state, args.raw("value"), action_ts)
     payload = app_payloads.message_action_click(services, user, channel, message, action, state)
-    return outcome(await services.socket.send_request("interactive", payload))
+    answer = outcome(await services.socket.send_request("interactive", payload))
+    if not answer["acked"]:
+        _slackbot_says(services, channel, user, f"That did not work: {answer['error']}", message)
+    return answer
 
 
 async def use_shortcut(services: Services, args: Arguments) -> Json:

@@ -77,7 +77,7 @@ def standing_elements(blocks: list[Json]) -> list[Standing]:
 
 
 def find_element(
-    blocks: list[Json], action_id: str, *, block_id: str = "", value: str = ""
+    blocks: list[Json], action_id: str, *, block_id: str = "", value: object = None
 ) -> Standing:
     """The one element a person means, or ImpossibleGesture saying why there is not just one."""
     named = [one for one in standing_elements(blocks) if one.action_id == action_id]
@@ -86,7 +86,7 @@ def find_element(
             f"nothing with the action_id {action_id!r} stands there", status=404
         )
     found = [one for one in named if not block_id or one.block_id == block_id]
-    if value and len(found) > 1:
+    if value is not None and len(found) > 1:
         found = [one for one in found if value in _values(one.element)]
     if not found:
         raise ImpossibleGesture(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_REFERENCE = r"<(?:@[UW][A-Z0-9]+|#C[A-Z0-9]+)(?:\|[^<>]*)?>"
+_REFERENCE = r"<(?:@[UW][A-Z0-9]+|#[CD][A-Z0-9]+|!(?:channel|here|everyone))(?:\|[^<>]*)?>"
 _LINK_TOKEN = r"<https?://[^<>|\s]+(?:\|[^<>]*)?>"  # noqa: S105 - a token of text, no secret
 _TOKEN = re.compile(f"{_REFERENCE}|{_LINK_TOKEN}")
+_LOOSE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt);)")
 _BARE_URL = re.compile(r"https?://[^\s<>|]*[^\s<>|.,;:!?)\]'\"]")
 _AT_NAME = re.compile(r"(?<![\w@/.])@([A-Za-z0-9][\w.-]*)")
 _HASH_NAME = re.compile(r"(?<![\w#/&])#([a-z0-9][\w-]*)")
@@ -18,15 +19,16 @@ _BROADCASTS = ("channel", "here", "everyone")
 
 
 def escape(text: str) -> str:
-    """Text with Slack's three control characters as entities."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text with Slack's three control characters as entities; entities stay as they are."""
+    return _LOOSE_AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def typed_text(text: str, user_ids: Mapping[str, str]) -> str:
     """What Slack stores when a person types `text`.
 
-    Control characters become entities, `@name` a mention, a bare URL a link token. Tokens of
-    users, channels and links that stand in the text already are kept, since scripts type those.
+    Control characters become entities, `@name` a mention, a bare URL a link token. What is in
+    Slack's wire form already (entities, tokens of users, channels, broadcasts and links) is kept:
+    the page and scripts type those.
     """
     pieces: list[str] = []
     position = 0

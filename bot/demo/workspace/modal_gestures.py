@@ -20,12 +20,13 @@ async def submit_view(services: Services, args: Arguments) -> Json:
     missing = missing_inputs(view["blocks"], state)
     if missing:
         services.views.show_errors(user.id, missing)
-        return {"acked": False, "error": "The modal cannot be submitted yet.", "errors": missing}
+        raise ImpossibleGesture("the modal cannot be submitted yet", errors=missing)
     view["state"] = {"values": state}
     payload = app_payloads.view_submission(services, user, view)
     ack = await services.socket.send_request("interactive", payload)
     if not ack.acked:
-        services.views.show_errors(user.id, {"": "We had some trouble connecting. Try again?"})
+        trouble = {_first_input(view): "We had some trouble connecting. Try again?"}
+        services.views.show_errors(user.id, trouble)
         return outcome(ack)
     return outcome(ack) | _follow(services, user, view, ack.payload)
 
@@ -74,10 +75,12 @@ async def close_view(services: Services, args: Arguments) -> Json:
 async def act_in_view(services: Services, args: Arguments) -> Json:
     """A person clicks or chooses in the open modal, or else on the Home tab."""
     user = person_for(services, args)
-    view = services.views.top(user.id) or services.views.home(user.id)
+    seen = [services.views.top(user.id), services.views.home(user.id)]
+    wanted = args.text("view_id")
+    view = next((one for one in seen if one and wanted in ("", one["id"])), None)
     if view is None:
-        raise ImpossibleGesture(f"{user.name} has no modal or Home tab open", status=404)
-    value = args.text("value")
+        raise ImpossibleGesture(f"{user.name} sees no such modal or Home tab", status=404)
+    value = args.raw("value")
     block_id = args.text("blockId") or args.text("block_id")
     one = find_element(view["blocks"], args.text("action"), block_id=block_id, value=value)
     state = input_state(view["blocks"], _over_kept_state(view, values_of(args)))
@@ -85,6 +88,12 @@ async def act_in_view(services: Services, args: Arguments) -> Json:
     view["state"] = {"values": state}
     payload = app_payloads.view_action(services, user, view, action)
     return outcome(await services.socket.send_request("interactive", payload))
+
+
+def _first_input(view: Json) -> str:
+    """The block at which a person sees what concerns the whole modal."""
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    return str((inputs or view["blocks"])[0]["block_id"])
 
 
 def _open_modal(services: Services, user: User) -> Json:

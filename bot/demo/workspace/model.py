@@ -142,7 +142,7 @@ class Message:
             "subtype": self.subtype,
             "ephemeral_to": self.ephemeral_to,
             "reactions": self.reaction_list(),
-            "files": self.files,
+            "files": [{**file, "url": file["url_private"]} for file in self.files],
             "metadata": self.metadata,
             "bot_id": self.bot_id,
             "pings": self.pings,

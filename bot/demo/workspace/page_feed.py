@@ -1,4 +1,4 @@
-"""The page's live feed: one state frame, then every change, to each open page.
+"""The page's live feed: the state, then every change, to each open page.
 
 A page that cannot keep up is cut off rather than waited for; it connects again and reads anew.
 """
@@ -18,9 +18,11 @@ _HEARTBEAT_SECONDS = 30.0
 
 
 class PageFeed:
-    """Sends frames to the pages that are open; `snapshot` makes the first frame of each."""
+    """Sends frames to the pages that are open; `snapshot` makes their first frames."""
 
-    def __init__(self, snapshot: Callable[[], Json], *, most_queued: int = _MOST_QUEUED) -> None:
+    def __init__(
+        self, snapshot: Callable[[], list[Json]], *, most_queued: int = _MOST_QUEUED
+    ) -> None:
         self._snapshot = snapshot
         self._most_queued = most_queued
         self._pages: dict[web.WebSocketResponse, asyncio.Queue[str]] = {}
@@ -42,14 +44,16 @@ class PageFeed:
 
     def publish_snapshot(self) -> None:
         """Let every page begin again, after a reset."""
-        self.publish(self._snapshot())
+        for frame in self._snapshot():
+            self.publish(frame)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Feed one page until it goes, or until it is too slow."""
         page = web.WebSocketResponse(heartbeat=_HEARTBEAT_SECONDS)
         await page.prepare(request)
         queue: asyncio.Queue[str] = asyncio.Queue(self._most_queued)
-        queue.put_nowait(json.dumps(self._snapshot()))
+        for frame in self._snapshot()[: self._most_queued]:
+            queue.put_nowait(json.dumps(frame))
         self._pages[page] = queue
         sender = asyncio.create_task(self._send_all(page, queue))
         try:

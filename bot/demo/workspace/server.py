@@ -5,7 +5,9 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -112,12 +114,12 @@ class Workspace:
             [
                 web.route("*", "/api/{method}", self._web_api.handle),
                 web.get("/socket-mode", services.socket.serve),
-                web.post("/response/{secret}", lambda request: take_response(request, services)),
-                web.post("/upload/{file}", lambda request: take_upload(request, services)),
-                web.get("/files/{file}/{name}", lambda request: give_file(request, services)),
+                web.post("/response/{secret}", partial(take_response, services=services)),
+                web.post("/upload/{file}", partial(take_upload, services=services)),
+                web.get("/files/{file}/{name}", partial(give_file, services=services)),
                 *self._control.routes(),
                 web.get("/_page/socket", self._feed.serve),
-                web.get("/archives/{channel}/{message}", _serve_page),
+                web.get("/archives/{channel}/{message}", _follow_permalink),
                 web.get("/", _serve_page),
                 web.get("/page/{path:.+}", _serve_page_file),
             ]
@@ -178,11 +180,29 @@ class Workspace:
     def commands(self, commands: Sequence[Json]) -> None:
         self._services.commands = list(commands)
 
+    @property
+    def shortcuts(self) -> list[Json]:
+        """The app's shortcuts as in its manifest: {name, type, callback_id, description}."""
+        return self._services.shortcuts
+
+    @shortcuts.setter
+    def shortcuts(self, shortcuts: Sequence[Json]) -> None:
+        self._services.shortcuts = list(shortcuts)
+
     def subscribe(self, bot_events: Collection[str] | None) -> None:
         """Send only these bot events (`message.channels`, …), as in the manifest; None: all."""
         self._services.events.subscribed = bot_events
 
-    def _snapshot(self) -> Json:
+    def _snapshot(self) -> list[Json]:
+        """What a page needs when it opens: the state, open modals, Home tabs and statuses."""
+        statuses = [
+            {"type": "status", "channel": channel, "thread_ts": thread_ts, "status": status}
+            for (channel, thread_ts), status in self._services.state.statuses.items()
+            if status
+        ]
+        return [self._state_frame(), *self._services.views.frames(), *statuses]
+
+    def _state_frame(self) -> Json:
         identity, state = self._services.identity, self._services.state
         return {
             "type": "state",
@@ -199,6 +219,7 @@ class Workspace:
             "channels": channel_listing(self._services),
             "bot_user": identity.bot_user.id,
             "commands": self.commands,
+            "shortcuts": self.shortcuts,
             "panel": self.panel.describe() if self.panel else None,
         }
 
@@ -219,6 +240,13 @@ def _new_identity(bot_name: str) -> Identity:
 
 async def _serve_page(_: web.Request) -> web.StreamResponse:
     return _file(_PAGE / "index.html")
+
+
+async def _follow_permalink(request: web.Request) -> web.StreamResponse:
+    digits = request.match_info["message"].removeprefix("p")
+    thread_ts = request.query.get("thread_ts") or f"{digits[:-6]}.{digits[-6:]}"
+    channel = request.match_info["channel"]
+    return web.Response(status=302, headers={"Location": f"/#/{quote(channel)}/{quote(thread_ts)}"})
 
 
 async def _serve_page_file(request: web.Request) -> web.StreamResponse:

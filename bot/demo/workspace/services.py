@@ -33,6 +33,7 @@ class Services:
     clock: Callable[[], float]
     base_url: str = ""
     commands: list[Json] = field(default_factory=list)
+    shortcuts: list[Json] = field(default_factory=list)
 
     @property
     def websocket_url(self) -> str:

@@ -61,7 +61,8 @@ class SocketMode:
         self._sockets: list[web.WebSocketResponse] = []  # those that still get envelopes
         self._changed = asyncio.Event()
         self._waiting: dict[str, asyncio.Future[Any]] = {}
-        self._deliveries: set[asyncio.Task[Any]] = set()
+        self._deliveries: set[asyncio.Task[Ack]] = set()
+        self._requests: set[asyncio.Task[Ack]] = set()
         self._expects_app = False
 
     @property
@@ -144,20 +145,14 @@ class SocketMode:
 
     def send_event(self, payload: Json) -> asyncio.Task[Ack]:
         """Deliver an event until it is acked or given up; the task ends with the last outcome."""
-        return self._start(self._deliver_event(payload))
+        return _kept(asyncio.create_task(self._deliver_event(payload)), self._deliveries)
 
     def send_request(
         self, kind: Literal["interactive", "slash_commands"], payload: Json
     ) -> asyncio.Task[Ack]:
         """Deliver a click or a command, once."""
         envelope = {"type": kind, "payload": payload, "accepts_response_payload": True}
-        return self._start(self._deliver(envelope))
-
-    def _start(self, delivery: Any) -> asyncio.Task[Ack]:
-        task: asyncio.Task[Ack] = asyncio.create_task(delivery)
-        self._deliveries.add(task)
-        task.add_done_callback(self._deliveries.discard)
-        return task
+        return _kept(asyncio.create_task(self._deliver(envelope)), self._requests)
 
     async def _deliver_event(self, payload: Json) -> Ack:
         envelope: Json = {
@@ -246,15 +241,24 @@ class SocketMode:
         return bool(self._sockets)
 
     def give_up(self) -> None:
-        """Cancel every delivery under way, the pending redeliveries among them."""
+        """Stop delivering the events under way, those that wait to be sent again among them."""
         for delivery in list(self._deliveries):
             delivery.cancel()
 
     async def stop(self) -> None:
         self.give_up()
+        for request in list(self._requests):
+            request.cancel()
         self._expects_app = False
         for socket in list(self._open):
             await socket.close(code=1001)
+
+
+def _kept(task: asyncio.Task[Ack], under_way: set[asyncio.Task[Ack]]) -> asyncio.Task[Ack]:
+    # The event loop holds tasks weakly; one nobody waits for would be lost.
+    under_way.add(task)
+    task.add_done_callback(under_way.discard)
+    return task
 
 
 def _disconnect_frame(reason: str) -> Json:

@@ -103,7 +103,22 @@ class ViewStacks:
         homes = [{"user": u, "type": "home", "view": view} for u, view in self._homes.items()]
         return modals + homes
 
+    def frames(self) -> list[Json]:
+        """What a page that opens now has to show: each person's top modal and Home tab."""
+        modals = [
+            {"type": "view", "user": user, "view": stack[-1]}
+            for user, stack in self._stacks.items()
+            if stack
+        ]
+        homes = [{"type": "home", "user": u, "view": view} for u, view in self._homes.items()]
+        return modals + homes
+
     def clear(self) -> None:
+        """Close everything, on the page too."""
+        for user in list(self._stacks):
+            self.close_all(user)
+        for user in self._homes:
+            self._feed.publish({"type": "home", "user": user, "view": None})
         self._stacks.clear()
         self._homes.clear()
 

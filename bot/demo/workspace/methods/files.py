@@ -16,6 +16,8 @@ from bot.demo.workspace.model import Json
 from bot.demo.workspace.services import Services
 from bot.demo.workspace.state import StoredFile
 
+_PREVIEW_BYTES = 4000
+
 
 def get_upload_url(services: Services, args: Arguments) -> Json:
     name = args.required("filename")
@@ -59,6 +61,7 @@ def _file(services: Services, file: StoredFile) -> Json:
         "filetype": file.name.rpartition(".")[2] or "text",
         "url_private": url,
         "permalink": url,
+        "preview": (file.content or b"")[:_PREVIEW_BYTES].decode("utf-8", "replace"),
     }
 
 
