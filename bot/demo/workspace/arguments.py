@@ -66,7 +66,7 @@ class Arguments:
             return None
         try:
             return json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise SlackError(error) from None
 
 
@@ -76,11 +76,14 @@ async def read_arguments(request: web.Request) -> Arguments:
     if request.content_type == "application/json":
         try:
             body = await request.json()
-        except ValueError:
+        except (ValueError, RecursionError):
             raise SlackError("invalid_json") from None
         if not isinstance(body, dict):
             raise SlackError("json_not_object")
         values |= body
     elif request.can_read_body:
-        values |= dict(await request.post())
+        try:
+            values |= dict(await request.post())
+        except ValueError:
+            raise SlackError("invalid_form_data") from None
     return Arguments(values)

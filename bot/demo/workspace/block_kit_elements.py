@@ -172,7 +172,8 @@ def _check_options(
     if len(values) != len(set(values)):
         found.add("option values must be unique", f"{path}/options")
     initial = menu.get("initial_option")
-    if isinstance(initial, dict) and initial not in menu.get("options", []):
+    options = menu.get("options")
+    if isinstance(initial, dict) and isinstance(options, list) and initial not in options:
         found.add("initial_option must be one of the options", f"{path}/initial_option")
 
 

@@ -129,9 +129,9 @@ def missing_inputs(blocks: list[Json], state: Mapping[str, Json]) -> Json:
         if value in (None, "", []):
             if not block.get("optional"):
                 errors[block["block_id"]] = "Please complete this required field."
-        elif isinstance(value, str) and len(value) > element.get("max_length", 3000):
+        elif isinstance(value, str) and len(value) > (element.get("max_length") or 3000):
             errors[block["block_id"]] = "This is too long."
-        elif isinstance(value, str) and len(value) < element.get("min_length", 0):
+        elif isinstance(value, str) and len(value) < (element.get("min_length") or 0):
             errors[block["block_id"]] = "This is too short."
     return errors
 

@@ -6,10 +6,11 @@ A page that cannot keep up is cut off rather than waited for; it connects again 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 
-from aiohttp import web
+from aiohttp import WSCloseCode, web
 
 from bot.demo.workspace.model import Json
 
@@ -66,9 +67,10 @@ class PageFeed:
         return page
 
     async def _send_all(self, page: web.WebSocketResponse, queue: asyncio.Queue[str]) -> None:
-        while page in self._pages:
-            await page.send_str(await queue.get())
-        await page.close(code=1013, message=b"too slow")
+        with contextlib.suppress(ConnectionError):
+            while page in self._pages:
+                await page.send_str(await queue.get())
+            await page.close(code=WSCloseCode.TRY_AGAIN_LATER, message=b"too slow")
 
     async def stop(self) -> None:
         for page in list(self._pages):

@@ -75,7 +75,6 @@ class Workspace:
             response_urls=ResponseUrls(clock),
             views=ViewStacks(identity, self._feed),
             log=log,
-            clock=clock,
         )
         failures, limits = Failures(), RateLimits(clock, on=rate_limits)
         self._web_api = WebApi(self._services, failures, limits)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ class Services:
     response_urls: ResponseUrls
     views: ViewStacks
     log: TrafficLog
-    clock: Callable[[], float]
     base_url: str = ""
     commands: list[Json] = field(default_factory=list)
     shortcuts: list[Json] = field(default_factory=list)

@@ -54,16 +54,15 @@ class WorkspaceState:
         joined = set(bot_channels)
         for name in channels:
             members = [person.id for person in people] + ([bot.id] if name in joined else [])
-            self._add_channel(Channel(new_id("C"), name, members))
+            channel = Channel(new_id("C"), name, members)
+            self.channels[channel.id] = channel
         for person in people:
-            self._add_channel(Channel(new_id("D"), person.name, [person.id, bot.id], is_im=True))
+            direct = Channel(new_id("D"), person.name, [person.id, bot.id], is_im=True)
+            self.channels[direct.id] = direct
         self.messages: dict[str, dict[str, Message]] = {}
         self.files: dict[str, StoredFile] = {}
         self.statuses: dict[tuple[str, str], str] = {}
         self.user_groups: dict[str, list[str]] = {}
-
-    def _add_channel(self, channel: Channel) -> None:
-        self.channels[channel.id] = channel
 
     # --- looking up -------------------------------------------------------------------------
 

@@ -1,6 +1,10 @@
 """What Slack would refuse is refused, at its real limits, and nothing else."""
 
+import copy
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.demo.workspace.block_kit_rules import (
     block_problems,
@@ -9,6 +13,7 @@ from bot.demo.workspace.block_kit_rules import (
     view_problems,
 )
 from bot.demo.workspace.errors import SlackError
+from bot.demo.workspace.inputs import input_state, missing_inputs, standing_elements, with_block_ids
 
 
 def plain(text: str) -> dict:
@@ -94,7 +99,8 @@ def test_good_blocks_pass(blocks):
 @pytest.mark.parametrize(
     ("blocks", "problem"),
     [
-        ([section("x" * 3001)], "must be less than 3001 characters [json-pointer:/blocks/0/text/text]"),
+        ([section("x" * 3001)],
+         "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]"),
         ([section("")], "must be more than 0 characters"),
         ([{"type": "header", "text": plain("h" * 151)}], "must be less than 151"),
         ([{"type": "header", "text": mrkdwn("h")}], "unsupported type: mrkdwn"),
@@ -122,7 +128,8 @@ def test_good_blocks_pass(blocks):
         ([{"type": "hologram"}], "unsupported type: hologram [json-pointer:/blocks/0/type]"),
         ([{"type": "alert", "text": mrkdwn("!")}], "unsupported type: alert"),
         ([preformatted("")], "missing required field: text"),
-        ([{"type": "rich_text", "elements": [{"type": "text", "text": "x"}]}], "unsupported type: text"),
+        ([{"type": "rich_text", "elements": [{"type": "text", "text": "x"}]}],
+         "unsupported type: text"),
         (["x"], "must be an object"),
         ({"type": "section"}, "must be an array"),
         ([{"type": "table", "rows": [[]]}] * 2, "only one table"),
@@ -146,6 +153,10 @@ INPUT = {
     "element": {"type": "plain_text_input", "action_id": "t", "max_length": 3000},
 }
 MODAL = {"type": "modal", "title": plain("Reason"), "submit": plain("Send"), "blocks": [INPUT]}
+
+
+def without(key: str) -> dict:
+    return {name: value for name, value in MODAL.items() if name != key}
 
 
 @pytest.mark.parametrize(
@@ -198,3 +209,46 @@ def test_a_view_that_is_too_large_is_refused():
     many = [{"type": "section", "fields": fields} for _ in range(20)]
     with pytest.raises(SlackError, match="view_too_large"):
         check_view({"type": "home", "blocks": many})
+
+
+WHOLE = [
+    section(accessory=menu(2), block_id="s"),
+    {"type": "section", "fields": [mrkdwn("f")]},
+    {"type": "context", "elements": [mrkdwn("c")]},
+    actions(button(confirm=CONFIRM), {**menu(2), "action_id": "n"}),
+    actions({"type": "overflow", "action_id": "o", "options": options(2)}),
+    {**INPUT, "block_id": "i", "optional": False},
+    preformatted("x"),
+    {"type": "card", "title": plain("t"), "actions": [button()]},
+    {"type": "container", "title": plain("t"), "child_blocks": [section()]},
+    {"type": "carousel", "elements": [{"type": "card", "title": plain("t")}]},
+    {"type": "plan", "title": "p", "tasks": [{"task_id": "1", "title": "t"}]},
+    {"type": "table", "rows": [[{"type": "raw_text", "text": "c"}]]},
+]
+ODD = st.sampled_from([None, True, 7, "", "x", "x" * 5000, [], [[]], [None], {}, {"type": {}}])
+
+
+def places(node: object) -> list[tuple[dict | list, object]]:
+    """Every place in a payload where something stands."""
+    keys = node.keys() if isinstance(node, dict) else range(len(node))
+    here = [(node, key) for key in keys]
+    inner = [node[key] for key in keys if isinstance(node[key], dict | list)]
+    return here + [place for one in inner for place in places(one)]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.data())
+def test_a_spoilt_payload_is_judged_and_what_passes_can_be_shown(data):
+    blocks = copy.deepcopy([data.draw(st.sampled_from(WHOLE))])
+    node, key = data.draw(st.sampled_from(places(blocks)))
+    node[key] = data.draw(ODD)
+    if not block_problems(blocks, "message"):
+        shown = with_block_ids(blocks)
+        standing_elements(shown)
+        missing_inputs(shown, input_state(shown, {}))
+    view_problems({**MODAL, "blocks": blocks}, ("modal",))
+
+
+def test_the_payloads_to_spoil_are_whole():
+    for block in WHOLE:
+        assert block_problems([block], "message") == [], block

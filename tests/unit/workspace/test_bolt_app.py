@@ -345,6 +345,10 @@ async def test_a_message_shortcut_names_its_message(bot, desk):
         texts.append(shortcut["message"]["text"])
         await ack()
 
+    @bot.app.event("message")
+    async def message_event():
+        pass
+
     await bot.connect()
     message = (await desk.do("message", channel="general", user="mei", text="why?"))["message"]
     await desk.do(

@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession, WSMsgType
+from aiohttp import ClientSession, WSMsgType, web
+from aiohttp.test_utils import TestClient, TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
 import bot.demo.workspace as package
@@ -95,18 +96,19 @@ async def test_the_panel_breaks_servers(desk, workspace):
     assert (await page.receive_json())["type"] == "panel"
 
 
-async def test_a_page_that_cannot_keep_up_is_cut_off(desk):
-    flooded = PageFeed(lambda: [{"type": "state"}], most_queued=2)
-
-    class Deaf:
-        """A page whose queue nobody empties."""
-
-    flooded._pages[Deaf()] = asyncio.Queue(2)  # type: ignore[index]
-    for _ in range(2):
-        flooded.publish({"type": "message"})
-    assert flooded.open_pages == 1
-    flooded.publish({"type": "message"})
-    assert flooded.open_pages == 0
+async def test_a_page_that_cannot_keep_up_is_cut_off():
+    feed = PageFeed(lambda: [{"type": "state"}], most_queued=2)
+    app = web.Application()
+    app.add_routes([web.get("/feed", feed.serve)])
+    async with TestClient(TestServer(app)) as browser:
+        page = await browser.ws_connect("/feed")
+        await page.receive()
+        for number in range(3):  # faster than anything can be sent
+            feed.publish({"type": "message", "number": number})
+        assert feed.open_pages == 0
+        while (frame := await page.receive()).type == WSMsgType.TEXT:
+            pass
+        assert (frame.type, frame.data) == (WSMsgType.CLOSE, 1013)
 
 
 @pytest.mark.parametrize(
