@@ -89,7 +89,7 @@ def run_demo(options: argparse.Namespace) -> None:
 
     set_up_logging("WARNING")
     with tempfile.TemporaryDirectory(prefix="suture-", ignore_cleanup_errors=True) as temporary:
-        data = options.data or Path(temporary)
+        data = (options.data or Path(temporary)).resolve()
         asyncio.run(run(data, options.port, headless=options.headless, as_json=options.json))
 
 

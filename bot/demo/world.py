@@ -5,7 +5,7 @@ import json
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from bot.demo.code_host.repositories import Change
 from bot.demo.code_host.server import CodeHost
 from bot.demo.sample_servers import SAMPLES, RunningServer, SampleServer, history
 from bot.demo.workspace.server import Workspace
-from bot.manifest import slash_commands
+from bot.manifest import bot_events, slash_commands
 from bot.settings import Settings
 from storage import servers
 from storage.database import Database, migrate
@@ -36,7 +36,6 @@ class World:
     tokens: dict[str, str]
     repositories: dict[str, str]
     data: Path
-    extra: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     async def start(
@@ -48,9 +47,9 @@ class World:
         **overrides: Any,
     ) -> "World":
         """Start all of it in `data`. `overrides` are settings of the bot by field name."""
-        data = data.resolve()
         workspace = Workspace(PEOPLE, ("general", *(s.channel for s in SAMPLES)))
         workspace.commands = slash_commands()
+        workspace.subscribe(bot_events())
         code_token = secrets.token_hex(20)
         code_host = CodeHost(data / "code-host", code_token)
         await workspace.start(port=port)

@@ -90,6 +90,9 @@ async def _upload(request: web.Request, repository: Path) -> web.StreamResponse:
         while chunk := await process.stdout.read(_CHUNK):
             await response.write(chunk)
         await response.write_eof()
+    except ConnectionResetError:
+        # A client that has all it wanted hangs up without waiting for the end.
+        pass
     finally:
         feeding.cancel()
         if process.returncode is None:
