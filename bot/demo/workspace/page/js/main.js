@@ -91,7 +91,8 @@ function start() {
     else if (!thread.node.hidden) thread.close();
   });
 
-  panel.open = !route().thread && matchMedia(ROOM_FOR_PANEL).matches;
+  const invite = () => setPanel(!route().thread && matchMedia(ROOM_FOR_PANEL).matches);
+  store.addEventListener("loaded", invite, { once: true });
   connect();
 }
 

@@ -10,6 +10,11 @@ export function decode(text) {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity]);
 }
 
+/** Slack's escaping of &, < and > in what a person typed. */
+export function encode(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
 const text = (value) => ({ t: "text", v: decode(value) });
 
 /** What stands between < and > in Slack's wire form: a mention, a ping, a date or a link. */

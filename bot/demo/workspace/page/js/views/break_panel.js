@@ -14,7 +14,7 @@ const EXCERPT = 240; // characters of a server's answer that are shown
 
 export class BreakPanel {
   #shown = null;
-  #watching = null; // the notice of the last break, while its thread is awaited
+  #watch = null; // the last break: its notice, and the thread that answers it
 
   constructor({ close }) {
     this.open = false;
@@ -26,7 +26,7 @@ export class BreakPanel {
         el("button", { type: "button", className: "icon-button", aria: { label: "Close panel" }, on: { click: close } }, icon("close"))),
       this.servers,
     );
-    store.when(["messages"], (detail) => this.#announce(detail));
+    store.when(["messages"], (detail) => this.#notice(detail));
   }
 
   show() {
@@ -70,29 +70,36 @@ export class BreakPanel {
   }
 
   async #break(button, server, fault) {
+    const watch = { until: Date.now() + WATCH, notice: null, thread: null };
+    this.#watch = watch;
     setBusy(button, true);
     await attempt(async () => {
       const { status, body } = await act("break", { server: server.name, path: fault.path });
-      const text = typeof body === "string" ? body : JSON.stringify(body);
-      const what = status >= 500 ? "Watch the channels: Suture is on its way." : "That was not a crash.";
-      const notice = toast(`${status} from ${server.name}`, {
-        kind: status >= 500 ? "crash" : "info",
-        body: [el("code", { className: "excerpt" }, (text ?? "").slice(0, EXCERPT)), el("p", {}, what)],
+      const text = typeof body === "string" ? body : JSON.stringify(body ?? "");
+      const crashed = status >= 500;
+      const what = crashed ? "Watch the channels: Suture is on its way." : "That was not a crash.";
+      watch.notice = toast(`${status} from ${server.name}`, {
+        kind: crashed ? "crash" : "info",
+        body: [el("code", { className: "excerpt" }, text.slice(0, EXCERPT)), el("p", {}, what)],
       });
-      this.#watching = { notice, until: Date.now() + WATCH };
+      showThread(watch);
     });
     setBusy(button, false);
   }
 
-  /** Adds a way to the new thread to the notice of the break that led to it. */
-  #announce({ channel, message, fresh }) {
-    const watching = this.#watching;
-    if (!watching || !fresh || Date.now() > watching.until) return;
+  /** Takes the bot's next new thread for its answer to the last break. */
+  #notice({ channel, message, fresh }) {
+    const watch = this.#watch;
+    if (!watch || watch.thread || !fresh || Date.now() > watch.until) return;
     if (!isRoot(message) || message.user !== store.botUser || message.ephemeral_to) return;
-    this.#watching = null;
-    const where = title(store.channels.get(channel));
-    watching.notice.querySelector("p").replaceChildren(
-      el("a", { href: threadUrl(channel, message.ts) }, `Open the thread in ${where}`),
-    );
+    watch.thread = { channel, ts: message.ts };
+    showThread(watch);
   }
+}
+
+/** Puts the way to the thread into the notice, once both are there: either may come first. */
+function showThread({ notice, thread }) {
+  if (!notice || !thread) return;
+  const words = `Open the thread in ${title(store.channels.get(thread.channel))}`;
+  notice.querySelector("p").replaceChildren(el("a", { href: threadUrl(thread.channel, thread.ts) }, words));
 }

@@ -5,6 +5,7 @@ import { setBusy } from "../blocks/surface.js";
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
+import { encode } from "../text/inline.js";
 import { attempt } from "../toast.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -89,16 +90,23 @@ export class Composer {
     const { channel, thread } = this.place();
     const where = { channel, user: store.me, ...(thread ? { thread_ts: thread } : {}) };
     const command = /^(\/\S+)\s*([\s\S]*)$/.exec(typed);
-    if (!command) return act("message", { ...where, text: typed });
+    if (!command) return act("message", { ...where, text: toWire(typed) });
     return act("command", { ...where, command: command[1], text: command[2] });
   }
+}
+
+/** What a person typed in Slack's wire form; the workspace itself knows @names and addresses. */
+function toWire(typed) {
+  const channels = new Map(store.visibleChannels().map(({ name, id }) => [name, id]));
+  const reference = (whole, name) => (channels.has(name) ? `<#${channels.get(name)}>` : whole);
+  return encode(typed).replace(/(?<![\w#&/])#([\w-]+)/g, reference);
 }
 
 function commandsLike(start) {
   return store.commands
     .filter(({ command }) => command.startsWith(start))
     .map(({ command, usage_hint: usage, description }) => ({
-      label: `${command} ${usage ?? ""}`.trim(), detail: description ?? "", insert: `${command} `,
+      label: command, detail: [usage, description].filter(Boolean).join(" · "), insert: `${command} `,
     }));
 }
 

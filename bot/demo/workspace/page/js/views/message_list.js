@@ -31,9 +31,10 @@ export class MessageList {
   /** Draws `messages` of `channel`; `place` names what is shown, a new place starts at its end. */
   show(messages, { channel, place, intro = null }) {
     const moved = place !== this.place;
-    const stay = moved || this.#atEnd();
     const last = messages.at(-1)?.ts;
     const arrived = !moved && last !== this.last;
+    const own = arrived && messages.at(-1)?.user === store.me;
+    const stay = moved || own || this.#atEnd();
     Object.assign(this, { place, last });
     reconcile(this.#rows, [...(intro ? [intro] : []), ...this.#items(messages)], {
       key: (item) => item.key,
