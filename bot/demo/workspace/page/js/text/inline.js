@@ -36,7 +36,12 @@ function angleToken(body) {
   return text(label || `<${body}>`);
 }
 
-const trimUrl = (address) => address.replace(/(?:[.,;:!?'"*_~]|&gt;.*)+$/, "");
+/** A bare address without the punctuation, or the escaped ">", that ends the sentence it is in. */
+function trimUrl(address) {
+  let end = address.search(/&gt;|$/);
+  while (".,;:!?'\"*_~".includes(address[end - 1])) end -= 1;
+  return address.slice(0, end);
+}
 
 const ANGLE = [/<([^<>\n]+)>/y, (match) => angleToken(match[1])];
 const code = (source) => ({ t: "code", c: inline(source, [ANGLE]) });
@@ -66,12 +71,12 @@ export const MARKDOWN = [
   [/\\([\\`*_{}[\]()#+\-.!~|<>])/y, (match) => ({ t: "text", v: match[1] })],
   [/``([^\n]+?)``/y, (match) => code(match[1].trim())],
   ...COMMON,
-  [/!?\[([^\]\n]*)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)?)\)/y, (match) => ({
+  [/!?\[([^\]\n]{0,500})\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)?)\)/y, (match) => ({
     t: "link", url: decode(match[2]), c: inline(match[1], MRKDWN),
   })],
 ];
 MARKDOWN.push(
-  [/\*\*(?=\S)((?:(?!\*\*)[^\n])+?)(?<=\S)\*\*/y, span("b", MARKDOWN)],
+  [/\*\*(?=\S)((?:(?!\*\*)[^\n])+?\*?)(?<=\S)\*\*(?!\*)/y, span("b", MARKDOWN)],
   [/(?<!\w)__(?=\S)((?:(?!__)[^\n])+?)(?<=\S)__(?!\w)/y, span("b", MARKDOWN)],
   [/~~(?=\S)((?:(?!~~)[^\n])+?)(?<=\S)~~/y, span("s", MARKDOWN)],
   [/\*(?=[^\s*])([^*\n]*?)(?<=\S)\*/y, span("i", MARKDOWN)],
