@@ -37,6 +37,7 @@ __all__ = [
     "BranchNotFoundError",
     "CommitInfo",
     "CommitNotFoundError",
+    "DamagedMirrorError",
     "EmptyRepositoryError",
     "Fetched",
     "MirrorError",

@@ -137,7 +137,7 @@ class Snapshot:
         for delta in before.tree.diff_to_tree(self._tree).deltas:
             mode = int(delta.new_file.mode)
             if delta.status_char() != "D" and mode != _SUBMODULE:
-                path = delta.new_file.raw_path.decode("utf-8", "replace")
+                path = (delta.new_file.raw_path or b"").decode("utf-8", "replace")
                 changes[path] = TreeEntry(str(delta.new_file.id), mode)
         return changes
 

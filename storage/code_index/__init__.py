@@ -1,6 +1,12 @@
 """The code index: a repository's source findable by words (BM25) and, where it pays, by meaning."""
 
-from storage.code_index.embedders import BundledEmbedder, Embedder, EmbeddingError, OllamaEmbedder
+from storage.code_index.embedders import (
+    BundledEmbedder,
+    Embedder,
+    EmbeddingError,
+    OllamaEmbedder,
+    VectorsUnavailableError,
+)
 from storage.code_index.index import CodeHit, CodeIndex, IndexStats
 
 __all__ = [
@@ -11,4 +17,5 @@ __all__ = [
     "EmbeddingError",
     "IndexStats",
     "OllamaEmbedder",
+    "VectorsUnavailableError",
 ]

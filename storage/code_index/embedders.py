@@ -19,8 +19,12 @@ class Embedder(Protocol):
         ...
 
 
-class EmbeddingError(Exception):
-    """The model could not embed; the text is a sentence that says what to do."""
+class VectorsUnavailableError(Exception):
+    """Vectors cannot be made or read now; the text is a sentence that says what to do."""
+
+
+class EmbeddingError(VectorsUnavailableError):
+    """The model could not embed."""
 
 
 class BundledEmbedder:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from storage.code_index.embedders import Embedder, EmbeddingError
+from storage.code_index.embedders import Embedder, VectorsUnavailableError
 from storage.code_index.keyword_store import ChunkHit, KeywordStore
 from storage.code_index.source_files import LARGEST_FILE, is_source_content, is_source_path
 from storage.code_index.splitting import Chunk, FileSplitter
@@ -101,7 +101,7 @@ class CodeIndex:
         started = time.monotonic()
         words, vectors = self._stores(url)
         name = self._embedder_name
-        await asyncio.to_thread(_prepare, words, vectors, name)
+        await asyncio.to_thread(words.prepare)
         if await asyncio.to_thread(words.knows_commit, snapshot.commit, name):
             total = await asyncio.to_thread(words.blob_count)
             return IndexStats(0, total, time.monotonic() - started)
@@ -117,7 +117,7 @@ class CodeIndex:
         if vectors is not None:
             try:
                 await self._embed(words, vectors, snapshot, set(candidates.values()), pace)
-            except EmbeddingError as error:
+            except VectorsUnavailableError as error:
                 note = str(error)
         if not note:
             await asyncio.to_thread(words.record_commit, snapshot.commit, name)
@@ -132,6 +132,7 @@ class CodeIndex:
         blobs: set[str],
         pace: "_Pace",
     ) -> None:
+        await asyncio.to_thread(_adopt_model, words, vectors, self._embedder_name)
         missing = sorted(await asyncio.to_thread(words.not_embedded, blobs))
         for done, batch in _batches(missing):
             await asyncio.to_thread(_embed_batch, words, vectors, snapshot, batch)
@@ -144,7 +145,7 @@ class CodeIndex:
         hits = words.search(query, paths, limit)
         if vectors is not None and query.strip() and words.embedder() == self._embedder_name:
             texts = [_lines_of(snapshot, hit) for hit in hits]
-            with suppress(EmbeddingError):  # the model is away; refresh() has said so
+            with suppress(VectorsUnavailableError):  # refresh() has said so
                 hits = vectors.fused(query, hits, texts, paths, limit)
         return [
             CodeHit(hit.path, hit.start_line, hit.end_line, _lines_of(snapshot, hit), hit.score)
@@ -176,9 +177,8 @@ class _Pace:
             await self._progress(f"{doing}: {done:,} of {total:,} files")
 
 
-def _prepare(words: KeywordStore, vectors: VectorStore | None, embedder: str) -> None:
-    words.prepare()
-    if vectors is not None and words.embedder() != embedder:
+def _adopt_model(words: KeywordStore, vectors: VectorStore, embedder: str) -> None:
+    if words.embedder() != embedder:
         vectors.clear()
         words.start_vectors(embedder)
 

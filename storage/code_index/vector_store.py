@@ -1,12 +1,13 @@
 """One repository's vectors: a Chroma collection, read and fused with BM25 through LlamaIndex."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from storage.code_index.embedders import Embedder
+from storage.code_index.embedders import Embedder, VectorsUnavailableError
 from storage.code_index.keyword_store import ChunkHit
 from storage.code_index.splitting import Chunk
 
@@ -19,6 +20,22 @@ class ChromaDatabase:
         self._url = url
         self._client: Any = None
         self._opening = threading.Lock()
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn what Chroma raises into VectorsUnavailableError."""
+        import httpx
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
+            place = self._url or str(self._folder)
+            remedy = "Check that it runs" if self._url else "Delete that folder to start it anew"
+            raise VectorsUnavailableError(
+                f"Chroma at {place} cannot be used ({error}). {remedy}; until then code is found "
+                "by its words alone."
+            ) from error
 
     def collection(self, name: str) -> Any:
         """The collection of this name, made if missing, compared by cosine."""
@@ -65,7 +82,8 @@ class VectorStore:
 
     def clear(self) -> None:
         """Drop every vector, as when the model changes and with it the vectors' length."""
-        self._database.delete_collection(self._name)
+        with self._database.explained():
+            self._database.delete_collection(self._name)
 
     def add(self, blobs: Mapping[str, Sequence[Chunk]]) -> None:
         """Embed and store chunks by blob; storing one again changes nothing."""
@@ -75,7 +93,8 @@ class VectorStore:
         vectors = self._embedder.embed([node.text for node in nodes])
         for node, vector in zip(nodes, vectors, strict=True):
             node.embedding = vector
-        self._store().add(nodes)
+        with self._database.explained():
+            self._store().add(nodes)
 
     def fused(
         self,
@@ -100,7 +119,8 @@ class VectorStore:
             )
             for hit, text in zip(keyword_hits, texts, strict=True)
         ]
-        by_meaning = self._nearest(query, set(paths_of_blob), limit)
+        with self._database.explained():
+            by_meaning = self._nearest(query, set(paths_of_blob), limit)
         ranking = QueryFusionRetriever(
             [_as_retriever(by_words), _as_retriever(by_meaning)],
             llm=MockLLM(),  # never asked: the one query is searched as it is

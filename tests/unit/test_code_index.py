@@ -308,3 +308,13 @@ async def test_words_are_enough_while_the_model_is_away(tmp_path: Path) -> None:
     embedder.away = False
     assert (await index.refresh(remote.url, remote.snapshot())).note == ""
     assert embedder.embedded == len(FILES)
+
+
+async def test_words_are_enough_while_chroma_is_away(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(
+        tmp_path / "index", chroma_url="http://127.0.0.1:1", embedder=_Fixed("model", 8)
+    )
+    stats = await index.refresh(remote.url, remote.snapshot())
+    assert stats.note.startswith("Chroma at http://127.0.0.1:1 cannot be used")
+    assert (await _found(index, remote, "find_cart"))[0] == "shop/carts.py"
