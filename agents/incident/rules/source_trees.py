@@ -1,0 +1,185 @@
+"""Source files of a snapshot as tree-sitter trees with their text: Java, JavaScript, TypeScript."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from tree_sitter import Node
+
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.syntax import Grammar, grammar_of, parse, walk
+from storage.mirrors import Snapshot
+
+MAX_FILES = 600
+MAX_FILE_BYTES = 400_000
+_GENERATED = ("node_modules/", "/dist/", "/build/", "/target/", ".min.js", "/generated/")
+
+
+class SourceTree:
+    """One file: its text (LF line ends) and tree. Positions are converted to characters."""
+
+    def __init__(self, path: str, text: str, grammar: Grammar) -> None:
+        self.path = path
+        self.text = text
+        self.lines = text.split("\n")
+        self._data = text.encode("utf-8", "surrogatepass")
+        self.root = parse(grammar, text).root_node
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """All named nodes, in the order of the source."""
+        return [node for node in walk(self.root) if node.is_named]
+
+    def of_type(self, *types: str) -> Iterator[Node]:
+        return (node for node in self.nodes if node.type in types)
+
+    def code(self, node: Node | None) -> str:
+        """The node's source; empty for None."""
+        return "" if node is None else (node.text or b"").decode("utf-8", "surrogatepass")
+
+    def span(self, node: Node) -> tuple[int, int]:
+        """Character offsets of the node's start and end."""
+        return self._characters(node.start_byte), self._characters(node.end_byte)
+
+    def replaced(self, node: Node, code: str) -> Replacement:
+        return Replacement(*self.span(node), code)
+
+    def touching(self, line: int) -> list[Node]:
+        """Named nodes that touch the line (from 1), the outermost first."""
+        return [n for n in self.nodes if n.start_point.row < line <= n.end_point.row + 1]
+
+    def column_of(self, node: Node) -> int:
+        """The node's column (characters, from 1), as a runtime would print it."""
+        start = self._characters(node.start_byte)
+        return start - (self.text.rfind("\n", 0, start) + 1) + 1
+
+    def inserted_before(self, statement: Node, code: str) -> Replacement:
+        """`code` (relative indentation) as lines in front of the statement."""
+        row = statement.start_point.row
+        start = self._line_start(row)
+        return Replacement(start, start, self._indented(row, code) + "\n")
+
+    def inserted_after(self, statement: Node, code: str) -> Replacement:
+        """`code` (relative indentation) as lines behind the line the statement ends on."""
+        end = self._line_start(statement.end_point.row) + len(self.lines[statement.end_point.row])
+        return Replacement(end, end, "\n" + self._indented(statement.start_point.row, code))
+
+    def alone_on_its_lines(self, statement: Node) -> bool:
+        """Whether nothing but a comment shares the statement's first and last line."""
+        start, end = self.span(statement)
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        after = self.text[end:].partition("\n")[0].strip()
+        return not before.strip() and (not after or after.startswith(("//", "/*")))
+
+    @cached_property
+    def indent_unit(self) -> str:
+        """What one more level of indentation is in this file."""
+        for node in self.of_type("block", "statement_block", "class_body"):
+            for child in node.named_children[:1]:
+                inner = self._indent(child.start_point.row)
+                outer = self._indent(node.start_point.row)
+                if len(inner) > len(outer) and child.start_point.row > node.start_point.row:
+                    return inner[len(outer) :]
+        return "    "
+
+    def _indented(self, row: int, code: str) -> str:
+        indent = self._indent(row)
+        return "\n".join(indent + line if line else "" for line in code.split("\n"))
+
+    def _indent(self, row: int) -> str:
+        line = self.lines[row]
+        return line[: len(line) - len(line.lstrip())]
+
+    def _line_start(self, row: int) -> int:
+        return self._line_starts[row]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        for line in self.lines:
+            starts.append(starts[-1] + len(line) + 1)
+        return starts
+
+    def _characters(self, byte: int) -> int:
+        if len(self._data) == len(self.text):
+            return byte
+        return len(self._data[:byte].decode("utf-8", "surrogatepass"))
+
+
+class SourceTrees:
+    """The snapshot's files of some suffixes, read when asked for."""
+
+    def __init__(self, snapshot: Snapshot, *suffixes: str) -> None:
+        self.snapshot = snapshot
+        found = [
+            path
+            for path in snapshot.entries()
+            if path.endswith(suffixes) and not any(part in f"/{path}" for part in _GENERATED)
+        ]
+        self.paths = sorted(found, key=lambda path: (is_test(path), path))[:MAX_FILES]
+        self._texts: dict[str, str] = {}
+        self._files: dict[str, SourceTree] = {}
+
+    def file(self, path: str) -> SourceTree | None:
+        """The parsed file; None when it is missing, too large or in another language."""
+        grammar = grammar_of(path)
+        text = self._text(path)
+        if not text or grammar is None:
+            return None
+        if path not in self._files:
+            self._files[path] = SourceTree(path, text, grammar)
+        return self._files[path]
+
+    def files_with(self, word: str, near: str, *, tests: bool = False) -> Iterator[SourceTree]:
+        """Files that contain the word: `near` itself first, then its folder's, then the rest."""
+        folder = PurePosixPath(near).parent
+        order = sorted(self.paths, key=lambda p: (p != near, PurePosixPath(p).parent != folder))
+        for path in order:
+            if word in self._text(path) and (tests or not is_test(path)):
+                file = self.file(path)
+                if file is not None:
+                    yield file
+
+    def _text(self, path: str) -> str:
+        if path not in self._texts:
+            try:
+                data = self.snapshot.read(path)
+            except KeyError:
+                data = b""
+            small = 0 < len(data) <= MAX_FILE_BYTES
+            text = self.snapshot.text(path) if small else ""
+            self._texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
+        return self._texts[path]
+
+
+def is_test(path: str) -> bool:
+    folders = PurePosixPath(path).parts[:-1]
+    name = PurePosixPath(path).name
+    return (
+        any(part in ("test", "tests", "__tests__", "spec") for part in folders)
+        or ".test." in name
+        or ".spec." in name
+        or PurePosixPath(path).stem.endswith(("Test", "Tests", "IT"))
+    )
+
+
+def ancestors(node: Node) -> Iterator[Node]:
+    """The nodes around this one, the nearest first."""
+    around = node.parent
+    while around is not None:
+        yield around
+        around = around.parent
+
+
+def enclosing(node: Node, *types: str) -> Node | None:
+    """The nearest node around this one that is of one of the types."""
+    return next((around for around in ancestors(node) if around.type in types), None)
+
+
+def inside(node: Node, *types: str) -> Iterator[Node]:
+    """Named nodes of these types at or below this one."""
+    return (found for found in walk(node) if found.is_named and found.type in types)
+
+
+def first(nodes: Iterator[Node], matches: Callable[[Node], bool]) -> Node | None:
+    return next((node for node in nodes if matches(node)), None)

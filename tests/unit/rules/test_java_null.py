@@ -1,0 +1,616 @@
+"""Java nulls: the expression, its origin, and a cure in the codebase's own manner that compiles.
+
+All programs are compiled by one javac and run by one JVM, before the patches and after them.
+"""
+
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.gate import prepare_patch
+from agents.incident.rules.java_null import NullDereferenced
+from agents.incident.rules.java_null_messages import parse_message
+from agents.incident.stacktraces import parse
+from agents.incident.stacktraces.mapping import map_frames
+from storage.reports import ErrorReport
+from tests.support.programs import needs
+from tests.support.repositories import make_repository
+
+pytestmark = pytest.mark.jdk
+
+NOT_FOUND = """\
+public class NotFoundException extends RuntimeException {
+    public NotFoundException(String message) {
+        super(message);
+    }
+}
+"""
+
+PET = """\
+import java.util.List;
+
+public class Pet {
+    private String name;
+    private String status;
+    private Pet friend;
+    private List<String> tags;
+    public int age;
+
+    public String getName() { return name; }
+    public String getStatus() { return status; }
+    public Pet getFriend() { return friend; }
+
+    public List<String> getTags() {
+        return tags;
+    }
+}
+"""
+
+STORE = """\
+import java.util.HashMap;
+import java.util.Map;
+
+public class Store {
+    private final Map<Long, Pet> pets = new HashMap<>();
+
+    public Pet findPet(long id) {
+        return pets.get(id);
+    }
+
+    public Pet findByName(String name) {
+        for (Pet pet : pets.values()) {
+            if (pet.getName().equals(name)) {
+                return pet;
+            }
+        }
+        return null;
+    }
+}
+"""
+
+Files = dict[str, str]
+
+MENDED: dict[str, tuple[Files, str]] = {
+    "guard_elsewhere": (
+        {
+            "NotFoundException.java": NOT_FOUND,
+            "Pet.java": PET,
+            "Store.java": STORE,
+            "Service.java": """\
+public class Service {
+    private final Store store = new Store();
+
+    public String name(long id) {
+        Pet pet = store.findPet(id);
+        if (pet == null) {
+            throw new NotFoundException("no pet " + id);
+        }
+        return pet.getName();
+    }
+
+    public String friend(long number) {
+        Pet animal = store.findPet(number);
+        return animal.getFriend().getName();
+    }
+}
+""",
+            "Main.java": """\
+public class Main {
+    public static void main(String[] args) {
+        try {
+            System.out.println(new Service().friend(7));
+        } catch (NotFoundException missing) {
+            System.out.println(missing.getMessage());
+        }
+    }
+}
+""",
+        },
+        "no animal 7",
+    ),
+    "direct_call": (
+        {
+            "NotFoundException.java": NOT_FOUND,
+            "Pet.java": PET,
+            "Store.java": STORE,
+            "Main.java": """\
+public class Main {
+    static int age(Store store, String wanted) {
+        int bonus = 1;
+        return store.findByName(wanted).age + bonus;
+    }
+
+    public static void main(String[] args) {
+        try {
+            age(new Store(), "rex");
+        } catch (NotFoundException missing) {
+            System.out.println(missing.getMessage());
+        }
+    }
+}
+""",
+        },
+        "no pet rex",
+    ),
+    "constant_asks": (
+        {
+            "Pet.java": PET,
+            "Main.java": """\
+public class Main {
+    public static void main(String[] args) {
+        Pet pet = new Pet();
+        if (pet.getStatus().equals("SOLD")) {
+            System.out.println("sold");
+        }
+        System.out.println("open");
+    }
+}
+""",
+        },
+        "open",
+    ),
+    "collection_made": (
+        {
+            "Pet.java": PET,
+            "Main.java": """\
+public class Main {
+    public static void main(String[] args) {
+        int count = 0;
+        for (String tag : new Pet().getTags()) {
+            count += tag.length();
+        }
+        System.out.println(count);
+    }
+}
+""",
+        },
+        "0",
+    ),
+    "own_field_made": (
+        {
+            "Main.java": """\
+import java.util.Map;
+
+public class Main {
+    private Map<String, Integer> seen;
+
+    void note(String word) {
+        seen.put(word, 1);
+        System.out.println(seen);
+    }
+
+    public static void main(String[] args) {
+        new Main().note("a");
+    }
+}
+""",
+        },
+        "{a=1}",
+    ),
+    "count": (
+        {
+            "Main.java": """\
+import java.util.Map;
+import java.util.TreeMap;
+
+public class Main {
+    public static void main(String[] args) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (String word : new String[] {"b", "a", "b"}) {
+            counts.put(word, counts.get(word) + 1);
+        }
+        System.out.println(counts);
+    }
+}
+""",
+        },
+        "{a=1, b=2}",
+    ),
+    "map_default": (
+        {
+            "Main.java": """\
+import java.util.HashMap;
+import java.util.Map;
+
+public class Main {
+    static final Map<String, Integer> FEES = new HashMap<>();
+
+    static int fee(String country) {
+        return FEES.getOrDefault(country, 5);
+    }
+
+    static int total(String country) {
+        int fee = FEES.get(country);
+        return fee * 2;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(total("xx"));
+    }
+}
+""",
+        },
+        "10",
+    ),
+    "grouping": (
+        {
+            "Main.java": """\
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+public class Main {
+    private final Map<String, List<String>> groups = new HashMap<>();
+
+    void put(String key, String value) {
+        groups.get(key).add(value);
+    }
+
+    public static void main(String[] args) {
+        Main main = new Main();
+        main.put("x", "1");
+        System.out.println(main.groups);
+    }
+}
+""",
+        },
+        "{x=[1]}",
+    ),
+    "empty_question": (
+        {
+            "Pet.java": PET,
+            "Main.java": """\
+public class Main {
+    static String label(Pet pet) {
+        if (!pet.getName().isEmpty() && pet.age > 1) {
+            return pet.getName();
+        }
+        return "unnamed";
+    }
+
+    public static void main(String[] args) {
+        System.out.println(label(new Pet()));
+    }
+}
+""",
+        },
+        "unnamed",
+    ),
+    "default_elsewhere": (
+        {
+            "Pet.java": PET,
+            "Card.java": """\
+public class Card {
+    static String title(Pet pet) {
+        return pet.getName() != null ? pet.getName() : "(no name)";
+    }
+}
+""",
+            "Main.java": """\
+public class Main {
+    public static void main(String[] args) {
+        Pet pet = new Pet();
+        System.out.println(
+            pet.getName()
+                .toUpperCase());
+    }
+}
+""",
+        },
+        "(NO NAME)",
+    ),
+    "or_else_throw": (
+        {
+            "errors/PetMissing.java": """\
+public class PetMissing extends RuntimeException {
+    public PetMissing(long id) {
+        super("pet " + id + " is missing");
+    }
+}
+""",
+            "Pet.java": PET,
+            "Store.java": STORE,
+            "Service.java": """\
+import java.util.Optional;
+import PACKAGE.errors.PetMissing;
+
+public class Service {
+    private final Store store = new Store();
+
+    int age(long id) {
+        Pet pet = Optional.ofNullable(store.findPet(id)).orElseThrow(() -> new PetMissing(id));
+        return pet.age;
+    }
+}
+""",
+            "Main.java": """\
+public class Main {
+    static void birthday(Store store, long number) {
+        Pet pet = store.findPet(number);
+        pet.age += 1;
+    }
+
+    public static void main(String[] args) {
+        try {
+            birthday(new Store(), 4L);
+        } catch (PACKAGE.errors.PetMissing missing) {
+            System.out.println(missing.getClass().getSimpleName() + " " + missing.getMessage());
+        }
+    }
+}
+""",
+        },
+        "PetMissing pet 4 is missing",
+    ),
+    "answer_of_the_class": (
+        {
+            "Pet.java": PET,
+            "Store.java": STORE,
+            "ResponseEntity.java": """\
+public record ResponseEntity<T>(int status, T body) {
+    static <T> ResponseEntity<T> ok(T body) { return new ResponseEntity<>(200, body); }
+    static <T> ResponseEntity<T> notFound() { return new ResponseEntity<>(404, null); }
+}
+""",
+            "Main.java": """\
+public class Main {
+    private final Store store = new Store();
+
+    ResponseEntity<String> name(long id) {
+        Pet pet = store.findPet(id);
+        if (pet == null) {
+            return ResponseEntity.notFound();
+        }
+        return ResponseEntity.ok(pet.getName());
+    }
+
+    ResponseEntity<String> status(long id) {
+        Pet found = store.findPet(id);
+        String status = found.getStatus();
+        return ResponseEntity.ok(status);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(new Main().status(3).status());
+    }
+}
+""",
+        },
+        "404",
+    ),
+    "passed_by_the_caller": (
+        {
+            "NotFoundException.java": NOT_FOUND,
+            "Pet.java": PET,
+            "Store.java": STORE,
+            "Main.java": """\
+public class Main {
+    static int older(Pet pet) {
+        return pet.age + 1;
+    }
+
+    static int show(Store store, long id) {
+        Pet pet = store.findPet(id);
+        return older(pet);
+    }
+
+    public static void main(String[] args) {
+        try {
+            show(new Store(), 9);
+        } catch (NotFoundException missing) {
+            System.out.println(missing.getMessage());
+        }
+    }
+}
+""",
+        },
+        "no pet 9",
+    ),
+}
+
+WITHOUT_PATCH: dict[str, Files] = {
+    "nothing_shows_how": {
+        "Pet.java": PET,
+        "Main.java": """\
+public class Main {
+    public static void main(String[] args) {
+        Pet pet = new Pet();
+        System.out.println(pet.getFriend().age);
+    }
+}
+""",
+    },
+    "two_may_be_null": {
+        "NotFoundException.java": NOT_FOUND,
+        "Pet.java": PET,
+        "Store.java": STORE,
+        "Main.java": """\
+public class Main {
+    public static void main(String[] args) {
+        Store store = new Store();
+        System.out.println(store.findPet(1).age + store.findPet(2).age);
+    }
+}
+""",
+    },
+    "other_thing_s_exception": {
+        "OwnerNotFoundException.java": NOT_FOUND.replace("NotFound", "OwnerNotFound"),
+        "Pet.java": PET,
+        "Store.java": STORE,
+        "Main.java": """\
+public class Main {
+    static void owner(String owner) {
+        if (owner == null) {
+            throw new OwnerNotFoundException("no owner");
+        }
+    }
+
+    public static void main(String[] args) {
+        Pet pet = new Store().findPet(1);
+        System.out.println(pet.age);
+    }
+}
+""",
+    },
+}
+
+
+class Shapes:
+    """Programs in packages of their own, compiled and run together."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sources: dict[str, dict[str, str]] = {}
+
+    def add(self, shape: str, files: Mapping[str, str]) -> None:
+        self.sources[shape] = {
+            f"src/main/java/shapes/{shape}/{path}": packaged(shape, path, content)
+            for path, content in files.items()
+        }
+
+    def run(self, patches: Mapping[str, Mapping[str, bytes]], name: str) -> dict[str, str]:
+        """What each program prints, its stack trace included."""
+        root = self.folder / name
+        for shape, files in self.sources.items():
+            for path, content in {**files, **patches.get(shape, {})}.items():
+                target = root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        (root / "Runner.java").write_text(RUNNER)
+        sources = [str(path) for path in sorted(root.rglob("*.java"))]
+        quick = ["-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-nowarn"]
+        built = subprocess.run(
+            ["javac", "-g", "-d", str(root / "classes"), *quick, *sources],
+            capture_output=True,
+            text=True,
+        )
+        assert built.returncode == 0, built.stderr
+        command = ["java", "-XX:TieredStopAtLevel=1", "-cp", str(root / "classes"), "Runner"]
+        ran = subprocess.run([*command, *self.sources], capture_output=True, text=True, check=True)
+        outputs = ran.stdout.split("=====\n")[1:]
+        return dict(zip(self.sources, outputs, strict=True))
+
+    def case(self, shape: str, printed: str) -> Case:
+        trace = parse(printed)
+        root = trace.root_cause
+        assert root is not None, printed
+        report = ErrorReport(
+            server_name="sample",
+            server_ip="127.0.0.1",
+            error_type=root.type,
+            message=root.message,
+            stack_trace=printed,
+        )
+        snapshot = make_repository(self.folder, self.sources[shape], name=shape).snapshot()
+        return Case(report, trace, map_frames(trace, snapshot), (), snapshot)
+
+
+RUNNER = """\
+public class Runner {
+    public static void main(String[] shapes) throws Exception {
+        for (String shape : shapes) {
+            System.out.println("=====");
+            try {
+                Class.forName("shapes." + shape + ".Main")
+                    .getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+            } catch (java.lang.reflect.InvocationTargetException wrapped) {
+                wrapped.getCause().printStackTrace(System.out);
+            }
+        }
+    }
+}
+"""
+
+
+def packaged(shape: str, path: str, content: str) -> str:
+    folder = path.rpartition("/")[0]
+    package = f"shapes.{shape}" + (f".{folder}" if folder else "")
+    content = content.replace("PACKAGE", f"shapes.{shape}")
+    return f"package {package};\n\n{content}"
+
+
+@pytest.fixture(scope="module")
+def answers(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, tuple[Analysis | None, str, str]]:
+    """By shape: what the rule said, what the program printed before, and after the patch."""
+    needs("javac")
+    shapes = Shapes(tmp_path_factory.mktemp("java"))
+    for shape, (files, _) in MENDED.items():
+        shapes.add(shape, files)
+    for shape, files in WITHOUT_PATCH.items():
+        shapes.add(shape, files)
+    crashed = shapes.run({}, "before")
+    said: dict[str, Analysis | None] = {}
+    patches: dict[str, dict[str, bytes]] = {}
+    for shape, printed in crashed.items():
+        case = shapes.case(shape, printed)
+        said[shape] = analysis = NullDereferenced().examine(case)
+        if analysis is not None and analysis.edits:
+            patch = prepare_patch(case.snapshot, analysis.edits)
+            assert not patch.problems, patch.problems
+            assert not patch.flags, patch.flags
+            patches[shape] = {file.path: file.after for file in patch.files}
+    after = shapes.run(patches, "after")
+    return {shape: (said[shape], crashed[shape], after[shape]) for shape in crashed}
+
+
+@pytest.mark.parametrize("shape", MENDED)
+def test_the_patch_compiles_and_the_program_runs(
+    answers: dict[str, tuple[Analysis | None, str, str]], shape: str
+) -> None:
+    analysis, crashed, printed = answers[shape]
+    assert "NullPointerException" in crashed
+    assert analysis is not None
+    assert analysis.edits, (analysis.cause, analysis.explanation)
+    assert printed.strip() == MENDED[shape][1]
+    assert "is null at src/main/java/shapes/" in analysis.cause
+    assert 0.5 <= analysis.confidence < 1
+
+
+@pytest.mark.parametrize("shape", WITHOUT_PATCH)
+def test_no_patch_without_an_evident_cure(
+    answers: dict[str, tuple[Analysis | None, str, str]], shape: str
+) -> None:
+    analysis, crashed, _ = answers[shape]
+    assert "NullPointerException" in crashed
+    assert analysis is None or analysis.edits == []
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        (
+            'Cannot invoke "String.length()" because the return value of "com.x.Foo.bar()" is null',
+            ("invoke", "length", "bar", None),
+        ),
+        (
+            'Cannot invoke "a.B.c(int)" because "<local4>" is null',
+            ("invoke", "c", None, "<local4>"),
+        ),
+        (
+            'Cannot read field "x" because "this.next.a" is null',
+            ("read_field", "x", None, "next.a"),
+        ),
+        ('Cannot assign field "x" because "p" is null', ("assign_field", "x", None, "p")),
+        ('Cannot load from int array because "a.b[2]" is null', ("array", None, None, "a.b[2]")),
+        (
+            'Cannot read the array length because "<local2>" is null',
+            ("length", None, None, "<local2>"),
+        ),
+        ('Cannot invoke "A.b()"', ("invoke", "b", None, None)),
+    ],
+)
+def test_helpful_messages(message: str, expected: tuple[str | None, ...]) -> None:
+    parsed = parse_message(message)
+    assert parsed is not None
+    assert (parsed.attempt, parsed.name, parsed.returned_by, parsed.variable) == expected
+
+
+@pytest.mark.parametrize("message", ["", "name must not be null", "null"])
+def test_messages_that_say_nothing(message: str) -> None:
+    assert parse_message(message) is None
