@@ -38,17 +38,18 @@ function pretty(date) {
 export function formatDate(seconds, format) {
   const date = new Date(seconds * 1000);
   if (!Number.isFinite(date.getTime())) return null;
+  const near = pretty(date)?.toLowerCase(); // it stands in the middle of a sentence
   const forms = {
     date: () => long.format(date),
     date_num: () => numeric.format(date),
     date_short: () => short.format(date),
     date_long: () => long.format(date),
-    date_pretty: () => pretty(date) ?? long.format(date),
-    date_short_pretty: () => pretty(date) ?? short.format(date),
-    date_long_pretty: () => pretty(date) ?? long.format(date),
+    date_pretty: () => near ?? long.format(date),
+    date_short_pretty: () => near ?? short.format(date),
+    date_long_pretty: () => near ?? long.format(date),
     time: () => clock.format(date),
     time_secs: () => withSeconds.format(date),
-    ago: () => `${pretty(date) ?? short.format(date)} at ${clock.format(date)}`,
+    ago: () => `${near ?? short.format(date)} at ${clock.format(date)}`,
   };
   return format.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(forms, name) ? forms[name]() : whole));
 }

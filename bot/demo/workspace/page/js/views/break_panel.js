@@ -101,5 +101,6 @@ export class BreakPanel {
 function showThread({ notice, thread }) {
   if (!notice || !thread) return;
   const words = `Open the thread in ${title(store.channels.get(thread.channel))}`;
-  notice.querySelector("p").replaceChildren(el("a", { href: threadUrl(thread.channel, thread.ts) }, words));
+  const follow = { href: threadUrl(thread.channel, thread.ts), on: { click: () => notice.remove() } };
+  notice.querySelector("p").replaceChildren(el("a", follow, words));
 }
