@@ -1,0 +1,281 @@
+"""Requests to an agent: one per sentence or command, carried on in rounds.
+
+A round is one run of the agent's graph, from the request or from an answer to its question, to the
+next question or to the end; it has one message in the thread. Every function here runs inside one
+transaction of `Database.write` or `Database.read`.
+"""
+
+import secrets
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Column, Enum, Index
+from sqlmodel import Field, Session, SQLModel, col, select, update
+
+
+class RoundState(StrEnum):
+    """Where a round stands. `working` owes the thread an ending; `asking` and `confirming` wait
+    for people; the rest are over."""
+
+    WORKING = "working"
+    ASKING = "asking"
+    CONFIRMING = "confirming"
+    REPLIED = "replied"
+    DONE = "done"
+    FAILED = "failed"
+
+
+WAITING = (RoundState.ASKING, RoundState.CONFIRMING)
+
+ROUND_STATE = Enum(
+    RoundState,
+    native_enum=False,
+    length=32,
+    values_callable=lambda states: [s.value for s in states],
+)
+
+
+class AgentRequest(SQLModel, table=True):
+    """What somebody asked an agent for. `thread_ts` is set once the request's thread exists.
+
+    `command` is what a slash command said, already split into action and parameters; without it
+    the agent reads `text`. `turn` counts the requests of one thread, from 1.
+    """
+
+    __tablename__ = "agent_requests"
+    __table_args__ = (Index("ix_agent_requests_thread", "channel_id", "thread_ts"),)
+
+    id: str = Field(primary_key=True)
+    agent: str
+    team_id: str
+    channel_id: str
+    thread_ts: str | None = None
+    turn: int = 1
+    requester: str
+    text: str
+    command: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    round: int = 1
+    created_at: float
+
+    @property
+    def graph_thread(self) -> str:
+        """The key of the request's graph: no two requests share one."""
+        return f"{self.team_id}:{self.channel_id}:{self.thread_ts}:{self.turn}"
+
+
+class AgentRound(SQLModel, table=True):
+    """One run of the graph. `reply` is the answer to its question, claimed by whoever came first.
+
+    `question` is the graph's interrupt and `interrupt_id` its id; `answer` the final response.
+    """
+
+    __tablename__ = "agent_rounds"
+
+    request_id: str = Field(foreign_key="agent_requests.id", primary_key=True)
+    number: int = Field(primary_key=True)
+    state: RoundState = Field(sa_type=ROUND_STATE, index=True)
+    progress: str | None = None
+    interrupt_id: str | None = Field(default=None, index=True)
+    question: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    expires_at: float | None = None
+    replied_by: str | None = None
+    replied_at: float | None = None
+    reply: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    answer: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    started_at: float
+
+
+class InstanceLease(SQLModel, table=True):
+    """An instance that was made for a time; when it is over, its thread is asked what to do."""
+
+    __tablename__ = "instance_leases"
+
+    instance_id: str = Field(primary_key=True)
+    region: str
+    request_id: str = Field(foreign_key="agent_requests.id")
+    expires_at: float = Field(index=True)
+    asked_at: float | None = None
+
+
+def open_request(
+    session: Session,
+    *,
+    agent: str,
+    team_id: str,
+    channel_id: str,
+    requester: str,
+    text: str,
+    now: float,
+    thread_ts: str | None = None,
+    command: dict[str, Any] | None = None,
+) -> AgentRequest:
+    """Record a request; its first round is `working`."""
+    request = AgentRequest(
+        id=secrets.token_hex(8),
+        agent=agent,
+        team_id=team_id,
+        channel_id=channel_id,
+        thread_ts=thread_ts,
+        turn=len(requests_of_thread(session, channel_id, thread_ts)) + 1 if thread_ts else 1,
+        requester=requester,
+        text=text,
+        command=command,
+        created_at=now,
+    )
+    session.add(request)
+    session.flush()
+    session.add(
+        AgentRound(request_id=request.id, number=1, state=RoundState.WORKING, started_at=now)
+    )
+    return request
+
+
+def requests_of_thread(session: Session, channel_id: str, thread_ts: str) -> list[AgentRequest]:
+    """Every request of a Slack thread, oldest first."""
+    return list(
+        session.exec(
+            select(AgentRequest)
+            .where(AgentRequest.channel_id == channel_id, AgentRequest.thread_ts == thread_ts)
+            .order_by(col(AgentRequest.turn))
+        )
+    )
+
+
+def current_round(session: Session, request_id: str) -> tuple[AgentRequest, AgentRound]:
+    """A request and the round it is in."""
+    request = session.get_one(AgentRequest, request_id)
+    return request, session.get_one(AgentRound, (request_id, request.round))
+
+
+def round_waiting_in(
+    session: Session, channel_id: str, thread_ts: str
+) -> tuple[AgentRequest, AgentRound] | None:
+    """The round of a thread that waits for people, if one does."""
+    for request in reversed(requests_of_thread(session, channel_id, thread_ts)):
+        round_ = session.get_one(AgentRound, (request.id, request.round))
+        if round_.state in WAITING:
+            return request, round_
+    return None
+
+
+def round_of_interrupt(session: Session, interrupt_id: str) -> AgentRound | None:
+    """The round that asked this question."""
+    return session.exec(select(AgentRound).where(AgentRound.interrupt_id == interrupt_id)).first()
+
+
+def ask(
+    session: Session,
+    request_id: str,
+    number: int,
+    interrupt_id: str,
+    question: dict[str, Any],
+    expires_at: float | None,
+) -> None:
+    """Let a round wait for people. Repeating it changes nothing."""
+    state = RoundState.CONFIRMING if question.get("kind") == "confirm" else RoundState.ASKING
+    session.exec(
+        update(AgentRound)
+        .where(
+            col(AgentRound.request_id) == request_id,
+            col(AgentRound.number) == number,
+            col(AgentRound.state) == RoundState.WORKING,
+        )
+        .values(
+            state=state,
+            interrupt_id=interrupt_id,
+            question=question,
+            expires_at=expires_at,
+            progress=None,
+        )
+    )
+
+
+def end(
+    session: Session, request_id: str, number: int, answer: dict[str, Any], *, failed: bool = False
+) -> None:
+    """End a round, and its request with it."""
+    session.exec(
+        update(AgentRound)
+        .where(col(AgentRound.request_id) == request_id, col(AgentRound.number) == number)
+        .values(
+            state=RoundState.FAILED if failed else RoundState.DONE, answer=answer, progress=None
+        )
+    )
+
+
+def claim(
+    session: Session, interrupt_id: str, user_id: str, reply: dict[str, Any], now: float
+) -> AgentRequest | None:
+    """Answer a question, if nobody has: compare-and-set. The next round begins with it.
+
+    None when the question was answered before, has expired, or is not the current one.
+    """
+    won = session.exec(
+        update(AgentRound)
+        .where(
+            col(AgentRound.interrupt_id) == interrupt_id,
+            col(AgentRound.state).in_(WAITING),
+            col(AgentRound.replied_by).is_(None),
+        )
+        .values(state=RoundState.REPLIED, replied_by=user_id, replied_at=now, reply=reply)
+    )
+    if won.rowcount != 1:
+        return None
+    answered = round_of_interrupt(session, interrupt_id)
+    assert answered is not None
+    request = session.get_one(AgentRequest, answered.request_id)
+    request.round += 1
+    session.add_all(
+        [
+            request,
+            AgentRound(
+                request_id=request.id,
+                number=request.round,
+                state=RoundState.WORKING,
+                started_at=now,
+            ),
+        ]
+    )
+    return request
+
+
+def working_rounds(session: Session) -> list[AgentRound]:
+    """Every round that owes its thread an ending."""
+    return list(
+        session.exec(
+            select(AgentRound)
+            .where(AgentRound.state == RoundState.WORKING)
+            .order_by(col(AgentRound.started_at))
+        )
+    )
+
+
+def overdue_rounds(session: Session, now: float) -> list[AgentRound]:
+    """Confirmations that nobody gave in time."""
+    return list(
+        session.exec(
+            select(AgentRound).where(
+                col(AgentRound.state).in_(WAITING), col(AgentRound.expires_at) <= now
+            )
+        )
+    )
+
+
+def lease(session: Session, instance_id: str, region: str, request_id: str, until: float) -> None:
+    """Remember that an instance was made for a time."""
+    session.merge(
+        InstanceLease(
+            instance_id=instance_id, region=region, request_id=request_id, expires_at=until
+        )
+    )
+
+
+def due_leases(session: Session, now: float) -> list[InstanceLease]:
+    """Instances whose time is over and whose thread has not been asked."""
+    return list(
+        session.exec(
+            select(InstanceLease).where(
+                col(InstanceLease.asked_at).is_(None), InstanceLease.expires_at <= now
+            )
+        )
+    )

@@ -1,0 +1,152 @@
+"""What people do in the embedded workspace, and what they see there."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+from aiohttp import ClientSession
+
+Message = dict[str, Any]
+
+PATIENCE = 20.0
+
+
+class People:
+    """Acts through the workspace's control API, by name, and waits for what shows up."""
+
+    def __init__(self, session: ClientSession, url: str) -> None:
+        self._session = session
+        self._url = f"{url}/_control"
+
+    async def do(self, gesture: str, **what: Any) -> dict[str, Any]:
+        """One gesture; the answer, whatever its status."""
+        async with self._session.post(f"{self._url}/{gesture}", json=what) as answer:
+            return {"status": answer.status, **await answer.json()}
+
+    async def look(self, at: str) -> dict[str, Any]:
+        """Read the workspace."""
+        async with self._session.get(f"{self._url}/{at}") as answer:
+            answer.raise_for_status()
+            read: dict[str, Any] = await answer.json()
+            return read
+
+    async def say(self, channel: str, user: str, text: str, thread_ts: str | None = None) -> str:
+        """Post a message; returns its ts."""
+        answer = await self.do(
+            "message", channel=channel, user=user, text=text, thread_ts=thread_ts
+        )
+        return str(answer["message"]["ts"])
+
+    async def click(self, channel: str, card: Message, user: str, action: str) -> dict[str, Any]:
+        """Press a button of a message."""
+        return await self.do(
+            "interact", channel=channel, messageTs=card["ts"], user=user, action=action
+        )
+
+    async def messages(self, channel: str) -> list[Message]:
+        """Everything in a channel, threads included, oldest first."""
+        found: list[Message] = (await self.look(f"messages/{channel}"))["messages"]
+        return found
+
+    async def roots(self, channel: str) -> list[Message]:
+        """What the channel itself shows."""
+        return [
+            m
+            for m in await self.messages(channel)
+            if not m.get("ephemeral_to") and m.get("thread_ts") in (None, m["ts"])
+        ]
+
+    async def replies(self, channel: str, root: Message) -> list[Message]:
+        """A thread without its root."""
+        return [
+            m
+            for m in await self.messages(channel)
+            if m.get("thread_ts") == root["ts"] and m["ts"] != root["ts"]
+        ]
+
+    async def see(self, look: Callable[[list[Message]], Any], channel: str) -> Any:
+        """Wait until a look at a channel's messages finds something, and return that."""
+        ends = time.monotonic() + PATIENCE
+        while True:
+            messages = await self.messages(channel)
+            if found := look(messages):
+                return found
+            if time.monotonic() > ends:
+                shown = "\n".join(f"{m['ts']} {said(m)[:300]}" for m in messages)
+                raise AssertionError(f"not seen within {PATIENCE} s; {channel} shows:\n{shown}")
+            await asyncio.sleep(0.05)
+
+    async def see_root(self, channel: str, *words: str) -> Message:
+        """Wait for a root that says all of these words."""
+        found: Message = await self.see(
+            lambda messages: newest(
+                m for m in messages if m.get("thread_ts") in (None, m["ts"]) and says(m, *words)
+            ),
+            channel,
+        )
+        return found
+
+    async def see_reply(self, channel: str, root: Message, *words: str) -> Message:
+        """Wait for a reply in a thread that says all of these words."""
+        found: Message = await self.see(
+            lambda messages: newest(
+                m
+                for m in messages
+                if m.get("thread_ts") == root["ts"]
+                and m["ts"] != root["ts"]
+                and not m.get("ephemeral_to")
+                and says(m, *words)
+            ),
+            channel,
+        )
+        return found
+
+    async def see_whisper(self, channel: str, user_id: str, *words: str) -> Message:
+        """Wait for something that only this user sees."""
+        found: Message = await self.see(
+            lambda messages: newest(
+                m for m in messages if m.get("ephemeral_to") == user_id and says(m, *words)
+            ),
+            channel,
+        )
+        return found
+
+
+def newest(messages: Any) -> Message | None:
+    """The last of them, or None."""
+    listed = list(messages)
+    return listed[-1] if listed else None
+
+
+def said(message: Message) -> str:
+    """All text of a message, its blocks included."""
+    return f"{message.get('text')} {json.dumps(message.get('blocks'), ensure_ascii=False)}"
+
+
+def says(message: Message, *words: str) -> bool:
+    """Whether a message says all of these words."""
+    text = said(message)
+    return all(word in text for word in words)
+
+
+def buttons(message: Message) -> list[str]:
+    """The action ids of a message's buttons."""
+    return [
+        element["action_id"]
+        for block in message.get("blocks") or []
+        if block["type"] == "actions"
+        for element in block["elements"]
+    ]
+
+
+def preformatted(message: Message) -> list[str]:
+    """The texts of a message's code blocks."""
+    return [
+        "".join(piece["text"] for piece in element["elements"])
+        for block in message.get("blocks") or []
+        if block["type"] == "rich_text"
+        for element in block["elements"]
+        if element["type"] == "rich_text_preformatted"
+    ]
