@@ -35,3 +35,20 @@ class IncidentConversation(Protocol):
 
     async def name_of(self, user_id: str) -> str:
         """What people call a user; the id when that cannot be learnt."""
+
+
+class RequestConversation(Protocol):
+    """The thread of a request to an agent: one message a round, showing what the records say.
+
+    Repeating a call is harmless. All but `show_progress` raise ConversationLost or
+    ConversationInterrupted.
+    """
+
+    async def open_request(self, request_id: str) -> str:
+        """The thread_ts of the request's thread; its root is posted unless it stands already."""
+
+    async def show_progress(self, request_id: str) -> None:
+        """Bring the current round's message up to date soon. Never fails."""
+
+    async def show_round(self, request_id: str, number: int) -> None:
+        """Post a round's message, or bring it up to date: progress, question or answer."""

@@ -1,0 +1,191 @@
+"""The message of a round: what is being done, what is asked, what came of it."""
+
+from typing import Any
+
+from handlers.blocks.parts import (
+    Block,
+    actions,
+    button,
+    context,
+    escape,
+    moment,
+    one_line,
+    person,
+    preformatted,
+    section,
+)
+from storage.agent_requests import AgentRequest, AgentRound, RoundState
+
+TARGETS_SHOWN = 20
+OPTIONS_SHOWN = 100
+
+
+def round_text(round_: AgentRound) -> str:
+    """The round in one line, for notifications and screen readers."""
+    if round_.answer:
+        return escape(one_line(str(round_.answer["text"]), 300))
+    if round_.question:
+        return escape(one_line(str(round_.question["message"]), 300))
+    return escape(f"Working… {round_.progress or ''}".rstrip())
+
+
+def round_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
+    """The round's message, with inputs and buttons only while it waits."""
+    match round_.state:
+        case RoundState.WORKING:
+            return [context(f":hourglass_flowing_sand: {escape(round_.progress or 'Working…')}")]
+        case RoundState.ASKING:
+            return _question(round_)
+        case RoundState.CONFIRMING:
+            return [*_confirmation(round_), *_confirmation_buttons(round_)]
+        case RoundState.REPLIED:
+            return _replied(round_)
+        case _:
+            return _answer(request, round_)
+
+
+def _question(round_: AgentRound) -> list[Block]:
+    question = round_.question or {}
+    blocks = [section(escape(question["message"]))]
+    blocks += [_input(field) for field in question.get("fields", [])]
+    blocks.append(
+        actions(
+            button("Send", "provide_parameters", str(round_.interrupt_id), style="primary"),
+            button("Cancel", "cancel_action", str(round_.interrupt_id)),
+            block_id=f"ask:{round_.interrupt_id}",
+        )
+    )
+    blocks.append(context("Or reply in this thread."))
+    return blocks
+
+
+def _input(field: dict[str, Any]) -> Block:
+    """An input for one parameter; a menu when there is something to choose from."""
+    options = [_option(option) for option in field.get("options", [])[:OPTIONS_SHOWN]]
+    name = field["name"]
+    if field["kind"] == "select" and options:
+        element: Block = {
+            "type": "static_select",
+            "action_id": name,
+            "placeholder": {"type": "plain_text", "text": "Choose"},
+            "options": options,
+        }
+        chosen = next((o for o in options if o["value"] == field.get("value")), None)
+        if chosen:
+            element["initial_option"] = chosen
+    else:
+        element = {"type": "plain_text_input", "action_id": name}
+        if field.get("value"):
+            element["initial_value"] = str(field["value"])
+    return {
+        "type": "input",
+        "block_id": name,
+        "optional": not field.get("required", True),
+        "label": {"type": "plain_text", "text": one_line(field["label"], 100)},
+        "element": element,
+    }
+
+
+def _option(option: dict[str, str]) -> Block:
+    return {
+        "text": {"type": "plain_text", "text": one_line(option["label"], 75)},
+        "value": option["value"][:150],
+    }
+
+
+def _confirmation(round_: AgentRound) -> list[Block]:
+    question = round_.question or {}
+    blocks = [
+        section(f":warning: *{escape(question['message'])}*"),
+        context(f"Account `{escape(question['account'])}` · region `{escape(question['region'])}`"),
+    ]
+    if changes := question.get("changes"):
+        blocks.append(section("\n".join(f"• {escape(one_line(c, 200))}" for c in changes[:20])))
+    if targets := question.get("targets"):
+        blocks.append(preformatted(instance_table(targets)))
+    facts = [f"Dry run: {escape(question.get('dry_run') or 'not available')}"]
+    if question.get("price"):
+        facts.append(escape(question["price"]))
+    return [*blocks, context(*facts)]
+
+
+def _confirmation_buttons(round_: AgentRound) -> list[Block]:
+    row = actions(
+        button("Confirm", "confirm_action", str(round_.interrupt_id), style="danger"),
+        button("Cancel", "cancel_action", str(round_.interrupt_id)),
+        block_id=f"confirm:{round_.interrupt_id}",
+    )
+    if round_.expires_at is None:
+        return [row]
+    return [row, context(f"Expires at {moment(round_.expires_at)}")]
+
+
+def _replied(round_: AgentRound) -> list[Block]:
+    """A question that was answered: what was asked, what was said, by whom."""
+    question, reply = round_.question or {}, round_.reply or {}
+    if question.get("kind") == "confirm":
+        said = _verdict(round_)
+        return [*_confirmation(round_), context(said)]
+    given = reply.get("text") or ", ".join(
+        f"{name} {value}" for name, value in (reply.get("parameters") or {}).items() if value
+    )
+    said = "Cancelled" if reply.get("cancelled") else f"“{escape(one_line(str(given), 300))}”"
+    return [
+        section(escape(question["message"])),
+        context(f"{person(round_.replied_by or '')}: {said}"),
+    ]
+
+
+def _verdict(round_: AgentRound) -> str:
+    reply = round_.reply or {}
+    when = moment(round_.replied_at or 0)
+    if reply.get("expired"):
+        return f":hourglass: Expired at {when}; nothing was done."
+    verb = "Confirmed" if reply.get("confirmed") else "Cancelled"
+    return f"{verb} by {person(round_.replied_by or '')} at {when}"
+
+
+def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
+    answer = round_.answer or {}
+    mark = ":white_check_mark:" if answer.get("ok", True) else ":warning:"
+    blocks = [section(f"{mark} {escape(answer['text'])}", expand=True)]
+    if instances := answer.get("instances"):
+        blocks.append(preformatted(instance_table(instances)))
+    if undo := answer.get("undo"):
+        label = one_line(str(undo.get("label") or "Undo"), 75)
+        blocks.append(
+            actions(
+                button(label, "undo_action", f"{request.id}:{round_.number}"),
+                block_id=f"undo:{request.id}:{round_.number}",
+            )
+        )
+    return blocks
+
+
+def instance_table(instances: list[dict[str, Any]]) -> str:
+    """Instances as columns of plain text: name, id, type, state, launch time, tags."""
+    rows = [("NAME", "ID", "TYPE", "STATE", "LAUNCHED")]
+    for one in instances[:TARGETS_SHOWN]:
+        launched = str(one.get("launch_time") or "-")[:16].replace("T", " ")
+        rows.append(
+            (
+                one_line(str(one.get("name") or "-"), 30),
+                str(one["id"]),
+                str(one["type"]),
+                str(one["state"]),
+                launched,
+            )
+        )
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    for one in instances[:TARGETS_SHOWN]:
+        tags = {k: v for k, v in (one.get("tags") or {}).items() if k != "Name"}
+        if tags:
+            listed = ", ".join(f"{key}={value}" for key, value in sorted(tags.items()))
+            lines.append(f"{one['id']} tags: {one_line(listed, 200)}")
+    if len(instances) > TARGETS_SHOWN:
+        lines.append(f"and {len(instances) - TARGETS_SHOWN} more")
+    return "\n".join(lines)

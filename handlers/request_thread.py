@@ -1,0 +1,86 @@
+"""A request's thread in Slack: a root that says who asked, and one message a round."""
+
+import asyncio
+import logging
+
+from sqlmodel import Session
+
+from handlers.blocks.request_root import request_root_blocks, request_root_text
+from handlers.blocks.request_round import round_blocks, round_text
+from handlers.poster import Poster
+from storage import agent_requests
+from storage.agent_requests import AgentRequest, AgentRound
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+PROGRESS_PAUSE = 1.2
+"""Seconds between edits that only show progress: chat.update allows about 50 a minute."""
+
+
+class RequestThread:
+    """Shows the records of requests in their threads (a `RequestConversation`)."""
+
+    def __init__(self, poster: Poster, database: Database) -> None:
+        self._poster = poster
+        self._database = database
+        self._progress: dict[str, asyncio.Task[None]] = {}
+        self._outdated: set[str] = set()
+
+    async def open_request(self, request_id: str) -> str:
+        """The thread's ts; a request that was not made in a thread gets one of its own."""
+        request, _ = await self._current(request_id)
+        if request.thread_ts:
+            return request.thread_ts
+        _, ts = await self._poster.show(
+            f"request:{request_id}",
+            request.channel_id,
+            request_root_blocks(request),
+            request_root_text(request),
+        )
+        return ts
+
+    async def show_round(self, request_id: str, number: int) -> None:
+        """Post a round's message, or bring it up to date."""
+
+        def look(session: Session) -> tuple[AgentRequest, AgentRound]:
+            return (
+                session.get_one(AgentRequest, request_id),
+                session.get_one(AgentRound, (request_id, number)),
+            )
+
+        request, round_ = await self._database.read(look)
+        await self._poster.show(
+            f"round:{request_id}:{number}",
+            request.channel_id,
+            round_blocks(request, round_),
+            round_text(round_),
+            thread_ts=request.thread_ts,
+        )
+
+    async def show_progress(self, request_id: str) -> None:
+        """Bring the current round up to date soon: steps that fly past share one edit."""
+        self._outdated.add(request_id)
+        if request_id not in self._progress:
+            self._progress[request_id] = asyncio.create_task(self._keep_up(request_id))
+
+    async def _keep_up(self, request_id: str) -> None:
+        try:
+            while request_id in self._outdated:
+                self._outdated.discard(request_id)
+                _, round_ = await self._current(request_id)
+                await self.show_round(request_id, round_.number)
+                await asyncio.sleep(PROGRESS_PAUSE)
+        except Exception:
+            log.warning("progress of request %s could not be shown", request_id, exc_info=True)
+        finally:
+            self._progress.pop(request_id, None)
+
+    async def close(self) -> None:
+        """Stop showing progress."""
+        for task in self._progress.values():
+            task.cancel()
+        await asyncio.gather(*self._progress.values(), return_exceptions=True)
+
+    async def _current(self, request_id: str) -> tuple[AgentRequest, AgentRound]:
+        return await self._database.read(lambda s: agent_requests.current_round(s, request_id))
