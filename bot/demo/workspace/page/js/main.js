@@ -110,7 +110,8 @@ function announce({ channel, message, fresh }) {
   if (message.ephemeral_to && message.ephemeral_to !== store.me) return;
   if (!isRoot(message) && message.thread_ts !== here.thread) return;
   const words = message.text || "a message with further content";
-  document.getElementById("announcer").textContent = `${store.userName(authorOf(message))}: ${words}`;
+  document.getElementById("announcer").textContent =
+    `${store.userName(authorOf(message))}: ${words}`;
 }
 
 start();

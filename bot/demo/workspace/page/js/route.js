@@ -4,7 +4,7 @@ import { store } from "./store.js";
 
 /** What the address asks for: {app} or {channel, thread}; the first channel by default. */
 export function route() {
-  const [first = "", thread = null] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const [first = "", thread = null] = location.hash.replace(/^#\/?/, "").split("/");
   if (first === "app") return { app: true, channel: null, thread: null };
   const visible = store.visibleChannels();
   const named = visible.find(({ id, name }) => id === first || name === first);

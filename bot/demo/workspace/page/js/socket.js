@@ -17,9 +17,11 @@ export function connect(delay = FIRST_DELAY) {
   });
   socket.addEventListener("message", ({ data }) => {
     // One after the other: a change must not overtake the history it belongs to.
-    queue = queue.then(() => receive(JSON.parse(data))).catch((error) => {
-      console.error("A frame from the workspace could not be taken in", error);
-    });
+    queue = queue
+      .then(() => receive(JSON.parse(data)))
+      .catch((error) => {
+        console.error("A frame from the workspace could not be taken in", error);
+      });
   });
   socket.addEventListener("close", () => {
     store.setConnection("reconnecting");

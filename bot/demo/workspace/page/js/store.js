@@ -154,8 +154,9 @@ class Store extends EventTarget {
   unread(channel) {
     const since = Number(this.#read[`${this.me}/${channel}`] ?? this.#opened);
     const counts = (m) =>
-      Number(m.ts) > since && m.user !== this.me
-      && (isRoot(m) || String(m.text).includes(`<@${this.me}>`));
+      Number(m.ts) > since &&
+      m.user !== this.me &&
+      (isRoot(m) || String(m.text).includes(`<@${this.me}>`));
     return this.messages(channel).filter(counts).length;
   }
 }

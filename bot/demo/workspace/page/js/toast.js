@@ -1,22 +1,13 @@
 // Short notices at the edge of the window; several stack, each goes by itself.
 
+import { iconButton } from "./controls.js";
 import { el } from "./dom.js";
-import { icon } from "./icons.js";
 
 const STAY = 9000; // ms
 
 /** Shows a notice and returns its node; a "bad" one (a refusal) stays until it is closed. */
 export function toast(title, { kind = "info", body = [] } = {}) {
-  const close = el(
-    "button",
-    {
-      type: "button",
-      className: "icon-button",
-      aria: { label: "Dismiss" },
-      on: { click: () => node.remove() },
-    },
-    icon("close"),
-  );
+  const close = iconButton("Dismiss", "close", () => node.remove());
   const node = el(
     "div",
     { className: `toast toast-${kind}`, data: { testid: "toast" } },

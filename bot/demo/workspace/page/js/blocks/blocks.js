@@ -39,7 +39,11 @@ const BLOCKS = {
   container,
   card,
   alert: (block) =>
-    el("div", { className: `prose alert-${block.level ?? "default"}`, role: "status" }, ...textObject(block.text)),
+    el(
+      "div",
+      { className: `prose alert-${block.level ?? "default"}`, role: "status" },
+      ...textObject(block.text),
+    ),
 };
 
 const ELEMENTS = {
@@ -66,13 +70,22 @@ function interactive(element, block, surface, { dispatches = true, label, id } =
 }
 
 function section(block, surface) {
-  const accessory = block.accessory && (block.accessory.type === "image"
-    ? picture(block.accessory, "accessory-image")
-    : interactive(block.accessory, block, surface, { label: block.text && plainText(block.text.text) }));
+  const accessory =
+    block.accessory &&
+    (block.accessory.type === "image"
+      ? picture(block.accessory, "accessory-image")
+      : interactive(block.accessory, block, surface, {
+          label: block.text && plainText(block.text.text),
+        }));
   const body = el("div", { className: "prose" }, ...textObject(block.text));
   if (block.fields) {
-    body.append(el("div", { className: "fields" },
-      ...block.fields.map((text) => el("div", {}, ...textObject(text)))));
+    body.append(
+      el(
+        "div",
+        { className: "fields" },
+        ...block.fields.map((text) => el("div", {}, ...textObject(text))),
+      ),
+    );
   }
   return el("div", {}, body, accessory ? el("div", { className: "accessory" }, accessory) : null);
 }
@@ -81,19 +94,30 @@ function context(block) {
   const parts = (block.elements ?? []).map((element) =>
     element.type === "image"
       ? picture(element, "context-image")
-      : el("div", { className: "prose" }, ...textObject(element)));
+      : el("div", { className: "prose" }, ...textObject(element)),
+  );
   return el("div", {}, ...parts);
 }
 
 function picture(image, className) {
   const src = safeUrl(image.image_url);
   if (!src) return el("span", { className: "hint" }, image.alt_text ?? "image");
-  return el("img", { className, src, alt: image.alt_text ?? "", loading: "lazy", referrerPolicy: "no-referrer" });
+  return el("img", {
+    className,
+    src,
+    alt: image.alt_text ?? "",
+    loading: "lazy",
+    referrerPolicy: "no-referrer",
+  });
 }
 
 function image(block) {
-  return el("figure", {}, picture(block, "wide-image"),
-    block.title ? el("figcaption", {}, plainText(block.title.text)) : null);
+  return el(
+    "figure",
+    {},
+    picture(block, "wide-image"),
+    block.title ? el("figcaption", {}, plainText(block.title.text)) : null,
+  );
 }
 
 let fields = 0; // makes ids that tie a label to its field
@@ -105,8 +129,12 @@ function input(block, surface) {
   return el(
     "div",
     { data: { blockId: block.block_id ?? "" } },
-    el(id ? "label" : "div", { className: "label", htmlFor: id }, label,
-      block.optional ? el("span", { className: "hint" }, " (optional)") : null),
+    el(
+      id ? "label" : "div",
+      { className: "label", htmlFor: id },
+      label,
+      block.optional ? el("span", { className: "hint" }, " (optional)") : null,
+    ),
     interactive(element, block, surface, { dispatches: block.dispatch_action === true, label, id }),
     block.hint ? el("p", { className: "hint" }, plainText(block.hint.text)) : null,
     el("p", { className: "field-error", role: "alert", hidden: true }),
@@ -119,15 +147,28 @@ function table(block) {
     return [el("p", {}, plainText(content?.text ?? content?.value))];
   };
   const align = (block.column_settings ?? []).map((column) => column?.align);
-  return el("div", {}, tableOf((block.rows ?? []).map((row) => row.map(cell)), align));
+  return el(
+    "div",
+    {},
+    tableOf(
+      (block.rows ?? []).map((row) => row.map(cell)),
+      align,
+    ),
+  );
 }
 
 function container(block, surface) {
   const title = block.rich_text_title
     ? prose(parseRichText(block.rich_text_title))
     : [el("p", {}, plainText(block.title?.text))];
-  const heading = [el("div", { className: "container-title prose" }, ...title,
-    block.subtitle ? el("div", { className: "hint" }, ...textObject(block.subtitle)) : null)];
+  const heading = [
+    el(
+      "div",
+      { className: "container-title prose" },
+      ...title,
+      block.subtitle ? el("div", { className: "hint" }, ...textObject(block.subtitle)) : null,
+    ),
+  ];
   const children = renderBlocks(block.child_blocks, surface);
   if (!block.is_collapsible) return el("div", {}, ...heading, ...children);
   const key = `${surface.key}/${block.block_id ?? block.title?.text}`;
@@ -135,7 +176,8 @@ function container(block, surface) {
 }
 
 function card(block, surface) {
-  const part = (text, className) => text && el("div", { className: `prose ${className}` }, ...mrkdwnByDefault(text));
+  const part = (text, className) =>
+    text && el("div", { className: `prose ${className}` }, ...mrkdwnByDefault(text));
   const actions = (block.actions ?? []).map((element) => interactive(element, block, surface));
   return el(
     "div",
@@ -156,7 +198,14 @@ export function renderFile(file, surface) {
   const name = file.title || file.name || "file";
   const open = file.url ? link(file.url, "Open") : null;
   const pre = file.preview ? prose([{ t: "pre", v: String(file.preview) }]) : [];
-  const heading = [el("span", { className: "file-name" }, name), el("span", { className: "hint" }, file.name ?? "")];
+  const heading = [
+    el("span", { className: "file-name" }, name),
+    el("span", { className: "hint" }, file.name ?? ""),
+  ];
   if (!pre.length) return el("div", { className: "file disclosure" }, ...heading, open);
-  return disclosure({ key: `${surface.key}/file/${file.id}`, open: false, className: "file", heading }, ...pre, open);
+  return disclosure(
+    { key: `${surface.key}/file/${file.id}`, open: false, className: "file", heading },
+    ...pre,
+    open,
+  );
 }

@@ -1,5 +1,6 @@
 // Buttons, link buttons and overflow menus.
 
+import { textButton } from "../controls.js";
 import { el, safeUrl } from "../dom.js";
 import { icon } from "../icons.js";
 import { store } from "../store.js";
@@ -19,11 +20,20 @@ export function button(element, { surface, blockId }) {
   const href = element.url && safeUrl(element.url);
   if (href) {
     const tell = () => {
-      const act = { action: element.action_id, blockId, value: element.value, values: surface.values };
+      const act = {
+        action: element.action_id,
+        blockId,
+        value: element.value,
+        values: surface.values,
+      };
       surface.send(act).catch(() => undefined); // the link works whether or not the bot listens
     };
-    return el("a", { ...shared, href, target: "_blank", rel: "noopener noreferrer", on: { click: tell } },
-      label, icon("external"));
+    return el(
+      "a",
+      { ...shared, href, target: "_blank", rel: "noopener noreferrer", on: { click: tell } },
+      label,
+      icon("external"),
+    );
   }
   const press = () => surface.act(node, element, blockId, element.value);
   const node = el("button", { ...shared, type: "button", on: { click: press } }, label);
@@ -39,10 +49,19 @@ export function overflow(element, { surface, blockId }) {
   const items = (element.options ?? []).map((option) => {
     const href = option.url && safeUrl(option.url);
     const label = plainText(option.text?.text);
-    if (href) return el("a", { className: "menu-item", href, target: "_blank", rel: "noopener noreferrer" }, label);
-    return el("button", { type: "button", className: "menu-item", on: { click: () => choose(option) } }, label);
+    if (href)
+      return el(
+        "a",
+        { className: "menu-item", href, target: "_blank", rel: "noopener noreferrer" },
+        label,
+      );
+    return textButton(label, "menu-item", () => choose(option));
   });
-  const summary = el("summary", { className: "button icon-only", aria: { label: "More actions" } }, icon("more"));
+  const summary = el(
+    "summary",
+    { className: "button icon-only", aria: { label: "More actions" } },
+    icon("more"),
+  );
   const menu = el(
     "details",
     { className: "menu", data: { testid: `action-${element.action_id}` } },

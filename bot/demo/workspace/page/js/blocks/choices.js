@@ -5,7 +5,8 @@ import { icon } from "../icons.js";
 import { store } from "../store.js";
 import { plainText, textObject } from "../text/prose.js";
 
-const people = () => store.people().map((user) => ({ value: user.id, label: `@${store.userName(user.id)}` }));
+const people = () =>
+  store.people().map((user) => ({ value: user.id, label: `@${store.userName(user.id)}` }));
 
 const channels = () =>
   store.visibleChannels().map((channel) => ({
@@ -27,19 +28,25 @@ function groupsOf(element) {
 }
 
 const initialOf = (element) =>
-  element.initial_option?.value ?? element.initial_user ?? element.initial_channel
-  ?? element.initial_conversation;
+  element.initial_option?.value ??
+  element.initial_user ??
+  element.initial_channel ??
+  element.initial_conversation;
 
 const initialsOf = (element) =>
-  element.initial_options?.map(({ value }) => value) ?? element.initial_users
-  ?? element.initial_channels ?? element.initial_conversations ?? [];
+  element.initial_options?.map(({ value }) => value) ??
+  element.initial_users ??
+  element.initial_channels ??
+  element.initial_conversations ??
+  [];
 
 /** A menu with one choice. */
 export function select(element, { surface, blockId, dispatches, label }) {
   const value = surface.begin(blockId, element.action_id, initialOf(element));
   const drawn = groupsOf(element).map((group) => {
     const options = group.choices.map((choice) =>
-      el("option", { value: choice.value, selected: choice.value === value }, choice.label));
+      el("option", { value: choice.value, selected: choice.value === value }, choice.label),
+    );
     return group.label ? [el("optgroup", { label: group.label }, ...options)] : options;
   });
   const placeholder = plainText(element.placeholder?.text ?? "Choose…");
@@ -56,7 +63,11 @@ export function select(element, { surface, blockId, dispatches, label }) {
         },
       },
     },
-    el("option", { value: "", disabled: true, hidden: true, selected: value === undefined }, placeholder),
+    el(
+      "option",
+      { value: "", disabled: true, hidden: true, selected: value === undefined },
+      placeholder,
+    ),
     ...drawn.flat(),
   );
   return node;
@@ -67,15 +78,21 @@ export function multiSelect(element, { surface, blockId, dispatches, label }) {
   const chosen = new Set(surface.begin(blockId, element.action_id, initialsOf(element)));
   const choices = groupsOf(element).flatMap((group) => group.choices);
   const placeholder = plainText(element.placeholder?.text ?? "Choose…");
-  const words = () => choices.filter(({ value }) => chosen.has(value)).map((choice) => choice.label).join(", ");
+  const words = () =>
+    choices
+      .filter(({ value }) => chosen.has(value))
+      .map((choice) => choice.label)
+      .join(", ");
   const shown = el("span", {}, words() || placeholder);
   let sent = JSON.stringify([...chosen]);
-  const toggle = (value) => ({ target }) => {
-    if (target.checked) chosen.add(value);
-    else chosen.delete(value);
-    shown.textContent = words() || placeholder;
-    surface.set(blockId, element.action_id, [...chosen]);
-  };
+  const toggle =
+    (value) =>
+    ({ target }) => {
+      if (target.checked) chosen.add(value);
+      else chosen.delete(value);
+      shown.textContent = words() || placeholder;
+      surface.set(blockId, element.action_id, [...chosen]);
+    };
   const close = ({ target }) => {
     if (target.open || JSON.stringify([...chosen]) === sent) return;
     sent = JSON.stringify([...chosen]);
@@ -83,12 +100,33 @@ export function multiSelect(element, { surface, blockId, dispatches, label }) {
   };
   const node = el(
     "details",
-    { className: "menu multi", data: { testid: `action-${element.action_id}` }, on: { toggle: close } },
-    el("summary", { className: "select", aria: { label: label ?? placeholder } }, shown, icon("chevron")),
-    el("div", { className: "menu-items" }, ...choices.map((choice) =>
-      el("label", { className: "check menu-item" },
-        el("input", { type: "checkbox", checked: chosen.has(choice.value), on: { change: toggle(choice.value) } }),
-        choice.label))),
+    {
+      className: "menu multi",
+      data: { testid: `action-${element.action_id}` },
+      on: { toggle: close },
+    },
+    el(
+      "summary",
+      { className: "select", aria: { label: label ?? placeholder } },
+      shown,
+      icon("chevron"),
+    ),
+    el(
+      "div",
+      { className: "menu-items" },
+      ...choices.map((choice) =>
+        el(
+          "label",
+          { className: "check menu-item" },
+          el("input", {
+            type: "checkbox",
+            checked: chosen.has(choice.value),
+            on: { change: toggle(choice.value) },
+          }),
+          choice.label,
+        ),
+      ),
+    ),
   );
   return node;
 }
@@ -112,8 +150,14 @@ export function optionList(element, { surface, blockId, dispatches, label }) {
       "label",
       { className: "check" },
       el("input", { type, name, value: choice.value, checked, on: { change } }),
-      el("span", {}, ...textObject(choice.text),
-        choice.description ? el("span", { className: "hint" }, ...textObject(choice.description)) : null),
+      el(
+        "span",
+        {},
+        ...textObject(choice.text),
+        choice.description
+          ? el("span", { className: "hint" }, ...textObject(choice.description))
+          : null,
+      ),
     );
   };
   const node = el(

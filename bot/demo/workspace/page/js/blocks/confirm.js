@@ -1,5 +1,6 @@
 // Asks "are you sure" the way an element's `confirm` object words it.
 
+import { textButton } from "../controls.js";
 import { el } from "../dom.js";
 import { plainText, textObject } from "../text/prose.js";
 
@@ -10,16 +11,18 @@ export function confirmation({ title, text, confirm, deny, style }) {
     const agree = style === "danger" ? "button danger" : "button primary";
     const dialog = el(
       "dialog",
-      { className: "dialog confirm", aria: { labelledby: "confirm-title" }, data: { testid: "confirm" } },
+      {
+        className: "dialog confirm",
+        aria: { labelledby: "confirm-title" },
+        data: { testid: "confirm" },
+      },
       el("h2", { id: "confirm-title" }, plainText(title?.text ?? "Are you sure?")),
       el("div", { className: "prose" }, ...textObject(text)),
       el(
         "div",
         { className: "dialog-actions" },
-        el("button", { type: "button", className: "button", on: { click: choose("no") } },
-          plainText(deny?.text ?? "Cancel")),
-        el("button", { type: "button", className: agree, data: { testid: "confirm-yes" }, on: { click: choose("yes") } },
-          plainText(confirm?.text ?? "Yes")),
+        textButton(plainText(deny?.text ?? "Cancel"), "button", choose("no")),
+        textButton(plainText(confirm?.text ?? "Yes"), agree, choose("yes"), "confirm-yes"),
       ),
     );
     dialog.addEventListener("close", () => {

@@ -29,7 +29,7 @@ export function field(element, { surface, blockId, dispatches, label, id }) {
   const node = el(element.multiline ? "textarea" : "input", {
     id,
     className: "field",
-    type: element.multiline ? undefined : TYPES[element.type] ?? "text",
+    type: element.multiline ? undefined : (TYPES[element.type] ?? "text"),
     rows: element.multiline ? 4 : undefined,
     value: value ?? "",
     placeholder: plainText(element.placeholder?.text),
@@ -39,7 +39,9 @@ export function field(element, { surface, blockId, dispatches, label, id }) {
     minlength: element.min_length,
     maxlength: element.max_length,
     autofocus: element.focus_on_load,
-    aria: { label: id ? undefined : label ?? plainText(element.placeholder?.text ?? element.action_id) },
+    aria: {
+      label: id ? undefined : (label ?? plainText(element.placeholder?.text ?? element.action_id)),
+    },
     data: { testid: `action-${element.action_id}` },
     on: { input: note, keydown: enter, change: () => picks && tell() },
   });

@@ -30,10 +30,12 @@ dog:🐶 cat:🐱 snake:🐍 turtle:🐢 owl:🦉 seedling:🌱 herb:🌿 sunny:
 `;
 
 const EMOJI = new Map(
-  TABLE.trim().split(/\s+/).map((entry) => {
-    const colon = entry.lastIndexOf(":");
-    return [entry.slice(0, colon), entry.slice(colon + 1)];
-  }),
+  TABLE.trim()
+    .split(/\s+/)
+    .map((entry) => {
+      const colon = entry.lastIndexOf(":");
+      return [entry.slice(0, colon), entry.slice(colon + 1)];
+    }),
 );
 
 /** The character for a short code (without colons, skin tone ignored), or undefined. */

@@ -28,7 +28,13 @@ function angleToken(body) {
   if (target.startsWith("!subteam^")) return { t: "ping", v: label.replace(/^@/, "") || "group" };
   if (target.startsWith("!date^")) {
     const [, seconds, format = "", url] = target.split("^");
-    return { t: "date", seconds: Number(seconds), format: decode(format), url, fallback: decode(label) };
+    return {
+      t: "date",
+      seconds: Number(seconds),
+      format: decode(format),
+      url,
+      fallback: decode(label),
+    };
   }
   if (/^(https?:\/\/|mailto:)/i.test(target)) {
     return { t: "link", url: decode(target), c: [text(label || target.replace(/^mailto:/i, ""))] };
@@ -51,11 +57,14 @@ const COMMON = [
   ANGLE,
   [/`([^`\n]+)`/y, (match) => code(match[1])],
   [/:([a-z0-9_+-]+(?:::skin-tone-\d)?):/y, (match) => ({ t: "emoji", name: match[1] })],
-  [/(?<![\w/])https?:\/\/[^\s<>|()`]+/y, (match) => {
-    const address = trimUrl(match[0]);
-    match.consumed = address.length;
-    return { t: "link", url: decode(address), c: [text(address)] };
-  }],
+  [
+    /(?<![\w/])https?:\/\/[^\s<>|()`]+/y,
+    (match) => {
+      const address = trimUrl(match[0]);
+      match.consumed = address.length;
+      return { t: "link", url: decode(address), c: [text(address)] };
+    },
+  ],
 ];
 
 const span = (type, rules) => (match) => ({ t: type, c: inline(match[1], rules) });
@@ -71,9 +80,14 @@ export const MARKDOWN = [
   [/\\([\\`*_{}[\]()#+\-.!~|<>])/y, (match) => ({ t: "text", v: match[1] })],
   [/``([^\n]+?)``/y, (match) => code(match[1].trim())],
   ...COMMON,
-  [/!?\[([^\]\n]{0,500})\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)?)\)/y, (match) => ({
-    t: "link", url: decode(match[2]), c: inline(match[1], MRKDWN),
-  })],
+  [
+    /!?\[([^\]\n]{0,500})\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)?)\)/y,
+    (match) => ({
+      t: "link",
+      url: decode(match[2]),
+      c: inline(match[1], MRKDWN),
+    }),
+  ],
 ];
 MARKDOWN.push(
   [/\*\*(?=\S)((?:(?!\*\*)[^\n])+?\*?)(?<=\S)\*\*(?!\*)/y, span("b", MARKDOWN)],

@@ -12,7 +12,9 @@ const DEEPEST = 6;
 
 /** The blocks of a Markdown text. Nesting deeper than six levels is flattened. */
 export function parseMarkdown(source, depth = 0) {
-  const lines = String(source ?? "").replaceAll("\r\n", "\n").split("\n");
+  const lines = String(source ?? "")
+    .replaceAll("\r\n", "\n")
+    .split("\n");
   const blocks = [];
   let at = 0;
   while (at < lines.length) {
@@ -89,7 +91,12 @@ function list(lines, at, blocks, depth) {
 
 function table(lines, at, blocks) {
   const rows = run(lines, at, (line) => line.includes("|"));
-  const cells = (row) => row.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim());
+  const cells = (row) =>
+    row
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim());
   const align = cells(rows[1]).map((rule) => {
     if (/^:.*:$/.test(rule)) return "center";
     return rule.endsWith(":") ? "right" : "left";

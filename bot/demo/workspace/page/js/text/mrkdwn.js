@@ -10,15 +10,18 @@ const QUOTE_REST = /^(?:>>>|&gt;&gt;&gt;) ?/;
 const BULLET = /^\s*[•◦▪‣-]\s+(.*)$/;
 const NUMBER = /^\s*(\d{1,4})[.)]\s+(.*)$/;
 
-const unlink = (code) => code.replace(/<(https?:[^|<>\n]+)(?:\|([^<>\n]*))?>/g, (_, url, label) => label || url);
+const LINK = /<(https?:[^|<>\n]+)(?:\|([^<>\n]*))?>/g;
+const unlink = (code) => code.replace(LINK, (_, url, label) => label || url);
 
 /** The blocks of an mrkdwn text. */
 export function parseMrkdwn(source) {
   const blocks = [];
-  String(source ?? "").split(/```([\s\S]+?)```/).forEach((piece, index) => {
-    if (index % 2) blocks.push({ t: "pre", v: decode(unlink(piece.replace(/^\n|\n$/g, ""))) });
-    else if (piece.trim()) blocks.push(...parseLines(piece.replace(/^\n|\n$/g, "").split("\n")));
-  });
+  String(source ?? "")
+    .split(/```([\s\S]+?)```/)
+    .forEach((piece, index) => {
+      if (index % 2) blocks.push({ t: "pre", v: decode(unlink(piece.replace(/^\n|\n$/g, ""))) });
+      else if (piece.trim()) blocks.push(...parseLines(piece.replace(/^\n|\n$/g, "").split("\n")));
+    });
   return blocks;
 }
 
@@ -42,7 +45,12 @@ function parseLines(lines) {
     } else if (bullet) {
       extend("list", { t: "list", ordered: false, items: [] }).items.push(paragraph(bullet[1]));
     } else if (number) {
-      const list = extend("list", { t: "list", ordered: true, start: Number(number[1]), items: [] });
+      const list = extend("list", {
+        t: "list",
+        ordered: true,
+        start: Number(number[1]),
+        items: [],
+      });
       list.items.push(paragraph(number[2]));
     } else {
       extend("p", { t: "p", lines: [] }).lines.push(line);

@@ -29,16 +29,24 @@ export function preformatted(text) {
   return el(
     "pre",
     { className: "diff", tabIndex: 0 },
-    el("code", {}, ...lines.map((line) => el("span", { className: `diff-${diffLine(line)}` }, `${line}\n`))),
+    el(
+      "code",
+      {},
+      ...lines.map((line) => el("span", { className: `diff-${diffLine(line)}` }, `${line}\n`)),
+    ),
   );
 }
 
 /** A table of cells that are lists of nodes; the first row is its head. */
 export function tableOf(rows, align = []) {
   const row = (cells, tag) =>
-    el("tr", {}, ...cells.map((cell, column) => {
-      return el(tag, { className: `align-${align[column] ?? "left"}` }, ...cell);
-    }));
+    el(
+      "tr",
+      {},
+      ...cells.map((cell, column) => {
+        return el(tag, { className: `align-${align[column] ?? "left"}` }, ...cell);
+      }),
+    );
   return el(
     "div",
     { className: "table-scroll", tabIndex: 0 },
@@ -70,7 +78,10 @@ function block(node) {
         ...node.items.map((item) => el("li", {}, ...prose(item))),
       );
     default:
-      return tableOf(node.rows.map((cells) => cells.map(prose)), node.align);
+      return tableOf(
+        node.rows.map((cells) => cells.map(prose)),
+        node.align,
+      );
   }
 }
 
@@ -114,8 +125,10 @@ function channelLink({ id, label }) {
 
 function date({ seconds, format, url, fallback }) {
   const words = formatDate(seconds, format || "{date_short_pretty} at {time}") ?? fallback;
-  const iso = Number.isFinite(seconds * 1000) && Math.abs(seconds) < 8e12
-    ? new Date(seconds * 1000).toISOString() : undefined;
+  const iso =
+    Number.isFinite(seconds * 1000) && Math.abs(seconds) < 8e12
+      ? new Date(seconds * 1000).toISOString()
+      : undefined;
   const time = el("time", { dateTime: iso, title: fallback }, words);
   return url && safeUrl(url) ? link(url, time) : time;
 }
@@ -123,7 +136,11 @@ function date({ seconds, format, url, fallback }) {
 function emojiNode({ name, unicode }) {
   const character = emoji(name) ?? fromUnicode(unicode);
   if (!character) return document.createTextNode(`:${name}:`);
-  return el("span", { className: "emoji", role: "img", title: `:${name}:`, aria: { label: name } }, character);
+  return el(
+    "span",
+    { className: "emoji", role: "img", title: `:${name}:`, aria: { label: name } },
+    character,
+  );
 }
 
 function fromUnicode(unicode) {

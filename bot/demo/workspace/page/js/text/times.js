@@ -4,9 +4,16 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-d
 const withSeconds = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
 const numeric = new Intl.DateTimeFormat(undefined, { dateStyle: "short" });
-const short = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const short = new Intl.DateTimeFormat(undefined, {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+});
 const long = new Intl.DateTimeFormat(undefined, {
-  weekday: "long", day: "numeric", month: "long", year: "numeric",
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
 });
 
 /** A Slack ts ("1700000000.000100") as a Date. */
@@ -51,5 +58,7 @@ export function formatDate(seconds, format) {
     time_secs: () => withSeconds.format(date),
     ago: () => `${near ?? short.format(date)} at ${clock.format(date)}`,
   };
-  return format.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(forms, name) ? forms[name]() : whole));
+  return format.replace(/\{(\w+)\}/g, (whole, name) =>
+    Object.hasOwn(forms, name) ? forms[name]() : whole,
+  );
 }

@@ -13,7 +13,7 @@ export function avatar(userId) {
   if (user?.is_bot || !user) node.classList.add("avatar-bot");
   if (userId === store.botUser) node.append(el("img", { src: "/page/mark.svg", alt: "" }));
   else node.append(initials(name));
-  node.style.setProperty("--hue", HUES[hash(userId ?? name) % HUES.length]);
+  node.style.setProperty("--hue", HUES[hash(user?.name ?? name) % HUES.length]);
   return node;
 }
 

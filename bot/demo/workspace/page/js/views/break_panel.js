@@ -2,6 +2,7 @@
 
 import { act } from "../api.js";
 import { setBusy } from "../blocks/surface.js";
+import { iconButton } from "../controls.js";
 import { el, link } from "../dom.js";
 import { icon } from "../icons.js";
 import { threadUrl } from "../route.js";
@@ -9,6 +10,10 @@ import { isRoot, store } from "../store.js";
 import { attempt, toast } from "../toast.js";
 import { title } from "./channel.js";
 
+const LEAD =
+  "These servers are really running. Press a fault: the request fails, " +
+  "the server reports its error, and Suture opens a thread.";
+const KINDS = { rules: "rules", model: "needs a model", outside_code: "not in the code" };
 const WATCH = 15_000; // ms in which a new thread is taken for the answer to a break
 const EXCERPT = 240; // characters of a server's answer that are shown
 
@@ -21,9 +26,18 @@ export class BreakPanel {
     this.servers = el("div", { className: "pane-body" });
     this.node = el(
       "aside",
-      { className: "pane break-panel", hidden: true, aria: { label: "Break something" }, data: { testid: "break-panel" } },
-      el("header", { className: "pane-head" }, el("h2", {}, "Break something"),
-        el("button", { type: "button", className: "icon-button", aria: { label: "Close panel" }, on: { click: close } }, icon("close"))),
+      {
+        className: "pane break-panel",
+        hidden: true,
+        aria: { label: "Break something" },
+        data: { testid: "break-panel" },
+      },
+      el(
+        "header",
+        { className: "pane-head" },
+        el("h2", {}, "Break something"),
+        iconButton("Close panel", "close", close),
+      ),
       this.servers,
     );
     store.when(["messages"], (detail) => this.#notice(detail));
@@ -34,9 +48,8 @@ export class BreakPanel {
     const shown = JSON.stringify(store.panel);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    const words = "These servers are really running. Press a fault: the request fails, the server reports its error, and Suture opens a thread.";
     this.servers.replaceChildren(
-      el("p", { className: "lead" }, words),
+      el("p", { className: "lead" }, LEAD),
       ...(store.panel?.servers ?? []).map((server) => this.#server(server)),
     );
   }
@@ -45,11 +58,25 @@ export class BreakPanel {
     return el(
       "section",
       { className: "server" },
-      el("header", {}, el("h3", {}, server.name), el("span", { className: "tag" }, server.language ?? "")),
-      el("p", { className: "server-links" },
+      el(
+        "header",
+        {},
+        el("h3", {}, server.name),
+        el("span", { className: "tag language" }, server.language ?? ""),
+      ),
+      el(
+        "p",
+        { className: "server-links" },
         server.repo ? link(server.repo, "Repository", icon("external")) : null,
-        server.url ? link(server.url, "Running server", icon("external")) : null),
-      el("ul", {}, ...(server.faults ?? []).map((fault, index) => el("li", {}, this.#fault(server, fault, index)))),
+        server.url ? link(server.url, "Running server", icon("external")) : null,
+      ),
+      el(
+        "ul",
+        {},
+        ...(server.faults ?? []).map((fault, index) =>
+          el("li", {}, this.#fault(server, fault, index)),
+        ),
+      ),
     );
   }
 
@@ -63,8 +90,13 @@ export class BreakPanel {
         on: { click: () => this.#break(node, server, fault) },
       },
       icon("bolt"),
-      el("span", { className: "fault-text" }, el("span", {}, fault.title), el("code", {}, fault.path)),
-      fault.kind ? el("span", { className: "tag" }, fault.kind) : null,
+      el(
+        "span",
+        { className: "fault-text" },
+        el("span", {}, fault.title),
+        el("code", {}, fault.path),
+      ),
+      fault.kind ? el("span", { className: "tag" }, KINDS[fault.kind] ?? fault.kind) : null,
     );
     return node;
   }
@@ -101,6 +133,9 @@ export class BreakPanel {
 function showThread({ notice, thread }) {
   if (!notice || !thread) return;
   const words = `Open the thread in ${title(store.channels.get(thread.channel))}`;
-  const follow = { href: threadUrl(thread.channel, thread.ts), on: { click: () => notice.remove() } };
+  const follow = {
+    href: threadUrl(thread.channel, thread.ts),
+    on: { click: () => notice.remove() },
+  };
   notice.querySelector("p").replaceChildren(el("a", follow, words));
 }

@@ -29,7 +29,11 @@ export class ChannelView {
     const name = title(channel);
     this.composer.label(`Message ${name}`);
     const messages = store.messages(channelId).filter(isRoot);
-    this.list.show(messages, { channel: channelId, place: channelId, intro: introduction(channel) });
+    this.list.show(messages, {
+      channel: channelId,
+      place: channelId,
+      intro: introduction(channel),
+    });
   }
 }
 
@@ -51,17 +55,24 @@ function introduction(channel) {
 /** Brings the "3 replies" line under a root up to date, with what the bot says it is doing. */
 function threadSummary(node, message, channel) {
   const slot = node.querySelector(".thread-slot");
-  const thread = store.messages(channel).filter((m) => m.thread_ts === message.ts && m.ts !== message.ts);
+  const thread = store
+    .messages(channel)
+    .filter((m) => m.thread_ts === message.ts && m.ts !== message.ts);
   const status = store.status(channel, message.ts);
   const signature = JSON.stringify([thread.map((m) => [m.ts, authorOf(m)]), status]);
   if (slot.signature === signature) return;
   slot.signature = signature;
   const starter = node.querySelector(".start-thread");
-  if (starter) starter.dataset.testid = thread.length ? `reply-${message.ts}` : `open-thread-${message.ts}`;
-  slot.replaceChildren(...[
-    thread.length ? summaryLink(channel, message, thread) : null,
-    status ? el("p", { className: "working", role: "status" }, plainText(statusWords(status))) : null,
-  ].filter(Boolean));
+  if (starter)
+    starter.dataset.testid = thread.length ? `reply-${message.ts}` : `open-thread-${message.ts}`;
+  slot.replaceChildren(
+    ...[
+      thread.length ? summaryLink(channel, message, thread) : null,
+      status
+        ? el("p", { className: "working", role: "status" }, plainText(statusWords(status)))
+        : null,
+    ].filter(Boolean),
+  );
 }
 
 export const statusWords = (status) => `${store.userName(store.botUser)} ${status}`;

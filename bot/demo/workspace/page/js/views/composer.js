@@ -23,10 +23,21 @@ export class Composer {
       data: { testid },
       on: { input: () => this.#changed(), keydown: (event) => this.#key(event) },
     });
-    this.suggestions = new Suggestions(this.text, `${testid}-suggestions`, () => this.#offers(), () => this.#changed());
+    this.suggestions = new Suggestions(
+      this.text,
+      `${testid}-suggestions`,
+      () => this.#offers(),
+      () => this.#changed(),
+    );
     this.send = el(
       "button",
-      { type: "submit", className: "send", disabled: true, aria: { label: "Send" }, data: { testid: `${testid}-send` } },
+      {
+        type: "submit",
+        className: "send",
+        disabled: true,
+        aria: { label: "Send" },
+        data: { testid: `${testid}-send` },
+      },
       icon("send"),
     );
     const submit = (event) => {
@@ -69,7 +80,8 @@ export class Composer {
     const command = /^\/\S*$/.exec(before);
     if (command && !this.place().thread) return { from: 0, choices: commandsLike(command[0]) };
     const mention = /(?:^|[\s(])@([\w.-]*)$/.exec(before);
-    if (mention) return { from: before.length - mention[1].length - 1, choices: usersLike(mention[1]) };
+    if (mention)
+      return { from: before.length - mention[1].length - 1, choices: usersLike(mention[1]) };
     return null;
   }
 
@@ -106,7 +118,9 @@ function commandsLike(start) {
   return store.commands
     .filter(({ command }) => command.startsWith(start))
     .map(({ command, usage_hint: usage, description }) => ({
-      label: command, detail: [usage, description].filter(Boolean).join(" · "), insert: `${command} `,
+      label: command,
+      detail: [usage, description].filter(Boolean).join(" · "),
+      insert: `${command} `,
     }));
 }
 
@@ -117,5 +131,9 @@ function usersLike(start) {
     .filter((user) => `${user.name} ${user.real_name ?? ""}`.toLowerCase().includes(wanted))
     .sort((a, b) => (b.id === store.botUser) - (a.id === store.botUser))
     .slice(0, 8)
-    .map((user) => ({ label: `@${user.name}`, detail: user.real_name ?? "", insert: `@${user.name} ` }));
+    .map((user) => ({
+      label: `@${user.name}`,
+      detail: user.real_name ?? "",
+      insert: `@${user.name} `,
+    }));
 }

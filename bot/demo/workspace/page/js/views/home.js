@@ -14,7 +14,11 @@ export class HomeView {
 
   constructor() {
     this.body = el("div", { className: "home-body blocks" });
-    this.node = el("section", { className: "home", hidden: true, data: { testid: "home" } }, this.body);
+    this.node = el(
+      "section",
+      { className: "home", hidden: true, data: { testid: "home" } },
+      this.body,
+    );
   }
 
   show(visible) {
@@ -40,7 +44,11 @@ export class HomeView {
     const earlier = this.#surface?.key === key ? this.#surface.values : {};
     const send = (control) => act("view-action", { user, view_id: view.id, ...control });
     this.#surface = new Surface({ key, send, earlier });
-    const waiting = el("p", { className: "hint" }, `${store.userName(store.botUser)} has not published a home view yet.`);
+    const waiting = el(
+      "p",
+      { className: "hint" },
+      `${store.userName(store.botUser)} has not published a home view yet.`,
+    );
     this.body.replaceChildren(...(view ? renderBlocks(view.blocks, this.#surface) : [waiting]));
   }
 }

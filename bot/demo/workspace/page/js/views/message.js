@@ -3,6 +3,7 @@
 import { act, once } from "../api.js";
 import { renderBlocks, renderFile } from "../blocks/blocks.js";
 import { Surface } from "../blocks/surface.js";
+import { textButton } from "../controls.js";
 import { el } from "../dom.js";
 import { icon } from "../icons.js";
 import { threadUrl } from "../route.js";
@@ -14,7 +15,13 @@ import { fullTime, timeOfDay } from "../text/times.js";
 import { attempt } from "../toast.js";
 import { avatar } from "./avatar.js";
 
-const NOTICES = new Set(["channel_join", "channel_leave", "channel_topic", "channel_purpose", "tombstone"]);
+const NOTICES = new Set([
+  "channel_join",
+  "channel_leave",
+  "channel_topic",
+  "channel_purpose",
+  "tombstone",
+]);
 
 /** The node of a message; `grouped` ones follow another by the same author. */
 export function renderMessage(message, { channel, grouped, inThread }) {
@@ -68,20 +75,24 @@ function onlyYou(channel, message) {
     { className: "only-you" },
     icon("eye"),
     "Only visible to you",
-    el("button", { type: "button", className: "text-button", on: { click: () => store.dismiss(channel, message.ts) } },
-      "Dismiss"),
+    textButton("Dismiss", "text-button", () => store.dismiss(channel, message.ts)),
   );
 }
 
 function replyMark(message, channel, inThread) {
   if (message.subtype !== "thread_broadcast" || inThread) return null;
-  return el("a", { className: "reply-mark", href: threadUrl(channel, message.thread_ts) }, "replied to a thread");
+  return el(
+    "a",
+    { className: "reply-mark", href: threadUrl(channel, message.thread_ts) },
+    "replied to a thread",
+  );
 }
 
 function body(message, channel) {
   const surface = new Surface({
     key: `${channel}/${message.ts}`,
-    send: (control) => act("interact", { channel, messageTs: message.ts, user: store.me, ...control }),
+    send: (control) =>
+      act("interact", { channel, messageTs: message.ts, user: store.me, ...control }),
   });
   const content = message.blocks?.length
     ? el("div", { className: "blocks" }, ...renderBlocks(message.blocks, surface))
@@ -91,7 +102,9 @@ function body(message, channel) {
 }
 
 const react = (channel, message, name) => () => {
-  const mine = message.reactions?.find((reaction) => reaction.name === name)?.users.includes(store.me);
+  const mine = message.reactions
+    ?.find((reaction) => reaction.name === name)
+    ?.users.includes(store.me);
   const reaction = { channel, messageTs: message.ts, user: store.me, name, remove: Boolean(mine) };
   return once(`reaction/${message.ts}/${name}`, () => attempt(() => act("reaction", reaction)));
 };
@@ -99,30 +112,42 @@ const react = (channel, message, name) => () => {
 function reactions(message, channel) {
   const list = (message.reactions ?? []).filter(({ users }) => users?.length);
   if (!list.length) return null;
-  return el("div", { className: "reactions" }, ...list.map(({ name, users }) => {
-    const mine = users.includes(store.me);
-    return el(
-      "button",
-      {
-        type: "button",
-        className: "reaction",
-        title: `${users.map((user) => store.userName(user)).join(", ")} reacted with :${name}:`,
-        aria: { pressed: mine, label: `${name}, ${users.length}` },
-        data: { testid: `reaction-${name}` },
-        on: { click: react(channel, message, name) },
-      },
-      el("span", {}, emoji(name) ?? `:${name}:`),
-      el("span", { className: "count" }, String(users.length)),
-    );
-  }));
+  return el(
+    "div",
+    { className: "reactions" },
+    ...list.map(({ name, users }) => {
+      const mine = users.includes(store.me);
+      return el(
+        "button",
+        {
+          type: "button",
+          className: "reaction",
+          title: `${users.map((user) => store.userName(user)).join(", ")} reacted with :${name}:`,
+          aria: { pressed: mine, label: `${name}, ${users.length}` },
+          data: { testid: `reaction-${name}` },
+          on: { click: react(channel, message, name) },
+        },
+        el("span", {}, emoji(name) ?? `:${name}:`),
+        el("span", { className: "count" }, String(users.length)),
+      );
+    }),
+  );
 }
 
 function toolbar(message, channel, inThread) {
   const quick = QUICK_REACTIONS.map((name) =>
-    el("button", {
-      type: "button", className: "emoji-choice", title: `:${name}:`,
-      aria: { label: `React with ${name}` }, on: { click: react(channel, message, name) },
-    }, emoji(name)));
+    el(
+      "button",
+      {
+        type: "button",
+        className: "emoji-choice",
+        title: `:${name}:`,
+        aria: { label: `React with ${name}` },
+        on: { click: react(channel, message, name) },
+      },
+      emoji(name),
+    ),
+  );
   return el(
     "div",
     { className: "toolbar" },
@@ -142,17 +167,30 @@ function menu(label, symbol, ...items) {
 }
 
 function replyLink(message, channel) {
-  return el("a", {
-    className: "icon-button start-thread", href: threadUrl(channel, message.thread_ts ?? message.ts),
-    title: "Reply in thread", aria: { label: "Reply in thread" },
-  }, icon("reply"));
+  return el(
+    "a",
+    {
+      className: "icon-button start-thread",
+      href: threadUrl(channel, message.thread_ts ?? message.ts),
+      title: "Reply in thread",
+      aria: { label: "Reply in thread" },
+    },
+    icon("reply"),
+  );
 }
 
 function shortcuts(message, channel) {
   const mine = store.shortcuts.filter(({ type }) => type === "message");
   if (!mine.length) return null;
-  const run = ({ callback_id }) => () =>
-    attempt(() => act("shortcut", { user: store.me, callback_id, channel, messageTs: message.ts }));
-  return menu("More actions", "more", ...mine.map((shortcut) =>
-    el("button", { type: "button", className: "menu-item", on: { click: run(shortcut) } }, shortcut.name)));
+  const run =
+    ({ callback_id }) =>
+    () =>
+      attempt(() =>
+        act("shortcut", { user: store.me, callback_id, channel, messageTs: message.ts }),
+      );
+  return menu(
+    "More actions",
+    "more",
+    ...mine.map((shortcut) => textButton(shortcut.name, "menu-item", run(shortcut))),
+  );
 }

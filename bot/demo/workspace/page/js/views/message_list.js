@@ -11,15 +11,23 @@ const NEAR_END = 80; // px
 
 export class MessageList {
   #rows = el("div", { className: "rows" });
-  #newest = el("button", { type: "button", className: "to-newest", hidden: true, on: { click: () => this.toEnd() } },
-    icon("down"), "New messages");
+  #newest = el(
+    "button",
+    { type: "button", className: "to-newest", hidden: true, on: { click: () => this.toEnd() } },
+    icon("down"),
+    "New messages",
+  );
   #pinned = true; // whether the newest message was in view when the reader last moved
 
   /** `footer(node, message, channel)` brings the parts of a row up to date that change often. */
   constructor({ label, inThread = false, footer = () => undefined }) {
     this.inThread = inThread;
     this.footer = footer;
-    this.scroller = el("div", { className: "scroller", role: "region", tabIndex: 0, aria: { label } }, this.#rows);
+    this.scroller = el(
+      "div",
+      { className: "scroller", role: "region", tabIndex: 0, aria: { label } },
+      this.#rows,
+    );
     this.node = el("div", { className: "message-list" }, this.scroller, this.#newest);
     this.scroller.addEventListener("scroll", () => {
       this.#pinned = this.#atEnd();
@@ -43,12 +51,21 @@ export class MessageList {
       update: (node, item) => item.message && this.footer(node, item.message, channel),
     });
     if (stay) this.toEnd();
+    if (stay && (moved || arrived)) this.#showStartOfLast();
     else if (arrived) this.#newest.hidden = false;
   }
 
   toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.#newest.hidden = true;
+  }
+
+  /** A newest message that is taller than the view is read from its start. */
+  #showStartOfLast() {
+    const above =
+      this.#rows.lastElementChild?.getBoundingClientRect().top -
+      this.scroller.getBoundingClientRect().top;
+    if (above < 0) this.scroller.scrollTop += above;
   }
 
   /** Brings one message into view and marks it for a moment. */
@@ -98,13 +115,17 @@ function drawn({ user, bot_id, text, blocks, files, edited, subtype, ephemeral_t
 
 export const replies = (count) => (count === 1 ? "1 reply" : `${count} replies`);
 
-const divider = (words) => el("div", { className: "divider", role: "separator" }, el("span", {}, words));
+const divider = (words) =>
+  el("div", { className: "divider", role: "separator" }, el("span", {}, words));
 
 function follows(previous, message) {
   return (
-    authorOf(previous) === authorOf(message) && !message.bot_id
-    && !message.subtype && !previous.subtype
-    && !message.ephemeral_to && !previous.ephemeral_to
-    && Number(message.ts) - Number(previous.ts) < GROUP_SECONDS
+    authorOf(previous) === authorOf(message) &&
+    !message.bot_id &&
+    !message.subtype &&
+    !previous.subtype &&
+    !message.ephemeral_to &&
+    !previous.ephemeral_to &&
+    Number(message.ts) - Number(previous.ts) < GROUP_SECONDS
   );
 }

@@ -3,8 +3,8 @@
 import { act } from "../api.js";
 import { renderBlocks } from "../blocks/blocks.js";
 import { Surface, setBusy } from "../blocks/surface.js";
+import { iconButton, textButton } from "../controls.js";
 import { el } from "../dom.js";
-import { icon } from "../icons.js";
 import { store } from "../store.js";
 import { plainText } from "../text/prose.js";
 import { attempt, toast } from "../toast.js";
@@ -14,7 +14,11 @@ export class Modal {
   #surface = null;
 
   constructor() {
-    this.node = el("dialog", { className: "dialog modal", aria: { labelledby: "modal-title" }, data: { testid: "modal" } });
+    this.node = el("dialog", {
+      className: "dialog modal",
+      aria: { labelledby: "modal-title" },
+      data: { testid: "modal" },
+    });
     this.node.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.#close();
@@ -33,7 +37,9 @@ export class Modal {
     }
     this.#draw(view);
     if (!this.node.open) this.node.showModal();
-    this.node.querySelector("[autofocus], .field, .select, fieldset input, .dialog-actions .primary")?.focus();
+    this.node
+      .querySelector("[autofocus], .field, .select, fieldset input, .dialog-actions .primary")
+      ?.focus();
   }
 
   /** Puts each error under the block it belongs to; one without a block is a notice. */
@@ -56,7 +62,11 @@ export class Modal {
     const send = (control) => act("view-action", { user, view_id: view.id, ...control });
     this.#surface = new Surface({ key, send, earlier });
     const submit = view.submit
-      ? el("button", { type: "submit", className: "button primary", data: { testid: "modal-submit" } }, plainText(view.submit.text))
+      ? el(
+          "button",
+          { type: "submit", className: "button primary", data: { testid: "modal-submit" } },
+          plainText(view.submit.text),
+        )
       : null;
     const onSubmit = (event) => {
       event.preventDefault();
@@ -66,15 +76,24 @@ export class Modal {
       el(
         "form",
         { noValidate: true, on: { submit: onSubmit } },
-        el("header", { className: "dialog-head" },
+        el(
+          "header",
+          { className: "dialog-head" },
           el("h2", { id: "modal-title" }, plainText(view.title?.text)),
-          el("button", { type: "button", className: "icon-button", aria: { label: "Close" }, on: { click: () => this.#close() } },
-            icon("close"))),
+          iconButton("Close", "close", () => this.#close()),
+        ),
         el("div", { className: "dialog-body blocks" }, ...renderBlocks(view.blocks, this.#surface)),
-        el("footer", { className: "dialog-actions" },
-          el("button", { type: "button", className: "button", data: { testid: "modal-close" }, on: { click: () => this.#close() } },
-            plainText(view.close?.text ?? "Close")),
-          submit),
+        el(
+          "footer",
+          { className: "dialog-actions" },
+          textButton(
+            plainText(view.close?.text ?? "Close"),
+            "button",
+            () => this.#close(),
+            "modal-close",
+          ),
+          submit,
+        ),
       ),
     );
   }
@@ -83,7 +102,9 @@ export class Modal {
     if (button.disabled) return;
     this.showErrors({ user, errors: {} });
     setBusy(button, true);
-    await attempt(() => act("submit-view", { user, values: this.#surface.values }).catch(unlessShown));
+    await attempt(() =>
+      act("submit-view", { user, values: this.#surface.values }).catch(unlessShown),
+    );
     setBusy(button, false);
   }
 

@@ -6,7 +6,12 @@ import { channelUrl } from "../route.js";
 import { store } from "../store.js";
 import { avatar } from "./avatar.js";
 
-const LINK_NAMES = { github: "GitHub", aws: "AWS", listener: "Error listener", docs: "Documentation" };
+const LINK_NAMES = {
+  github: "GitHub",
+  aws: "AWS",
+  listener: "Error listener",
+  docs: "Documentation",
+};
 
 export class Sidebar {
   constructor() {
@@ -22,17 +27,26 @@ export class Sidebar {
     this.node = el(
       "aside",
       { className: "sidebar", id: "sidebar" },
-      el("header", { className: "brand" }, el("img", { src: "/page/mark.svg", alt: "" }),
-        el("div", {}, this.brand, this.connection)),
+      el(
+        "header",
+        { className: "brand" },
+        el("img", { src: "/page/mark.svg", alt: "" }),
+        el("div", {}, this.brand, this.connection),
+      ),
       this.places,
-      el("footer", { className: "acting" }, this.face,
-        el("div", {}, el("label", { htmlFor: "acting-as" }, "Acting as"), this.people)),
+      el(
+        "footer",
+        { className: "acting" },
+        this.face,
+        el("div", {}, el("label", { htmlFor: "acting-as" }, "Acting as"), this.people),
+      ),
     );
   }
 
   show(route) {
     this.brand.textContent = store.team.name || "Suture workspace";
-    this.connection.textContent = { live: "Connected", reconnecting: "Reconnecting…" }[store.connection] ?? "Connecting…";
+    this.connection.textContent =
+      { live: "Connected", reconnecting: "Reconnecting…" }[store.connection] ?? "Connecting…";
     this.connection.dataset.state = store.connection;
     const channels = store.visibleChannels();
     const lines = (list) => list.map((channel) => placeLine(channel, channel.id === route.channel));
@@ -55,7 +69,9 @@ export class Sidebar {
     const signature = people.map(({ id }) => id).join();
     if (this.people.dataset.signature !== signature) {
       this.people.dataset.signature = signature;
-      this.people.replaceChildren(...people.map(({ id }) => el("option", { value: id }, store.userName(id))));
+      this.people.replaceChildren(
+        ...people.map(({ id }) => el("option", { value: id }, store.userName(id))),
+      );
     }
     this.people.value = store.me ?? "";
     this.face.replaceChildren(avatar(store.me));
@@ -80,7 +96,9 @@ function placeLine(channel, current) {
       },
       channel.is_im ? avatar(other || store.me) : icon("hash"),
       el("span", { className: "place-name" }, name),
-      unread ? el("span", { className: "badge", aria: { label: `${unread} unread` } }, String(unread)) : null,
+      unread
+        ? el("span", { className: "badge", aria: { label: `${unread} unread` } }, String(unread))
+        : null,
     );
   return { key: channel.id, name, unread, current, render };
 }
@@ -89,14 +107,22 @@ function homeLine(current) {
   const name = `${store.userName(store.botUser)} Home`;
   const aria = { current: current ? "page" : undefined };
   const render = () =>
-    el("a", { href: "#/app", className: "place", aria, data: { testid: "app-home" } }, icon("home"),
-      el("span", { className: "place-name" }, name));
+    el(
+      "a",
+      { href: "#/app", className: "place", aria, data: { testid: "app-home" } },
+      icon("home"),
+      el("span", { className: "place-name" }, name),
+    );
   return { key: "home", name, current, render };
 }
 
 function linkLine([name, url]) {
   const render = () =>
-    el("a", { className: "place", href: safeUrl(url), target: "_blank", rel: "noopener noreferrer" }, icon("external"),
-      el("span", { className: "place-name" }, LINK_NAMES[name] ?? name));
+    el(
+      "a",
+      { className: "place", href: safeUrl(url), target: "_blank", rel: "noopener noreferrer" },
+      icon("external"),
+      el("span", { className: "place-name" }, LINK_NAMES[name] ?? name),
+    );
   return { key: `link ${name}`, url, render };
 }

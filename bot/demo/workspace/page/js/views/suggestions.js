@@ -12,7 +12,13 @@ export class Suggestions {
     this.box = box;
     this.offers = offers;
     this.changed = changed;
-    this.node = el("ul", { className: "suggestions", id, role: "listbox", hidden: true, aria: { label: "Suggestions" } });
+    this.node = el("ul", {
+      className: "suggestions",
+      id,
+      role: "listbox",
+      hidden: true,
+      aria: { label: "Suggestions" },
+    });
     box.setAttribute("role", "combobox");
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-controls", id);
@@ -73,23 +79,26 @@ export class Suggestions {
 
   #draw() {
     this.node.hidden = false;
-    this.node.replaceChildren(...this.#choices.map((choice, index) =>
-      el(
-        "li",
-        {
-          id: `${this.node.id}-${index}`,
-          role: "option",
-          aria: { selected: index === this.#at },
-          on: {
-            mousedown: (event) => {
-              event.preventDefault(); // keeps the caret in the box
-              this.#insert(choice);
+    this.node.replaceChildren(
+      ...this.#choices.map((choice, index) =>
+        el(
+          "li",
+          {
+            id: `${this.node.id}-${index}`,
+            role: "option",
+            aria: { selected: index === this.#at },
+            on: {
+              mousedown: (event) => {
+                event.preventDefault(); // keeps the caret in the box
+                this.#insert(choice);
+              },
             },
           },
-        },
-        el("strong", {}, choice.label),
-        el("span", { className: "hint" }, choice.detail),
-      )));
+          el("strong", {}, choice.label),
+          el("span", { className: "hint" }, choice.detail),
+        ),
+      ),
+    );
     this.box.setAttribute("aria-expanded", "true");
     this.box.setAttribute("aria-activedescendant", `${this.node.id}-${this.#at}`);
   }

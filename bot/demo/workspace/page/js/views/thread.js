@@ -1,13 +1,19 @@
 // The right-hand pane with one thread: its root, its replies, its composer.
 
+import { iconButton } from "../controls.js";
 import { el } from "../dom.js";
-import { icon } from "../icons.js";
 import { channelUrl, go } from "../route.js";
 import { store } from "../store.js";
 import { plainText } from "../text/prose.js";
 import { statusWords, title } from "./channel.js";
 import { Composer } from "./composer.js";
 import { MessageList } from "./message_list.js";
+
+const GONE = {
+  key: "gone",
+  signature: "gone",
+  render: () => el("p", { className: "intro" }, "This thread is not here any more."),
+};
 
 export class ThreadView {
   constructor() {
@@ -23,16 +29,20 @@ export class ThreadView {
     this.status = el("p", { className: "working", role: "status", hidden: true });
     this.node = el(
       "aside",
-      { className: "pane thread", hidden: true, aria: { label: "Thread" }, data: { testid: "thread" } },
+      {
+        className: "pane thread",
+        hidden: true,
+        aria: { label: "Thread" },
+        data: { testid: "thread" },
+      },
       el(
         "header",
         { className: "pane-head" },
         el("h2", {}, "Thread"),
         this.where,
-        el("button", {
-          type: "button", className: "icon-button", aria: { label: "Close thread" },
-          data: { testid: "close-thread" }, on: { click: () => this.close() },
-        }, icon("close")),
+        iconButton("Close thread", "close", () => this.close(), {
+          data: { testid: "close-thread" },
+        }),
       ),
       this.list.node,
       this.status,
@@ -54,10 +64,11 @@ export class ThreadView {
     const messages = store
       .messages(channel)
       .filter((m) => m.ts === this.root || m.thread_ts === this.root);
-    const empty = { key: "gone", signature: "gone", render: () => el("p", { className: "intro" }, "This thread is not here any more.") };
-    this.list.show(messages, { channel, place: `${channel}/${this.root}`, intro: messages.length ? null : empty });
+    const intro = messages.length ? null : GONE;
+    this.list.show(messages, { channel, place: `${channel}/${this.root}`, intro });
     if (fresh && target && this.root !== ts) this.list.reveal(ts);
-    if (fresh && matchMedia("(hover: hover)").matches) this.composer.text.focus({ preventScroll: true });
+    if (fresh && matchMedia("(hover: hover)").matches)
+      this.composer.text.focus({ preventScroll: true });
     this.#showStatus();
   }
 
