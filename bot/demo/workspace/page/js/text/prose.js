@@ -23,7 +23,7 @@ export function plainText(text) {
 }
 
 /** Preformatted text; a diff gets its lines coloured. */
-export function preformatted(text) {
+function preformatted(text) {
   if (!looksLikeDiff(text)) return el("pre", { tabIndex: 0 }, el("code", {}, text));
   const lines = text.replace(/\n$/, "").split("\n");
   return el(

@@ -17,7 +17,7 @@ const long = new Intl.DateTimeFormat(undefined, {
 });
 
 /** A Slack ts ("1700000000.000100") as a Date. */
-export const dateOf = (ts) => new Date(Number(ts) * 1000);
+const dateOf = (ts) => new Date(Number(ts) * 1000);
 
 export const timeOfDay = (ts) => clock.format(dateOf(ts));
 export const fullTime = (ts) => full.format(dateOf(ts));
