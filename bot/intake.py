@@ -74,13 +74,15 @@ def storable(text: str) -> str:
 def parse_report(body: bytes) -> ErrorReport:
     """Read the webhook's body. Raises BadReport."""
     try:
-        outside = json.loads(body.decode("utf-8"))
+        outside = json.loads(body.decode("utf-8-sig"))  # some clients begin with a BOM
     except UnicodeDecodeError as error:
         raise BadReport("bad_encoding", "The body must be UTF-8.") from error
     except RecursionError as error:
         raise BadReport("bad_json", "The JSON is nested too deeply.") from error
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise BadReport("bad_json", f"The body is not JSON: {error}") from error
+    except ValueError as error:
+        raise BadReport("bad_json", "The JSON holds a number that is too long.") from error
     if not isinstance(outside, dict):
         raise BadReport("bad_json", "The body must be one JSON object.")
     try:

@@ -20,8 +20,19 @@ from storage.servers import RegisteredServer
 
 log = logging.getLogger(__name__)
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
 BODY_LIMIT = 1024 * 1024
-"""Bytes in a webhook's body."""
+"""Bytes in a webhook's body, unpacked."""
+
+BODY_PATIENCE = 30.0
+"""Seconds a client has to send its body."""
+
+UNREAD = {"too_large": 413, "too_slow": 408, "bad_body": 400}
+"""Why a body was not read to its end, and the status that says so."""
+
+LONG_TRACE = 20_000
+"""Characters of a stack trace from which it is parsed beside the event loop, and not kept."""
 
 
 class Listener:
@@ -48,7 +59,7 @@ class Listener:
 
     def application(self) -> web.Application:
         """The aiohttp application."""
-        app = web.Application(client_max_size=BODY_LIMIT)
+        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._answer_in_json])
         app.router.add_post("/error", self.take_error)
         app.router.add_get("/healthz", self.healthz)
         app.router.add_get("/readyz", self.readyz)
@@ -60,8 +71,10 @@ class Listener:
         try:
             report = parse_report(await read_body(request))
         except BadReport as bad:
-            status = 413 if bad.error == "too_large" else 400
-            return self._refuse(status, bad.error, bad.detail)
+            answer = self._refuse(UNREAD.get(bad.error, 400), bad.error, bad.detail)
+            if bad.error in UNREAD:
+                answer.force_close()  # what follows on this connection is not a request
+            return answer
         token = token_of(request)
         if token is None:
             return self._refuse(401, "no_token", "Send the server's token as a Bearer token.")
@@ -77,9 +90,27 @@ class Listener:
         if reason := unwelcome(known, report):
             return await self._ignore(report, reason)
         recorded = await self._record(known, report)
-        await self._start(recorded)
+        await self._start_work(recorded)
         self._metrics.events.labels(recorded.status).inc()
         return web.json_response({"status": recorded.status, "incident": recorded.incident_id})
+
+    @web.middleware
+    async def _answer_in_json(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Unknown paths, wrong methods and our own faults are told in JSON like all else."""
+        try:
+            return await handler(request)
+        except web.HTTPMethodNotAllowed as error:
+            allowed = error.headers["Allow"]
+            answer = self._refuse(405, "method_not_allowed", f"Allowed here: {allowed}.")
+            answer.headers["Allow"] = allowed
+            return answer
+        except web.HTTPNotFound:
+            return self._refuse(404, "not_found", "Errors are reported with POST /error.")
+        except Exception:
+            log.exception("a request to %s could not be answered", request.path)
+            return self._refuse(
+                503, "not_recorded", "Suture could not record this; send it again later."
+            )
 
     async def _record(self, known: RegisteredServer, report: ErrorReport) -> Recorded:
         key = await self._fingerprint(report)
@@ -87,17 +118,21 @@ class Listener:
             lambda s: incidents.record(s, known.server, report, key, self._windows, self._clock())
         )
 
+    async def _start_work(self, recorded: Recorded) -> None:
+        """Start what the report calls for. It is on disk: what fails here is started later."""
+        try:
+            await self._start(recorded)
+        except Exception:
+            log.exception("the work on %s could not be started yet", recorded.incident_id)
+
     async def _fingerprint(self, report: ErrorReport) -> str:
         """The report's fingerprint. The same stack text is parsed once."""
+        if len(report.stack_trace) > LONG_TRACE:
+            return await asyncio.to_thread(_fingerprint_of, report)
         key = (report.server_name, report.error_type, report.message, report.stack_trace)
-        found = self._fingerprints.get(key)
-        if found is None:
-            if len(report.stack_trace) > 20_000:
-                found = await asyncio.to_thread(_fingerprint_of, report)
-            else:
-                found = _fingerprint_of(report)
-            self._fingerprints[key] = found
-        return found
+        if key not in self._fingerprints:
+            self._fingerprints[key] = _fingerprint_of(report)
+        return self._fingerprints[key]
 
     async def _ignore(self, report: ErrorReport, reason: str) -> web.Response:
         await self._commits.run(
@@ -109,7 +144,7 @@ class Listener:
         return web.json_response({"status": "ignored", "incident": None, "detail": reason})
 
     def _refuse(self, status: int, error: str, detail: str) -> web.Response:
-        self._metrics.events.labels("refused").inc()
+        self._metrics.events.labels("refused" if status < 500 else "failed").inc()
         return web.json_response({"error": error, "detail": detail}, status=status)
 
     async def healthz(self, _request: web.Request) -> web.Response:
@@ -124,6 +159,7 @@ class Listener:
 
     async def show_metrics(self, _request: web.Request) -> web.Response:
         """Prometheus text."""
+        self._metrics.open_incidents.set(await self._database.read(incidents.count_open))
         return web.Response(
             body=self._metrics.render(), headers={"Content-Type": self._metrics.TYPE}
         )
@@ -135,10 +171,15 @@ async def read_body(request: web.Request) -> bytes:
     if request.content_length is not None and request.content_length > BODY_LIMIT:
         raise too_large
     try:
-        return await request.read()
+        async with asyncio.timeout(BODY_PATIENCE):
+            return await request.read()
     except web.HTTPRequestEntityTooLarge as error:
         raise too_large from error
-    except (web.HTTPException, ValueError, OSError) as error:
+    except TimeoutError as error:
+        raise BadReport(
+            "too_slow", f"The body did not come within {BODY_PATIENCE:.0f} s."
+        ) from error
+    except (web.HTTPException, web.RequestPayloadError, ValueError, OSError) as error:
         raise BadReport("bad_body", "The body could not be read.") from error
 
 

@@ -8,11 +8,16 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 T = TypeVar("T")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be opened or brought up to date; the text says what to do."""
 
 
 class Database:
@@ -87,16 +92,35 @@ def create_database_engine(url: str) -> Engine:
 
 
 def migrate(url: str) -> None:
-    """Bring the schema to the newest revision. Safe to call at every start."""
+    """Bring the schema to the newest revision. Safe at every start. Raises DatabaseUnusable."""
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    engine = create_database_engine(url)
     try:
-        with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-    finally:
-        engine.dispose()
+        engine = create_database_engine(url)
+        try:
+            with engine.begin() as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+        finally:
+            engine.dispose()
+    except CommandError as error:
+        raise DatabaseUnusable(
+            f"{_shown(url)} was written by a newer Suture ({error}): run that one."
+        ) from error
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        raise DatabaseUnusable(
+            f"{_shown(url)} cannot be used ({reason}): check DATABASE_URL or SUTURE_DATA."
+        ) from error
+
+
+def _shown(url: str) -> str:
+    """The address without its password."""
+    try:
+        return f"The database {make_url(url).render_as_string(hide_password=True)}"
+    except SQLAlchemyError:
+        return "The database"

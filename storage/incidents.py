@@ -1,6 +1,7 @@
 """Incidents: counted when an error comes in, moved from state to state, never in two at once.
 
-Every function here runs inside one transaction of `Database.write` or `Database.read`.
+Every function here runs inside one transaction of `Database.write` or `Database.read`. SQLite's
+single writer keeps changes apart; on PostgreSQL the lock on the incident's row does.
 """
 
 import secrets
@@ -8,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, select, update
 
 from storage.models import Decision, FileChange, Incident, Occurrence, PullRequest, Revision, Server
 from storage.reports import ErrorReport
@@ -60,23 +61,36 @@ def record(
     """Count a report: open its incident, or add to it, or re-open it as a regression."""
     assert server.id is not None
     incident = session.exec(
-        select(Incident).where(Incident.server_id == server.id, Incident.fingerprint == fingerprint)
+        select(Incident)
+        .where(Incident.server_id == server.id, Incident.fingerprint == fingerprint)
+        .with_for_update()
     ).first()
     if incident is None:
         return _open(session, server.id, report, fingerprint, now)
     duplicate = now - incident.last_counted_at < windows.duplicate
-    occurrence = _count(session, incident, report, duplicate, now)
     status: Literal["received", "deduplicated"] = "deduplicated" if duplicate else "received"
-    if incident.state is not State.RESOLVED:
+    resolved = incident.state is State.RESOLVED
+    if resolved and report.commit and incident.fix_commit:
+        # While a fix is being deployed, old and new programs report side by side: a commit not
+        # seen since then is compared even when its report is a duplicate.
+        compare = not duplicate or _is_news(session, incident, report.commit)
+        occurrence = _count(session, incident, report, duplicate, now, compare)
+        return Recorded(status, incident.id, check_regression=occurrence.id if compare else None)
+    occurrence = _count(session, incident, report, duplicate, now)
+    deployed = now - (incident.resolved_at or 0.0) >= windows.deployment
+    if not resolved or duplicate or not deployed:
         return Recorded(status, incident.id)
-    if report.commit and incident.fix_commit:
-        occurrence.regression_check = True
-        session.add(occurrence)
-        return Recorded(status, incident.id, check_regression=occurrence.id)
-    if now - (incident.resolved_at or 0.0) < windows.deployment:
-        return Recorded(status, incident.id)
-    revision = reopen(session, incident, occurrence, now)
-    return Recorded("received", incident.id, start=revision.id)
+    return Recorded(status, incident.id, start=reopen(session, incident, occurrence, now).id)
+
+
+def _is_news(session: Session, incident: Incident, commit: str) -> bool:
+    """Whether no occurrence has come from this commit since the incident was resolved."""
+    seen = select(Occurrence.id).where(
+        Occurrence.incident_id == incident.id,
+        Occurrence.commit == commit,
+        Occurrence.received_at >= (incident.resolved_at or 0.0),
+    )
+    return session.exec(seen.limit(1)).first() is None
 
 
 def _open(
@@ -102,7 +116,12 @@ def _open(
 
 
 def _count(
-    session: Session, incident: Incident, report: ErrorReport, duplicate: bool, now: float
+    session: Session,
+    incident: Incident,
+    report: ErrorReport,
+    duplicate: bool,
+    now: float,
+    compare: bool = False,
 ) -> Occurrence:
     incident.seen_count += 1
     incident.last_seen_at = now
@@ -114,7 +133,8 @@ def _count(
         duplicate=duplicate,
         commit=report.commit,
         environment=report.environment,
-        report=None if duplicate else report.model_dump(mode="json"),
+        report=None if duplicate and not compare else report.model_dump(mode="json"),
+        regression_check=compare,
     )
     session.add_all([incident, occurrence])
     session.flush()
@@ -149,8 +169,6 @@ def _add_revision(
 
 def reopen(session: Session, incident: Incident, occurrence: Occurrence, now: float) -> Revision:
     """Open a resolved incident again: the fault is back although its fix is deployed."""
-    if occurrence.report is None:
-        occurrence = _last_reported(session, incident.id)
     return _next_revision(session, incident, occurrence, "regression", now)
 
 
@@ -168,7 +186,7 @@ def request_analysis(
 
     `after` is the revision that was looked at: of two clicks on one card only the first counts.
     """
-    incident = session.get_one(Incident, incident_id)
+    incident = session.get_one(Incident, incident_id, with_for_update=True)
     if after is not None and incident.revision != after:
         return None
     if incident.state in (State.APPROVED, State.PULL_REQUEST_OPEN):
@@ -188,6 +206,7 @@ def _next_revision(
 ) -> Revision:
     current = session.get_one(Revision, f"{incident.id}-r{incident.revision}")
     if current.state is not State.REJECTED:
+        check_transition(current.state, State.SUPERSEDED)
         _set_state(session, current, State.SUPERSEDED, now)
     incident.revision += 1
     incident.state = State.QUEUED
@@ -199,7 +218,7 @@ def _next_revision(
 def _last_reported(session: Session, incident_id: str) -> Occurrence:
     return session.exec(
         select(Occurrence)
-        .where(Occurrence.incident_id == incident_id, col(Occurrence.duplicate).is_(False))
+        .where(Occurrence.incident_id == incident_id, col(Occurrence.report).is_not(None))
         .order_by(col(Occurrence.id).desc())
         .limit(1)
     ).one()
@@ -255,7 +274,7 @@ def resolve(
     session: Session, incident_id: str, now: float, *, by: str, fix_commit: str | None = None
 ) -> bool:
     """Close an incident as fixed; false when it is resolved already or a fix is being pushed."""
-    incident = session.get_one(Incident, incident_id)
+    incident = session.get_one(Incident, incident_id, with_for_update=True)
     if incident.state in (State.RESOLVED, State.APPROVED):
         return False
     revision = session.get_one(Revision, f"{incident_id}-r{incident.revision}")
@@ -306,6 +325,11 @@ def open_dossiers(session: Session) -> list[Dossier]:
         .order_by(col(Incident.last_seen_at).desc())
     )
     return [dossier(session, f"{row.id}-r{row.revision}") for row in rows]
+
+
+def count_open(session: Session) -> int:
+    """How many incidents are not resolved."""
+    return session.exec(select(func.count()).where(Incident.state != State.RESOLVED)).one()
 
 
 def revisions_in(session: Session, states: Iterable[State]) -> list[Revision]:

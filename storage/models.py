@@ -87,17 +87,19 @@ class Incident(SQLModel, table=True):
 
 
 class Occurrence(SQLModel, table=True):
-    """One reported error. Duplicates keep only their time and commit, not the report."""
+    """One reported error. A duplicate keeps only its time and commit; its report as well when
+    its commit is to be compared with the fix."""
 
     __tablename__ = "occurrences"
+    __table_args__ = (Index("ix_occurrences_commit", "incident_id", "commit", "received_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    incident_id: str = Field(foreign_key="incidents.id", index=True)
+    incident_id: str = Field(foreign_key="incidents.id")
     received_at: float
     duplicate: bool
     commit: str | None = None
     environment: str | None = None
-    report: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    report: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     regression_check: bool = Field(default=False, index=True)
     """Waits for the repository to say whether its commit contains the fix."""
 

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from storage.models import Approver, Host, IgnoredReport, Server
 
@@ -15,9 +15,17 @@ IGNORED_KEPT = 200
 class ServerExists(Exception):
     """A server of that name is registered already."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is registered already; `suture server rotate-token {name}` gives a new token."
+        )
+
 
 class UnknownServer(Exception):
     """No server of that name is registered."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No server is called {name}; `suture server list` shows the names.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +89,6 @@ def set_active(session: Session, name: str, active: bool) -> None:
     server = find_server(session, name)
     server.active = active
     session.add(server)
-
-
-def set_approvers(session: Session, name: str, approvers: Iterable[str]) -> None:
-    """Replace the people who may decide about a server's fixes. Raises UnknownServer."""
-    server = find_server(session, name)
-    session.exec(delete(Approver).where(col(Approver.server_id) == server.id))
-    session.add_all(Approver(server_id=server.id or 0, user_id=u) for u in dict.fromkeys(approvers))
 
 
 def find_server(session: Session, name: str) -> Server:

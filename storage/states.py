@@ -1,7 +1,7 @@
 """The states of an incident and of its revisions, and the ways between them.
 
-One enumeration serves both: an incident is in the state of its current revision, except that only
-an incident can leave `resolved` again, by a regression. docs/states.md draws this table.
+One enumeration serves both: an incident is in the state of its newest revision. docs/states.md
+draws this table, and a test keeps the two the same.
 """
 
 from enum import StrEnum
@@ -34,7 +34,8 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     # A pull request that could not be opened is approved again by Retry; the decision stands.
     State.FAILED: frozenset({State.APPROVED, State.SUPERSEDED, State.RESOLVED}),
     State.APPROVED: frozenset({State.PULL_REQUEST_OPEN, State.STALE, State.FAILED}),
-    State.REJECTED: frozenset({State.SUPERSEDED, State.RESOLVED}),
+    # A rejected revision stays rejected when the next one comes: that is on record.
+    State.REJECTED: frozenset({State.RESOLVED}),
     # The branch may move back, or the change that was in the way may be reverted.
     State.STALE: frozenset({State.PROPOSED, State.SUPERSEDED, State.RESOLVED}),
     State.PULL_REQUEST_OPEN: frozenset({State.RESOLVED, State.PULL_REQUEST_CLOSED}),
@@ -44,9 +45,6 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.RESOLVED: frozenset({State.SUPERSEDED}),
     State.SUPERSEDED: frozenset(),
 }
-
-DECIDABLE = frozenset({State.PROPOSED})
-"""Where Approve and Reject count."""
 
 RUNNING = frozenset({State.QUEUED, State.INVESTIGATING})
 """Where a workflow owes the thread an ending."""

@@ -138,7 +138,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("occurrences", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_occurrences_incident_id"), ["incident_id"], unique=False
+            "ix_occurrences_commit", ["incident_id", "commit", "received_at"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_occurrences_regression_check"), ["regression_check"], unique=False
@@ -275,7 +275,7 @@ def downgrade() -> None:
     op.drop_table("revisions")
     with op.batch_alter_table("occurrences", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_occurrences_regression_check"))
-        batch_op.drop_index(batch_op.f("ix_occurrences_incident_id"))
+        batch_op.drop_index("ix_occurrences_commit")
 
     op.drop_table("occurrences")
     with op.batch_alter_table("incidents", schema=None) as batch_op:
