@@ -158,7 +158,7 @@ def _guarded(files: SourceTrees, file: SourceTree, null: Node, origin: Origin) -
         return None
     if not evaluated_at_once(null, statement) or not file.alone_on_its_lines(statement):
         return None
-    named = _named(files, file, null)
+    named = _named(files, file, null, origin)
     if named is None:
         return None
     variable, noun = named
@@ -191,27 +191,37 @@ def _guard_changes(
     return [file.inserted_before(statement, code)]
 
 
-def _named(files: SourceTrees, file: SourceTree, null: Node) -> tuple[str, str] | None:
+def _named(
+    files: SourceTrees, file: SourceTree, null: Node, origin: Origin
+) -> tuple[str, str] | None:
     """How the guard names the value, and the thing's noun."""
     if null.type == "identifier":
-        return file.code(null), file.code(null)
+        return file.code(null), _noun(files, file, origin.source) or file.code(null)
     if null.type == "field_access":
         return file.code(null), last_name(file, null)
     if null.type != "method_invocation":
         return None
-    noun = last_name(file, null)
-    if noun in ("", "get", "find", "first"):
-        found = list(methods_named(files, called_name(file, null), file.path))
-        kinds = {home.code(method.child_by_field_name("type")) for home, method in found}
-        receiver = last_name(file, null.child_by_field_name("object"))
-        noun = kinds.pop() if len(kinds) == 1 else re.sub(r"(Repository|Map|By\w+)$", "", receiver)
-        noun = noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
-        noun = noun[:1].lower() + noun[1:]
+    noun = _noun(files, file, null)
     if not re.fullmatch(r"[a-z]\w*", noun):
         return None
     taken = names_in_scope(file, null)
     other = f"found{noun[:1].upper()}{noun[1:]}"
     return (other if noun in taken or noun in _KEYWORDS else noun), noun
+
+
+def _noun(files: SourceTrees, file: SourceTree, call: Node | None) -> str:
+    """What a call seeks: by its name, else by the type it gives, else by what it is called on."""
+    name = called_name(file, call)
+    if call is None or not name:
+        return ""
+    noun = last_name(file, call)
+    if noun in ("", "get", "find", "first"):
+        found = list(methods_named(files, name, file.path))
+        kinds = {home.code(method.child_by_field_name("type")) for home, method in found}
+        receiver = last_name(file, call.child_by_field_name("object"))
+        noun = kinds.pop() if len(kinds) == 1 else re.sub(r"(Repository|Map|By\w+)$", "", receiver)
+        noun = noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
+    return noun[:1].lower() + noun[1:] if re.fullmatch(r"\w+", noun) else ""
 
 
 _KEYWORDS = {"class", "default", "case", "new", "package", "interface", "enum", "switch", "char"}

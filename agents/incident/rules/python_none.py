@@ -1,6 +1,7 @@
 """Python: something was done to None. Finds what was None, why, and the codebase's own guard."""
 
 import ast
+import keyword
 import re
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from agents.incident.rules.python_guards import Absence, Action, guard_action
 from agents.incident.rules.python_markers import is_marked, marked_columns
 from agents.incident.rules.python_origins import (
     Origin,
+    awaited,
     bound_by_comprehension,
     called_name,
     callee,
@@ -40,7 +42,17 @@ _ENVIRONMENT = re.compile(r"^(os\.)?(environ\.get|getenv)$")
 _VERBS = re.compile(
     r"^_*(find|get|load|fetch|lookup|look_up|search|query|read|select|resolve|retrieve)_"
 )
-_GENERIC = {"get", "first", "find", "find_one", "one_or_none", "fetchone", "scalar", "match"}
+_GENERIC = {
+    "get",
+    "first",
+    "find",
+    "find_one",
+    "one_or_none",
+    "fetchone",
+    "scalar",
+    "match",
+    "search",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +241,7 @@ def _guarded(repository: PythonRepository, file: PythonFile, origin: Origin) -> 
         return None
     if isinstance(expression, ast.Name) and bound_by_comprehension(file, expression):
         return None
-    named = _name_for(file, expression)
+    named = _name_for(file, origin)
     if named is None:
         return None
     variable, noun = named
@@ -272,29 +284,34 @@ def _guard_changes(
     return [*imports, file.inserted_before(statement, guard)]
 
 
-def _name_for(file: PythonFile, expression: ast.expr) -> tuple[str, str] | None:
+def _name_for(file: PythonFile, origin: Origin) -> tuple[str, str] | None:
     """How the guard names the value, and the thing's noun in plain words."""
+    expression = origin.expression
     if isinstance(expression, ast.Name):
-        return expression.id, expression.id.lower()
+        return expression.id, _noun(origin.source) or expression.id.lower()
     if isinstance(expression, ast.Attribute):
         inner = [n for n in ast.walk(expression.value) if not isinstance(n, ast.expr_context)]
         if all(isinstance(n, ast.Name | ast.Attribute) for n in inner):
             return file.source(expression), expression.attr.lower()
         return None
-    call = expression.value if isinstance(expression, ast.Await) else expression
-    name = called_name(call)
-    if name is None:
-        return None
-    noun = _VERBS.sub("", name).removeprefix("_")
-    noun = re.sub(r"_(by|for|from|with|or)_.*$", "", noun)
-    if name in _GENERIC or not noun:
-        assert isinstance(call, ast.Call)
-        receiver = call.func.value if isinstance(call.func, ast.Attribute) else None
-        plural = last_name(receiver).strip("_").lower()
-        noun = plural[:-1] if plural.endswith("s") and len(plural) > 3 else "found"
+    noun = _noun(awaited(expression)) or "found"
     taken = file.names_in_scope(expression)
-    noun = noun.lower()
-    return (noun, noun) if noun not in taken and noun.isidentifier() else (f"found_{noun}", noun)
+    free = noun not in taken and not keyword.iskeyword(noun)
+    return (noun if free else f"found_{noun}"), noun
+
+
+def _noun(source: ast.expr | None) -> str:
+    """What a call seeks: `user` for `find_user(1)` and for `users.get(1)`; empty when unclear."""
+    name = called_name(source)
+    if name is None:
+        return ""
+    assert isinstance(source, ast.Call)
+    noun = re.sub(r"_(by|for|from|with|or)_.*$", "", _VERBS.sub("", name)).strip("_")
+    if name in _GENERIC or not noun:
+        receiver = source.func.value if isinstance(source.func, ast.Attribute) else None
+        plural = last_name(receiver).strip("_").lower()
+        return plural[:-1] if plural.endswith("s") and len(plural) > 3 else ""
+    return noun.lower() if noun.isidentifier() and noun != "search" else ""
 
 
 def _reads_environment(source: ast.expr | None) -> bool:

@@ -110,7 +110,7 @@ public class Main {
 }
 """,
         },
-        "no animal 7",
+        "no pet 7",
     ),
     "direct_call": (
         {

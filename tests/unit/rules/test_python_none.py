@@ -57,7 +57,7 @@ except NotFound as missing:
     print(missing)
 """,
         },
-        "no person 7\n",
+        "no user 7\n",
     ),
     "call used directly, guard elsewhere in the package, import added": (
         {
