@@ -1,0 +1,49 @@
+"""Chromium through Playwright, as a person would open it."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str:
+    """Chromium's path. Without one the test is skipped in print; on CI that is a failure."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if path := shutil.which(name):
+            return path
+    if os.environ.get("CI") == "true":
+        pytest.fail("Chromium is missing; .ci/run installs it")
+    pytest.skip("Chromium is not installed")
+
+
+@asynccontextmanager
+async def opened(url: str, *, width: int = 1440, height: int = 900) -> AsyncIterator[Page]:
+    """A page at `url`; what it writes to the console as an error fails the test."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        page = await browser.new_page(
+            viewport={"width": width, "height": height}, device_scale_factor=2
+        )
+        complaints: list[str] = []
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await page.goto(url)
+        try:
+            yield page
+        finally:
+            await browser.close()
+        assert not complaints, complaints
