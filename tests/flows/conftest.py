@@ -10,6 +10,7 @@ from bot.demo.world import World
 from tests.support.clock import MovableClock
 from tests.support.people import People
 from tests.support.reporter import Reporter
+from tests.support.shop import InProcess
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +44,9 @@ def people(world: World, session: ClientSession) -> People:
 def reporter(world: World, session: ClientSession) -> Reporter:
     """A client of the listener that speaks as one of the sample servers."""
     return Reporter(session, world)
+
+
+@pytest.fixture
+def place(world: World, people: People, session: ClientSession) -> InProcess:
+    """The world, as a place in which a test opens shops of its own."""
+    return InProcess(world, people, session)
