@@ -16,6 +16,7 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command
 from sqlmodel import Session
 
+from agents.agent_state import SubAgentState, new_request
 from agents.conversation import ConversationLost, RequestConversation
 from agents.durable_step import broke_off, step
 from storage import agent_requests
@@ -186,7 +187,7 @@ class RequestFlow(DBOSConfiguredInstance):
         if request_id := await self._database.write(change):
             await self._conversation.show_progress(request_id)
 
-    async def _input_of(self, request: AgentRequest) -> dict[str, Any]:
+    async def _input_of(self, request: AgentRequest) -> SubAgentState:
         """The graph's first state; earlier turns of the thread are context, nothing more."""
 
         def earlier(session: Session) -> list[str]:
@@ -197,16 +198,14 @@ class RequestFlow(DBOSConfiguredInstance):
             )
             return [one.text for one in turns if one.turn < request.turn][-CONTEXT_TURNS:]
 
-        return {
-            "user_request": request.text,
-            "context": {
-                "requester": request.requester,
-                "command": request.command,
-                "earlier_requests": await self._database.read(earlier),
-                "channel": request.channel_id,
-                "thread_ts": request.thread_ts,
-            },
+        context = {
+            "requester": request.requester,
+            "channel": request.channel_id,
+            "thread_ts": request.thread_ts,
+            "call": request.command,
+            "earlier_requests": await self._database.read(earlier),
         }
+        return new_request(request.text, context)
 
     async def _current(self, request_id: str) -> tuple[AgentRequest, AgentRound]:
         return await self._database.read(lambda s: agent_requests.current_round(s, request_id))

@@ -38,8 +38,8 @@ ROUND_STATE = Enum(
 class AgentRequest(SQLModel, table=True):
     """What somebody asked an agent for. `thread_ts` is set once the request's thread exists.
 
-    `command` is what a slash command said, already split into action and parameters; without it
-    the agent reads `text`. `turn` counts the requests of one thread, from 1.
+    `command` is the action and parameters a button asks for; without it the agent reads `text`.
+    `turn` counts the requests of one thread, from 1.
     """
 
     __tablename__ = "agent_requests"

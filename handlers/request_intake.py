@@ -1,0 +1,129 @@
+"""Requests to the EC2 agent come in: `/ec2 …`, a sentence to the bot, a reply to its question."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from sqlmodel import Session
+
+from agents.ec2.help import help_lines
+from handlers.blocks.parts import escape, section
+from handlers.desk import Desk, is_first_delivery
+from storage import agent_requests
+from storage.agent_requests import AgentRequest, RoundState
+
+AGENT = "ec2"
+REQUEST_LIMIT = 2000
+
+
+class RequestIntake:
+    """Takes a request in by one durable write, if the one who asks may ask."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def take_command(self, command: dict[str, Any]) -> str | None:
+        """Record `/ec2 …` and begin; returns what to say instead when it is refused."""
+        if refusal := self.refusal(command["user_id"]):
+            return refusal
+        line = command.get("text", "").strip()[:REQUEST_LIMIT]
+        desk = self._desk
+        request = await desk.database.write(
+            lambda s: agent_requests.open_request(
+                s,
+                agent=AGENT,
+                team_id=command["team_id"],
+                channel_id=command["channel_id"],
+                requester=command["user_id"],
+                text=f"/ec2 {line}",
+                now=desk.clock(),
+            )
+        )
+        await desk.requests.start(request)
+        return None
+
+    def take_sentence(
+        self, session: Session, team_id: str, event: dict[str, Any], sentence: str
+    ) -> AgentRequest | None:
+        """Record what a mention asks for: an answer while a question is open, else a request."""
+        channel, user = event["channel"], event["user"]
+        thread_ts = event.get("thread_ts") or event["ts"]
+        if answered := self.take_reply(session, channel, thread_ts, user, sentence):
+            return answered
+        return agent_requests.open_request(
+            session,
+            agent=AGENT,
+            team_id=team_id,
+            channel_id=channel,
+            thread_ts=thread_ts,
+            requester=user,
+            text=sentence[:REQUEST_LIMIT],
+            now=self._desk.clock(),
+        )
+
+    def take_reply(
+        self, session: Session, channel: str, thread_ts: str, user: str, sentence: str
+    ) -> AgentRequest | None:
+        """Record the requester's reply to an open question; None when there is none."""
+        waiting = agent_requests.round_waiting_in(session, channel, thread_ts)
+        if waiting is None:
+            return None
+        request, round_ = waiting
+        if request.requester != user or round_.state is not RoundState.ASKING:
+            return None
+        reply = {"text": sentence[:REQUEST_LIMIT]}
+        return agent_requests.claim(
+            session, round_.interrupt_id or "", user, reply, self._desk.clock()
+        )
+
+    def refusal(self, user: str) -> str | None:
+        """Why somebody may not have EC2 work done; None when they may."""
+        operators = self._desk.operators
+        if user in operators:
+            return None
+        if not operators:
+            return "Nobody may work on EC2 yet: name operators with SUTURE_OPERATORS."
+        people = ", ".join(f"<@{operator}>" for operator in sorted(operators))
+        return f"You may not work on EC2 here. These people may: {people}."
+
+
+def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
+    """Listen to `/ec2` and to replies in threads where a question is open."""
+
+    @app.command("/ec2")
+    async def ec2(ack: AsyncAck, command: dict[str, Any]) -> None:
+        line = command.get("text", "").strip()
+        if line.lower() in ("", "help"):
+            await ack(text="EC2 in the conversation", blocks=ec2_help_blocks())
+            return
+        refusal = await intake.take_command(command)
+        await ack(text=refusal) if refusal else await ack()
+
+    @app.event("message", matchers=[is_reply_of_a_person])
+    async def reply(event: dict[str, Any], body: dict[str, Any]) -> None:
+        channel, ts = event["channel"], event["ts"]
+        keys = [f"event:{body['event_id']}", f"reply:{channel}:{ts}"]
+
+        def change(session: Session) -> AgentRequest | None:
+            if not is_first_delivery(session, keys, desk.clock()):
+                return None
+            return intake.take_reply(
+                session, channel, event["thread_ts"], event["user"], event.get("text", "")
+            )
+
+        if request := await desk.database.write(change):
+            await desk.requests.start(request)
+
+
+async def is_reply_of_a_person(event: dict[str, Any]) -> bool:
+    """Whether somebody said something in a thread; edits, bots and joins do not count."""
+    return bool(
+        event.get("thread_ts")
+        and event.get("user")
+        and not event.get("bot_id")
+        and event.get("subtype") in (None, "thread_broadcast")
+    )
+
+
+def ec2_help_blocks() -> list[dict[str, Any]]:
+    """What `/ec2` understands."""
+    return [section("*EC2 in the conversation*"), section(escape("\n".join(help_lines())))]
