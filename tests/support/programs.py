@@ -33,7 +33,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Program:
-    """Files by path, in `folder`, and the language they are in. The entry is `main` or `Main`."""
+    """Files by path, in `folder`, and the language they are in. The entry is `main`."""
 
     folder: Path
     files: Mapping[str, str]
@@ -108,19 +108,7 @@ def _javascript(root: Path) -> Outcome:
     return _run(["node", "main.js"], root)
 
 
-def _java(root: Path) -> Outcome:
-    needs("javac")
-    sources = [str(path) for path in sorted(root.rglob("*.java"))]
-    built = _run(["javac", "-g", "-d", "classes", *_QUICK, *sources], root)
-    if built.code != 0:
-        return built
-    return _run(
-        ["java", *[flag[2:] for flag in _QUICK], "-Xshare:auto", "-cp", "classes", "Main"], root
-    )
-
-
-_QUICK = ["-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"]
-_RUNNERS = {"python": _python, "javascript": _javascript, "java": _java}
+_RUNNERS = {"python": _python, "javascript": _javascript}
 
 
 def _run(command: list[str], root: Path) -> Outcome:

@@ -4,9 +4,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pygit2.enums import FileMode
 
 from agents.incident.analysis import Edit, Evidence
+from agents.incident.edits import apply_edits
 from agents.incident.gate import (
     MAX_CHANGED_LINES,
     Patch,
@@ -365,6 +368,34 @@ def test_git_applies_the_diff(tmp_path: Path, content: bytes) -> None:
     subprocess.run(["git", "apply", "-"], cwd=work, input=diff.encode(), check=True)
     for file in patch.files:
         assert (work / file.path).read_bytes() == file.after
+
+
+@given(
+    lines=st.lists(
+        st.tuples(
+            st.text(st.characters(exclude_characters="\r\n", codec="utf-8"), max_size=8),
+            st.sampled_from(["\n", "\r\n", "\r"]),
+        ),
+        max_size=12,
+    ),
+    end=st.sampled_from(["\n", "\r\n", ""]),
+    added=st.integers(0, 2),
+    data=st.data(),
+)
+def test_every_other_byte_is_kept(
+    lines: list[tuple[str, str]], end: str, added: int, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(lines)))
+    head = "".join(line + ending for line, ending in lines[:at])
+    tail = "".join(line + ending for line, ending in lines[at:])
+    marked = f"{head}<the one>{end if not tail else chr(10)}{tail}"
+    after = "\n".join(["<another>"] * (added + 1))
+    changed = apply_edits(marked, [Edit(path="a", before="<the one>", after=after)])
+    assert changed.startswith(head)
+    assert changed.endswith(tail)
+    middle = changed[len(head) : len(changed) - len(tail)]
+    assert middle.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") == after
+    assert changed.endswith(("\n", "\r")) == marked.endswith(("\n", "\r"))
 
 
 def evidence(quote: str, start: int, end: int | None = None, path: str = "a.py") -> Evidence:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from agents.incident.rules.absence import GENERIC_CALLS, speaks_of_absence
 from agents.incident.rules.java_code import (
     METHODS,
     arguments_of,
@@ -131,16 +132,12 @@ def _likeness(example: _Example, absence: Absence) -> int:
     here = enclosing(absence.use, *METHODS)
     there = enclosing(example.node, *METHODS)
     same_file = example.file is absence.file
-    name = called_name(absence.file, absence.source)
-    same_source = name not in ("", "get") and name == called_name(example.file, example.source)
-    if name == "get":
-        same_source = _receiver(absence.file, absence.source) == _receiver(
-            example.file, example.source
-        )
+    same_source = _same_source(example, absence)
     throws = example.code.startswith("throw")
     score = 100 * same_source + 20 * same_file + 10 * (same_file and here == there) + 5 * throws
     if throws:
-        return score
+        spoken = speaks_of_absence(example.code)
+        return score if same_source or spoken or (same_file and here == there) else 0
     if here is None or there is None or not same_file:
         return 0
     types = [absence.file.code(m.child_by_field_name("type")) for m in (here, there)]
@@ -155,6 +152,18 @@ def _is_answer(declared: str, code: str) -> bool:
         or "Optional" in declared
         or bool(re.search(r"notFound|404|NOT_FOUND|empty\(\)", code))
     )
+
+
+def _same_source(example: _Example, absence: Absence) -> bool:
+    """Whether the example is about a value from the same method."""
+    name = called_name(absence.file, absence.source)
+    if not name or name != called_name(example.file, example.source):
+        return False
+    receivers = {
+        _receiver(absence.file, absence.source),
+        _receiver(example.file, example.source),
+    }
+    return name not in GENERIC_CALLS or len(receivers) == 1
 
 
 def _receiver(file: SourceTree, call: Node | None) -> str:
@@ -177,9 +186,7 @@ def _taken_over(files: SourceTrees, example: _Example, absence: Absence) -> Acti
             names[example.file.code(argument)] = absence.file.code(replacement)
     words.pop("", None)
     code = renamed(example.code, names, words if example.subject and noun else {})
-    same_source = called_name(example.file, example.source) == called_name(
-        absence.file, absence.source
-    )
+    same_source = _same_source(example, absence)
     if not same_source and _speaks_of_another(code, example.subject, absence):
         return None
     imports = set()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from agents.incident.rules.absence import GENERIC_CALLS, speaks_of_absence
 from agents.incident.rules.javascript_code import (
     arguments_of,
     called_name,
@@ -127,9 +128,9 @@ def _likeness(guard: _Guard, absence: Absence) -> int:
     same_source = _key(guard.file, guard.source) == _key(absence.file, absence.source) != ("", "")
     throws = guard.code.startswith("throw")
     score = 100 * same_source + 20 * same_file + 10 * same_function + 5 * throws
-    if throws or same_function:
+    if same_function or (throws and (same_source or speaks_of_absence(guard.code))):
         return score
-    if here is None or there is None:
+    if here is None or there is None or throws:
         return 0
     alike = parameters_of(absence.file, here) == parameters_of(guard.file, there) != set()
     answers = (alike and not _EMPTY_RETURN.search(guard.code)) or (
@@ -140,7 +141,7 @@ def _likeness(guard: _Guard, absence: Absence) -> int:
 
 def _key(file: SourceTree, source: Node | None) -> tuple[str, str]:
     name = called_name(file, source)
-    if name in ("find", "get", "at", "pop", "shift"):
+    if name in GENERIC_CALLS and receiver_of(source) is not None:
         return name, last_name(file, receiver_of(source))
     if name:
         return "call", name

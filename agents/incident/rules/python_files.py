@@ -14,6 +14,8 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 MAX_FILES = 600
 """Files a rule looks through for a definition or a convention; more would not be read in time."""
+MAX_MATCHES = 60
+"""Files with a word that are parsed; they come nearest first."""
 MAX_FILE_BYTES = 400_000
 
 
@@ -200,11 +202,15 @@ class PythonRepository:
         """Files that contain the word: `near` itself first, then its folder's, then the rest."""
         folder = PurePosixPath(near).parent
         order = sorted(self.paths, key=lambda p: (p != near, PurePosixPath(p).parent != folder))
+        matches = 0
         for path in order:
             known = self._files.get(path)
             text = known.text if known else self._text(path)
             if word in text and (file := self.file(path)) is not None:
                 yield file
+                matches += 1
+            if matches == MAX_MATCHES:
+                return
 
     def module_file(self, module: str, importer: str) -> str | None:
         """The path of a module as an import in `importer` names it; None when it is elsewhere."""

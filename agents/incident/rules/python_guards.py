@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from agents.incident.rules.absence import GENERIC_CALLS, speaks_of_absence
 from agents.incident.rules.python_files import (
     Function,
     PythonFile,
@@ -69,18 +70,22 @@ def guard_action(repository: PythonRepository, absence: Absence) -> Action | Non
 
 def guards_in(file: PythonFile) -> Iterator[Guard]:
     for node in file.nodes:
-        if not isinstance(node, ast.If) or len(node.body) != 1 or node.orelse:
+        if not isinstance(node, ast.If) or len(node.body) > 2 or node.orelse:
             continue
         subject = tested_for_absence(node.test)
-        action = node.body[0]
-        if subject is None or not isinstance(
-            action, ast.Raise | ast.Return | ast.Continue | ast.Expr | ast.Assign
-        ):
+        action = node.body[-1]  # what may stand before it is a line for the log
+        ends = isinstance(action, ast.Raise | ast.Return | ast.Continue) or _aborts(action)
+        if subject is None or not (ends or isinstance(action, ast.Expr | ast.Assign)):
             continue
-        if isinstance(action, ast.Expr | ast.Assign) and not isinstance(subject, ast.Attribute):
+        if not ends and (len(node.body) > 1 or not isinstance(subject, ast.Attribute)):
             continue  # what mends an attribute (`self.connect()`) goes on; for others it is a guess
         source = origin_of(file, subject).source if isinstance(subject, ast.Name) else subject
         yield Guard(file, node, subject, source, action)
+
+
+def _aborts(action: ast.stmt) -> bool:
+    """`abort(404)`, which raises under another name."""
+    return isinstance(action, ast.Expr) and called_name(action.value) == "abort"
 
 
 def tested_for_absence(test: ast.expr) -> ast.expr | None:
@@ -119,11 +124,12 @@ def _likeness(guard: Guard, absence: Absence) -> int:
     same_file = guard.file is absence.file
     here = absence.file.function_of(absence.use)
     there = guard.file.function_of(guard.node)
-    same_source = _key(guard.source) == _key(absence.source) and _key(absence.source)[1] != ""
-    raises = isinstance(guard.action, ast.Raise)
+    same_source = _same_source(guard, absence)
+    raises = isinstance(guard.action, ast.Raise) or _aborts(guard.action)
     score = 100 * same_source + 20 * same_file + 10 * (same_file and here is there) + 5 * raises
     if raises:
-        return score
+        spoken = speaks_of_absence(guard.file.source(guard.action))
+        return score if same_source or spoken or (same_file and here is there) else 0
     if isinstance(guard.action, ast.Return) and here is not None and there is not None:
         same_kind = _returns_alike(here, there, guard.action)
         return score if same_kind else 0
@@ -155,20 +161,40 @@ def _decorator(node: ast.expr) -> str:
 def _key(source: ast.expr | None) -> tuple[str, str]:
     """What kind of thing gave a value: the called function, or the attribute read."""
     if name := called_name(source):
-        assert isinstance(source, ast.Call)
-        receiver = source.func.value if isinstance(source.func, ast.Attribute) else None
-        if name == "get" and isinstance(receiver, ast.Name | ast.Attribute):
-            return "get", last_name(receiver)
         return "call", name
-    if isinstance(source, ast.Attribute):
-        return "attribute", source.attr
-    return "", ""
+    return ("attribute", source.attr) if isinstance(source, ast.Attribute) else ("", "")
+
+
+def _same_source(guard: Guard, absence: Absence) -> bool:
+    """Whether the guard is about a value from the same function, or the same attribute."""
+    theirs, ours = guard.source, absence.source
+    if _key(theirs) != _key(ours) or _key(ours) == ("", ""):
+        return False
+    if not isinstance(theirs, ast.Call) or not isinstance(ours, ast.Call):
+        return True
+    receivers = [
+        last_name(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+        for call in (theirs, ours)
+    ]
+    if _key(ours)[1] in GENERIC_CALLS and (any(receivers) or guard.file is absence.file):
+        return receivers[0] == receivers[1]
+    if any(receivers):
+        return True
+    homes = [_home(f, _key(ours)[1]) for f in (guard.file, absence.file)]
+    return homes[0] == homes[1] != ""
+
+
+def _home(file: PythonFile, name: str) -> str:
+    """The last part of the module that a function's name stands for in the file."""
+    if name in file.imports:
+        return file.imports[name][0].rpartition(".")[2]
+    return PurePosixPath(file.path).stem if name in file.module_names else ""
 
 
 def _taken_over(repository: PythonRepository, guard: Guard, absence: Absence) -> Action | None:
     """The guard's action with its names replaced by those of the new place."""
     code = renamed(guard.file.source(guard.action), *_renaming(guard, absence))
-    same_source = _key(guard.source) == _key(absence.source)
+    same_source = _same_source(guard, absence)
     imports: list[tuple[str, str]] = []
     try:
         statement = ast.parse(

@@ -11,6 +11,8 @@ from agents.incident.syntax import Grammar, grammar_of, parse, walk
 from storage.mirrors import Snapshot
 
 MAX_FILES = 600
+MAX_MATCHES = 60
+"""Files with a word that are parsed; they come nearest first."""
 MAX_FILE_BYTES = 400_000
 _GENERATED = ("node_modules/", "/dist/", "/build/", "/target/", ".min.js", "/generated/")
 
@@ -134,11 +136,15 @@ class SourceTrees:
         """Files that contain the word: `near` itself first, then its folder's, then the rest."""
         folder = PurePosixPath(near).parent
         order = sorted(self.paths, key=lambda p: (p != near, PurePosixPath(p).parent != folder))
+        matches = 0
         for path in order:
             if word in self._text(path) and (tests or not is_test(path)):
                 file = self.file(path)
                 if file is not None:
                     yield file
+                    matches += 1
+            if matches == MAX_MATCHES:
+                return
 
     def _text(self, path: str) -> str:
         if path not in self._texts:

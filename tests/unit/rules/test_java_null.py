@@ -413,6 +413,24 @@ public class Main {
 }
 
 WITHOUT_PATCH: dict[str, Files] = {
+    "refusal_of_bad_input": {
+        "Pet.java": PET,
+        "Store.java": STORE,
+        "Main.java": """\
+public class Main {
+    static void save(String name) {
+        if (name == null) {
+            throw new IllegalArgumentException("a name is required");
+        }
+    }
+
+    public static void main(String[] args) {
+        Pet pet = new Store().findPet(1);
+        System.out.println(pet.age);
+    }
+}
+""",
+    },
     "nothing_shows_how": {
         "Pet.java": PET,
         "Main.java": """\

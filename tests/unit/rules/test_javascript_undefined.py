@@ -333,6 +333,22 @@ def test_the_patch_makes_the_program_run(tmp_path: Path, shape: str) -> None:
 
 
 WITHOUT_PATCH: dict[str, str] = {
+    "a refusal of bad input is not how absence is handled": """\
+const things = [];
+
+function save(name) {
+  if (!name) {
+    throw new Error("a name is required");
+  }
+}
+
+function size(id) {
+  const thing = things.find((t) => t.id === id);
+  return thing.size * 2;
+}
+
+size(1);
+""",
     "nothing shows how": """\
 function price(order) {
   const rate = order.rates[order.country].value;

@@ -314,6 +314,36 @@ except InvoiceNotFound as missing:
         },
         "no invoice 12\n",
     ),
+    "abort, with a line for the log before it": (
+        {
+            "web.py": "def abort(status):\n    raise SystemExit(f'status {status}')\n",
+            "main.py": """\
+from web import abort
+
+PARCELS = {}
+
+
+def weigh(number):
+    parcel = PARCELS.get(number)
+    if parcel is None:
+        print("unknown parcel")
+        abort(404)
+    return parcel["weight"]
+
+
+def track(number):
+    parcel = PARCELS.get(number)
+    return parcel["track"][-1]
+
+
+try:
+    track(3)
+except SystemExit as left:
+    print(left)
+""",
+        },
+        "status 404\n",
+    ),
     "continue, where another loop skips the same": (
         {
             "main.py": """\
@@ -354,6 +384,51 @@ def test_the_patch_makes_the_program_run(tmp_path: Path, shape: str) -> None:
 
 
 WITHOUT_PATCH: dict[str, str] = {
+    "a refusal of bad input is not how absence is handled": """\
+def find(key):
+    return None
+
+
+def save(name):
+    if not name:
+        raise ValueError("a name is required")
+    return name
+
+
+def use(key):
+    thing = find(key)
+    return thing.size + 1
+
+
+use(1)
+""",
+    "a guard for another kind of thing": """\
+class OwnerNotFound(LookupError):
+    pass
+
+
+def load_owner(key):
+    return None
+
+
+def load_parcel(key):
+    return None
+
+
+def owner(key):
+    owner = load_owner(key)
+    if owner is None:
+        raise OwnerNotFound(f"no owner {key}")
+    return owner
+
+
+def weigh(key):
+    parcel = load_parcel(key)
+    return parcel.weight
+
+
+weigh(1)
+""",
     "nothing shows how absence is handled": """\
 def find(key):
     return None
