@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
+from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
 from handlers.incident_thread import IncidentThread
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 
 ROOTS_INTERVAL = 1.0
 WAITING_INTERVAL = 10.0
+CATCH_UP_INTERVAL = 60.0
 SOCKET_INTERVAL = 5.0
 
 
@@ -52,6 +54,7 @@ class Housekeeping:
         chores: list[tuple[Callable[[], Awaitable[None]], float]] = [
             (self.refresh_roots, ROOTS_INTERVAL),
             (self._flow.start_waiting, WAITING_INTERVAL),
+            (self._flow.catch_up, CATCH_UP_INTERVAL),
             (self._watch.look, self._watch_interval),
             (self.keep_socket, SOCKET_INTERVAL),
         ]
@@ -68,7 +71,10 @@ class Housekeeping:
         """Show the counts that have grown since a root was last edited, each often enough."""
         before = self._clock() - self._root_refresh
         for incident_id in await self._database.read(lambda s: incidents.stale_roots(s, before)):
-            await self._thread.show_root(incident_id)
+            try:
+                await self._thread.show_root(incident_id)
+            except (ConversationLost, ConversationInterrupted) as trouble:
+                log.warning("the root of %s cannot be shown: %s", incident_id, trouble)
 
     async def keep_socket(self) -> None:
         """Get out of the dead-address trap.

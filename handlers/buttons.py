@@ -53,7 +53,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def reject_fix(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         click = Click.of(body)
         if await decide(click, State.REJECTED):
-            await desk.flow.start_settling(click.revision_id, "rejected")
+            await desk.flow.start_settling(click.revision_id)
             desk.after_ack(ask_reason(client, click))
         await ack()
 
@@ -63,9 +63,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
         dossier = await find(click)
         if dossier is None:
             pass
-        elif dossier.incident.revision != dossier.revision.number:
-            newest = dossier.incident.revision
-            answer(click, f"This has been taken up already: revision {newest} is the newest.")
         elif dossier.decision and dossier.revision.state is State.FAILED:
             await retry_delivery(click, dossier)
         else:
@@ -81,7 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 lambda s: incidents.resolve(s, dossier.incident.id, desk.clock(), by=click.user)
             )
             if resolved:
-                await desk.flow.start_settling(click.revision_id, "resolved")
+                await desk.flow.start_settling(click.revision_id)
             else:
                 answer(click, "This incident is resolved already, or its fix is being delivered.")
         await ack()
@@ -105,7 +102,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             return True
 
         if await desk.database.write(change):
-            await desk.flow.start_settling(revision_id, "reason")
+            await desk.flow.start_settling(revision_id)
         await ack()
 
     async def decide(click: Click, verdict: State) -> bool:
@@ -152,20 +149,33 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 after=dossier.revision.number,
             )
         )
-        if revision is None:
+        if revision is not None:
+            await desk.flow.start_investigation(revision.id)
+            return
+        newest = (await desk.database.read(lambda s: dossier_of(s, click))).incident.revision
+        if newest == dossier.revision.number:
             answer(click, "A fix is on its way already, so there is nothing to analyse again.")
         else:
-            await desk.flow.start_investigation(revision.id)
+            answer(click, f"This has been taken up already: revision {newest} is the newest.")
 
     async def retry_delivery(click: Click, dossier: Dossier) -> None:
         def change(session: Session) -> bool:
-            attempt = session.get_one(Revision, click.revision_id).attempt + 1
-            return incidents.advance(
-                session, click.revision_id, State.APPROVED, desk.clock(), attempt=attempt
+            revision = session.get_one(Revision, click.revision_id)
+            return revision.state is State.FAILED and incidents.advance(
+                session,
+                revision.id,
+                State.APPROVED,
+                desk.clock(),
+                attempt=revision.attempt + 1,
+                failure=None,
             )
 
-        if await may_decide(click, dossier) and await desk.database.write(change):
+        if not await may_decide(click, dossier):
+            return
+        if await desk.database.write(change):
             await desk.flow.start_delivery(click.revision_id)
+        else:
+            answer(click, "Somebody has pressed Retry already; see the card.")
 
     async def ask_reason(client: AsyncWebClient, click: Click) -> None:
         await client.views_open(trigger_id=click.trigger_id, view=rejection_view(click.revision_id))

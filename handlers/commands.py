@@ -15,7 +15,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @app.command("/suture")
     async def suture(ack: AsyncAck, command: dict[str, Any]) -> None:
-        word = (command.get("text") or "help").split()[0].lower() if command.get("text") else "help"
+        word = next(iter((command.get("text") or "").lower().split()), "help")
         if word == "status":
             unresolved = await desk.database.read(incidents.open_dossiers)
             await ack(text="Open incidents", blocks=overview_blocks(unresolved))

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import Any
+from weakref import WeakValueDictionary
 
 from sqlmodel import Session
 
@@ -30,37 +32,41 @@ class IncidentThread:
         self._clock = clock
         self._progress: dict[str, asyncio.Task[None]] = {}
         self._outdated: set[str] = set()
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def open_thread(self, incident_id: str) -> None:
         """Post the root, unless it stands already."""
-        dossier = await self._current(incident_id)
-        if dossier.incident.thread_ts:
-            return
-        channel = await self._poster.channel_id(dossier.server.channel)
-        channel, ts = await self._poster.show(
-            f"root:{incident_id}", channel, root_blocks(dossier), root_text(dossier)
-        )
-
-        def change(session: Session) -> None:
-            incident = session.get_one(Incident, incident_id)
-            incident.channel_id, incident.thread_ts = channel, ts
-            session.add(incident)
-
-        await self._database.write(change)
-        await self._note_shown(dossier)
+        async with self._turn(f"root:{incident_id}"):
+            dossier = await self._current(incident_id)
+            if dossier.incident.thread_ts:
+                return
+            channel = await self._poster.channel_id(dossier.server.channel)
+            channel, ts = await self._poster.show(
+                f"root:{incident_id}", channel, root_blocks(dossier), root_text(dossier)
+            )
+            await self._note(
+                incident_id,
+                channel_id=channel,
+                thread_ts=ts,
+                root_shown_count=dossier.incident.seen_count,
+                root_shown_at=self._clock(),
+            )
 
     async def show_root(self, incident_id: str) -> None:
         """Bring the root up to date now."""
-        dossier = await self._current(incident_id)
-        if dossier.incident.thread_ts is None or dossier.incident.channel_id is None:
-            return
-        await self._poster.show(
-            f"root:{incident_id}",
-            dossier.incident.channel_id,
-            root_blocks(dossier),
-            root_text(dossier),
-        )
-        await self._note_shown(dossier)
+        async with self._turn(f"root:{incident_id}"):
+            dossier = await self._current(incident_id)
+            incident = dossier.incident
+            if incident.thread_ts is None or incident.channel_id is None:
+                return
+            if incident.root_shown_count != incident.seen_count:
+                # Noted before the edit, so that one that Slack refuses is not tried every second.
+                await self._note(incident_id, root_shown_at=self._clock())
+            await self._poster.show(
+                f"root:{incident_id}", incident.channel_id, root_blocks(dossier), root_text(dossier)
+            )
+            if incident.root_shown_count != incident.seen_count:
+                await self._note(incident_id, root_shown_count=incident.seen_count)
 
     async def show_progress(self, incident_id: str) -> None:
         """Bring the root up to date soon: steps that fly past share one edit. Never fails."""
@@ -82,6 +88,10 @@ class IncidentThread:
 
     async def show_card(self, revision_id: str) -> None:
         """Post the revision's card, or bring it up to date; nothing while it is being analysed."""
+        async with self._turn(f"card:{revision_id}"):
+            await self._show_card(revision_id)
+
+    async def _show_card(self, revision_id: str) -> None:
         dossier = await self._database.read(lambda s: incidents.dossier(s, revision_id))
         incident, revision = dossier.incident, dossier.revision
         if incident.thread_ts is None or incident.channel_id is None or revision.state in RUNNING:
@@ -123,11 +133,15 @@ class IncidentThread:
     async def _current(self, incident_id: str) -> Dossier:
         return await self._database.read(lambda s: incidents.current_dossier(s, incident_id))
 
-    async def _note_shown(self, dossier: Dossier) -> None:
+    def _turn(self, key: str) -> asyncio.Lock:
+        """Records are read and shown in one turn, so that an older reading never comes last."""
+        return self._turns.setdefault(key, asyncio.Lock())
+
+    async def _note(self, incident_id: str, **columns: Any) -> None:
         def change(session: Session) -> None:
-            incident = session.get_one(Incident, dossier.incident.id)
-            incident.root_shown_count = dossier.incident.seen_count
-            incident.root_shown_at = self._clock()
+            incident = session.get_one(Incident, incident_id)
+            for name, value in columns.items():
+                setattr(incident, name, value)
             session.add(incident)
 
         await self._database.write(change)

@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlmodel import Session
 
 from agents.conversation import ConversationInterrupted, ConversationLost
@@ -36,6 +37,15 @@ WHAT_TO_DO = {
     "restricted_action": "Slack forbids posting in {channel}: ask a workspace admin.",
 }
 """What ends a conversation, by Slack's error, and what a person can do about it."""
+
+PASSING = frozenset(
+    {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+)
+"""Errors of Slack's that pass by themselves."""
+
+
+class _MessageGone(Exception):
+    """The message to be edited was deleted."""
 
 
 class Poster:
@@ -66,6 +76,7 @@ class Poster:
             if row.ts is None:
                 ts = None if is_new else await self._find(row)
                 if ts is None:
+                    row.channel, row.thread_ts = channel, thread_ts
                     row.channel, row.ts = await self._post(row, blocks, text)
                     row.shown_hash = shown
                 else:
@@ -166,9 +177,7 @@ class Poster:
                 blocks=blocks,
                 text=clipped(text, TEXT_LIMIT),
             )
-        except SlackApiError as error:
-            if _reason(error) != "message_not_found":
-                raise
+        except _MessageGone:
             # Somebody deleted it: what it has to say is said anew.
             row.channel, row.ts = await self._post(row, blocks, text)
 
@@ -214,16 +223,21 @@ class Poster:
                 return
 
     async def _call(self, place: str, method: Callable[..., Any], **arguments: Any) -> Any:
-        """Call Slack; its errors become the two kinds that matter: try again, or tell a person."""
+        """Call Slack; its errors become the kinds that matter: try again, or tell a person."""
         try:
             return await method(**arguments)
         except SlackApiError as error:
             reason = _reason(error)
             if reason in WHAT_TO_DO:
                 raise ConversationLost(WHAT_TO_DO[reason].format(channel=place)) from error
-            if error.response.status_code >= 500 or reason in ("ratelimited", "internal_error"):
+            if reason == "message_not_found":
+                raise _MessageGone from error
+            if _status(error) >= 500 or reason in PASSING:
                 raise ConversationInterrupted(f"Slack answers {reason}") from error
-            raise
+            log.error("Slack refuses a message for %s: %s", place, error)
+            raise ConversationLost(
+                f"Slack refuses what Suture has to say ({reason}). The details are in Suture's log."
+            ) from error
         except (ClientError, TimeoutError) as error:
             raise ConversationInterrupted(f"Slack cannot be reached: {error}") from error
 
@@ -256,4 +270,13 @@ def _digest(blocks: list[Block], text: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return str(error.response.get("error")) if isinstance(error, SlackApiError) else str(error)
+    """Slack's word for what went wrong; an answer that is no JSON has none."""
+    if isinstance(error, SlackApiError) and isinstance(error.response, AsyncSlackResponse):
+        return str(error.response.get("error"))
+    return str(error)
+
+
+def _status(error: SlackApiError) -> int:
+    """The HTTP status of a refusal; what was no JSON did not come from Slack proper: 502."""
+    response = error.response
+    return response.status_code if isinstance(response, AsyncSlackResponse) else 502

@@ -14,7 +14,7 @@ from agents.incident.repository_urls import repository_name
 from storage import incidents
 from storage.database import Database
 from storage.incidents import Dossier
-from storage.mirrors import Fetched, MirrorError, Mirrors
+from storage.mirrors import Fetched, MirrorError, Mirrors, RepositoryUnreachableError
 from storage.models import Incident, Occurrence, PullRequest, Revision, Server
 from storage.states import State
 
@@ -47,7 +47,8 @@ class Delivery:
         self._drafts = drafts
 
     async def open_pull_request(self, revision_id: str) -> str | None:
-        """Find or open the pull request. Returns what is in the way when it may yet give way."""
+        """Find or open the pull request. Returns what is in the way when it may yet give way;
+        what only a person can mend ends the delivery, with Retry."""
         dossier = await self._dossier(revision_id)
         if dossier.revision.state is not State.APPROVED:
             return None
@@ -61,10 +62,9 @@ class Delivery:
                 dossier, fetched.branch, self._conversation, draft=self._drafts
             )
             opened = await self._code_host(dossier).open_pull_request(request)
-        except MirrorError as error:
-            return str(error)
-        except PullRequestError as error:
-            if error.retryable:
+        except (MirrorError, PullRequestError) as error:
+            if isinstance(error, RepositoryUnreachableError) or getattr(error, "retryable", False):
+                await self._note_hindrance(revision_id, str(error))
                 return str(error)
             await self._advance(revision_id, State.FAILED, failure=str(error))
             return None
@@ -98,6 +98,8 @@ class Delivery:
         """
         dossier = await self._dossier(revision_id)
         revision = dossier.revision
+        if revision.state not in (State.PROPOSED, State.APPROVED, State.STALE):
+            return False
         moved_to = head if head != revision.commit else None
         if moved_to == revision.moved_to:
             return False
@@ -184,6 +186,14 @@ class Delivery:
         edits = Analysis.model_validate(dossier.revision.analysis).edits
         patch = await asyncio.to_thread(prepare_patch, snapshot, edits)
         return bool(patch.files)
+
+    async def _note_hindrance(self, revision_id: str, sentence: str) -> None:
+        def change(session: Session) -> None:
+            revision = session.get_one(Revision, revision_id)
+            revision.failure = f"{sentence} Suture keeps trying."
+            session.add(revision)
+
+        await self._database.write(change)
 
     def _code_host(self, dossier: Dossier) -> CodeHostClient:
         return self._code_hosts(self._repository_token(dossier.server.credentials))

@@ -12,13 +12,14 @@ from typing import Any, ParamSpec, TypeVar
 from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID
 from sqlmodel import Session
 
-from agents.conversation import ConversationLost
+from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.incident.delivery import Delivery
 from agents.incident.investigation import Investigation, StepFailed
 from storage import incidents
 from storage.database import Database
+from storage.mirrors import MirrorError
 from storage.models import Decision, Revision
-from storage.states import State
+from storage.states import RUNNING, State
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +57,13 @@ class IncidentFlow(DBOSConfiguredInstance):
             return
         try:
             await step(steps.open_thread, revision_id)
-            commit = await step(steps.fetch_repository, revision_id)
+            commit, head = await step(steps.fetch_repository, revision_id)
             await step(steps.refresh_index, revision_id, commit)
             evidence = await step(steps.find_evidence, revision_id, commit)
             analysis = await step(steps.analyse, revision_id, commit, evidence)
             await step(steps.save_with_patch, revision_id, commit, analysis)
-        except StepFailed as failure:
+            await step(self._delivery.follow_branch, revision_id, head)
+        except (StepFailed, MirrorError) as failure:
             await step(steps.fail, revision_id, str(failure))
         except Exception as error:
             log.exception("the analysis of %s broke off", revision_id)
@@ -93,6 +95,7 @@ class IncidentFlow(DBOSConfiguredInstance):
             if pause is None:
                 await step(self._investigation.fail, revision_id, hindrance)
                 break
+            await self.show(revision_id)
             await DBOS.sleep_async(pause)
         await self.show(revision_id)
 
@@ -130,10 +133,9 @@ class IncidentFlow(DBOSConfiguredInstance):
         with SetWorkflowID(f"deliver:{revision_id}:{revision.attempt}"):
             await DBOS.start_workflow_async(self.deliver, revision_id)
 
-    async def start_settling(self, revision_id: str, what: str) -> None:
-        """Show a decision; `what` tells several of one revision apart."""
-        with SetWorkflowID(f"settle:{revision_id}:{what}"):
-            await DBOS.start_workflow_async(self.settle, revision_id)
+    async def start_settling(self, revision_id: str) -> None:
+        """Begin to show what was recorded of a revision. Showing it twice is harmless."""
+        await DBOS.start_workflow_async(self.settle, revision_id)
 
     async def start_regression_check(self, occurrence_id: int) -> None:
         """Begin to compare an occurrence's commit with the fix."""
@@ -150,6 +152,27 @@ class IncidentFlow(DBOSConfiguredInstance):
             await self.start_delivery(revision.id)
         for occurrence_id in await self._database.read(incidents.waiting_regression_checks):
             await self.start_regression_check(occurrence_id)
+
+    async def catch_up(self) -> None:
+        """Show what is recorded and not shown: a crash came between, or Slack was away too long.
+
+        What is shown already costs no call.
+        """
+        for revision_id in await self._database.read(self._settled):
+            try:
+                await self._investigation.show_thread(revision_id)
+            except (ConversationLost, ConversationInterrupted) as trouble:
+                log.warning("%s cannot be shown: %s", revision_id, trouble)
+
+    def _settled(self, session: Session) -> list[str]:
+        """The newest revisions of open incidents, and of those resolved lately."""
+        lately = self._clock() - 24 * 3600
+        unresolved = [each.revision for each in incidents.open_dossiers(session)]
+        resolved = incidents.revisions_in(session, [State.RESOLVED])
+        return [
+            *(revision.id for revision in unresolved if revision.state not in RUNNING),
+            *(revision.id for revision in resolved if (revision.finished_at or 0) > lately),
+        ]
 
 
 async def step(do: Callable[P, Coroutine[Any, Any, R]], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from agents.conversation import ConversationLost, IncidentConversation
 from agents.incident.analysis import Analysis
@@ -19,7 +19,7 @@ from storage import incidents
 from storage.code_index import CodeIndex
 from storage.database import Database
 from storage.incidents import Dossier
-from storage.mirrors import MirrorError, Mirrors
+from storage.mirrors import Mirrors
 from storage.models import FileChange, Revision
 from storage.states import State
 
@@ -75,22 +75,23 @@ class Investigation:
         except ConversationLost as lost:
             raise StepFailed(str(lost)) from lost
 
-    async def fetch_repository(self, revision_id: str) -> str:
-        """Fetch the mirror; returns the commit to analyse."""
+    async def fetch_repository(self, revision_id: str) -> tuple[str, str]:
+        """Fetch the mirror; returns the commit to analyse, and the branch's head.
+
+        The commit is the reported one, until a patch made for it was found not to fit the branch.
+        """
         await self._tell(revision_id, "fetching the repository")
         dossier = await self._dossier(revision_id)
         server = dossier.server
-        try:
-            fetched = await self._mirrors.fetch(
-                server.repo_url,
-                server.branch,
-                self._repository_token(server.credentials),
-                dossier.report.commit,
-            )
-        except MirrorError as error:
-            raise StepFailed(str(error)) from error
+        was_overtaken = await self._database.read(lambda s: _overtaken(s, dossier.incident.id))
+        fetched = await self._mirrors.fetch(
+            server.repo_url,
+            server.branch,
+            self._repository_token(server.credentials),
+            None if was_overtaken else dossier.report.commit,
+        )
         await self._update(revision_id, commit=fetched.commit, commit_found=fetched.commit_found)
-        return fetched.commit
+        return fetched.commit, fetched.head
 
     async def refresh_index(self, revision_id: str, commit: str) -> None:
         """Index the blobs that were never seen before; a commit seen before costs nothing."""
@@ -171,6 +172,11 @@ class Investigation:
         await self._conversation.show_card(revision_id)
         await self._conversation.show_root(_incident_id(revision_id))
 
+    async def show_thread(self, revision_id: str) -> None:
+        """Bring the whole thread to what the records say, its root first."""
+        await self._conversation.open_thread(_incident_id(revision_id))
+        await self.show(revision_id)
+
     async def _case(self, revision_id: str, commit: str, passages: tuple[Passage, ...]) -> Case:
         dossier = await self._dossier(revision_id)
         report = dossier.report
@@ -197,6 +203,14 @@ class Investigation:
             session.add(revision)
 
         await self._database.write(change)
+
+
+def _overtaken(session: Session, incident_id: str) -> bool:
+    """Whether the branch has moved over the lines of any patch of this incident."""
+    rows = select(Revision).where(
+        Revision.incident_id == incident_id, col(Revision.applies).is_(False)
+    )
+    return session.exec(rows).first() is not None
 
 
 def _incident_id(revision_id: str) -> str:

@@ -1,5 +1,6 @@
 """What a pull request says: the cause, the evidence, the thread, and who approved."""
 
+import re
 from urllib.parse import quote
 
 from agents.conversation import IncidentConversation
@@ -26,14 +27,15 @@ async def pull_request_for(
     thread = await conversation.permalink(dossier.incident.id)
     approver = await conversation.name_of(dossier.decision.user_id)
     cause = Analysis.model_validate(dossier.revision.analysis).cause
+    error_type = dossier.incident.error_type
     return PullRequestRequest(
         repository=repository_name(dossier.server.repo_url),
         base_branch=base_branch,
         base_commit=dossier.revision.commit,
         branch=branch_name(dossier.revision.id),
-        title=_shortened(f"Fix {dossier.incident.error_type.rsplit('.', 1)[-1]}: {cause}"),
+        title=_shortened(inert(f"Fix {error_type.rsplit('.', 1)[-1]}: {cause}")),
         body=pull_request_body(dossier, thread, approver),
-        commit_message=f"Fix {dossier.incident.error_type}\n\n{cause}\n\n{thread}\n",
+        commit_message=f"{inert(f'Fix {error_type}')}\n\n{inert(cause)}\n\n{thread}\n",
         committed_at=dossier.decision.decided_at,
         files=tuple(
             PatchedFile(path=f.path, mode=f.mode, before=f.before, after=f.after)
@@ -49,7 +51,7 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
     commit = dossier.revision.commit or ""
     decision = dossier.decision
     evidence = "\n".join(
-        f"- [`{item.path}` line {item.start_line}]"
+        f"- [{code(item.path)} line {item.start_line}]"
         f"({permalink(dossier.server.repo_url, commit, item.path, item.start_line, item.end_line)})"
         f"{': ' + plain(item.reason) if item.reason else ''}"
         for item in analysis.evidence
@@ -59,15 +61,15 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
         for c in dossier.revision.gate or []
     )
     source = "rule-based triage" if analysis.source == "rules" else f"the model {analysis.source}"
+    who = f"{plain(approver)} ({decision.user_id})" if decision else plain(approver)
     sections = [
         f"**{plain(analysis.cause)}**",
         plain(analysis.explanation),
         f"### Evidence\n{evidence}" if evidence else "",
         f"### Checks before approval\n{checks}" if checks else "",
         f"### The error\n{fenced(_error_line(dossier))}\n"
-        f"Seen {dossier.incident.seen_count} times on `{plain(dossier.server.name)}`.",
-        f"Found by {plain(source)}, approved by {plain(approver)}"
-        f"{f' ({decision.user_id})' if decision else ''} in [Slack]({quote(thread, safe=':/?=&%')}). "
+        f"Seen {dossier.incident.seen_count} times on {code(dossier.server.name)}.",
+        f"Found by {plain(source)}, approved by {who} in [Slack]({quote(thread, safe=':/?=&%')}). "
         f"Incident {dossier.incident.id}, revision {dossier.revision.number}.",
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
@@ -75,9 +77,19 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
 
 def plain(text: str) -> str:
     """Text that Markdown and GitHub leave alone: no mention, no link, no HTML, no markup."""
-    for mark in "\\`*_[]<>#|~!":
+    for mark in "\\`*_[]<>#|~!&":
         text = text.replace(mark, f"\\{mark}")
-    return text.replace("@", "@\u200b").replace("://", ":\u200b//")
+    return inert(text)
+
+
+def inert(text: str) -> str:
+    """Text that GitHub finds nothing in: nobody to notify, no issue to close, no link."""
+    return re.sub(r"@(?=\w)|#(?=\d)|:(?=//)|www(?=\.)", "\\g<0>\u200b", text)
+
+
+def code(text: str) -> str:
+    """Text as inline code, which it cannot leave."""
+    return f"`{' '.join(text.replace('`', chr(39)).split())}`"
 
 
 def fenced(text: str) -> str:

@@ -41,15 +41,15 @@ class Watch:
                 continue
             for revision_id in revision_ids:
                 if await self._delivery.follow_branch(revision_id, head):
-                    await self._flow.start_settling(revision_id, f"branch {head}")
+                    await self._flow.start_settling(revision_id)
 
     async def look_at_pull_requests(self) -> None:
         """Resolve incidents whose pull request was merged; note those closed unmerged."""
         for dossier in await self._dossiers(State.PULL_REQUEST_OPEN, State.PULL_REQUEST_CLOSED):
             revision_id = dossier.revision.id
             try:
-                if news := await self._delivery.follow_pull_request(revision_id):
-                    await self._flow.start_settling(revision_id, news)
+                if await self._delivery.follow_pull_request(revision_id):
+                    await self._flow.start_settling(revision_id)
             except PullRequestError as error:
                 log.warning("the pull request of %s cannot be looked at: %s", revision_id, error)
 

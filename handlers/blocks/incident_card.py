@@ -204,4 +204,8 @@ def _superseded(dossier: Dossier) -> list[Block]:
     note = context(f"Revision {revision.number}, replaced by a newer analysis below")
     if revision.analysis is None:
         return [note]
-    return [note, section(f"~{escape(one_line(_analysis(dossier).cause, 300)).replace('~', '-')}~")]
+    return [
+        note,
+        section(f"~{escape(one_line(_analysis(dossier).cause, 300)).replace('~', '-')}~"),
+        *_outcome(dossier),
+    ]

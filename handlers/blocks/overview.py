@@ -16,10 +16,14 @@ def overview_blocks(dossiers: list[Dossier]) -> list[Block]:
     for dossier in dossiers[:SHOWN]:
         incident = dossier.incident
         place = f" in <#{incident.channel_id}>" if incident.channel_id else ""
+        if incident.thread_ts is None and dossier.revision.failure:
+            stands = f":warning: {escape(one_line(dossier.revision.failure, 300))}"
+        else:
+            stands = standing(dossier)
         blocks.append(
             section(
                 f"*{escape(one_line(short_type(incident.error_type), 120))}* · "
-                f"{escape(dossier.server.name)}{place}\n{standing(dossier)}"
+                f"{escape(dossier.server.name)}{place}\n{stands}"
             )
         )
         blocks.append(

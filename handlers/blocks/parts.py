@@ -10,9 +10,19 @@ TEXT_LIMIT = 3000
 """Characters in a section or in a preformatted block that Slack takes without complaint."""
 
 
+BIDIRECTIONAL = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+"""Characters that let text run the other way, and so say something else than is read."""
+
+
 def escape(text: str) -> str:
-    """Text that mrkdwn shows as it is: no ping, no link, no forged label."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text that mrkdwn shows as it is: no ping, no link, no forged label, no turned line."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    """Text in which the characters that would turn its direction are spelt out."""
+    return BIDIRECTIONAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def one_line(text: str, limit: int) -> str:
@@ -28,7 +38,7 @@ def clipped(text: str, limit: int = TEXT_LIMIT) -> str:
 
 def section(mrkdwn: str, *, expand: bool = False) -> Block:
     """A paragraph of mrkdwn; the caller has escaped what is not its own."""
-    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": clipped(mrkdwn)}}
+    block: Block = {"type": "section", "text": _mrkdwn(mrkdwn)}
     if expand:
         block["expand"] = True
     return block
@@ -38,8 +48,13 @@ def context(*mrkdwn: str) -> Block:
     """Small grey text, up to ten pieces."""
     return {
         "type": "context",
-        "elements": [{"type": "mrkdwn", "text": clipped(piece)} for piece in mrkdwn[:10]],
+        "elements": [_mrkdwn(piece) for piece in mrkdwn[:10]],
     }
+
+
+def _mrkdwn(text: str) -> Block:
+    """Verbatim: Slack makes no links or mentions of bare words, only of what is written as such."""
+    return {"type": "mrkdwn", "text": clipped(text), "verbatim": True}
 
 
 def preformatted(text: str) -> Block:
@@ -49,7 +64,7 @@ def preformatted(text: str) -> Block:
         "elements": [
             {
                 "type": "rich_text_preformatted",
-                "elements": [{"type": "text", "text": clipped(text) or " "}],
+                "elements": [{"type": "text", "text": clipped(visible(text)) or " "}],
             }
         ],
     }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import pygit2
 from aiohttp import ClientSession
 from sqlmodel import Session
 
@@ -176,9 +177,9 @@ class Shop:
         return await self.place.people.say(self.channel, user, f"@suture {text}", root["ts"])
 
     async def thread(self, root: Message) -> list[Message]:
-        """The replies that everybody sees."""
+        """What Suture says in the thread for everybody."""
         replies = await self.place.people.replies(self.channel, root)
-        return [m for m in replies if not m.get("ephemeral_to")]
+        return [m for m in replies if m.get("blocks") and not m.get("ephemeral_to")]
 
     async def roots(self) -> list[Message]:
         """Every root of this server that the channel shows."""
@@ -199,8 +200,9 @@ class Shop:
     def file_at(self, branch: str, path: str = BASKET) -> tuple[int, bytes]:
         """Mode and bytes of a file on a branch."""
         git = self.place.code_host.repository(OWNER, self.name)
-        entry = git[git.references[f"refs/heads/{branch}"].target].tree[path]
-        return int(entry.filemode), entry.data
+        blob = git.references[f"refs/heads/{branch}"].peel(pygit2.Commit).tree[path]
+        assert isinstance(blob, pygit2.Blob)
+        return int(blob.filemode), blob.data
 
     async def pulls(self) -> list[dict[str, Any]]:
         """Every pull request of the repository, as the code host's API lists them."""
