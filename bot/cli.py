@@ -24,9 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         code = 130
     except Exception as error:
-        if not _is_for_people(error):
+        line = _for_people(error)
+        if line is None:
             raise
-        print(f"suture: {error}", file=sys.stderr)
+        print(f"suture: {line}", file=sys.stderr)
         code = 1
     sys.exit(code)
 
@@ -54,15 +55,23 @@ def parser() -> argparse.ArgumentParser:
     server = commands.add_parser("server", help="the servers that report errors")
     verbs = server.add_subparsers(required=True, metavar="VERB")
     add = verbs.add_parser("add", help="register a server; prints its token once")
-    add.add_argument("name", help="as the server calls itself in serverName")
-    add.add_argument("--repo", required=True, help="clone URL of its repository")
-    add.add_argument("--channel", required=True, help="Slack channel, by name or id")
+    add.add_argument("name", type=_word, help="as the server calls itself in serverName")
+    add.add_argument("--repo", required=True, type=_word, help="clone URL of its repository")
+    add.add_argument("--channel", required=True, type=_word, help="Slack channel, by name or id")
     add.add_argument(
-        "--host", required=True, action="append", help="address it reports from (repeatable)"
+        "--host",
+        required=True,
+        action="append",
+        type=_word,
+        help="address it reports from, as in serverIp (repeatable)",
     )
     add.add_argument("--branch", help="branch to analyse (default: the repository's)")
     add.add_argument(
-        "--approver", action="append", default=[], help="Slack user id that may decide (repeatable)"
+        "--approver",
+        action="append",
+        default=[],
+        type=_word,
+        help="Slack user id that may decide (repeatable)",
     )
     add.add_argument(
         "--credentials",
@@ -82,6 +91,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _word(text: str) -> str:
+    """What is given on the command line, without the blanks around it; reports hold no more."""
+    if not 0 < len(text.strip()) <= 200:
+        raise argparse.ArgumentTypeError("must have 1 to 200 characters")
+    return text.strip()
+
+
 def run_demo(options: argparse.Namespace) -> None:
     """`suture demo`."""
     from bot.demo.world import run_demo as run
@@ -90,6 +106,7 @@ def run_demo(options: argparse.Namespace) -> None:
     set_up_logging("WARNING")
     with tempfile.TemporaryDirectory(prefix="suture-", ignore_cleanup_errors=True) as temporary:
         data = (options.data or Path(temporary)).resolve()
+        data.mkdir(parents=True, exist_ok=True)
         asyncio.run(run(data, options.port, headless=options.headless, as_json=options.json))
 
 
@@ -181,13 +198,20 @@ def _records() -> Iterator["Database"]:
         yield database
 
 
-def _is_for_people(error: Exception) -> bool:
-    """Whether an error is a sentence for a person rather than a fault of ours."""
+def _for_people(error: Exception) -> str | None:
+    """An error as a line that says what to do; None when it is a fault of ours."""
     from pydantic import ValidationError
 
+    from storage.database import DatabaseUnusable
     from storage.servers import ServerExists, UnknownServer
 
-    names = {"CannotStart", "AlreadyRunning"}
-    return isinstance(error, ValidationError | ServerExists | UnknownServer) or (
-        type(error).__name__ in names
-    )
+    if isinstance(error, ValidationError):
+        wrong = (f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        return f"{'; '.join(wrong)} (docs/settings.md lists all settings)."
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}; set SUTURE_DATA to a folder that can be used."
+    sentences = DatabaseUnusable | ServerExists | UnknownServer
+    # Where these two are defined is heavy to import.
+    if isinstance(error, sentences) or type(error).__name__ in ("CannotStart", "AlreadyRunning"):
+        return str(error)
+    return None

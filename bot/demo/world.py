@@ -7,8 +7,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from sqlmodel import Session
 
 from bot.app import Suture
 from bot.demo.code_host.repositories import Change
@@ -46,14 +49,19 @@ class World:
         clock: Callable[[], float] = time.time,
         **overrides: Any,
     ) -> "World":
-        """Start all of it in `data`. `overrides` are settings of the bot by field name."""
-        workspace = Workspace(PEOPLE, ("general", *(s.channel for s in SAMPLES)))
+        """Start all of it in `data`, a folder. `overrides` are settings of the bot by field name."""
+        workspace = Workspace(
+            PEOPLE,
+            ("general", *(s.channel for s in SAMPLES)),
+            memory=data / "workspace.json",
+        )
         workspace.commands = slash_commands()
         workspace.subscribe(bot_events())
         code_token = secrets.token_hex(20)
         code_host = CodeHost(data / "code-host", code_token)
-        await workspace.start(port=port)
-        await code_host.start()
+        addresses = Addresses(data / "addresses.json")
+        await addresses.start(workspace, port)
+        await addresses.start(code_host)
         repositories = await asyncio.to_thread(seed_repositories, code_host)
         approver = workspace.users[PEOPLE[0]]
         settings = Settings(
@@ -138,6 +146,27 @@ class World:
         }
 
 
+class Addresses:
+    """Lets each stand-in have the port it had before: its links stand in messages and records."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._ports: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
+
+    async def start(self, stand_in: Workspace | CodeHost, port: int = 0) -> None:
+        """Start on `port`, else on the port of last time if it is free, else on any."""
+        name = type(stand_in).__name__
+        if port:
+            await stand_in.start(port=port)
+        else:
+            try:
+                await stand_in.start(port=self._ports.get(name, 0))
+            except OSError:
+                await stand_in.start()
+        self._ports[name] = int(stand_in.url.rsplit(":", 1)[1])
+        self._path.write_text(json.dumps(self._ports))
+
+
 def seed_repositories(code_host: CodeHost) -> dict[str, str]:
     """Each sample's repository with its history; returns clone URLs by name."""
     now = time.time()
@@ -166,8 +195,8 @@ def register_servers(
     for sample in SAMPLES:
         try:
             tokens[sample.name] = database.commit(
-                lambda s, sample=sample: servers.add_server(  # type: ignore[misc]
-                    s,
+                partial(
+                    servers.add_server,
                     name=sample.name,
                     repo_url=repositories[sample.name],
                     branch="main",
@@ -178,10 +207,18 @@ def register_servers(
             )
         except servers.ServerExists:
             tokens[sample.name] = database.commit(
-                lambda s, name=sample.name: servers.rotate_token(s, name)  # type: ignore[misc]
+                partial(renew, name=sample.name, repo_url=repositories[sample.name])
             )
     database.close()
     return tokens
+
+
+def renew(session: Session, name: str, repo_url: str) -> str:
+    """A server of an earlier run: its repository may have moved, and its token is not known."""
+    server = servers.find_server(session, name)
+    server.repo_url = repo_url
+    session.add(server)
+    return servers.rotate_token(session, name)
 
 
 async def run_demo(data: Path, port: int, *, headless: bool, as_json: bool) -> None:

@@ -15,6 +15,7 @@ from bot.demo.workspace.app_events import AppEvents
 from bot.demo.workspace.control import Control, PanelSource, channel_listing
 from bot.demo.workspace.failures import Failures, RateLimits
 from bot.demo.workspace.identifiers import Timestamps, new_id
+from bot.demo.workspace.memory import Memory
 from bot.demo.workspace.methods.files import give_file, take_upload
 from bot.demo.workspace.model import Identity, Json, User
 from bot.demo.workspace.origin_guard import origin_guard
@@ -37,7 +38,9 @@ class Workspace:
     """A Slack workspace with one app, which talks to it by URL and tokens alone.
 
     `bot_channels` names the channels the bot is in from the start (None: all). Events that are
-    not acked within `ack_seconds` come again after each of `redelivery_delays` (seconds).
+    not acked within `ack_seconds` come again after each of `redelivery_delays` (seconds). With
+    `memory`, a file, the workspace is what it was when it last ran; then the rest of what is given
+    here does not count.
     """
 
     def __init__(
@@ -51,8 +54,11 @@ class Workspace:
         ack_seconds: float = ACK_SECONDS,
         redelivery_delays: Sequence[float] = REDELIVERY_DELAYS,
         clock: Callable[[], float] = time.time,
+        memory: Path | None = None,
     ) -> None:
-        identity = _new_identity(bot_name)
+        self._memory = Memory(memory) if memory else None
+        remembered = self._memory.recall() if self._memory else None
+        identity = remembered.identity if remembered else _new_identity(bot_name)
         timestamps = Timestamps(clock)
         log = TrafficLog()
         self._feed = PageFeed(self._snapshot)
@@ -76,6 +82,10 @@ class Workspace:
             views=ViewStacks(identity, self._feed),
             log=log,
         )
+        if remembered:
+            self._services.state.restore(
+                remembered.users, remembered.channels, remembered.messages, remembered.files
+            )
         failures, limits = Failures(), RateLimits(clock, on=rate_limits)
         self._web_api = WebApi(self._services, failures, limits)
         self._control = Control(self._services, failures, limits, self._feed)
@@ -95,9 +105,13 @@ class Workspace:
         bound_port = self._runner.addresses[0][1]
         reachable = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host  # noqa: S104
         self._services.base_url = f"http://{reachable}:{bound_port}"
+        if self._memory:
+            self._memory.follow(self._services.state)
 
     async def stop(self) -> None:
         """Close every socket and the port."""
+        if self._memory:
+            await self._memory.stop(self._services.state)
         await self._services.socket.stop()
         await self._feed.stop()
         if self._runner is not None:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from pydantic import Base64Bytes
+
 from bot.demo.workspace.identifiers import Timestamps, new_id
 from bot.demo.workspace.model import SLACKBOT_ID, Channel, Identity, Json, Message, User
 
@@ -27,7 +29,7 @@ class StoredFile:
     name: str
     length: int
     title: str = ""
-    content: bytes | None = field(default=None, repr=False)
+    content: Base64Bytes | None = field(default=None, repr=False)
 
 
 class WorkspaceState:
@@ -63,6 +65,20 @@ class WorkspaceState:
         self.files: dict[str, StoredFile] = {}
         self.statuses: dict[tuple[str, str], str] = {}
         self.user_groups: dict[str, list[str]] = {}
+
+    def restore(
+        self,
+        users: Iterable[User],
+        channels: Iterable[Channel],
+        messages: Iterable[Message],
+        files: Iterable[StoredFile],
+    ) -> None:
+        """Be as it was before the process ended."""
+        self.users = {user.id: user for user in users}
+        self.channels = {channel.id: channel for channel in channels}
+        self.files = {file.id: file for file in files}
+        for message in messages:
+            self.messages.setdefault(message.channel, {})[message.ts] = message
 
     # --- looking up -------------------------------------------------------------------------
 
