@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError
@@ -11,12 +12,24 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.server_table import ignored_table
 from bot.settings import Settings
 from storage import servers
-from storage.database import Database, migrate
+from storage.database import Database, DatabaseUnusable, migrate
 from storage.mirrors import MirrorError, Mirrors
 from storage.servers import RegisteredServer
 
 PATIENCE = 20.0
 """Seconds that one check may take."""
+
+
+REMEDIES = {
+    "not_authed": "set the token",
+    "invalid_auth": "set the token anew",
+    "token_revoked": "install the app again and set its token",
+    "account_inactive": "install the app again and set its token",
+    "missing_scope": "install the app again from manifest.yml",
+    "not_allowed_token_type": "bot tokens begin with xoxb-, app-level tokens with xapp-",
+    "ratelimited": "try again in a minute",
+}
+"""What to do about Slack's errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +42,30 @@ class Finding:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """Look at everything. A check that fails stops no other."""
-    await asyncio.to_thread(migrate, settings.app_database)
+    """Look at everything. A check that fails stops no other; without records there is no more."""
+    try:
+        await asyncio.to_thread(migrate, settings.app_database)
+    except DatabaseUnusable as error:
+        return [Finding("Records", False, str(error))]
     database = Database(settings.app_database)
     try:
         registered = await database.read(servers.list_servers)
         turned_away = await database.read(servers.list_ignored)
         checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
-            ("Slack bot token", lambda: _bot_token(settings)),
-            ("Slack app-level token", lambda: _app_token(settings)),
-            ("GitHub token", lambda: _code_host(settings)),
-            ("Ollama", lambda: _ollama(settings)),
+            ("Slack bot token", partial(_bot_token, settings)),
+            ("Slack app-level token", partial(_app_token, settings)),
+            ("GitHub token", partial(_code_host, settings)),
+            ("Ollama", partial(_ollama, settings)),
         ]
         for one in registered:
-            if not one.server.active:
-                continue
             name = one.server.name
+            if not one.server.active:
+                checks.append((name, partial(_disabled, name)))
+                continue
             checks += [
-                (f"{name}: channel", lambda one=one: _channel(settings, one)),  # type: ignore[misc]
-                (f"{name}: repository", lambda one=one: _repository(settings, one)),  # type: ignore[misc]
-                (f"{name}: approvers", lambda one=one: _approvers(settings, one)),  # type: ignore[misc]
+                (f"{name}: channel", partial(_channel, settings, one)),
+                (f"{name}: repository", partial(_repository, settings, one)),
+                (f"{name}: approvers", partial(_approvers, settings, one)),
             ]
         findings = [await _finding(what, check) for what, check in checks]
         if not registered:
@@ -77,9 +94,21 @@ async def _finding(what: str, check: Callable[[], Awaitable[str]]) -> Finding:
     except (Trouble, MirrorError) as trouble:
         return Finding(what, False, str(trouble))
     except SlackApiError as error:
-        return Finding(what, False, f"Slack answers {error.response['error']}.")
-    except (ClientError, OSError, TimeoutError) as error:
-        return Finding(what, False, f"Cannot be reached ({error or 'no answer'}).")
+        return Finding(what, False, _slack_refusal(error))
+    except (ClientError, OSError) as error:
+        reason = str(error) or "no answer in time"
+        return Finding(what, False, f"Cannot be reached ({reason}): check its address.")
+    except Exception as error:  # whatever a client makes of an answer that is none
+        reason = type(error).__name__
+        return Finding(what, False, f"Its answer makes no sense ({reason}): check its address.")
+
+
+def _slack_refusal(error: SlackApiError) -> str:
+    answer = getattr(error.response, "data", None)
+    if not isinstance(answer, dict):
+        return "What answers is not Slack: check SLACK_API_URL."
+    code = answer.get("error", "")
+    return f"Slack answers {code}: {REMEDIES.get(code, 'its documentation says why')}."
 
 
 async def _bot_token(settings: Settings) -> str:
@@ -143,6 +172,8 @@ async def _channel(settings: Settings, one: RegisteredServer) -> str:
 
 async def _repository(settings: Settings, one: RegisteredServer) -> str:
     server = one.server
+    if server.credentials and not settings.repository_token(server.credentials):
+        raise Trouble(f"Set {server.credentials}; it holds the token of {server.repo_url}.")
     fetched = await Mirrors(settings.suture_data / "mirrors").fetch(
         server.repo_url, server.branch, settings.repository_token(server.credentials)
     )
@@ -152,8 +183,12 @@ async def _repository(settings: Settings, one: RegisteredServer) -> str:
 async def _approvers(settings: Settings, one: RegisteredServer) -> str:
     people = dict.fromkeys((*settings.suture_approvers, *one.approvers))
     if not people:
-        raise Trouble("Nobody may approve: set SUTURE_APPROVERS or add --approver.")
+        raise Trouble("Nobody may approve: set SUTURE_APPROVERS to Slack user ids.")
     return ", ".join(people)
+
+
+async def _disabled(name: str) -> str:
+    return f"disabled, its reports are ignored; `suture server enable {name}` changes that"
 
 
 def _slack(settings: Settings) -> AsyncWebClient:
