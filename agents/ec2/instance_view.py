@@ -1,0 +1,73 @@
+"""An instance, as people are shown it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mypy_boto3_ec2.type_defs import InstanceTypeDef, TagTypeDef
+
+GONE = frozenset({"shutting-down", "terminated"})
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceView:
+    """One instance at one moment. Times are ISO 8601; what AWS does not tell is empty."""
+
+    id: str
+    name: str
+    type: str
+    state: str
+    region: str
+    launch_time: str = ""
+    tags: dict[str, str] = field(default_factory=dict)
+    private_ip: str = ""
+    public_ip: str = ""
+    image_id: str = ""
+    state_reason: str = ""
+    root_device: str = ""
+
+    @property
+    def exists(self) -> bool:
+        """Whether it is there, in whatever state, and not on its way out."""
+        return self.state not in GONE
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, fields: Mapping[str, Any]) -> "InstanceView":
+        """The reverse of `as_dict`."""
+        return cls(**fields)
+
+
+def view_of(instance: "InstanceTypeDef", region: str) -> InstanceView:
+    """What DescribeInstances says about one instance."""
+    tags = tag_dict(instance.get("Tags", []))
+    launched = instance.get("LaunchTime")
+    reason = instance.get("StateReason", {})
+    return InstanceView(
+        id=instance.get("InstanceId", ""),
+        name=tags.get("Name", ""),
+        type=instance.get("InstanceType", ""),
+        state=instance.get("State", {}).get("Name", ""),
+        region=region,
+        launch_time=launched.isoformat() if launched else "",
+        tags=tags,
+        private_ip=instance.get("PrivateIpAddress", ""),
+        public_ip=instance.get("PublicIpAddress", ""),
+        image_id=instance.get("ImageId", ""),
+        state_reason=reason.get("Code", ""),
+        root_device=instance.get("RootDeviceType", ""),
+    )
+
+
+def tag_dict(tags: "Sequence[TagTypeDef]") -> dict[str, str]:
+    """AWS's list of tags by key."""
+    return {tag.get("Key", ""): tag.get("Value", "") for tag in tags}
+
+
+def tag_list(tags: Mapping[str, str]) -> "list[TagTypeDef]":
+    """Tags in AWS's form, in the order of their keys."""
+    return [{"Key": key, "Value": tags[key]} for key in sorted(tags)]
