@@ -22,6 +22,7 @@ from agents.incident.flow import IncidentFlow
 from agents.incident.investigation import Investigation
 from agents.incident.pull_request import CodeHostClient
 from agents.incident.watch import Watch
+from agents.request_flow import RequestFlow
 from bot import engine
 from bot.housekeeping import Housekeeping
 from bot.listener import Listener
@@ -31,6 +32,7 @@ from handlers.desk import Desk
 from handlers.incident_thread import IncidentThread
 from handlers.poster import Poster
 from handlers.registration import register
+from handlers.request_thread import RequestThread
 from storage.code_index import CodeIndex
 from storage.database import Database, migrate
 from storage.incidents import Recorded, Windows
@@ -96,9 +98,27 @@ class Suture:
         flow = IncidentFlow(database, investigation, delivery, clock)
         watch = Watch(database, delivery, flow)
 
+        request_thread = RequestThread(poster, database)
+        requests = RequestFlow(
+            database=database,
+            graphs={},
+            conversation=request_thread,
+            clock=clock,
+            patience=settings.suture_confirmation_patience,
+        )
+
         app = slack_app(client, identity)
-        approvers = frozenset(settings.suture_approvers)
-        register(app, Desk(flow, database, thread, poster, approvers, clock))
+        desk = Desk(
+            flow=flow,
+            requests=requests,
+            database=database,
+            thread=thread,
+            poster=poster,
+            approvers=frozenset(settings.suture_approvers),
+            operators=frozenset(settings.suture_operators),
+            clock=clock,
+        )
+        register(app, desk)
         socket = AsyncSocketModeHandler(app, settings.slack_app_token, ping_interval=10)
 
         engine.launch(settings.engine_database, settings.replica_id)

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 UserIds = Annotated[tuple[str, ...], NoDecode]
@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     suture_approvers: UserIds = Field(
         (), description="Slack user ids that may decide about every server, comma-separated."
     )
+    suture_operators: UserIds = Field(
+        (), description="Slack user ids that may have EC2 work done, comma-separated."
+    )
     suture_duplicate_window: float = Field(
         60.0, ge=0, description="A repeat within this time is only counted."
     )
@@ -68,9 +71,22 @@ class Settings(BaseSettings):
         60.0, gt=0, description="How often branches and open pull requests are looked at."
     )
     suture_draft_pull_requests: bool = Field(False, description="Open pull requests as drafts.")
+
+    aws_region: str = Field(
+        "",
+        validation_alias=AliasChoices("AWS_REGION", "AWS_DEFAULT_REGION"),
+        description="Region of EC2. Empty: that of the AWS profile.",
+    )
+    cloud_control_max_wait_time: float = Field(
+        60.0, gt=0, description="Longest wait for Cloud Control before EC2 itself is asked."
+    )
+    suture_confirmation_patience: float = Field(
+        900.0, gt=0, description="A question or confirmation expires after this."
+    )
+
     suture_log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
-    @field_validator("suture_approvers", mode="before")
+    @field_validator("suture_approvers", "suture_operators", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from agents.incident.flow import IncidentFlow
+from agents.request_flow import RequestFlow
 from handlers.incident_thread import IncidentThread
 from handlers.poster import Poster
 from storage import servers
@@ -20,13 +21,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Shared by all handlers of one process. `approvers` may decide about every server."""
+    """Shared by all handlers of one process.
+
+    `approvers` may decide about every server, `operators` may have EC2 work done.
+    """
 
     flow: IncidentFlow
+    requests: RequestFlow
     database: Database
     thread: IncidentThread
     poster: Poster
     approvers: frozenset[str]
+    operators: frozenset[str]
     clock: Callable[[], float]
     _errands: set[asyncio.Task[None]] = field(default_factory=set)
 

@@ -1,6 +1,6 @@
-"""Mentions: in an incident's thread they ask for another analysis, elsewhere for help."""
+"""Mentions: in an incident's thread they ask for another analysis, elsewhere for EC2 work."""
 
-import re
+from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -8,13 +8,27 @@ from sqlmodel import Session
 
 from handlers.blocks.help import help_blocks, help_text
 from handlers.desk import Desk, is_first_delivery
+from handlers.plain_words import plain_words
+from handlers.request_intake import RequestIntake
 from storage import incidents
-from storage.models import Incident, Revision
+from storage.agent_requests import AgentRequest
+from storage.models import Revision
 
 HINT_LIMIT = 1000
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a mention; nothing is set when it had been taken in before."""
+
+    revision: Revision | None = None
+    request: AgentRequest | None = None
+    refusal: str | None = None
+    too_late: bool = False
+    wants_help: bool = False
+
+
+def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
     """Listen to mentions of the bot."""
 
     @app.event("app_mention")
@@ -23,42 +37,41 @@ def register(app: AsyncApp, desk: Desk) -> None:
             return
         channel, ts, user = event["channel"], event["ts"], event["user"]
         keys = [f"event:{body['event_id']}", f"mention:{channel}:{ts}"]
-        hint = without_mentions(event.get("text", ""))
+        said = plain_words(event.get("text", ""))
         thread_ts = event.get("thread_ts")
 
-        def change(session: Session) -> tuple[bool, Incident | None, Revision | None]:
+        def change(session: Session) -> Taken:
             if not is_first_delivery(session, keys, desk.clock()):
-                return False, None, None
+                return Taken()
             incident = thread_ts and incidents.incident_of_thread(session, channel, thread_ts)
-            if not incident or hint.lower() == "help":
-                return True, None, None
-            revision = incidents.request_analysis(
-                session,
-                incident.id,
-                desk.clock(),
-                trigger="mention",
-                requested_by=user,
-                hint=hint[:HINT_LIMIT] or None,
-            )
-            return True, incident, revision
+            if said.lower() in ("", "help") and not (incident and not said):
+                return Taken(wants_help=True)
+            if incident:
+                revision = incidents.request_analysis(
+                    session,
+                    incident.id,
+                    desk.clock(),
+                    trigger="mention",
+                    requested_by=user,
+                    hint=said[:HINT_LIMIT] or None,
+                )
+                return Taken(revision=revision, too_late=revision is None)
+            if refusal := intake.refusal(user):
+                return Taken(refusal=refusal)
+            return Taken(request=intake.take_sentence(session, body["team_id"], event, said))
 
-        is_new, incident, revision = await desk.database.write(change)
-        if revision:
-            await desk.flow.start_investigation(revision.id)
-        elif incident:
+        taken = await desk.database.write(change)
+        if taken.revision:
+            await desk.flow.start_investigation(taken.revision.id)
+        elif taken.request:
+            await desk.requests.start(taken.request)
+        elif taken.too_late:
             desk.whisper(channel, user, "A fix is on its way already; see the card.", thread_ts)
-        elif is_new:
+        elif taken.refusal and desk.operators:
+            desk.whisper(channel, user, taken.refusal, thread_ts)
+        elif taken.wants_help or taken.refusal:
             key = f"help:{channel}:{ts}"
             desk.after_ack(say_help(key, channel, thread_ts or ts))
 
     async def say_help(key: str, channel: str, thread_ts: str) -> None:
         await desk.poster.show(key, channel, help_blocks(), help_text(), thread_ts=thread_ts)
-
-
-def without_mentions(text: str) -> str:
-    """What was said beside the mention, as plain text."""
-    spoken = re.sub(r"<@[UW][A-Z0-9]+(\|[^>]*)?>", " ", text)
-    spoken = re.sub(r"<(?:[^|>]*\|)?([^>]*)>", r"\1", spoken)
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        spoken = spoken.replace(entity, character)
-    return " ".join(spoken.split())

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from sqlmodel import Session
 
 from agents.ec2.help import help_lines
 from handlers.blocks.parts import escape, section
 from handlers.desk import Desk, is_first_delivery
+from handlers.plain_words import plain_words
 from storage import agent_requests
 from storage.agent_requests import AgentRequest, RoundState
 
@@ -25,7 +26,7 @@ class RequestIntake:
         """Record `/ec2 …` and begin; returns what to say instead when it is refused."""
         if refusal := self.refusal(command["user_id"]):
             return refusal
-        line = command.get("text", "").strip()[:REQUEST_LIMIT]
+        line = plain_words(command.get("text", ""))[:REQUEST_LIMIT]
         desk = self._desk
         request = await desk.database.write(
             lambda s: agent_requests.open_request(
@@ -99,7 +100,9 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         await ack(text=refusal) if refusal else await ack()
 
     @app.event("message", matchers=[is_reply_of_a_person])
-    async def reply(event: dict[str, Any], body: dict[str, Any]) -> None:
+    async def reply(event: dict[str, Any], body: dict[str, Any], context: AsyncBoltContext) -> None:
+        if f"<@{context.bot_user_id}>" in event["text"]:
+            return  # Slack sends the same as a mention.
         channel, ts = event["channel"], event["ts"]
         keys = [f"event:{body['event_id']}", f"reply:{channel}:{ts}"]
 
@@ -107,7 +110,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             if not is_first_delivery(session, keys, desk.clock()):
                 return None
             return intake.take_reply(
-                session, channel, event["thread_ts"], event["user"], event.get("text", "")
+                session, channel, event["thread_ts"], event["user"], plain_words(event["text"])
             )
 
         if request := await desk.database.write(change):
@@ -118,6 +121,7 @@ async def is_reply_of_a_person(event: dict[str, Any]) -> bool:
     """Whether somebody said something in a thread; edits, bots and joins do not count."""
     return bool(
         event.get("thread_ts")
+        and event.get("text")
         and event.get("user")
         and not event.get("bot_id")
         and event.get("subtype") in (None, "thread_broadcast")
