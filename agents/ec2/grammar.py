@@ -1,0 +1,208 @@
+"""Sentences, read by a small grammar: what it does not understand whole, it does not act on."""
+
+import re
+from collections.abc import Callable
+
+from agents.agent_state import Parameters, Thinking, answered, refused, understood
+from agents.ec2.actions import ACTIONS
+from agents.ec2.help import help_lines
+from agents.ec2.words import (
+    INSTANCE_TYPE,
+    REGION,
+    SIZE,
+    SIZES,
+    Words,
+    take_pairs,
+    take_parameters,
+)
+
+POLITE = re.compile(
+    r"^(?:(?:hey|hi|hello|ok(?:ay)?|suture|@\w+|please|pls|kindly|now|then|just|can you|could you|"
+    r"would you|will you|i (?:want|need|would like|'d like)(?: you)? to|i'd like(?: you)? to|"
+    r"we (?:want|need) to|let's|go and)\b[\s,!:]*)+",
+    re.IGNORECASE,
+)
+THANKS = re.compile(
+    r"[\s,]*\b(?:please|pls|thanks?(?: you)?|for me|now|right away)\b[\s.!?]*$", re.IGNORECASE
+)
+NEGATION = re.compile(
+    r"\b(?:don't|dont|do not|not|never|unless|except|but|without)\b", re.IGNORECASE
+)
+
+NEW = r"(?:an?|another|one|new|some)"
+PHRASES: tuple[tuple[str, str], ...] = (
+    ("create_instance", rf"(?:create|launch|spin up|provision|bring up|set up)(?:\s+{NEW}\b)?"),
+    (
+        "create_instance",
+        rf"(?:start|start up|run|boot|fire up|make|give me|get me|(?:i |we )?need)(?: me)?\s+{NEW}",
+    ),
+    ("terminate_instance", r"terminate|delete|destroy|kill|remove|get rid of|tear down"),
+    ("stop_instance", r"stop|shut ?down|halt|turn off|power off|switch off|shut off"),
+    ("reboot_instance", r"reboot|restart|bounce|power cycle"),
+    (
+        "start_instance",
+        r"start(?: up)?|boot(?: up)?|turn on|power on|switch on|wake(?: up)?|resume",
+    ),
+    ("resize_instance", r"resize|scale|upgrade|downgrade|change(?: the)? (?:type|size) of"),
+    ("tag_instance", r"tag|label"),
+    (
+        "describe_instance",
+        r"describe|inspect|tell me about"
+        r"|(?:(?:show(?: me)?|what is|what's|how is)(?: the)? )?(?:details|status|state) of",
+    ),
+    ("list_instances", r"list|show(?: me)?|what(?: is|'s| are)?|which|how many"),
+)
+VERBS = tuple(
+    (action, re.compile(rf"^(?:{words})(?=[\s?.!,]|$)", re.IGNORECASE)) for action, words in PHRASES
+)
+SECOND = re.compile(
+    r"(?:\band(?: then)?|\bthen|,|;)\s+(?:terminate|delete|destroy|kill|stop|shut ?down|halt|reboot"
+    r"|restart|start|launch|create|resize|scale|tag|list|describe)\b",
+    re.IGNORECASE,
+)
+TARGET_FILLERS = frozenset(
+    "the a an of this that these those it called named instance instances box boxes server servers "  # noqa: SIM905
+    "machine machines vm vms host hosts node nodes and ec2 my our id ids with name".split()
+)
+LIST_FILLERS = TARGET_FILLERS | frozenset(
+    "is are all any every do we i have there right now currently in what which me us at "  # noqa: SIM905
+    "moment".split()
+)
+STATES = {"running": "running", "up": "running", "stopped": "stopped", "terminated": "terminated",
+          "pending": "pending", "stopping": "stopping"}  # fmt: skip
+ALL = re.compile(r"\b(?:all|every|everything|each)\b", re.IGNORECASE)
+MANY = re.compile(
+    r"^(?:create|start|launch|run|spin up|make|boot|provision)\s+"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|several)\b",
+    re.IGNORECASE,
+)
+NOT_UNDERSTOOD = (
+    "I did not understand that, so nothing was done. Say it another way (“stop web-1”, “what is "
+    "running?”, “start a small Ubuntu box and call it lt-1”), or see `/ec2 help`."
+)
+
+
+def read_sentence(text: str) -> Thinking:
+    """What a sentence wants."""
+    words = Words(text)
+    words.rest = THANKS.sub("", POLITE.sub("", words.rest)).strip()
+    if re.fullmatch(r"help[.!?]*|what can you do\??", words.rest, re.IGNORECASE):
+        return answered("\n".join(help_lines()), "grammar")
+    if NEGATION.search(words.rest):
+        return refused(
+            "I would have to guess what is not meant, so nothing was done. Say only what to do, "
+            "and to which instances.",
+            "grammar",
+        )
+    if MANY.search(words.rest):
+        return refused("I create one instance at a time; ask once for each.", "grammar")
+    if SECOND.search(words.rest):
+        return refused("That is more than one thing; ask for one at a time.", "grammar")
+    for action, verb in VERBS:
+        if found := verb.match(words.rest):
+            words.rest = words.rest[found.end() :].strip()
+            return _reader(action)(action, words)
+    if re.match(r"^make\s", words.rest, re.IGNORECASE) and INSTANCE_TYPE.search(words.rest):
+        words.rest = words.rest[4:].strip()
+        return _resize("resize_instance", words)
+    return refused(NOT_UNDERSTOOD, "grammar")
+
+
+def read_reply(text: str, asked: list[str], action: str) -> Parameters:
+    """What a reply to a question says: "t3.micro, Amazon Linux", "call it web-1", "web-2".
+
+    Words of no known form are the name, or the instances, if those were asked for.
+    """
+    words = Words(text)
+    given: Parameters = dict(take_pairs(words))
+    fields = ACTIONS[action].parameters.model_fields
+    if "image" in fields:
+        given |= take_parameters(words)
+    elif "instance_type" in fields and (kind := words.take(INSTANCE_TYPE)):
+        given["instance_type"] = kind
+    left = [word for word in words.left() if word.lower() not in TARGET_FILLERS]
+    if "instance_ids" in asked:
+        given |= _targets(left)
+    elif left and asked == ["region"]:
+        given["region"] = left[0]
+    elif "name" in asked and len(left) == 1:
+        given.setdefault("name", left[0])
+    return given
+
+
+def _reader(action: str) -> Callable[[str, Words], Thinking]:
+    match action:
+        case "create_instance":
+            return _create
+        case "list_instances":
+            return _list
+        case "resize_instance":
+            return _resize
+        case "tag_instance":
+            return _tag
+        case _:
+            return _act
+
+
+def _create(action: str, words: Words) -> Thinking:
+    tags = take_pairs(words)
+    given: Parameters = take_parameters(words)
+    if tags:
+        given["tags"] = tags
+    return understood(action, given, "grammar")
+
+
+def _act(action: str, words: Words) -> Thinking:
+    given: Parameters = {}
+    if region := words.take(REGION):
+        given["region"] = region
+        words.rest = re.sub(r"\bin\s*$|\bin(?=\s+$)", "", words.rest).strip()
+    return understood(action, given | _which(words), "grammar")
+
+
+def _resize(action: str, words: Words) -> Thinking:
+    given: Parameters = {}
+    if kind := words.take(INSTANCE_TYPE):
+        given["instance_type"] = kind.lower()
+    elif (at := re.search(r"\bto\s+(?:an?\s+)?", words.rest)) and SIZE.match(words.rest, at.end()):
+        given["instance_type"] = SIZES[(words.take(SIZE) or "").lower()]
+    words.rest = re.sub(r"\b(?:to(?: be)?|into|an?)\b", " ", words.rest)
+    return understood(action, given | _which(words), "grammar")
+
+
+def _tag(action: str, words: Words) -> Thinking:
+    tags = take_pairs(words)
+    words.rest = re.sub(r"\b(?:with|as)\b", " ", words.rest)
+    given: Parameters = {"tags": tags} if tags else {}
+    return understood(action, given | _which(words), "grammar")
+
+
+def _list(action: str, words: Words) -> Thinking:
+    given: Parameters = {}
+    if region := words.take(REGION):
+        given["region"] = region
+    if kind := words.take(INSTANCE_TYPE):
+        given["instance_type"] = kind
+    left = [word.lower() for word in words.left()]
+    for word in left:
+        if word in STATES:
+            given["state"] = STATES[word]
+    narrowing = [word for word in left if word not in STATES and word not in LIST_FILLERS]
+    if len(narrowing) > 2:
+        return refused(NOT_UNDERSTOOD, "grammar")
+    if narrowing:
+        given["all_of"] = narrowing
+    return understood(action, given, "grammar")
+
+
+def _which(words: Words) -> Parameters:
+    """Which instances are meant: ids and names, or all that the other words describe."""
+    return _targets([word for word in words.left() if word.lower() not in TARGET_FILLERS])
+
+
+def _targets(left: list[str]) -> Parameters:
+    everything = [word for word in left if ALL.fullmatch(word)]
+    named = [word for word in left if word not in everything]
+    if everything:
+        return {"all_of": [word.lower() for word in named]}
+    return {"targets": named} if named else {}

@@ -1,0 +1,119 @@
+"""Slash commands, read word by word: `/ec2 create type=t3.micro ami=al2023 name=web-1`."""
+
+import shlex
+from collections.abc import Container, Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from agents.agent_state import Thinking, answered, refused, understood
+from agents.ec2.actions import ACTIONS, ActionSpec, action_named
+from agents.ec2.help import EXAMPLES, help_lines
+from agents.ec2.images import image_named
+from agents.ec2.words import INSTANCE_TYPE, REGION
+
+PREFIX = "/ec2"
+STATES = frozenset({"pending", "running", "stopping", "stopped", "shutting-down", "terminated"})
+
+
+def is_command(text: str) -> bool:
+    """Whether a text is a slash command rather than a sentence."""
+    return text.split(maxsplit=1)[:1] == [PREFIX]
+
+
+def read_command(text: str) -> Thinking:
+    """What a slash command wants. Nothing in it is guessed: what is not known is refused."""
+    try:
+        words = shlex.split(_plain_quotes(text).removeprefix(PREFIX))
+    except ValueError:
+        return refused("A quote is opened and not closed; close it and send the command again.")
+    if not words or words[0].lower() == "help":
+        return answered("\n".join(help_lines()))
+    spec = action_named(words[0])
+    if spec is None:
+        known = [spec.short for spec in ACTIONS.values()]
+        return refused(_unknown(words[0], [*known, "help"], "`/ec2` knows"))
+    return _read_parameters(spec, words[1:])
+
+
+def _read_parameters(spec: ActionSpec, words: list[str]) -> Thinking:
+    given: dict[str, Any] = {}
+    loose: list[str] = []
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals:
+            loose.append(word)
+            continue
+        if spec.name == "tag_instance" and not _is_known(spec, key):
+            key, value = "tags", word
+        elif not _is_known(spec, key.lower()):
+            fields = list(spec.parameters.model_fields)
+            near = [*spec.parameters.words, *fields]
+            return refused(_unknown(key, fields, f"`{spec.short}` takes", near))
+        else:
+            key = key.lower()
+        if key in given and key in {"tag", "tags", "with_tags"}:
+            value = f"{given[key]},{value}"
+        elif given.get(key, value) != value:
+            return refused(f"`{key}` is given twice; give it once.")
+        given[key] = value
+    left = _place(spec, loose, given)
+    if left:
+        return refused(
+            f"I do not know what “{left[0][:80]}” is to `{spec.short}`. "
+            f"It is written like `{PREFIX} {EXAMPLES[spec.name]}`."
+        )
+    return understood(spec.name, given, "command")
+
+
+def _place(spec: ActionSpec, loose: Iterable[str], given: dict[str, Any]) -> list[str]:
+    """Put words without a key where their form says; returns those that fit nowhere."""
+    fields = spec.parameters.model_fields
+    left: list[str] = []
+    for word in loose:
+        field = _field_by_form(word, fields)
+        if field is None and spec.name == "resize_instance" and word.lower() == "to":
+            continue
+        if field is None and "instance_ids" in fields:
+            _target(word, given)
+        elif (field or "name") not in given:
+            given[field or "name"] = word
+        else:
+            left.append(word)
+    return left
+
+
+def _field_by_form(word: str, fields: Container[str]) -> str | None:
+    """The field whose values look like this word."""
+    lower = word.lower()
+    looks = {
+        "instance_type": INSTANCE_TYPE.fullmatch(lower) is not None,
+        "image": image_named(word) is not None,
+        "region": REGION.fullmatch(lower) is not None,
+        "state": lower in STATES,
+    }
+    return next((field for field, like in looks.items() if like and field in fields), None)
+
+
+def _target(word: str, given: dict[str, Any]) -> None:
+    """One more word for which instances are meant; after `all` (or `*`) it narrows down."""
+    if word.lower() in {"all", "*"}:
+        given["all_of"] = given.pop("targets", [])
+    else:
+        given.setdefault("all_of" if "all_of" in given else "targets", []).append(word)
+
+
+def _is_known(spec: ActionSpec, key: str) -> bool:
+    field = key.replace("-", "_")
+    return field in spec.parameters.words or field in spec.parameters.model_fields
+
+
+def _unknown(word: str, known: Iterable[str], whose: str, also: Iterable[str] = ()) -> str:
+    near = get_close_matches(word.lower(), [*known, *also], 1, 0.6)
+    guess = f" Did you mean `{near[0]}`?" if near else ""
+    return f"I do not know “{word[:80]}”.{guess} {whose}: {', '.join(known)}."
+
+
+def _plain_quotes(text: str) -> str:
+    for typographic, plain in (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'")):
+        text = text.replace(typographic, plain)
+    return text

@@ -1,0 +1,138 @@
+"""What can be told from words alone: ids, types, images, names, times, `key=value`."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from agents.ec2.images import image_named
+
+INSTANCE_TYPE = re.compile(
+    r"(?<![\w.-])([a-z][a-z0-9-]*\d[a-z0-9-]*"
+    r"\.(?:nano|micro|small|medium|large|\d*xlarge|metal(?:-\d+xl)?))(?![\w-])"
+)
+INSTANCE_ID = re.compile(r"(?<![\w-])(i-[0-9a-f]{3,17})(?![\w-])(?:…|\.{3})?")
+IMAGE_ID = re.compile(r"(?<![\w-])(ami-[\w]+)")
+SUBNET_ID = re.compile(r"(?<![\w-])(subnet-[\w]+)")
+GROUP_ID = re.compile(r"(?<![\w-])(sg-[\w]+)")
+REGION = re.compile(r"(?<![\w-])((?:[a-z]{2,}-){2,3}\d+)(?![\w-])")
+ZONE = re.compile(r"(?<![\w-])((?:[a-z]{2,}-){2,3}\d+[a-f])(?![\w-])")
+PAIR = re.compile(
+    r"(?<![\w=.:/-])([A-Za-z][\w.:/-]*)\s?=\s?(\"[^\"]*\"|'[^']*'|[^\s,\"']+)", re.IGNORECASE
+)
+NAME = re.compile(
+    r"(?:\b(?:and|which is|to be)\s+)?\b(?:call(?:ed)?|named?)\s+(?:(?:it|is|as|the box)\s+)?"
+    r"(\"[^\"]+\"|'[^']+'|[A-Za-z0-9][\w.-]*)"
+)
+KEY_PAIR = re.compile(
+    r"\b(?:(?:with|using|and)\s+)?(?:the\s+)?(?:ssh\s+)?key(?:[ -]?pair)?\s+([A-Za-z0-9][\w.-]*)"
+)
+TIME = re.compile(
+    r"\b(?:for|after|in)\s+(?:(\d+(?:\.\d+)?)|(an?|one|two|three|four|five|six|eight|ten|twelve))"
+    r"\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)\b"
+)
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4,
+    "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12,
+}  # fmt: skip
+SIZES: Mapping[str, str] = MappingProxyType(
+    {
+        "nano": "t3.nano",
+        "tiny": "t3.micro",
+        "micro": "t3.micro",
+        "small": "t3.small",
+        "medium": "t3.medium",
+        "large": "t3.large",
+        "big": "t3.large",
+    }
+)
+"""What people mean by a size; they see the type before anything is made."""
+
+SIZE = re.compile(rf"(?<![\w.-])({'|'.join(SIZES)})(?![\w.-])(?:-sized)?")
+IMAGE = re.compile(
+    r"(?<![\w.-])(amazon[ -]?linux(?:[ -]2023)?|amzn|al2023"
+    r"|ubuntu(?:[ -](?:\d\d(?:\.\d\d)?|jammy|noble))?)(?:[ -]lts)?(?![\w-])"
+)
+
+
+class Words:
+    """A text from which is taken, piece by piece, what has been understood."""
+
+    def __init__(self, text: str) -> None:
+        text = re.sub(r"<[@#!][^>]*>", " ", text)
+        text = re.sub(r"<(?:https?://|mailto:)[^|>]*\|([^>]*)>", r"\1", text)
+        text = re.sub(r"[“”„]", '"', text).replace("’", "'").replace("`", " ")
+        self.rest = " ".join(text.split())
+
+    def take(self, pattern: re.Pattern[str]) -> str | None:
+        """The first thing of this form (its first group), taken out of the text."""
+        found = re.search(pattern.pattern, self.rest, pattern.flags | re.IGNORECASE)
+        if found is None:
+            return None
+        self.rest = f"{self.rest[: found.start()]} {self.rest[found.end() :]}".strip()
+        return found[1] if found.re.groups else found[0]
+
+    def take_all(self, pattern: re.Pattern[str]) -> list[str]:
+        """Everything of this form."""
+        taken = []
+        while (found := self.take(pattern)) is not None:
+            taken.append(found)
+        return taken
+
+    def left(self) -> list[str]:
+        """The words nobody has taken, without the signs around them."""
+        words = (word.strip(".,;:!?()\"'…") for word in self.rest.split())
+        return [word for word in words if word]
+
+
+def take_pairs(words: Words) -> dict[str, str]:
+    """Every `key=value`, quotes removed."""
+    pairs = {}
+    while (found := PAIR.search(words.rest)) is not None:
+        words.rest = f"{words.rest[: found.start()]} {words.rest[found.end() :]}".strip()
+        pairs[found[1]] = unquoted(found[2])
+    return pairs
+
+
+def take_parameters(words: Words) -> dict[str, Any]:
+    """What a new instance should be, as far as its form tells: each parameter by its full name."""
+    found: dict[str, Any] = {}
+    for name, pattern in (
+        ("image", IMAGE_ID),
+        ("subnet_id", SUBNET_ID),
+        ("availability_zone", ZONE),
+        ("region", REGION),
+        ("instance_type", INSTANCE_TYPE),
+        ("name", NAME),
+        ("key_name", KEY_PAIR),
+    ):
+        if (value := words.take(pattern)) is not None:
+            found[name] = unquoted(value)
+    if groups := words.take_all(GROUP_ID):
+        found["security_group_ids"] = groups
+    if (ttl := take_time(words)) is not None:
+        found["ttl"] = ttl
+    if "image" not in found and (image := words.take(IMAGE)) is not None:
+        found["image"] = image_named(image) or image
+    if "instance_type" not in found and (size := words.take(SIZE)) is not None:
+        found["instance_type"] = SIZES[size.lower()]
+    if "instance_type" in found:
+        found["instance_type"] = found["instance_type"].lower()
+    return found
+
+
+def take_time(words: Words) -> str | None:
+    """ "for 4 hours" as "4h"; minutes, hours and days."""
+    found = TIME.search(words.rest.lower())
+    if found is None:
+        return None
+    words.rest = f"{words.rest[: found.start()]} {words.rest[found.end() :]}".strip()
+    number = found[1] or str(NUMBERS[found[2]])
+    return f"{number}{found[3][0]}"
+
+
+def unquoted(text: str) -> str:
+    """Without the quotes around it."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return text[1:-1]
+    return text.rstrip(".,;:!?")
