@@ -84,6 +84,12 @@ def create_database_engine(url: str) -> Engine:
         cursor.execute("PRAGMA busy_timeout=10000")
         cursor.close()
 
+    @event.listens_for(engine, "checkin")
+    def _clean_up(connection: Any, _record: object) -> None:
+        # SQLite may leave a transaction open whose COMMIT failed; the next user must not meet it.
+        if connection is not None and connection.in_transaction:
+            connection.rollback()
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         # A writer takes its lock at once: a reader that turns writer half-way would be refused.

@@ -1,0 +1,27 @@
+"""Records for unit tests: migrated once, copied for each test."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.support.records import Records, make_records
+
+
+@pytest.fixture(scope="session")
+def records_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("records") / "suture.db"
+    make_records(file)
+    return file
+
+
+@pytest.fixture
+def records(records_file: Path, tmp_path: Path) -> Iterator[Records]:
+    """A database of the test's own, with one server and no incident."""
+    file = tmp_path / "suture.db"
+    shutil.copy(records_file, file)
+    records = Records(file)
+    with closing(records.database):
+        yield records
