@@ -1,9 +1,8 @@
 """What people do in the embedded workspace, and what they see there."""
 
 import asyncio
-import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from aiohttp import ClientSession
@@ -121,8 +120,18 @@ def newest(messages: Any) -> Message | None:
 
 
 def said(message: Message) -> str:
-    """All text of a message, its blocks included."""
-    return f"{message.get('text')} {json.dumps(message.get('blocks'), ensure_ascii=False)}"
+    """All text of a message, that of its blocks included."""
+
+    def texts(value: Any) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            for part in value:
+                yield from texts(part)
+        elif isinstance(value, dict):
+            yield from texts(list(value.values()))
+
+    return " ".join(texts([message.get("text"), message.get("blocks")]))
 
 
 def says(message: Message, *words: str) -> bool:

@@ -17,6 +17,7 @@ from agents.incident.rules.python_files import (
 from agents.incident.rules.python_guards import tested_for_absence
 from agents.incident.rules.python_origins import (
     awaited,
+    called_name,
     callee,
     evaluated_at_once,
     last_name,
@@ -27,6 +28,10 @@ from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
 
 _EMPTY = {"append": "[]", "extend": "[]", "add": "set()", "update": "{}"}
+
+
+_HABIT = 2
+"""Reads that make a habit of the way a mapping is read."""
 
 
 class MissingKey:
@@ -51,6 +56,7 @@ class MissingKey:
             or _first_of_its_key(file, access)
             or _optional_elsewhere(repository, file, access, key)
             or _guarded_elsewhere(file, access)
+            or _optional_like_its_siblings(repository, file, access)
         )
         mapping = ast.unparse(access.value)
         cause = f"`{mapping}` has no key {fault.message} at {file.path}:{fault.line}."
@@ -319,3 +325,37 @@ def _guarded_elsewhere(file: PythonFile, access: ast.Subscript) -> _Cured | None
         how = f"The patch refuses an unknown key as {file.path}:{node.lineno} does."
         return [file.inserted_before(statement, guard)], how
     return None
+
+
+def _optional_like_its_siblings(
+    repository: PythonRepository, file: PythonFile, access: ast.Subscript
+) -> _Cured | None:
+    """`.get(key)` for a mapping that is read that way wherever else a key of it is named.
+
+    Only where None is as good an answer as another: as a value of a dictionary that is built.
+    """
+    name = last_name(access.value)
+    parent = file.parents.get(access)
+    if not name or not isinstance(parent, ast.Dict) or access not in parent.values:
+        return None
+    places = []
+    for other in repository.files_with(name, file.path):
+        for node in other.nodes:
+            if is_test(other.path) or node is access:
+                continue
+            if isinstance(node, ast.Subscript) and last_name(node.value) == name:
+                return None
+            if (
+                isinstance(node, ast.Call)
+                and called_name(node) == "get"
+                and isinstance(node.func, ast.Attribute)
+                and last_name(node.func.value) == name
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                places.append(f"{other.path}:{node.lineno}")
+    if len(places) < _HABIT:
+        return None
+    mapping, key = file.source(access.value), file.source(access.slice)
+    how = f"Every other key of it may be absent: {' and '.join(places[:2])} use `.get`."
+    return [Replacement(*file.span(access), f"{mapping}.get({key})")], how

@@ -6,7 +6,7 @@ Every change of a message is shown on the page; telling the app is the caller's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pydantic import Base64Bytes
@@ -29,7 +29,7 @@ class StoredFile:
     name: str
     length: int
     title: str = ""
-    content: Base64Bytes | None = field(default=None, repr=False)
+    content: Base64Bytes | None = None
 
 
 class WorkspaceState:

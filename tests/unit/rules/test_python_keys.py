@@ -8,6 +8,27 @@ from agents.incident.rules.python_keys import MissingKey
 from tests.support.programs import mend, offered
 
 MENDED: dict[str, tuple[str, str]] = {
+    "absent like its siblings may be, and None is an answer": (
+        """\
+class Ticket:
+    def __init__(self, extras):
+        self.extras = extras
+
+
+def seat(ticket):
+    if ticket.extras.get("window"):
+        return "window"
+    return ticket.extras.get("seat", "any")
+
+
+def shown(ticket):
+    return {"seat": seat(ticket), "meal": ticket.extras["meal"]}
+
+
+print(shown(Ticket({"seat": "4A"})))
+""",
+        "{'seat': '4A', 'meal': None}\n",
+    ),
     "slip of a literal's key": (
         """\
 LIMITS = {"per_minute": 3, "per_hour": 60}
@@ -190,6 +211,22 @@ def f(a, b, x, y):
 
 
 f({}, {}, "k", "k")
+""",
+    "siblings may be absent, but the value is worked with": """\
+def f(q):
+    q.get("a"), q.get("b")
+    return {"size": q["size"] * 2}
+
+
+f({})
+""",
+    "another key of it is counted on": """\
+def f(q):
+    q.get("a"), q.get("b")
+    return {"name": q["name"], "size": q["size"]}
+
+
+f({"name": "x"})
 """,
     "keys that are alike but many": """\
 ROWS = {"row1": 1, "row2": 2}
