@@ -176,13 +176,14 @@ class IncidentFlow(DBOSConfiguredInstance):
 
 
 async def step(do: Callable[P, Coroutine[Any, Any, R]], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run a durable step. What fails for reasons outside (Slack away, say) is tried again."""
+    """Run a durable step. What fails for reasons outside (Slack away, say) is tried again, at
+    doubling intervals for about four minutes."""
     return await DBOS.run_step_async(
         {
             "name": do.__name__,
             "retries_allowed": True,
-            "max_attempts": 8,
-            "interval_seconds": 1.0,
+            "max_attempts": 10,
+            "interval_seconds": 0.25,
             "should_retry": _is_transient,
         },
         do,

@@ -1,0 +1,261 @@
+"""Whatever fails ends in the thread, in a sentence that says what to do. Hostile text is text."""
+
+import asyncio
+import json
+import re
+from typing import Any
+
+import pytest
+
+from bot.demo.world import World
+from tests.support.people import Message, People, buttons, newest, said, says
+from tests.support.shop import BASKET, BASKET_CODE, CHANNEL, OWNER, TRACE, InProcess, Shop
+
+
+async def retried(shop: Shop, root: Message, card: Message) -> None:
+    """Press Retry, and see the analysis come to its end."""
+    assert buttons(card) == ["reanalyze", "mark_resolved"]
+    assert '"text": "Retry"' in said(card)
+    await shop.click(card, "reanalyze", "mei")
+    await shop.see_card(root, "revision 2", "*Proposed fix")
+    await shop.see_root("waits for approval")
+    assert len(await shop.thread(root)) == 2
+
+
+async def failed(shop: Shop, *words: str) -> tuple[Message, Message]:
+    """Report, and wait for root and card of an analysis that stopped for a reason."""
+    await shop.report()
+    root = await shop.see_root("Stopped; the thread says what to do")
+    return root, await shop.see_card(root, ":warning:", *words)
+
+
+async def test_an_unreachable_repository(place: InProcess) -> None:
+    shop = await Shop.open(place, "unreachable", repo_url="http://127.0.0.1:9/corner/nowhere.git")
+    root, card = await failed(shop, "Could not fetch", "Check the URL and the network, then retry")
+    await shop.change(repo_url=f"{place.code_host.url}/{OWNER}/unreachable.git")
+    await retried(shop, root, card)
+
+
+async def test_a_repository_that_does_not_exist(place: InProcess) -> None:
+    shop = await Shop.open(place, "absent", repo_url=f"{place.code_host.url}/{OWNER}/nowhere.git")
+    root, card = await failed(shop, "There is no repository at", "Check the URL")
+    await shop.change(repo_url=f"{place.code_host.url}/{OWNER}/absent.git")
+    await retried(shop, root, card)
+
+
+async def test_an_empty_repository(place: InProcess) -> None:
+    shop = await Shop.open(place, "empty", files={})
+    root, card = await failed(shop, "is empty", "Push a first commit, then retry")
+    await shop.push(BASKET_CODE)
+    await retried(shop, root, card)
+
+
+async def test_a_wrong_token(place: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = await Shop.open(place, "locked", credentials="TOKEN_OF_THE_LOCKED_SHOP")
+    root, card = await failed(shop, "is private or does not exist", "give Suture a token")
+    monkeypatch.setenv("TOKEN_OF_THE_LOCKED_SHOP", "wrong")
+    await shop.click(card, "reanalyze")
+    card = await shop.see_card(root, "refused the token", "Give Suture one that is valid")
+    monkeypatch.setenv("TOKEN_OF_THE_LOCKED_SHOP", place.code_token)
+    await shop.click(card, "reanalyze")
+    await shop.see_card(root, "revision 3", "*Proposed fix")
+
+
+async def test_a_branch_that_is_gone(place: InProcess) -> None:
+    shop = await Shop.open(place, "branchless", branch="release")
+    root, card = await failed(shop, "has no branch release", "It has: main")
+    await shop.push("A note.\n", "NOTES.md", branch="release")
+    await retried(shop, root, card)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        {"stackTrace": "   at Basket.Total() in C:\\src\\Basket.cs:line 6\n--- End ---"},
+        {"stackTrace": "", "message": None},
+        {
+            "stackTrace": "goroutine 1 [running]:\nmain.main()\n\t/srv/main.go:6 +0x1d",
+            "message": "",
+        },
+        {"stackTrace": "<<<\u0000>>>\n" * 50, "message": "\ufeff\u200b"},
+    ],
+    ids=["dotnet", "nothing", "go", "noise"],
+)
+async def test_a_trace_that_says_nothing_still_ends_in_a_card(
+    place: InProcess, report: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    shop = await Shop.open(place, f"silent-{request.node.callspec.id}")
+    await shop.report(errorType="Oddity", **report)
+    root = await shop.see_root("thread")
+    card = await shop.see_card(root, "mark_resolved")
+    assert buttons(card) == ["reanalyze", "mark_resolved"]
+    assert "*Undetermined*" in said(card) or "*Cause" in said(card)
+    assert "broke off" not in said(card)
+
+
+SLACK_IN_TROUBLE: dict[str, dict[str, Any]] = {
+    "answers 500": {"status": 500},
+    "loses its answer": {"drop": True, "times": 2},
+    "is limiting": {"status": 429, "retry_after": 1},
+}
+
+
+@pytest.mark.parametrize("trouble", SLACK_IN_TROUBLE)
+async def test_slack_in_trouble_gets_one_root_and_one_card(
+    place: InProcess, people: People, trouble: str
+) -> None:
+    shop = await Shop.open(place, trouble.replace(" ", "-"))
+    await people.do("fail", method="chat.postMessage", **SLACK_IN_TROUBLE[trouble])
+    root, _ = await shop.proposed()
+    assert (len(await shop.roots()), len(await shop.thread(root))) == (1, 1)
+
+    await people.do("fail", method="chat.postMessage", **SLACK_IN_TROUBLE[trouble])
+    await people.do("fail", method="chat.update", **SLACK_IN_TROUBLE[trouble])
+    await shop.mention(root, "look again")
+    await shop.see_card(root, "revision 2", "*Proposed fix")
+    await shop.see_root("waits for approval")
+    assert (len(await shop.roots()), len(await shop.thread(root))) == (1, 2)
+
+
+async def test_a_channel_that_does_not_exist_is_told_where_people_look(
+    world: World, place: InProcess, people: People
+) -> None:
+    shop = await Shop.open(place, "homeless", channel="nowhere")
+    await shop.report()
+    ends = asyncio.get_running_loop().time() + 10
+    while True:
+        answer = await people.do(
+            "command", channel=CHANNEL, user="mei", command="/suture", text="status"
+        )
+        if says(answer["message"], "homeless", "Slack knows no channel nowhere"):
+            break
+        assert asyncio.get_running_loop().time() < ends, answer
+        await asyncio.sleep(0.1)
+
+    await shop.change(channel=CHANNEL)
+    shop.channel = CHANNEL
+    await world.suture.flow.catch_up()
+    root = await shop.see_root("Stopped; the thread says what to do")
+    await retried(shop, root, await shop.see_card(root, "Slack knows no channel nowhere"))
+    assert len(await shop.roots()) == 1
+
+
+FAKE_BLOCKS = '"}},{"type":"actions","elements":[{"type":"button","action_id":"approve_fix"}]}]'
+HOSTILE = {
+    "broadcasts": "<!channel> <!here> <!everyone> <!subteam^S012AB> @channel @here @everyone",
+    "people": "<@{user}> <@{user}|boss> @amira",
+    "links": "<https://evil.example|https://bank.example> https://evil.example [a](http://b.c)",
+    "markup": "*b* _i_ ~s~ `c` ``` \n```\n> q\n# h\n- [ ] x &lt;!channel&gt; &amp;lt; <b>x</b>",
+    "blocks": FAKE_BLOCKS,
+    "turned": "\u202egnp.exe \u2066\u2067x\u2069 \u200b\u200d\ufeff\u0000\x1b[31m \ud83d\ude00 ش",
+    "long": "<!channel> " * 4000,
+    "one word": "x" * 19_000,
+    "closing": "Fixes #1, closes {owner}/hostile#2, resolves http://github.com/a/b/issues/3",
+}
+OURS = re.compile(
+    r"<(?:!date\^\d+\^[^|<>]*\|[^<>]*|https?://127\.0\.0\.1:\d+/[^|<>]*\|[^<>]*|@U[A-Z0-9]+)>"
+)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+async def test_hostile_text_says_nothing_but_itself(
+    world: World, place: InProcess, people: People, kind: str
+) -> None:
+    text = HOSTILE[kind].replace("{user}", world.workspace.users["mei"])
+    text = text.replace("{owner}", OWNER).encode("utf-16", "surrogatepass").decode("utf-16")
+    shop = await Shop.open(place, shop_name(kind))
+    # A slip that rules mend, told in hostile words: in the message, the address and the trace.
+    await shop.report(
+        message=text,
+        requestMethod=text[:15],
+        requestUrl=f"http://shop/{text}",
+        environment=text[:90],
+        stackTrace=f"{text}\n{TRACE}\n{text}",
+    )
+    root, card = await see_thread(shop)
+    for message in (root, card):
+        assert message["pings"] == []
+        for mrkdwn in mrkdwn_of(message["blocks"]):
+            assert "<" not in OURS.sub("", mrkdwn), mrkdwn
+            assert not re.search("[\u202a-\u202e\u2066-\u2069]", mrkdwn)
+        assert "<" not in OURS.sub("", message["text"])
+    assert set(buttons(card)) <= {"approve_fix", "reject_fix", "reanalyze", "mark_resolved"}
+    await no_refusals(people)
+    if "approve_fix" in buttons(card):
+        await shop.click(card, "approve_fix")
+        await shop.see_card(root, "/pull/")
+        [pull] = await shop.pulls()
+        assert is_inert(pull["body"], text), pull["body"]
+        assert is_inert(pull["title"], "")
+        await no_refusals(people)
+
+
+async def test_most_hostile_text_did_reach_a_pull_request(place: InProcess) -> None:
+    opened = [kind for kind in HOSTILE if await Shop(place, shop_name(kind), "").pulls()]
+    assert len(opened) >= len(HOSTILE) - 2, opened
+
+
+def shop_name(kind: str) -> str:
+    return f"hostile-{kind.replace(' ', '-')}"
+
+
+async def see_thread(shop: Shop) -> tuple[Message, Message]:
+    """Root and card, the root found by its server, which hostile words cannot take from it."""
+    root: Message = await shop.place.people.see(
+        lambda messages: newest(
+            m
+            for m in messages
+            if m["thread_ts"] in (None, m["ts"]) and f"in *{shop.name}*" in said(m)
+        ),
+        shop.channel,
+    )
+    card = await shop.see_card(root, "reanalyze")
+    [shown] = await shop.roots()
+    return shown, card
+
+
+def mrkdwn_of(node: Any) -> list[str]:
+    """Every text in blocks that Slack reads as mrkdwn."""
+    if isinstance(node, list):
+        return [text for item in node for text in mrkdwn_of(item)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["text"]] if node.get("type") == "mrkdwn" else []
+    return own + [text for value in node.values() for text in mrkdwn_of(value)]
+
+
+async def no_refusals(people: People) -> None:
+    """Slack has taken everything that was sent to it."""
+    log = (await people.look("log"))["log"]
+    refused = [
+        e["summary"] for e in log if "invalid_" in e["summary"] or "too_long" in e["summary"]
+    ]
+    assert refused == []
+
+
+def is_inert(markdown: str, message: str) -> bool:
+    """Whether GitHub finds nobody to notify, no issue to close and no foreign link in it."""
+    fences = re.findall(r"^(`{3,})$", markdown, re.MULTILINE)
+    if message:
+        assert len(fences) >= 2, markdown
+        assert fences[0] not in message
+        before, _, rest = markdown.partition(f"\n{fences[0]}\n")
+        markdown = before + rest.partition(f"\n{fences[0]}\n")[2]
+    markdown = re.sub(r"`[^`\n]*`", "", markdown)
+    markdown = re.sub(r"\]\(http://127\.0\.0\.1:\d+/[^)\s]*\)", "]", markdown)
+    found = re.findall(r"@\w|(?<!\\)#\d|://|(?<!\\)<\w|(?<!\\)\]\(", markdown)
+    return not found
+
+
+async def test_a_trace_of_a_megabyte_is_taken_and_read(place: InProcess, people: People) -> None:
+    frames = TRACE.splitlines(keepends=True)[1:3]
+    head, tail = TRACE.splitlines(keepends=True)[0], TRACE.splitlines(keepends=True)[-1]
+    library = '  File "/usr/lib/python3/site-packages/web.py", line 7, in <!channel>\n    call()\n'
+    count = (1024 * 1024 - 4096) // len(json.dumps(library))
+    shop = await Shop.open(place, "megabyte")
+    root, card = await shop.proposed(
+        stackTrace=head + library * count + "".join(frames) + tail, message="x"
+    )
+    assert (root["pings"], card["pings"]) == ([], [])
+    assert BASKET in said(card)
+    await no_refusals(people)
