@@ -51,7 +51,11 @@ class Ec2Api:
             return refusal(call, error)
 
     def call(
-        self, region: str, operation: str, *, fault: Fault = NO_FAULT, **parameters: Any
+        self,
+        region: str,
+        operation: str,
+        parameters: Mapping[str, Any],
+        fault: Fault = NO_FAULT,
     ) -> dict[str, Any]:
         """Carry out a call given as boto3 takes it. Raises ServiceError."""
         from botocore.parsers import create_parser
@@ -74,7 +78,7 @@ class Ec2Api:
 
     def instances(self, region: str) -> list[dict[str, Any]]:
         """All instances of a region as DescribeInstances tells them, newest first."""
-        reservations = self.call(region, "DescribeInstances", MaxResults=1000)["Reservations"]
+        reservations = self.call(region, "DescribeInstances", {"MaxResults": 1000})["Reservations"]
         found = [instance for reservation in reservations for instance in reservation["Instances"]]
         return found[::-1]
 
@@ -127,7 +131,8 @@ class Ec2Api:
         due = self._clock() + self._settle_seconds
         for instance in leaving:
             self._states.pass_through(instance, passing, end, due)
-        return _state_changes(call, [(i.id, i.state, was) for i, was in zip(named, before, strict=True)])
+        changes = [(one.id, one.state, was) for one, was in zip(named, before, strict=True)]
+        return _state_changes(call, changes)
 
 
 def _canonical(form: Form) -> str:
@@ -146,6 +151,8 @@ def _completed(ec2: Any, form: Mapping[str, str], fault: Fault) -> dict[str, str
             if zone in (None, subnet.availability_zone):
                 completed["SubnetId"] = subnet.id
                 break
+    if not any(name.startswith(("SecurityGroup", "NetworkInterface")) for name in form):
+        completed["SecurityGroup.1"] = "default"
     if fault.made_type:
         completed["InstanceType"] = fault.made_type
     if fault.untagged:

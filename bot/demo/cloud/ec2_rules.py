@@ -38,7 +38,7 @@ def listed(form: Form, name: str) -> list[str]:
 
 def named_instances(ec2: Any, form: Form) -> list[Any]:
     """moto's instances that a call names. Raises ServiceError for an unknown one."""
-    known = {one.id: one for reservation in ec2.reservations.values() for one in reservation.instances}
+    known = {one.id: one for made in ec2.reservations.values() for one in made.instances}
     ids = listed(form, "InstanceId") or [form.get("InstanceId", "")]
     for instance_id in ids:
         if not _INSTANCE_ID.fullmatch(instance_id):
@@ -55,7 +55,8 @@ def is_true(form: Form, name: str) -> bool:
 
 
 def _check_launch(ec2: Any, form: Form) -> None:
-    if len(form.get("ClientToken", "")) > _LONGEST_TOKEN or not form.get("ClientToken", "").isascii():
+    token = form.get("ClientToken", "")
+    if len(token) > _LONGEST_TOKEN or not token.isascii():
         raise ServiceError("InvalidParameterValue", "ClientToken: at most 64 ASCII characters.")
     fewest, most = form.get("MinCount", "1"), form.get("MaxCount", "1")
     if not (fewest.isdecimal() and most.isdecimal() and 1 <= int(fewest) <= int(most) <= 100):
@@ -65,9 +66,7 @@ def _check_launch(ec2: Any, form: Form) -> None:
     from_template = any(name.startswith("LaunchTemplate.") for name in form)
     image_id = form.get("ImageId", "")
     if not image_id and not from_template:
-        raise ServiceError(
-            "MissingParameter", "The request must contain the parameter ImageId"
-        )
+        raise ServiceError("MissingParameter", "The request must contain the parameter ImageId")
     if image_id and not _IMAGE_ID.fullmatch(image_id):
         raise ServiceError("InvalidAMIID.Malformed", f'Invalid id: "{image_id}"')
     if image_id and image_id not in ec2.amis:

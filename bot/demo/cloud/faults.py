@@ -71,6 +71,8 @@ class Fault(BaseModel):
     """
     queued: bool = False
     """The request stays PENDING until it ends, and makes the instance at its end."""
+    unnamed: bool = False
+    """The request's answers do not tell the identifier."""
     cancel: Literal["completes", "loses", "late", "refused"] = "completes"
     """What becomes of a cancel: CANCEL_COMPLETE; SUCCESS all the same; CANCEL_COMPLETE and the
     instance is made afterwards, when the request would have ended; ConcurrentModificationException.

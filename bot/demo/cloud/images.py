@@ -78,10 +78,11 @@ def _publish_image(
 def _publish_parameter(ssm: Any, name: str, value: str) -> None:
     """Put a public parameter; the API itself takes none below /aws."""
     from moto.core.utils import utcnow
-    from moto.ssm.models import Parameter
+    from moto.ssm import models
 
+    parameter: Any = models.Parameter
     ssm._parameters[name].append(
-        Parameter(
+        parameter(
             account_id=ssm.account_id,
             name=name,
             value=value,

@@ -16,9 +16,6 @@ class MotoBackends:
     """
 
     def __init__(self, account: str) -> None:
-        import moto.iam.responses
-        import moto.ssm.responses
-        import moto.sts.responses
         from moto.ec2.models import ec2_backends
         from moto.iam.models import iam_backends
         from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app

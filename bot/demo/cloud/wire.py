@@ -54,7 +54,7 @@ class Call:
     @property
     def form(self) -> dict[str, str]:
         """The parameters of a call in the query protocols, flat as they were sent."""
-        return dict(parse_qsl(self.body.decode(), keep_blank_values=True))
+        return dict(parse_qsl(self.body.decode(errors="replace"), keep_blank_values=True))
 
     @property
     def is_dry_run(self) -> bool:

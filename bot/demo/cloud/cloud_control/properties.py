@@ -101,7 +101,9 @@ def read_model(text: str) -> dict[str, Any]:
     try:
         model = json.loads(text)
     except ValueError as error:
-        raise ServiceError("InvalidRequestException", f"DesiredState is not JSON: {error}") from error
+        raise ServiceError(
+            "InvalidRequestException", f"DesiredState is not JSON: {error}"
+        ) from error
     if not isinstance(model, dict):
         raise _mismatch("expected type: JSONObject")
     check_model(model)
