@@ -1,21 +1,14 @@
 """A request's thread in Slack: a root that says who asked, and one message a round."""
 
-import asyncio
-import logging
-
 from sqlmodel import Session
 
 from handlers.blocks.request_root import request_root_blocks, request_root_text
 from handlers.blocks.request_round import round_blocks, round_text
 from handlers.poster import Poster
+from handlers.progress_edits import ProgressEdits
 from storage import agent_requests
 from storage.agent_requests import AgentRequest, AgentRound
 from storage.database import Database
-
-log = logging.getLogger(__name__)
-
-PROGRESS_PAUSE = 1.2
-"""Seconds between edits that only show progress: chat.update allows about 50 a minute."""
 
 
 class RequestThread:
@@ -24,8 +17,7 @@ class RequestThread:
     def __init__(self, poster: Poster, database: Database) -> None:
         self._poster = poster
         self._database = database
-        self._progress: dict[str, asyncio.Task[None]] = {}
-        self._outdated: set[str] = set()
+        self._progress = ProgressEdits(self._show_current)
 
     async def open_request(self, request_id: str) -> str:
         """The thread's ts; a request that was not made in a thread gets one of its own."""
@@ -59,28 +51,16 @@ class RequestThread:
         )
 
     async def show_progress(self, request_id: str) -> None:
-        """Bring the current round up to date soon: steps that fly past share one edit."""
-        self._outdated.add(request_id)
-        if request_id not in self._progress:
-            self._progress[request_id] = asyncio.create_task(self._keep_up(request_id))
-
-    async def _keep_up(self, request_id: str) -> None:
-        try:
-            while request_id in self._outdated:
-                self._outdated.discard(request_id)
-                _, round_ = await self._current(request_id)
-                await self.show_round(request_id, round_.number)
-                await asyncio.sleep(PROGRESS_PAUSE)
-        except Exception:
-            log.warning("progress of request %s could not be shown", request_id, exc_info=True)
-        finally:
-            self._progress.pop(request_id, None)
+        """Bring the current round up to date soon."""
+        self._progress.soon(request_id)
 
     async def close(self) -> None:
-        """Stop showing progress."""
-        for task in self._progress.values():
-            task.cancel()
-        await asyncio.gather(*self._progress.values(), return_exceptions=True)
+        """Show no more progress."""
+        await self._progress.close()
+
+    async def _show_current(self, request_id: str) -> None:
+        _, round_ = await self._current(request_id)
+        await self.show_round(request_id, round_.number)
 
     async def _current(self, request_id: str) -> tuple[AgentRequest, AgentRound]:
         return await self._database.read(lambda s: agent_requests.current_round(s, request_id))
