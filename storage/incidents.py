@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select, update
 
 from storage.models import Decision, FileChange, Incident, Occurrence, PullRequest, Revision, Server
@@ -60,13 +61,18 @@ def record(
 ) -> Recorded:
     """Count a report: open its incident, or add to it, or re-open it as a regression."""
     assert server.id is not None
-    incident = session.exec(
+    known = (
         select(Incident)
         .where(Incident.server_id == server.id, Incident.fingerprint == fingerprint)
         .with_for_update()
-    ).first()
+    )
+    incident = session.exec(known).first()
     if incident is None:
-        return _open(session, server.id, report, fingerprint, now)
+        try:
+            with session.begin_nested():
+                return _open(session, server.id, report, fingerprint, now)
+        except IntegrityError:  # another replica was first
+            incident = session.exec(known).one()
     duplicate = now - incident.last_counted_at < windows.duplicate
     status: Literal["received", "deduplicated"] = "deduplicated" if duplicate else "received"
     resolved = incident.state is State.RESOLVED
