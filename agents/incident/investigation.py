@@ -113,7 +113,8 @@ class Investigation:
         self, revision_id: str, commit: str, evidence: list[dict[str, Any]]
     ) -> dict[str, Any]:
         """What the analyst says, as JSON."""
-        await self._tell(revision_id, "working out the cause")
+        waits = self._analysing.locked()
+        await self._tell(revision_id, "waiting for its turn" if waits else "working out the cause")
         passages = tuple(Passage(**passage) for passage in evidence)
         case = await self._case(revision_id, commit, passages)
 

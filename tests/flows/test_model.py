@@ -1,0 +1,149 @@
+"""The bot with a model behind it: good answers are labelled, bad ones end sensibly."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from tests.support.bot_process import OwnProcess, own_process
+from tests.support.people import Message, buttons, preformatted, said
+from tests.support.shop import BASKET, Shop
+
+MODEL = "stand-in"
+TIMEOUT = 3.0
+FAILING = "    return price * quantitty"
+REPAIRED = "    return price * max(quantity, 0)"
+CAUSE = "The total uses a name that the basket does not have."
+QUOTE = {"path": BASKET, "start_line": 6, "end_line": 6, "quote": FAILING, "reason": "the slip"}
+EDIT = {"path": BASKET, "before": FAILING, "after": REPAIRED}
+
+
+def answer(**changes: Any) -> dict[str, Any]:
+    """A scripted answer in the asked form: right, but for what is changed."""
+    said = {
+        "explanation": "A letter too many.",
+        "evidence": [QUOTE],
+        "cause": CAUSE,
+        "verdict": "code",
+        "edits": [EDIT],
+        "confidence": 0.9,
+    }
+    return {"answer": {**said, **changes}}
+
+
+@pytest.fixture(scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OwnProcess]:
+    folder = tmp_path_factory.mktemp("model")
+    settings = {"SUTURE_MODEL": MODEL, "SUTURE_MODEL_TIMEOUT": str(TIMEOUT)}
+    async with own_process(folder, **settings) as place:
+        await place.bot.start()
+        yield place
+        assert await place.bot.stop() == 0
+
+
+async def card_of(place: OwnProcess, name: str) -> tuple[Shop, Message, Message]:
+    """A new shop's failure, and the root and card that it ends in."""
+    shop = await Shop.open(place, name)
+    await shop.report()
+    root = await shop.see_root("thread")
+    return shop, root, await shop.see_card(root, "reanalyze")
+
+
+async def test_a_good_answer_is_labelled_and_becomes_a_pull_request(place: OwnProcess) -> None:
+    place.model.script(["I have seen enough.", answer()])
+    shop, root, card = await card_of(place, "good")
+    assert CAUSE in said(card)
+    assert f"model {MODEL}" in said(card)
+    assert f"+{REPAIRED}" in preformatted(card)[-1]
+    await shop.click(card, "approve_fix")
+    await shop.see_card(root, "/pull/")
+    [pull] = await shop.pulls()
+    assert REPAIRED.encode() in shop.file_at(pull["head"]["ref"])[1]
+    assert f"the model {MODEL}" in pull["body"]
+
+
+async def test_a_hint_reaches_the_model(place: OwnProcess) -> None:
+    place.model.script(["I have seen enough.", answer()])
+    shop, root, _ = await card_of(place, "hinted")
+    place.model.script(["I have seen enough.", answer(cause="The cache, as was said.")])
+    await shop.mention(root, "look at the cache, not the basket")
+    await shop.see_card(root, "revision 2", "The cache, as was said.")
+    prompts = [str(request.body.get("messages")) for request in place.model.requests]
+    assert any("look at the cache, not the basket" in prompt for prompt in prompts)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "reason"),
+    [
+        ({"fault": "drop"}, "Rule-based:"),
+        ({"fault": "status", "status": 404, "error": "model 'stand-in' not found"}, "ollama pull"),
+        ({"fault": "status", "status": 500}, "Rule-based:"),
+        ({"delay": 2 * TIMEOUT}, "did not finish within 3 s"),
+        ({"content": "{" + "x" * 200, "fault": "cut"}, "Rule-based:"),
+        ({"fault": "not_json"}, "Rule-based:"),
+        ({"content": "I am not sure, perhaps try turning it off and on."}, "Rule-based:"),
+    ],
+    ids=["dropped", "not-pulled", "crashed", "slow", "cut", "not-json", "chatter"],
+)
+async def test_a_model_that_fails_is_replaced_by_rules_and_the_card_says_why(
+    place: OwnProcess, trouble: dict[str, Any], reason: str, request: pytest.FixtureRequest
+) -> None:
+    place.model.script([trouble])
+    _, _, card = await card_of(place, f"model-{request.node.callspec.id}")
+    assert "rule-based" in said(card)
+    assert reason in said(card)
+    assert "approve_fix" in buttons(card), "the rules mend this slip"
+    assert "+    return price * quantity" in preformatted(card)[-1]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"after": "Just correct the spelling of the name."},
+        {"path": "shop/nowhere.py"},
+        {"before": "    return quantity * prize"},
+        {"after": FAILING},
+    ],
+    ids=["prose", "unknown-file", "not-there", "no-change"],
+)
+async def test_an_edit_that_cannot_be_made_is_never_shown(
+    place: OwnProcess, edit: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    place.model.script(["I have seen enough.", answer(edits=[{**EDIT, **edit}])])
+    _, _, card = await card_of(place, f"edit-{request.node.callspec.id}")
+    shown = said(card)
+    assert edit.get("after", "?") not in "".join(
+        line[1:] for line in preformatted(card)[-1].splitlines() if line.startswith("+")
+    )
+    # The rules have a patch where the model has none; what the model said is kept as a note.
+    assert "rule-based" in shown
+    assert f"{MODEL} found no patch; it says: {CAUSE}" in shown
+    assert "approve_fix" in buttons(card)
+
+
+async def test_an_edit_that_is_corrected_when_sent_back_is_shown(place: OwnProcess) -> None:
+    wrong = answer(edits=[{**EDIT, "before": "    return nothing"}])
+    place.model.script(["I have seen enough.", wrong, answer()])
+    _, _, card = await card_of(place, "corrected")
+    assert f"model {MODEL}" in said(card)
+    assert f"+{REPAIRED}" in preformatted(card)[-1]
+
+
+async def test_a_quote_that_is_not_there_is_dropped(place: OwnProcess) -> None:
+    false = {**QUOTE, "quote": "    raise SystemExit('invented')"}
+    place.model.script(["I have seen enough.", answer(evidence=[QUOTE, false])])
+    _, _, card = await card_of(place, "invented")
+    assert "SystemExit" not in said(card)
+    assert f"{BASKET}:6" in said(card)
+
+
+async def test_a_model_server_that_is_away_and_comes_back(place: OwnProcess) -> None:
+    port = int(place.model.url.rpartition(":")[2])
+    await place.model.stop()
+    shop, root, card = await card_of(place, "switched-off")
+    assert "rule-based" in said(card)
+    assert "Rule-based:" in said(card)
+    await place.model.start(port=port)
+    place.model.script(["I have seen enough.", answer()])
+    await shop.click(card, "reanalyze")
+    await shop.see_card(root, "revision 2", f"model {MODEL}")

@@ -1,0 +1,156 @@
+"""`suture run` as a process of its own, in a world whose other parts live in the test's process."""
+
+import asyncio
+import re
+import secrets
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from aiohttp import ClientError, ClientSession
+
+from bot.demo.code_host.server import CodeHost
+from bot.demo.model_server import ModelServer
+from bot.demo.workspace.server import Workspace
+from bot.manifest import slash_commands
+from storage.database import Database, migrate
+from tests.support.people import People
+from tests.support.shop import CHANNEL
+
+READY_WITHIN = 30.0
+"""Seconds from the start of the process until `/readyz` says so."""
+
+
+@dataclass
+class BotProcess:
+    """The bot with its data in `folder`; it may be killed and started again there."""
+
+    folder: Path
+    environment: dict[str, str]
+    session: ClientSession
+    url: str = ""
+    _process: asyncio.subprocess.Process | None = None
+    _runs: int = 0
+
+    @property
+    def log(self) -> str:
+        """What the present run has logged."""
+        return (self.folder / f"bot-{self._runs}.log").read_text(errors="replace")
+
+    async def start(self) -> None:
+        """Start it and wait until it is ready."""
+        self._runs += 1
+        with (self.folder / f"bot-{self._runs}.log").open("wb") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "run"),
+                cwd=self.folder,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+            )
+        ends = time.monotonic() + READY_WITHIN
+        while not await self._is_ready():
+            assert self._process.returncode is None, self.log
+            assert time.monotonic() < ends, f"not ready after {READY_WITHIN} s:\n{self.log}"
+            await asyncio.sleep(0.05)
+
+    async def _is_ready(self) -> bool:
+        found = re.search(r"webhooks go to (\S+)/error", self.log)
+        if found is None:
+            return False
+        self.url = found[1]
+        try:
+            async with self.session.get(f"{self.url}/readyz") as answer:
+                return answer.status == 200
+        except ClientError:
+            return False
+
+    async def kill(self) -> None:
+        """End it as a power cut would: SIGKILL."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        """Ask it to end (SIGTERM); returns its exit code."""
+        return await self._end(signal.SIGTERM)
+
+    async def _end(self, how: signal.Signals) -> int:
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.send_signal(how)
+        return await asyncio.wait_for(self._process.wait(), 30)
+
+
+@dataclass
+class OwnProcess:
+    """A world around a `BotProcess`, and a place in which tests open shops."""
+
+    workspace: Workspace
+    code_host: CodeHost
+    model: ModelServer
+    bot: BotProcess
+    session: ClientSession
+    code_token: str
+    people: People = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.people = People(self.session, self.workspace.url)
+
+    @cached_property
+    def database(self) -> Database:
+        """The bot's records, from outside."""
+        url = f"sqlite:///{self.bot.folder / 'data' / 'suture.db'}"
+        migrate(url)
+        return Database(url)
+
+    @property
+    def listener_url(self) -> str:
+        return self.bot.url
+
+
+@asynccontextmanager
+async def own_process(folder: Path, **settings: str) -> AsyncIterator[OwnProcess]:
+    """Everything around the bot, and the bot, not started yet. `settings` are its variables.
+
+    Slack is impatient here: what is not acked within a second is delivered again soon.
+    """
+    code_token = secrets.token_hex(20)
+    workspace = Workspace(
+        ("amira", "jonas", "mei"), (CHANNEL,), ack_seconds=1.0, redelivery_delays=(0.5,) * 20
+    )
+    workspace.commands = slash_commands()
+    code_host, model = CodeHost(folder / "code-host", code_token), ModelServer()
+    await workspace.start()
+    await code_host.start()
+    await model.start()
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(folder),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "SLACK_API_URL": f"{workspace.url}/api/",
+        "SLACK_BOT_TOKEN": workspace.bot_token,
+        "SLACK_APP_TOKEN": workspace.app_token,
+        "GITHUB_API_URL": code_host.api_url,
+        "GITHUB_TOKEN": code_token,
+        "OLLAMA_HOST": model.url,
+        "SUTURE_DATA": str(folder / "data"),
+        "SUTURE_APPROVERS": workspace.users["amira"],
+        "LISTENER_PORT": "0",
+        **settings,
+    }
+    async with ClientSession() as session:
+        bot = BotProcess(folder, environment, session)
+        place = OwnProcess(workspace, code_host, model, bot, session, code_token)
+        try:
+            yield place
+        finally:
+            if bot.url:
+                await bot.kill()
+            place.database.close()
+            await model.stop()
+            await code_host.stop()
+            await workspace.stop()
