@@ -31,11 +31,15 @@ class ActionFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which request, and which attempt at it, is being carried out. The same after a restart."""
+    """Which request, and which attempt at it, is being carried out. The same after a restart.
+
+    `prepared` is what assess_risk found out beforehand (its `details`).
+    """
 
     graph_thread: str
     attempt: int
     context: dict[str, Any]
+    prepared: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,10 +36,11 @@ class Field(TypedDict):
 
 
 class Call(TypedDict):
-    """An action with its parameters."""
+    """An action with its parameters; `label` is what a button for it says."""
 
     action: str
     parameters: Parameters
+    label: NotRequired[str]
 
 
 class Thinking(TypedDict):

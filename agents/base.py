@@ -329,7 +329,7 @@ def _said(decision: dict[str, Any]) -> str:
 
 def _request(state: SubAgentState, config: "RunnableConfig") -> Request:
     graph_thread = str(config["configurable"]["thread_id"])
-    return Request(graph_thread, state["attempt"], state["context"])
+    return Request(graph_thread, state["attempt"], state["context"], state["confirmation"])
 
 
 def _with(state: SubAgentState, *said: tuple[str, str]) -> list[dict[str, str]]:

@@ -1,0 +1,87 @@
+"""What the thread is told at the end, and what it may undo."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from agents.agent_state import Call, SubAgentState
+from agents.ec2.actions import ACTIONS
+from agents.ec2.instance_view import InstanceView
+from agents.ec2.verification import Verification
+
+DONE = {
+    "create_instance": "is up",
+    "start_instance": "is running",
+    "stop_instance": "is stopped",
+    "reboot_instance": "is rebooted",
+    "resize_instance": "is a",
+    "tag_instance": "is tagged",
+    "terminate_instance": "is terminated",
+}
+
+
+def listed(action: str, found: Sequence[InstanceView]) -> str:
+    """A heading over the instances that were asked for."""
+    if not found:
+        return "There are no such instances."
+    if action == "describe_instance" and len(found) == 1:
+        return details(found[0])
+    return "1 instance." if len(found) == 1 else f"{len(found)} instances."
+
+
+def story(action: str, found: Verification) -> str:
+    """What was done, as seen afterwards."""
+    lines = []
+    for one in found.instances:
+        what = DONE[action] + (f" {one.type}" if action == "resize_instance" else "")
+        if action == "create_instance":
+            address = one.public_ip or one.private_ip
+            what = f"is {one.state}" + (f" at {address}" if address else "")
+        lines.append(f"{name_of(one)} {what}.")
+    return " ".join(lines) or found.sentence
+
+
+def details(one: InstanceView) -> str:
+    """Everything about an instance, a line each."""
+    rows = [
+        ("type", one.type),
+        ("state", one.state + (f" ({one.state_reason})" if one.state_reason else "")),
+        ("region", one.region),
+        ("launched", one.launch_time),
+        ("image", one.image_id),
+        ("private address", one.private_ip),
+        ("public address", one.public_ip),
+        ("root device", one.root_device),
+    ]
+    return "\n".join([f"{name_of(one)}:", *(f"{what}: {text}" for what, text in rows if text)])
+
+
+def name_of(one: InstanceView) -> str:
+    """What people call it, and its id."""
+    return f"{one.name} ({one.id})" if one.name else one.id
+
+
+def offered_undo(state: SubAgentState) -> Call | None:
+    """The call a button offers: away with a surplus instance, else back to what was before."""
+    result = state["action_result"]
+    made_by = state["concern"]["result"] if state["concern"] else result
+    region = state["extracted_parameters"].get("region")
+    at: dict[str, Any] = {"region": region} if region else {}
+    if surplus := made_by.get("surplus"):
+        return Call(
+            action="terminate_instance",
+            parameters={"instance_ids": surplus, **at},
+            label=f"Remove {', '.join(surplus)}",
+        )
+    if state["refusal"] or not state["verification_passed"]:
+        return None
+    if state["action"] == "create_instance":
+        return Call(
+            action="terminate_instance",
+            parameters={"instance_ids": result["instance_ids"], **at},
+            label="Terminate it again",
+        )
+    undo = result.get("undo")
+    if not undo:
+        return None
+    summary = ACTIONS[undo["action"]].short.capitalize()
+    return Call(action=undo["action"], parameters=undo["parameters"], label=f"Undo: {summary}")

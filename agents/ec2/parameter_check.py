@@ -1,0 +1,132 @@
+"""Checks what was read out of a request: refused by name, asked for, or complete."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from agents.agent_hooks import ParameterCheck, action_of
+from agents.agent_state import Option, Parameters, SubAgentState
+from agents.ec2 import instances
+from agents.ec2.actions import ACTIONS, ActionSpec
+from agents.ec2.cloud import Cloud
+from agents.ec2.cloud_errors import CloudError, problem_from
+from agents.ec2.menus import CREATE_FIELDS, LABELS, fields_for
+from agents.ec2.parameters import Targets
+from agents.ec2.targets import Meant, meant
+
+RAW = ("targets", "all_of", "unclear")
+"""What only the reading of a request knows; an action never sees it."""
+
+
+async def check_parameters(cloud: Cloud, state: SubAgentState) -> ParameterCheck:
+    """The parameters by their full names, each valid; or what to ask; or why not."""
+    spec = ACTIONS[action_of(state)]
+    given = dict(state["extracted_parameters"])
+    plain, refused = _sound(spec, given)
+    if refused and not state["asked"]:
+        return ParameterCheck(given, [], refusal=" ".join(refused.values()))
+    try:
+        there = cloud.within(plain.get("region"))
+        found = await _targets(there, spec, given, plain)
+        if found.refusal:
+            return ParameterCheck(given, [], refusal=found.refusal)
+        return await _result(there, spec, given, plain, found, refused)
+    except CloudError as error:
+        return ParameterCheck(given, [], refusal=problem_from(error).sentence)
+
+
+async def _result(
+    cloud: Cloud,
+    spec: ActionSpec,
+    given: Parameters,
+    plain: Parameters,
+    found: Meant,
+    refused: Mapping[str, str],
+) -> ParameterCheck:
+    checked = spec.check(plain | ({"instance_ids": list(found.ids)} if found.ids else {}))
+    if checked.parameters is not None and not found.question and not refused:
+        if len(found.ids) > 1 and not spec.batch:
+            several = f"I {spec.short} one instance at a time, and {len(found.ids)} are meant."
+            return ParameterCheck(given, [], refusal=several)
+        complete = checked.parameters.model_dump(mode="json", exclude_defaults=True)
+        return ParameterCheck(complete, [])
+    if checked.refused and not refused:
+        return ParameterCheck(given, [], refusal=" ".join(checked.refused))
+    asks_which = bool(found.question)
+    missing = [name for name in (*checked.missing, *refused) if name != "instance_ids"]
+    missing = list(dict.fromkeys((["instance_ids"] if asks_which else []) + missing))
+    shown = CREATE_FIELDS if spec.name == "create_instance" else tuple(missing)
+    options: dict[str, tuple[Option, ...]] = {"instance_ids": found.options} if asks_which else {}
+    return ParameterCheck(
+        parameters=_kept(given, plain, found),
+        missing=missing,
+        message=" ".join([*refused.values(), _question(spec, missing, found)]),
+        fields=await fields_for(cloud, shown, tuple(missing), plain, options),
+    )
+
+
+def _sound(spec: ActionSpec, given: Parameters) -> tuple[Parameters, dict[str, str]]:
+    """The parameters that can stand, by their full names, and why the others cannot."""
+    plain: dict[str, Any] = {}
+    refused: dict[str, str] = {}
+    words = spec.parameters.words
+    for word, value in given.items():
+        if word in RAW or value in (None, "", [], {}):
+            continue
+        sentences = spec.check({word: value}).refused
+        field = word.strip().lower().replace("-", "_")
+        field = words.get(field, field)
+        if sentences:
+            refused[field] = " ".join(sentences)
+        elif field in plain and plain[field] != value:
+            refused[field] = f"`{field}` is given twice: “{plain[field]}” and “{value}”."
+        else:
+            plain[field] = value
+    return plain, refused
+
+
+async def _targets(cloud: Cloud, spec: ActionSpec, given: Parameters, plain: Parameters) -> Meant:
+    """The instances meant; nothing for an action that takes none, or lists all."""
+    if not issubclass(spec.parameters, Targets):
+        return Meant()
+    if spec.name == "list_instances" and not {"targets", "all_of"} & given.keys():
+        return Meant()
+    chosen = {name: plain.pop(name) for name in ("name", "with_tags") if name in plain}
+    by_id = _as_list(plain.pop("instance_ids", None))
+    if chosen:
+        return await _matching(cloud, chosen)
+    wanted = {name: given[name] for name in ("all_of", "targets") if given.get(name) is not None}
+    if by_id:
+        wanted["targets"] = [*wanted.get("targets", []), *by_id]
+    return meant(spec, wanted, await instances.find(cloud))
+
+
+async def _matching(cloud: Cloud, chosen: Parameters) -> Meant:
+    found = await instances.targets_of(cloud, Targets.model_validate(chosen))
+    if not found:
+        said = ", ".join(f"{name}={value}" for name, value in chosen.items())
+        return Meant(refusal=f"No instance matches {said}, so nothing was done.")
+    return Meant(ids=tuple(one.id for one in found))
+
+
+def _kept(given: Parameters, plain: Parameters, found: Meant) -> Parameters:
+    """What is known until the question is answered; `unclear` is the word it is about."""
+    raw = {name: given[name] for name in ("targets", "all_of") if given.get(name)}
+    if found.unclear is not None:
+        raw["unclear"] = found.unclear
+    elif found.ids:
+        raw = {"targets": list(found.ids)}
+    return plain | raw
+
+
+def _question(spec: ActionSpec, missing: list[str], found: Meant) -> str:
+    if found.question:
+        return found.question
+    wanted = [LABELS.get(name, name).split(" (")[0].lower() for name in missing]
+    listed = " and ".join([", ".join(wanted[:-1]), wanted[-1]] if len(wanted) > 1 else wanted)
+    return f"To {spec.summary[0].lower()}{spec.summary[1:].split(' (')[0]} I need: {listed}."
+
+
+def _as_list(value: object) -> list[str]:
+    if isinstance(value, str):
+        return value.replace(",", " ").split()
+    return [str(one) for one in value] if isinstance(value, list) else []

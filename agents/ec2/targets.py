@@ -1,0 +1,132 @@
+"""Which instances are meant: ids, names and descriptions become ids, or a question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from agents.agent_state import Option, Parameters
+from agents.ec2.actions import ActionSpec
+from agents.ec2.instance_view import InstanceView
+
+USEFUL_STATES = {
+    "start_instance": frozenset({"stopped", "stopping"}),
+    "stop_instance": frozenset({"running", "pending"}),
+    "reboot_instance": frozenset({"running"}),
+}
+"""The states in which an action does anything; "all dev boxes" means those in them."""
+
+MOST_OPTIONS = 100
+ID_PREFIX = re.compile(r"i-[0-9a-f]{3,17}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The instances meant. With `question`, one of `options` must be chosen for `unclear` first.
+
+    `refusal` says that there is nothing to choose from.
+    """
+
+    ids: tuple[str, ...] = ()
+    question: str = ""
+    unclear: str | None = None
+    options: tuple[Option, ...] = ()
+    refusal: str | None = None
+
+
+def meant(spec: ActionSpec, given: Parameters, known: Sequence[InstanceView]) -> Meant:
+    """The instances that `given` means (`targets`: words, `all_of`: what they have in common).
+
+    `known` are all instances of the region, gone ones too.
+    """
+    if "all_of" in given:
+        return _described(spec, given["all_of"], known)
+    words = given.get("targets") or []
+    if not words:
+        return _nobody_named(spec, known)
+    ids: list[str] = []
+    for word in words:
+        found = _called(word, known)
+        if len(found) == 1:
+            ids.append(found[0].id)
+        elif found:
+            return _ask(f"Several instances are called “{word}”. Which one?", word, found)
+        else:
+            return _unknown(word, known)
+    return Meant(ids=tuple(dict.fromkeys(ids)))
+
+
+def _described(spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceView]) -> Meant:
+    states = USEFUL_STATES.get(spec.name)
+    ids = tuple(
+        one.id
+        for one in known
+        if one.exists
+        and (states is None or one.state in states)
+        and all(_has(one, word) for word in words)
+    )
+    if ids:
+        return Meant(ids=ids)
+    described = f" with “{' '.join(words)}” in its name or tags" if words else ""
+    state = f"{' or '.join(sorted(states))} " if states else ""
+    return Meant(refusal=f"There is no {state}instance{described}, so nothing was done.")
+
+
+def _nobody_named(spec: ActionSpec, known: Sequence[InstanceView]) -> Meant:
+    there = _useful(spec, known)
+    if not there:
+        return Meant(refusal=f"There is no instance to {spec.short} here.")
+    return _ask(f"Which instance should I {spec.short}?", None, there)
+
+
+def _unknown(word: str, known: Sequence[InstanceView]) -> Meant:
+    there = [one for one in known if one.exists]
+    near = {one.id for one in there if _has(one, word)}
+    names = {one.name.lower(): one.id for one in there if one.name}
+    near |= {names[name] for name in get_close_matches(word.lower(), names, 3, 0.6)}
+    if ID_PREFIX.fullmatch(word) or not near:
+        hint = "" if not there else f" There are: {_listed(there)}."
+        return Meant(refusal=f"There is no instance “{word[:80]}”, so nothing was done.{hint}")
+    likely = [one for one in there if one.id in near]
+    return _ask(f"No instance is called “{word[:80]}”. Which one is meant?", word, likely)
+
+
+def _called(word: str, known: Sequence[InstanceView]) -> list[InstanceView]:
+    """Those of this id, of this name, or of the one id that begins so."""
+    lower = word.lower()
+    exact = [one for one in known if one.id == lower]
+    named = [one for one in known if one.exists and one.name.lower() == lower]
+    begun = [one for one in known if ID_PREFIX.fullmatch(lower) and one.id.startswith(lower)]
+    return exact or named or begun
+
+
+def _has(one: InstanceView, word: str) -> bool:
+    """Whether a word is one of the name's, or the value of a tag (`env=dev`: of that tag)."""
+    key, equals, value = word.lower().partition("=")
+    if equals:
+        return any(key == tag.lower() and value == one.tags[tag].lower() for tag in one.tags)
+    values = {text.lower() for tag, text in one.tags.items() if not tag.startswith("suture:")}
+    return bool(
+        {key, key.removesuffix("s")} & (set(re.split(r"[\W_]+", one.name.lower())) | values)
+    )
+
+
+def _useful(spec: ActionSpec, known: Sequence[InstanceView]) -> list[InstanceView]:
+    states = USEFUL_STATES.get(spec.name)
+    there = [one for one in known if one.exists]
+    return [one for one in there if states is None or one.state in states] or there
+
+
+def _ask(question: str, unclear: str | None, found: Sequence[InstanceView]) -> Meant:
+    options = tuple(
+        Option(
+            label=f"{one.name or '(no name)'} · {one.id} · {one.type} · {one.state}", value=one.id
+        )
+        for one in found[:MOST_OPTIONS]
+    )
+    return Meant(question=question, unclear=unclear, options=options)
+
+
+def _listed(there: Sequence[InstanceView]) -> str:
+    names = [one.name or one.id for one in there[:10]]
+    return ", ".join(names) + (" …" if len(there) > 10 else "")
