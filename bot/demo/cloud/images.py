@@ -16,7 +16,7 @@ _UBUNTU_RELEASES = (
 
 
 def seed_images(ec2: Any, ssm: Any) -> None:
-    """Fill moto's region: it lacks Ubuntu's images, and some that its own parameters name."""
+    """Publish the images that SSM's parameters name, and Ubuntu's parameters, which moto lacks."""
     for release, codename, volume in _UBUNTU_RELEASES:
         for word, architecture in _ARCHITECTURES.items():
             name = f"{_UBUNTU}/{release}/stable/current/{word}/hvm/{volume}/ami-id"

@@ -16,11 +16,18 @@ class MotoBackends:
     """
 
     def __init__(self, account: str) -> None:
-        from moto.ec2.models import ec2_backends
+        from moto.ec2.models import EC2Backend, ec2_backends
         from moto.iam.models import iam_backends
         from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
         from moto.ssm.models import ssm_backends
 
+        class LeanEc2Backend(EC2Backend):
+            """Without moto's 1,285 images: those that have a name in SSM are added by us."""
+
+            def _load_amis(self) -> None:
+                pass
+
+        ec2_backends[account].backend = LeanEc2Backend
         self.account = account
         self._application = DomainDispatcherApplication(create_backend_app)
         self._ec2 = ec2_backends

@@ -71,8 +71,10 @@ class CloudInThread:
 
     def launch(self, **parameters: Any) -> str:
         """Run one instance; its id."""
-        asked = {"ImageId": self.image(), "InstanceType": "t3.micro", "MinCount": 1, "MaxCount": 1}
-        return str(self.ec2.run_instances(**asked | parameters)["Instances"][0]["InstanceId"])
+        asked = {"InstanceType": "t3.micro", "MinCount": 1, "MaxCount": 1} | parameters
+        if "ImageId" not in asked:
+            asked["ImageId"] = self.image()
+        return str(self.ec2.run_instances(**asked)["Instances"][0]["InstanceId"])
 
     def state(self, instance_id: str) -> str:
         found = self.ec2.describe_instances(InstanceIds=[instance_id])

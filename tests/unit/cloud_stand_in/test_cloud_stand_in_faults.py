@@ -153,11 +153,7 @@ def test_refusals_in_each_services_own_words(
         "sts": lambda: cloud.client("sts").get_caller_identity(),
     }
     call = calls.get(operation, lambda: create(cloud, desired))
-    if operation in ("ec2", "RunInstances"):
-        cloud.stand_in.script(operation, **fault)
-        # `launch` looks the default image up first; it must not use up a fault of EC2.
-    else:
-        cloud.stand_in.script(operation, **fault)
+    cloud.stand_in.script(operation, **fault)
     with pytest.raises(ClientError) as refused:
         call()
     assert code_of(refused) == code
