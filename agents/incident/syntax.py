@@ -9,7 +9,7 @@ from typing import Literal
 
 from tree_sitter import Language, Node, Parser, Tree
 
-Grammar = Literal["python", "java", "javascript", "typescript", "tsx"]
+Grammar = Literal["python", "java", "javascript", "typescript", "tsx", "go"]
 
 _GRAMMARS: dict[str, Grammar] = {
     ".py": "python",
@@ -23,9 +23,11 @@ _GRAMMARS: dict[str, Grammar] = {
     ".cts": "typescript",
     ".mts": "typescript",
     ".tsx": "tsx",
+    ".go": "go",
 }
 _COMMENTS = {"comment", "line_comment", "block_comment", "hash_bang_line", "html_comment"}
 _TEXT = {"string", "string_literal", "template_string", "character_literal", "regex"}
+_TEXT |= {"interpreted_string_literal", "raw_string_literal", "rune_literal"}  # Go
 
 
 def grammar_of(path: str) -> Grammar | None:
@@ -47,6 +49,10 @@ def _language(grammar: Grammar) -> Language:
         import tree_sitter_java
 
         return Language(tree_sitter_java.language())
+    if grammar == "go":
+        import tree_sitter_go
+
+        return Language(tree_sitter_go.language())
     if grammar == "javascript":
         import tree_sitter_javascript
 

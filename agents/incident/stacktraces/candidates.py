@@ -34,7 +34,14 @@ _TWIN_FOLDERS = frozenset(
 )
 _BUILT_FOLDERS = frozenset({"dist", "build", "out", "target", ".next"})
 _NAMES_OF_MANY = re.compile(r"(?:__init__|__main__|index|conftest|setup)\.\w+")
-_INSTALLED = re.compile(r".*/(?:site|dist)-packages/")
+# Where package managers put what they install: what follows is a path within the package.
+_INSTALLED = re.compile(
+    r".*/(?:(?:site|dist)-packages/(?:[^/]+\.egg/)?|gems/[^/]+-\d[^/]*/"
+    r"|registry/src/[^/]+/[^/]+-\d[^/]*/)"
+)
+_GO_MODULE = re.compile(r"(?:.*/pkg/mod/)?([^@]+?)(?:/v\d+)?@v[^/]+/(.+)")
+_GO_MAJOR_VERSION = re.compile(r"/v\d+(?=/)")
+_GO_MODULE_LINE = re.compile(r"^module\s+(\S+?)(?:/v\d+)?\s*$", re.MULTILINE)
 _NODE_PACKAGE = re.compile(r".*(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)/(.+)")
 _URL_HOST = re.compile(r"[A-Za-z][A-Za-z+.-]{0,30}://[^/]*/")
 _PACKAGE = re.compile(r"^\s*package\s+([\w.]+)", re.MULTILINE)
@@ -113,6 +120,11 @@ class SourceTree:
             return False
         return isinstance(manifest, dict) and manifest.get("name") == name
 
+    def go_module(self, root: str) -> str | None:
+        """The Go module whose source the folder is, without its major version."""
+        declared = _GO_MODULE_LINE.search(self.text(f"{root}go.mod"))
+        return declared[1] if declared else None
+
 
 def candidates(frame: Frame, language: Language, tree: SourceTree) -> list[Candidate]:
     """The files that fit the frame best, the likeliest first; several only when they fit alike."""
@@ -184,6 +196,29 @@ def _by_script(frame: Frame, paths: Sequence[str], tree: SourceTree) -> Iterator
             yield candidate
 
 
+def _by_go_package(frame: Frame, paths: Sequence[str], tree: SourceTree) -> Iterator[Candidate]:
+    """Go: a path on the building machine, within the module's own, or in the module cache."""
+    path = (frame.file or "").replace("\\", "/")
+    if cached := _GO_MODULE.fullmatch(path):
+        parts = _parts(cached[2])
+        for found in paths:
+            candidate = _suffix_match(parts, found)
+            if candidate.matched == len(parts) and not candidate.is_copy:
+                declared = tree.go_module(candidate.root)
+                if declared == cached[1] or (declared is None and len(parts) > 1):
+                    yield candidate
+    elif frame.in_app:
+        parts = _parts(_GO_MAJOR_VERSION.sub("", path))
+        for found in paths:
+            candidate = min(
+                _suffix_match(_parts(path), found),
+                _suffix_match(parts, found, 1),
+                key=lambda each: each.rank,
+            )
+            if _is_enough(candidate, parts, frame, tree):
+                yield candidate
+
+
 def _by_package(frame: Frame, paths: Sequence[str], tree: SourceTree) -> Iterator[Candidate]:
     """Java and Kotlin: the folders are the package, below some module's source folder."""
     package = _package(frame)
@@ -247,6 +282,7 @@ def _uncompiled(parts: Sequence[str]) -> Iterator[tuple[list[str], int]]:
 
 
 _MATCHES: Mapping[Language, Callable[[Frame, Sequence[str], SourceTree], Iterator[Candidate]]] = {
+    "go": _by_go_package,
     "java": _by_package,
     "javascript": _by_script,
 }

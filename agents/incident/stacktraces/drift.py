@@ -8,6 +8,9 @@ from agents.incident.stacktraces.frames import Frame
 from agents.incident.stacktraces.functions import Span
 
 _LAMBDA = re.compile(r"lambda\$(\w+?)\$\d+")
+# `(*Cart).Add.func2.1`, `Cart.Add-fm`, `Sum[...]`: literals, method values and generics of Go.
+_GO_SUFFIX = re.compile(r"(?:\.(?:func|gowrap|deferwrap)?\d+|-fm|-range\d+|\[[^\]]*\])+$")
+MAX_NAME_CHARACTERS = 300
 _KOTLIN_LAMBDA = re.compile(r"(\w+)\$(?:\d+|\w+\$\d+)")
 
 
@@ -36,9 +39,10 @@ def current_line(text: str, frame: Frame, functions: Callable[[str], Sequence[Sp
 
 def source_name(frame: Frame) -> str | None:
     """What the source calls the frame's function; None when it has no name there."""
-    function = frame.function or ""
+    function = (frame.function or "")[-MAX_NAME_CHARACTERS:]
     if function == "<init>":
         return (frame.module or "").rpartition(".")[2].rpartition("$")[2] or None
+    function = _GO_SUFFIX.sub("", function)
     if wrapped := _LAMBDA.fullmatch(function):
         function = wrapped[1]
     elif function in ("invoke", "invokeSuspend") and frame.module:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Language = Literal["java", "python", "javascript", "unknown"]
+Language = Literal["java", "python", "javascript", "go", "dotnet", "ruby", "php", "rust", "unknown"]
+"""Families of one notation: "java" is every language of the JVM, "dotnet" every one of .NET."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +12,9 @@ class Frame:
     """One call on the stack.
 
     `file` is what the trace says (a path, or only a file name in Java); `line` and `column` count
-    from 1. `module` is the dotted package or class where the language prints one. `text` is the
-    line of source that the trace quotes, when it does (Python). `in_app` is false for frames of
-    the runtime, the framework or an installed package.
+    from 1. `module` is the package, namespace or class where the language prints one. `text` is
+    the line of source that the trace quotes, when it does (Python, Node's uncaught errors).
+    `in_app` is false for frames of the runtime, the framework or an installed package.
     """
 
     file: str | None

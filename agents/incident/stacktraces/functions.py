@@ -17,6 +17,7 @@ _FUNCTIONS = frozenset(
         "function_declaration",
         "generator_function_declaration",
         "method_definition",
+        "type_spec",
     }
 )
 _NAMED_BY_ASSIGNMENT = frozenset(
@@ -32,7 +33,7 @@ Span = tuple[int, int]
 def spans_by_name(path: str, text: str) -> dict[str, list[Span]]:
     """Where each function and class stands, in the order of the source.
 
-    Knows Python, Java, JavaScript and TypeScript; of other files, and of files longer than
+    Knows Python, Java, JavaScript, TypeScript and Go; of other files, and of files longer than
     MAX_PARSED_CHARACTERS, nothing is known.
     """
     grammar = grammar_of(path)
