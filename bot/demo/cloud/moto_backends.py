@@ -24,6 +24,9 @@ class MotoBackends:
         class LeanEc2Backend(EC2Backend):
             """Without moto's 1,285 images: those that have a name in SSM are added by us."""
 
+            # moto finds a service's addresses beside the module of its backend.
+            __module__ = EC2Backend.__module__
+
             def _load_amis(self) -> None:
                 pass
 

@@ -22,11 +22,11 @@ T = TypeVar("T")
 class CloudInThread:
     """A running stand-in and boto3 clients that never retry by themselves."""
 
-    def __init__(self, settle_seconds: float) -> None:
+    def __init__(self, settle_seconds: float, account: str = "") -> None:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
-        self.stand_in = CloudStandIn(region=REGION, settle_seconds=settle_seconds)
+        self.stand_in = CloudStandIn(region=REGION, settle_seconds=settle_seconds, account=account)
         self.run(self.stand_in.start())
         self._clients: dict[tuple[str, str], Any] = {}
 

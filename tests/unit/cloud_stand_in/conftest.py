@@ -23,7 +23,8 @@ def cloud(running_cloud: CloudInThread) -> CloudInThread:
 
 @pytest.fixture(scope="session")
 def running_slow_cloud() -> Iterator[CloudInThread]:
-    running = CloudInThread(settle_seconds=10)
+    # In this account moto keeps what it reads its addresses from.
+    running = CloudInThread(settle_seconds=10, account="123456789012")
     yield running
     running.close()
 
