@@ -71,7 +71,7 @@ def _instance_row(instance: Mapping[str, Any]) -> str:
         for key, value in sorted(tags.items())
     )
     return (
-        f'<tr class="{state}"><td>{_badge(state)}</td><td>{escape(name) or "–"}</td>'
+        f'<tr class="{state}"><td>{_badge(state)}</td><td class=name>{escape(name) or "–"}</td>'
         f"<td><code>{escape(instance['InstanceId'])}</code></td>"
         f"<td>{escape(instance['InstanceType'])}</td><td><ul class=tags>{chips}</ul></td>"
         f"<td>{_time(instance['LaunchTime'])}</td></tr>"
@@ -98,7 +98,7 @@ def _request_table(requests: list[dict[str, Any]]) -> str:
 
 
 def _message(request: Mapping[str, Any]) -> str:
-    return f"{request.get('ErrorCode', '')} {request.get('StatusMessage', '')}".strip()
+    return ": ".join(request[part] for part in ("ErrorCode", "StatusMessage") if part in request)
 
 
 def _badge(state: str) -> str:
