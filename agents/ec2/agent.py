@@ -121,6 +121,8 @@ class Ec2Agent(BaseAgent):
             instance_ids=ids,
             tags=self.request.prepared.get("tags", {}),
             before=self._targets(),
+            graph_thread=self.request.graph_thread,
+            attempt=self.request.attempt,
         )
         views = [one.as_dict() for one in found.instances]
         if action in READS:

@@ -26,7 +26,7 @@ from agents.ec2.pricing import hourly_price
 from agents.ec2.rehearsal import dry_run
 
 EXPIRES_TAG = "suture:expires-at"
-REQUESTER_TAG = "suture:requester"
+REQUESTER_TAG = "suture:requested-by"
 THREAD_TAG = "suture:thread"
 LONGEST_TAG = 256
 

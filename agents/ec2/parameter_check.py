@@ -9,8 +9,8 @@ from agents.ec2 import instances
 from agents.ec2.actions import ACTIONS, ActionSpec
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
-from agents.ec2.menus import CREATE_FIELDS, LABELS, fields_for
 from agents.ec2.parameters import Targets
+from agents.ec2.questions import CREATE_FIELDS, LABELS, fields_for
 from agents.ec2.targets import Meant, meant
 
 RAW = ("targets", "all_of", "unclear")
@@ -90,7 +90,7 @@ async def _targets(cloud: Cloud, spec: ActionSpec, given: Parameters, plain: Par
         return Meant()
     if spec.name == "list_instances" and not {"targets", "all_of"} & given.keys():
         return Meant()
-    chosen = {name: plain.pop(name) for name in ("name", "with_tags") if name in plain}
+    chosen: Parameters = {name: plain.pop(name) for name in ("name", "with_tags") if name in plain}
     by_id = _as_list(plain.pop("instance_ids", None))
     if chosen:
         return await _matching(cloud, chosen)

@@ -1,0 +1,344 @@
+"""The EC2 agent's graph against the cloud stand-in: each action, question and confirmation."""
+
+from typing import Any
+
+import pytest
+from langgraph.checkpoint.memory import InMemorySaver
+from langgraph.types import Command
+
+from agents.ec2.agent import Ec2Agent
+from tests.unit.ec2.simulated_cloud import REGION, SimulatedCloud
+
+CONTEXT = {"requester": "U1", "thread_link": "https://slack.test/p1", "earlier_requests": []}
+
+
+class Talk:
+    """A person who asks the agent; each request is a graph thread of its own."""
+
+    def __init__(self, aws: SimulatedCloud) -> None:
+        self.aws = aws
+        self.progress: list[str] = []
+        self.agent = Ec2Agent(aws.cloud, tell=self._hear)
+        self.graph: Any = self.agent.build_graph().compile(checkpointer=InMemorySaver())
+        self.turn = 0
+        self.state: dict[str, Any] = {}
+
+    async def _hear(self, graph_thread: str, text: str) -> None:
+        assert graph_thread == self.config["configurable"]["thread_id"]
+        self.progress.append(text)
+
+    @property
+    def config(self) -> dict[str, Any]:
+        return {"configurable": {"thread_id": f"T1:C1:1700000000.000100:{self.turn}"}}
+
+    async def ask(self, text: str, command: dict[str, Any] | None = None) -> dict[str, Any]:
+        """A new request; returns what it is answered or asked."""
+        self.turn += 1
+        request = {"user_request": text, "context": CONTEXT | {"command": command}}
+        return await self._run(request)
+
+    async def answer(self, value: dict[str, Any]) -> dict[str, Any]:
+        return await self._run(Command(resume=value))
+
+    async def confirm(self, card: dict[str, Any]) -> dict[str, Any]:
+        assert card["kind"] == "confirm", card
+        return await self.answer({"confirmed": True, "by": "U1", "hash": card["hash"]})
+
+    async def create(self, name: str, **more: str) -> str:
+        """An instance that is there; returns its id."""
+        words = " ".join(f"{key}={value}" for key, value in more.items())
+        ended = await self.ask(f"/ec2 create type=t3.micro ami=al2023 name={name} {words}")
+        assert ended.get("ok"), ended
+        return str(ended["instances"][0]["id"])
+
+    async def _run(self, value: Any) -> dict[str, Any]:
+        self.state = await self.graph.ainvoke(value, self.config, durability="sync")
+        if "__interrupt__" in self.state:
+            shown: dict[str, Any] = self.state["__interrupt__"][0].value
+            return shown
+        final: dict[str, Any] = self.state["final_response"]
+        return final
+
+
+@pytest.fixture
+def talk(aws: SimulatedCloud) -> Talk:
+    return Talk(aws)
+
+
+# Create.
+
+
+async def test_a_complete_create_command_is_done_without_a_question(talk: Talk) -> None:
+    ended = await talk.ask("/ec2 create type=t3.micro ami=al2023 name=web-1 ttl=4h")
+    assert ended["ok"], ended
+    (made,) = ended["instances"]
+    assert (made["name"], made["type"], made["state"]) == ("web-1", "t3.micro", "running")
+    assert made["tags"]["ManagedBy"] == "suture"
+    assert made["tags"]["suture:requested-by"] == "U1"
+    assert made["tags"]["suture:thread"] == "https://slack.test/p1"
+    assert made["tags"]["suture:expires-at"].startswith("2023-11-1")
+    assert ended["undo"]["action"] == "terminate_instance"
+    assert ended["undo"]["parameters"]["instance_ids"] == [made["id"]]
+    assert talk.progress
+
+
+async def test_create_asks_by_menus_for_what_is_missing(talk: Talk) -> None:
+    question = await talk.ask("/ec2 create")
+    assert question["kind"] == "reask"
+    assert question["message"] == "To create an instance I need: type and image."
+    fields = {field["name"]: field for field in question["fields"]}
+    assert list(fields)[:3] == ["instance_type", "image", "name"]
+    assert [name for name, field in fields.items() if field["required"]] == [
+        "instance_type",
+        "image",
+    ]
+    assert "t3.micro" in [option["value"] for option in fields["instance_type"]["options"]]
+    assert fields["image"]["options"][0] == {"label": "Amazon Linux 2023", "value": "al2023"}
+    assert fields["subnet_id"]["kind"] == "select"
+    ended = await talk.answer(
+        {"parameters": {"instance_type": "t3.small", "image": "ubuntu-24.04", "name": "lt-1"}}
+    )
+    assert ended["ok"], ended
+    assert (ended["instances"][0]["name"], ended["instances"][0]["type"]) == ("lt-1", "t3.small")
+
+
+async def test_create_takes_a_reply_in_words(talk: Talk) -> None:
+    await talk.ask("/ec2 create")
+    ended = await talk.answer({"text": "t3.micro, Amazon Linux"})
+    assert ended["ok"], ended
+    assert ended["instances"][0]["type"] == "t3.micro"
+
+
+async def test_a_wrong_answer_is_named_and_asked_again(talk: Talk) -> None:
+    await talk.ask("/ec2 create type=t3.micro")
+    again = await talk.answer({"parameters": {"image": "beos"}})
+    assert again["kind"] == "reask"
+    assert "“beos”" in again["message"]
+    fields = {field["name"]: field["value"] for field in again["fields"]}
+    assert fields["instance_type"] == "t3.micro"
+    ended = await talk.answer({"text": "ubuntu"})
+    assert ended["ok"], ended
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        ("/ec2 create type=t3.micro ami=al2023 region=eu-nowhere-7", "eu-nowhere-7"),
+        ("/ec2 create type=huge ami=al2023", "huge"),
+        ("/ec2 create type=t3.micro ami=ami-xyz", "ami-xyz"),
+        ("/ec2 create type=t3.micro ami=al2023 subnet=net-1", "net-1"),
+        ("/ec2 terminate i-0123456789abcdef0", "i-0123456789abcdef0"),
+        ("/ec2 stop web-77", "web-77"),
+    ],
+)
+async def test_what_does_not_exist_is_refused_by_name(talk: Talk, command: str, named: str) -> None:
+    ended = await talk.ask(command)
+    assert ended["ok"] is False
+    assert named in ended["text"]
+    assert await talk.aws.existing() == []
+
+
+async def test_a_create_read_out_of_a_sentence_is_confirmed(talk: Talk) -> None:
+    card = await talk.ask("start a small Ubuntu box for the load test and call it lt-1")
+    assert card["kind"] == "confirm"
+    assert card["message"] == "Create a t3.small called lt-1?"
+    assert card["changes"] == ["a new t3.small with Ubuntu 24.04", "called lt-1"]
+    assert card["region"] == REGION
+    assert card["account"] == talk.aws.stand_in.account
+    assert card["dry_run"] == "AWS would allow it."
+    assert await talk.aws.existing() == []
+    ended = await talk.confirm(card)
+    assert ended["instances"][0]["name"] == "lt-1"
+
+
+# The dangerous actions.
+
+
+async def test_terminate_is_confirmed_with_what_it_will_touch(talk: Talk) -> None:
+    made = await talk.create("web-1")
+    card = await talk.ask("terminate web-1")
+    assert card["message"] == "Terminate web-1? This cannot be undone."
+    assert [one["id"] for one in card["targets"]] == [made]
+    assert card["targets"][0]["tags"]["ManagedBy"] == "suture"
+    assert card["changes"] == [f"web-1 ({made}): running → terminated, for good"]
+    ended = await talk.confirm(card)
+    assert ended["ok"], ended
+    assert ended["undo"] is None
+    assert await talk.aws.existing() == []
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        {"confirmed": False, "by": "U1"},
+        {"confirmed": False, "expired": True},
+        {"confirmed": True, "by": "U1", "hash": "0" * 64},
+    ],
+)
+async def test_terminate_does_nothing_unless_confirmed(
+    talk: Talk, decision: dict[str, Any]
+) -> None:
+    made = await talk.create("web-1")
+    await talk.ask("/ec2 terminate web-1")
+    ended = await talk.answer(decision)
+    assert ended["ok"] is False
+    assert "nothing was done" in ended["text"]
+    assert await talk.aws.existing() == [made]
+
+
+async def test_a_dry_run_that_is_refused_ends_it_before_anybody_is_asked(talk: Talk) -> None:
+    made = await talk.create("web-1")
+    talk.aws.script("StopInstances", error="UnauthorizedOperation", times=0)
+    ended = await talk.ask("/ec2 stop web-1")
+    assert ended["ok"] is False
+    assert "UnauthorizedOperation" in ended["text"]
+    assert await talk.aws.state(made) == "running"
+
+
+async def test_stop_offers_start_and_the_button_brings_it_back(talk: Talk) -> None:
+    made = await talk.create("web-1")
+    ended = await talk.confirm(await talk.ask("/ec2 stop web-1"))
+    assert await talk.aws.state(made) == "stopped"
+    undo = ended["undo"]
+    assert (undo["action"], undo["label"]) == ("start_instance", "Undo: Start")
+    back = await talk.ask("Undo", command=undo)
+    assert back["ok"], back
+    assert await talk.aws.state(made) == "running"
+
+
+async def test_resize_stops_modifies_starts_and_offers_the_old_type(talk: Talk) -> None:
+    made = await talk.create("web-1")
+    card = await talk.ask("resize web-1 to t3.large")
+    assert card["changes"] == [f"web-1 ({made}): t3.micro → t3.large, stopped and started for it"]
+    ended = await talk.confirm(card)
+    assert (ended["instances"][0]["type"], ended["instances"][0]["state"]) == (
+        "t3.large",
+        "running",
+    )
+    assert ended["undo"]["parameters"] == {"instance_ids": [made], "instance_type": "t3.micro"}
+
+
+async def test_reboot_is_confirmed_and_seen_running(talk: Talk) -> None:
+    await talk.create("web-1")
+    ended = await talk.confirm(await talk.ask("could you reboot web-1 please?"))
+    assert ended["ok"], ended
+
+
+async def test_a_batch_lists_exactly_what_it_will_touch(talk: Talk) -> None:
+    ids = [await talk.create(name) for name in ("dev-1", "dev-2", "prod-1")]
+    tagged = await talk.create("ci", tag="env=dev")
+    stopped = await talk.create("dev-3")
+    await talk.confirm(await talk.ask("/ec2 stop dev-3"))
+    card = await talk.ask("stop all dev boxes")
+    assert card["message"] == "Stop 3 instances?"
+    assert {one["id"] for one in card["targets"]} == {*ids[:2], tagged}
+    await talk.create("dev-4")  # comes too late to be meant
+    await talk.aws.cloud.sleep(1)
+    self_turn, talk.turn = talk.turn, talk.turn - 1
+    ended = await talk.confirm(card)
+    talk.turn = self_turn
+    assert {one["id"] for one in ended["instances"]} == {*ids[:2], tagged}
+    assert await talk.aws.state(ids[2]) == "running"
+    assert await talk.aws.state(stopped) == "stopped"
+
+
+async def test_starting_several_is_confirmed_although_start_is_not_dangerous(talk: Talk) -> None:
+    for name in ("dev-1", "dev-2"):
+        await talk.create(name)
+    await talk.confirm(await talk.ask("/ec2 stop all dev"))
+    card = await talk.ask("start all dev boxes")
+    assert card["kind"] == "confirm"
+    ended = await talk.confirm(card)
+    assert [one["state"] for one in ended["instances"]] == ["running", "running"]
+
+
+# Which instance.
+
+
+async def test_a_name_that_two_have_is_asked_about(talk: Talk) -> None:
+    first, second = await talk.create("web-1"), await talk.create("web-1")
+    question = await talk.ask("/ec2 describe web-1")
+    assert question["message"] == "Several instances are called “web-1”. Which one?"
+    (field,) = question["fields"]
+    assert {option["value"] for option in field["options"]} == {first, second}
+    ended = await talk.answer({"parameters": {"instance_ids": second}})
+    assert second in ended["text"]
+    assert first not in ended["text"]
+
+
+async def test_the_answer_stands_for_the_unclear_word_alone(talk: Talk) -> None:
+    kept = await talk.create("db-1")
+    twin, _ = await talk.create("web-1"), await talk.create("web-1")
+    question = await talk.ask("/ec2 stop db-1 web-1")
+    assert question["kind"] == "reask"
+    card = await talk.answer({"text": twin})
+    assert {one["id"] for one in card["targets"]} == {kept, twin}
+
+
+async def test_a_name_nearly_right_is_asked_about(talk: Talk) -> None:
+    made = await talk.create("web-1")
+    question = await talk.ask("/ec2 describe webb-1")
+    assert question["message"] == "No instance is called “webb-1”. Which one is meant?"
+    assert question["fields"][0]["options"][0]["value"] == made
+
+
+async def test_an_action_without_a_target_offers_the_instances(talk: Talk) -> None:
+    made = await talk.create("web-1")
+    question = await talk.ask("/ec2 stop")
+    assert question["message"] == "Which instance should I stop?"
+    assert question["fields"][0]["options"][0]["value"] == made
+    card = await talk.answer({"text": "web-1"})
+    assert card["message"] == "Stop web-1?"
+
+
+async def test_the_beginning_of_an_id_is_enough(talk: Talk) -> None:
+    made = await talk.create("web-1")
+    ended = await talk.ask(f"describe {made[:8]}…")
+    assert made in ended["text"]
+
+
+async def test_resize_takes_one_at_a_time(talk: Talk) -> None:
+    for name in ("dev-1", "dev-2"):
+        await talk.create(name)
+    ended = await talk.ask("/ec2 resize all dev type=t3.large")
+    assert ended["text"] == "I resize one instance at a time, and 2 are meant."
+
+
+# Reading and tagging.
+
+
+async def test_list_says_what_is_running(talk: Talk) -> None:
+    assert (await talk.ask("what is running?"))["text"] == "There are no such instances."
+    made = await talk.create("web-1")
+    ended = await talk.ask("what is running?")
+    assert [one["id"] for one in ended["instances"]] == [made]
+    assert ended["ok"] is True
+
+
+async def test_tag_sets_the_tag_at_once(talk: Talk) -> None:
+    await talk.create("web-1")
+    ended = await talk.ask("tag web-1 with owner=ana")
+    assert ended["ok"], ended
+    assert ended["instances"][0]["tags"]["owner"] == "ana"
+
+
+async def test_tag_without_tags_asks_for_them(talk: Talk) -> None:
+    await talk.create("web-1")
+    question = await talk.ask("/ec2 tag web-1")
+    assert [field["name"] for field in question["fields"]] == ["tags"]
+    ended = await talk.answer({"parameters": {"tags": "owner=ana, env=dev"}})
+    assert ended["instances"][0]["tags"]["env"] == "dev"
+
+
+async def test_help_needs_no_action(talk: Talk) -> None:
+    ended = await talk.ask("/ec2 help")
+    assert "`/ec2 create type=t3.micro" in ended["text"]
+    assert ended["ok"] is True
+
+
+async def test_a_second_request_starts_clean(talk: Talk) -> None:
+    await talk.create("web-1")
+    await talk.confirm(await talk.ask("/ec2 reboot web-1"))
+    card = await talk.ask("/ec2 terminate web-1")
+    assert card["kind"] == "confirm"
+    assert talk.state["dangerous_action_confirmed"] is False
