@@ -127,7 +127,7 @@ class _Creating:
         else:
             if made:
                 return self._creation(made, made[0].id, self._via(made[0]))
-            if error.fate == "unknown":
+            if error.fate == "unknown" or by_cloud_control.unclear:
                 problem = self._unseen(problem)
         return Creation([], "ec2", self.notes, token, problem)
 
@@ -140,6 +140,8 @@ class _Creating:
         except CloudError as blind:
             self._log(token).failure("it cannot be seen what exists", blind)
             return Creation([], "cloud_control", self.notes, token, self._unseen(problem))
+        if by_cloud_control.unclear and not made:
+            problem = self._unseen(problem)
         for one in made:
             self.notes.append(
                 f"{_name(one)} exists all the same. Terminate it if you do not want it."
@@ -164,6 +166,11 @@ class _Creating:
                 + self._how_to_look()
             )
             return alone
+        if by_cloud_control.unclear and via == "ec2" and len(made) < 2:
+            self.notes.append(
+                "Cloud Control gave no answer. Should it make a second instance yet: "
+                + self._how_to_look()
+            )
         return self._creation(made, instance_id, via)
 
     async def _adopted(self, made: list[InstanceView]) -> Creation:

@@ -43,7 +43,11 @@ Outcome = Made | Refused | FallBack
 
 @dataclass
 class ByCloudControl:
-    """One create's dealings with Cloud Control. What it asked for and saw stays readable."""
+    """One create's dealings with Cloud Control. What it asked for and saw stays readable.
+
+    `unclear`: a call got no answer and may have been taken all the same. `may_have_made_more`: an
+    instance could come besides the one that is reported.
+    """
 
     cloud: Cloud
     launch: Launch
@@ -54,6 +58,7 @@ class ByCloudControl:
     token: str = ""
     left_out: str = ""
     may_have_made_more: bool = False
+    unclear: bool = False
     _begun: list[tuple[CloudControl, ResourceRequest]] = field(default_factory=list)
     _told_at: float = 0.0
 
@@ -170,6 +175,7 @@ class ByCloudControl:
 
     async def _not_taken(self, refusal: NotTaken, until: float, log: RequestLog) -> Outcome | str:
         error = refusal.error
+        self.unclear = self.unclear or refusal.unclear
         self.may_have_made_more = self.may_have_made_more or refusal.unclear
         fault = fault_of_refusal(error)
         if error.code.startswith("ClientTokenConflict") and await self._appears(until):

@@ -67,7 +67,7 @@ class CreateInstance(Parameters):
     security_group_ids: SecurityGroupIds | None = None
     tags: Tags = Field(default_factory=dict)
     ttl: Lifetime | None = None
-    user_data: UserData | None = None
+    user_data: UserData | None = Field(None, repr=False)
     iam_instance_profile: ProfileName | None = None
     availability_zone: Zone | None = None
     private_ip_address: IpAddress | None = None

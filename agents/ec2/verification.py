@@ -1,7 +1,7 @@
 """Whether an action came out as it was asked for, told apart in what comes next."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -10,6 +10,7 @@ from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.instance_view import GONE, InstanceView
 from agents.ec2.parameters import CreateInstance, Parameters, ResizeInstance, TagInstance
+from agents.ec2.request_tokens import made_for
 
 Finding = Literal["as_asked", "nothing", "slow", "differs", "broken", "unseen"]
 
@@ -34,7 +35,7 @@ class Verification:
 
     `finding`: "as_asked"; "nothing" (no such instance: try again); "slow" or "differs" (ask
     whether to keep it; `differs` says what is other than asked); "broken" (roll back); "unseen"
-    (AWS cannot be asked just now).
+    (AWS cannot be asked just now). `surplus` are instances that came of the same create besides.
     """
 
     passed: bool
@@ -43,6 +44,7 @@ class Verification:
     differs: list[str] = field(default_factory=list)
     broken: bool = False
     finding: Finding = "as_asked"
+    surplus: list[InstanceView] = field(default_factory=list)
 
 
 async def verify(
@@ -53,10 +55,13 @@ async def verify(
     instance_ids: Sequence[str],
     tags: Mapping[str, str] = MappingProxyType({}),
     before: Sequence[InstanceView] = (),
+    graph_thread: str = "",
+    attempt: int = 1,
 ) -> Verification:
     """Look at the instances until they are as asked, or `Patience.state_change` has passed.
 
     `tags` are those that a create adds to the asked ones; `before` is what a resize began with.
+    With a create's `graph_thread` and `attempt`, what else came of it is looked for as well.
     """
     if action in ("list_instances", "describe_instance"):
         return await _read(cloud, instance_ids)
@@ -73,7 +78,30 @@ async def verify(
             [],
             finding="unseen",
         )
-    return _judged(action, parameters, instance_ids, seen, goal, broken, tags)
+    found = _judged(action, parameters, instance_ids, seen, goal, broken, tags)
+    if action == "create_instance" and graph_thread:
+        return await _with_surplus(cloud, found, instance_ids, graph_thread, attempt)
+    return found
+
+
+async def _with_surplus(
+    cloud: Cloud,
+    found: Verification,
+    instance_ids: Sequence[str],
+    graph_thread: str,
+    attempt: int,
+) -> Verification:
+    """Name what a request made late, after its answer even; it passes no less for that."""
+    try:
+        made = await made_for(cloud, graph_thread, attempt)
+    except CloudError:
+        return found
+    surplus = [one for one in made if one.id not in instance_ids]
+    if not surplus:
+        return found
+    names = ", ".join(f"{one.id} ({one.type}, {one.state})" for one in surplus)
+    sentence = f"{found.sentence} This request also made {names}."
+    return replace(found, sentence=sentence, surplus=surplus)
 
 
 def _judged(
