@@ -12,6 +12,7 @@ from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.images import IMAGE_ALIASES
 from agents.ec2.instance_view import InstanceView
+from agents.ec2.launch import MANAGED_TAG
 from agents.ec2.parameter_shapes import lifetime_seconds
 from agents.ec2.parameters import (
     CreateInstance,
@@ -75,7 +76,7 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
             details["tags"] = tags_of(state, parameters, cloud.clock())
         if not dangerous:
             return Risk(False, details=details)
-        rehearsal = await dry_run(there, spec.name, parameters, targets)
+        rehearsal = await dry_run(there, spec.name, _with_tags(parameters, details), targets)
         if rehearsal.allowed is False:
             return Risk(True, refusal=rehearsal.sentence, details=details)
         region = await there.region()
@@ -122,6 +123,14 @@ def changes(action: str, parameters: Parameters, targets: Sequence[InstanceView]
         if one.root_device == "instance-store" and action in ("stop_instance", "resize_instance"):
             lines.append(f"{one.id} keeps its disk in the host: what is on it is lost.")
     return lines
+
+
+def _with_tags(parameters: Parameters, details: Mapping[str, Any]) -> Parameters:
+    """A create with every tag it will have, so that the dry run judges those too."""
+    if not isinstance(parameters, CreateInstance):
+        return parameters
+    tags = parameters.tags | details["tags"] | dict([MANAGED_TAG])
+    return parameters.model_copy(update={"tags": tags})
 
 
 def price(parameters: Parameters, region: str) -> str | None:

@@ -3,61 +3,9 @@
 from typing import Any
 
 import pytest
-from langgraph.checkpoint.memory import InMemorySaver
-from langgraph.types import Command
 
-from agents.ec2.agent import Ec2Agent
+from tests.unit.ec2.conversations import Talk
 from tests.unit.ec2.simulated_cloud import REGION, SimulatedCloud
-
-CONTEXT = {"requester": "U1", "thread_link": "https://slack.test/p1", "earlier_requests": []}
-
-
-class Talk:
-    """A person who asks the agent; each request is a graph thread of its own."""
-
-    def __init__(self, aws: SimulatedCloud) -> None:
-        self.aws = aws
-        self.progress: list[str] = []
-        self.agent = Ec2Agent(aws.cloud, tell=self._hear)
-        self.graph: Any = self.agent.build_graph().compile(checkpointer=InMemorySaver())
-        self.turn = 0
-        self.state: dict[str, Any] = {}
-
-    async def _hear(self, graph_thread: str, text: str) -> None:
-        assert graph_thread == self.config["configurable"]["thread_id"]
-        self.progress.append(text)
-
-    @property
-    def config(self) -> dict[str, Any]:
-        return {"configurable": {"thread_id": f"T1:C1:1700000000.000100:{self.turn}"}}
-
-    async def ask(self, text: str, command: dict[str, Any] | None = None) -> dict[str, Any]:
-        """A new request; returns what it is answered or asked."""
-        self.turn += 1
-        request = {"user_request": text, "context": CONTEXT | {"command": command}}
-        return await self._run(request)
-
-    async def answer(self, value: dict[str, Any]) -> dict[str, Any]:
-        return await self._run(Command(resume=value))
-
-    async def confirm(self, card: dict[str, Any]) -> dict[str, Any]:
-        assert card["kind"] == "confirm", card
-        return await self.answer({"confirmed": True, "by": "U1", "hash": card["hash"]})
-
-    async def create(self, name: str, **more: str) -> str:
-        """An instance that is there; returns its id."""
-        words = " ".join(f"{key}={value}" for key, value in more.items())
-        ended = await self.ask(f"/ec2 create type=t3.micro ami=al2023 name={name} {words}")
-        assert ended.get("ok"), ended
-        return str(ended["instances"][0]["id"])
-
-    async def _run(self, value: Any) -> dict[str, Any]:
-        self.state = await self.graph.ainvoke(value, self.config, durability="sync")
-        if "__interrupt__" in self.state:
-            shown: dict[str, Any] = self.state["__interrupt__"][0].value
-            return shown
-        final: dict[str, Any] = self.state["final_response"]
-        return final
 
 
 @pytest.fixture
@@ -140,7 +88,7 @@ async def test_what_does_not_exist_is_refused_by_name(talk: Talk, command: str, 
 
 async def test_a_create_read_out_of_a_sentence_is_confirmed(talk: Talk) -> None:
     card = await talk.ask("start a small Ubuntu box for the load test and call it lt-1")
-    assert card["kind"] == "confirm"
+    assert card.get("kind") == "confirm", card
     assert card["message"] == "Create a t3.small called lt-1?"
     assert card["changes"] == ["a new t3.small with Ubuntu 24.04", "called lt-1"]
     assert card["region"] == REGION
@@ -247,7 +195,7 @@ async def test_starting_several_is_confirmed_although_start_is_not_dangerous(tal
         await talk.create(name)
     await talk.confirm(await talk.ask("/ec2 stop all dev"))
     card = await talk.ask("start all dev boxes")
-    assert card["kind"] == "confirm"
+    assert card.get("kind") == "confirm", card
     ended = await talk.confirm(card)
     assert [one["state"] for one in ended["instances"]] == ["running", "running"]
 
@@ -340,5 +288,5 @@ async def test_a_second_request_starts_clean(talk: Talk) -> None:
     await talk.create("web-1")
     await talk.confirm(await talk.ask("/ec2 reboot web-1"))
     card = await talk.ask("/ec2 terminate web-1")
-    assert card["kind"] == "confirm"
+    assert card.get("kind") == "confirm", card
     assert talk.state["dangerous_action_confirmed"] is False
