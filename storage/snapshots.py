@@ -4,10 +4,11 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 import pygit2
-from pygit2.enums import ObjectType, SortMode
+from pygit2.enums import DiffOption, ObjectType, SortMode
 
 from storage.git_objects import blob_at, blob_of, commit_named, commit_of, contains
 from storage.line_history import LineHistory
@@ -140,6 +141,34 @@ class Snapshot:
                 path = (delta.new_file.raw_path or b"").decode("utf-8", "replace")
                 changes[path] = TreeEntry(str(delta.new_file.id), mode)
         return changes
+
+    def knows(self, commit: str) -> bool:
+        """Whether the mirror holds this commit."""
+        return commit_named(self._repository, commit) is not None
+
+    def recent_commits(self, limit: int) -> list[str]:
+        """The SHAs of this commit and those before it, newest first."""
+        walk = self._repository.walk(self.commit, SortMode.TIME)
+        try:
+            return [str(commit.id) for commit in islice(walk, limit)]
+        except pygit2.GitError:  # the mirror reaches no further back
+            return [self.commit]
+
+    def paths_changed_by(self, commit: str, *, at_most: int = 40) -> list[str]:
+        """The files that a commit changed against its parent.
+
+        None for a merge, a first commit, and one of more than `at_most` files.
+        """
+        made = commit_named(self._repository, commit)
+        if made is None or len(made.parent_ids) != 1:
+            return []
+        before = self._repository.get(made.parent_ids[0])
+        if not isinstance(before, pygit2.Commit):
+            return []
+        difference = before.tree.diff_to_tree(made.tree, flags=DiffOption.SKIP_BINARY_CHECK)
+        if len(difference) > at_most:
+            return []
+        return [delta.new_file.path for delta in difference.deltas]
 
     @cached_property
     def paths_of_blob(self) -> Mapping[str, tuple[str, ...]]:

@@ -7,7 +7,8 @@ from storage.code_index.embedders import (
     OllamaEmbedder,
     VectorsUnavailableError,
 )
-from storage.code_index.index import CodeHit, CodeIndex, IndexStats
+from storage.code_index.index import CodeHit, CodeIndex, IndexProgress, IndexStats
+from storage.code_index.matching import FileMatch
 
 __all__ = [
     "BundledEmbedder",
@@ -15,6 +16,8 @@ __all__ = [
     "CodeIndex",
     "Embedder",
     "EmbeddingError",
+    "FileMatch",
+    "IndexProgress",
     "IndexStats",
     "OllamaEmbedder",
     "VectorsUnavailableError",

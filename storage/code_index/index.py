@@ -3,14 +3,16 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from storage.code_index.definitions import definitions
 from storage.code_index.embedders import Embedder, VectorsUnavailableError
-from storage.code_index.keyword_store import ChunkHit, KeywordStore
+from storage.code_index.keyword_store import FileContent, KeywordStore
+from storage.code_index.matching import ChunkHit, FileMatch
 from storage.code_index.source_files import LARGEST_FILE, is_source_content, is_source_path
 from storage.code_index.splitting import Chunk, FileSplitter
 from storage.code_index.vector_store import ChromaDatabase, VectorStore
@@ -19,11 +21,32 @@ from storage.snapshots import Snapshot
 from storage.text_encoding import decode
 
 Item = TypeVar("Item")
-Progress = Callable[[str], Awaitable[None]]
-"""Told, in a few words, how far the indexing is."""
+
+QUIET_SECONDS = 2.0
+"""How long indexing may take before people are told how far it is."""
 
 _BATCH = 100
-_QUIET_SECONDS = 2.0
+_HISTORY_COMMITS = 1_000
+_HISTORY_SECONDS = 5.0
+# Blobs that no recent commit has are forgotten once there are more of them than of the others.
+_SPARE_BLOBS = 500
+_COMMITS_KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class IndexProgress:
+    """How far a refresh is: `done` of `total` files. As text, a few words for people."""
+
+    doing: str
+    done: int
+    total: int
+
+    def __str__(self) -> str:
+        return f"{self.doing}: {self.done:,} of {self.total:,} files"
+
+
+Progress = Callable[[IndexProgress], Awaitable[None]]
+"""Told how far the indexing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +102,20 @@ class CodeIndex:
         await asyncio.to_thread(load)
 
     async def refresh(
-        self, url: str, snapshot: Snapshot, progress: Progress | None = None
+        self,
+        url: str,
+        snapshot: Snapshot,
+        progress: Progress | None = None,
+        *,
+        quiet_seconds: float = QUIET_SECONDS,
     ) -> IndexStats:
         """Index what is new in the snapshot. A second caller waits, and finds nothing to do.
 
         A crash loses at most the batch at hand: a blob counts as indexed only with its chunks.
+        `progress` is told how far it is, once in `quiet_seconds` and not before.
         """
         async with self._locks[url]:
-            return await self._refresh(url, snapshot, _Pace(progress))
+            return await self._refresh(url, snapshot, _Pace(progress, quiet_seconds))
 
     async def search(
         self, url: str, snapshot: Snapshot, query: str, limit: int = 20
@@ -96,6 +125,41 @@ class CodeIndex:
         Only what was refreshed is found. `query` may be any text, such as a whole stack trace.
         """
         return await asyncio.to_thread(self._search, url, snapshot, query, limit)
+
+    async def match_files(
+        self, url: str, snapshot: Snapshot, sources: Mapping[str, Sequence[str]], limit: int
+    ) -> list[FileMatch]:
+        """The `limit` files of the snapshot that best fit the words of each source, by BM25."""
+        words, _ = self._stores(url)
+        return await asyncio.to_thread(words.match_files, sources, snapshot.paths_of_blob, limit)
+
+    async def definitions(
+        self, url: str, snapshot: Snapshot, names: Iterable[str]
+    ) -> dict[str, list[tuple[str, int]]]:
+        """In which file and line of the snapshot each name is defined; unknown ones left out."""
+        words, _ = self._stores(url)
+        return await asyncio.to_thread(words.defined, names, snapshot.paths_of_blob)
+
+    async def recent_changes(self, url: str, snapshot: Snapshot) -> list[list[str]]:
+        """The files that each of the last commits before the snapshot changed, newest first.
+
+        Reaches back 1,000 commits; merges and commits of very many files tell nothing and are
+        left out.
+        """
+        words, _ = self._stores(url)
+
+        def look() -> list[list[str]]:
+            changes = words.changes(snapshot.recent_commits(_HISTORY_COMMITS))
+            return [paths for paths in changes.values() if paths]
+
+        return await asyncio.to_thread(look)
+
+    async def prune(self, url: str, kept: Sequence[Snapshot]) -> int:
+        """Forget what none of these commits has; returns how many blobs that were."""
+        async with self._locks[url]:
+            words, vectors = self._stores(url)
+            await asyncio.to_thread(words.prepare)
+            return await asyncio.to_thread(_prune, words, vectors, kept)
 
     async def _refresh(self, url: str, snapshot: Snapshot, pace: "_Pace") -> IndexStats:
         started = time.monotonic()
@@ -119,8 +183,10 @@ class CodeIndex:
                 await self._embed(words, vectors, snapshot, set(candidates.values()), pace)
             except VectorsUnavailableError as error:
                 note = str(error)
+        await asyncio.to_thread(_read_history, words, snapshot)
         if not note:
             await asyncio.to_thread(words.record_commit, snapshot.commit, name)
+        await asyncio.to_thread(_prune_when_due, words, vectors, snapshot, name)
         total = await asyncio.to_thread(words.blob_count)
         return IndexStats(len(new), total, time.monotonic() - started, note)
 
@@ -167,14 +233,15 @@ class CodeIndex:
 class _Pace:
     """Reports progress once it has taken long enough for people to wonder."""
 
-    def __init__(self, progress: Progress | None) -> None:
+    def __init__(self, progress: Progress | None, quiet_seconds: float) -> None:
         self._progress = progress
-        self._next = time.monotonic() + _QUIET_SECONDS
+        self._quiet_seconds = quiet_seconds
+        self._next = time.monotonic() + quiet_seconds
 
     async def report(self, doing: str, done: int, total: int) -> None:
         if self._progress is not None and time.monotonic() >= self._next and done < total:
-            self._next = time.monotonic() + _QUIET_SECONDS
-            await self._progress(f"{doing}: {done:,} of {total:,} files")
+            self._next = time.monotonic() + self._quiet_seconds
+            await self._progress(IndexProgress(doing, done, total))
 
 
 def _adopt_model(words: KeywordStore, vectors: VectorStore, embedder: str) -> None:
@@ -196,7 +263,7 @@ def _candidates(words: KeywordStore, snapshot: Snapshot, embedder: str) -> dict[
 
 def _new_files(words: KeywordStore, candidates: Mapping[str, str]) -> list[tuple[str, str]]:
     """The blobs that were never read, each with one of its paths."""
-    words.add({}, paths=candidates)
+    words.add({}, candidates)
     path_of = {blob: path for path, blob in candidates.items()}
     return sorted((path_of[blob], blob) for blob in words.missing(path_of))
 
@@ -207,11 +274,15 @@ def _index_batch(
     splitter: FileSplitter,
     batch: Sequence[tuple[str, str]],
 ) -> None:
-    chunks: dict[str, list[Chunk]] = {}
+    contents: dict[str, FileContent] = {}
     for path, blob in batch:
         text = _source_text(snapshot, blob)
-        chunks[blob] = splitter.split(path, text) if text else []
-    words.add(chunks, paths=())
+        contents[blob] = (
+            FileContent(splitter.split(path, text), definitions(path, text))
+            if text
+            else FileContent()
+        )
+    words.add(contents)
 
 
 def _embed_batch(
@@ -220,7 +291,7 @@ def _embed_batch(
     chunks: dict[str, list[Chunk]] = {}
     for blob in blobs:
         if ranges := words.chunk_ranges(blob):
-            lines = decode(snapshot.read_blob(blob)).split("\n")
+            lines = _lines_of_blob(snapshot, blob)
             chunks[blob] = [Chunk(s, e, "\n".join(lines[s - 1 : e])) for s, e in ranges]
     vectors.add(chunks)
     words.record_embedded(blobs)
@@ -234,9 +305,55 @@ def _source_text(snapshot: Snapshot, blob: str) -> str:
     return decode(data) if is_source_content(data) else ""
 
 
+def _read_history(words: KeywordStore, snapshot: Snapshot) -> None:
+    """Record what the commits before the snapshot changed, as far back as there is time for."""
+    deadline = time.monotonic() + _HISTORY_SECONDS
+    changes: dict[str, list[str]] = {}
+    for sha in words.unknown_changes(snapshot.recent_commits(_HISTORY_COMMITS)):
+        if time.monotonic() > deadline:
+            break
+        changes[sha] = snapshot.paths_changed_by(sha)
+    words.add_changes(changes)
+
+
+def _prune_when_due(
+    words: KeywordStore, vectors: VectorStore | None, snapshot: Snapshot, embedder: str
+) -> None:
+    """Forget blobs of commits long past, once they are the greater part of the index."""
+    used = words.setting("blobs_in_use")
+    if used is None:
+        words.write_setting("blobs_in_use", str(words.blob_count()))
+    elif words.blob_count() > 2 * int(used) + _SPARE_BLOBS:
+        recent = words.recent_commits(embedder, _COMMITS_KEPT)
+        kept = [Snapshot(snapshot.mirror, sha) for sha in recent if snapshot.knows(sha)]
+        _prune(words, vectors, [snapshot, *kept])
+
+
+def _prune(words: KeywordStore, vectors: VectorStore | None, kept: Sequence[Snapshot]) -> int:
+    in_use = {entry.blob for snapshot in kept for entry in snapshot.entries().values()}
+    unused = words.unused(in_use)
+    try:
+        for _, batch in _batches(unused):
+            if vectors is not None:
+                vectors.remove(batch)
+            words.remove(batch, lambda blob: _lines_of_blob(kept[0], blob))
+    except VectorsUnavailableError:
+        return 0  # they are forgotten together, another time
+    except KeyError:
+        # A mirror that was cloned anew no longer has the text that would take the words out.
+        words.start_anew()
+        return len(unused)
+    words.forget_commits([snapshot.commit for snapshot in kept])
+    words.write_setting("blobs_in_use", str(words.blob_count()))
+    return len(unused)
+
+
 def _lines_of(snapshot: Snapshot, hit: ChunkHit) -> str:
-    lines = decode(snapshot.read_blob(hit.blob)).split("\n")
-    return "\n".join(lines[hit.start_line - 1 : hit.end_line])
+    return "\n".join(_lines_of_blob(snapshot, hit.blob)[hit.start_line - 1 : hit.end_line])
+
+
+def _lines_of_blob(snapshot: Snapshot, blob: str) -> list[str]:
+    return decode(snapshot.read_blob(blob)).split("\n")
 
 
 def _batches(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:

@@ -1,52 +1,27 @@
-"""BM25 over one repository's chunks, kept in SQLite: rows come and go, nothing is rebuilt."""
+"""One repository's index in SQLite, by blob: rows come and go, nothing is rebuilt."""
 
-import math
+import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from storage.code_index.identifiers import query_words, words
+from storage.code_index import schema
+from storage.code_index.identifiers import words
+from storage.code_index.matching import ChunkHit, FileMatch, best_chunks, matching_files
+from storage.code_index.schema import CHUNKS_PER_FILE
 from storage.code_index.splitting import Chunk
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS commits (
-    id INTEGER PRIMARY KEY, sha TEXT NOT NULL, embedder TEXT NOT NULL, UNIQUE (sha, embedder));
-CREATE TABLE IF NOT EXISTS blobs (blob TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS embedded_blobs (blob TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS chunks (
-    id INTEGER PRIMARY KEY, blob TEXT NOT NULL, start_line INTEGER NOT NULL,
-    end_line INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS chunks_by_blob ON chunks (blob);
-CREATE TABLE IF NOT EXISTS paths (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
-CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words USING fts5 (
-    words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
-CREATE VIRTUAL TABLE IF NOT EXISTS path_words USING fts5 (
-    words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
-CREATE VIRTUAL TABLE IF NOT EXISTS chunk_vocabulary USING fts5vocab (chunk_words, 'row');
-CREATE VIRTUAL TABLE IF NOT EXISTS path_vocabulary USING fts5vocab (path_words, 'row');
-"""
-
-# What a path says counts for every chunk of the file, and so for less.
-_PATH_WEIGHT = 0.5
-# Rows scored for one query: the rarest words are looked up first, until this many are reached.
-_ROWS_SCORED = 40_000
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class ChunkHit:
-    """A chunk that matched: its place, and its score (higher is better)."""
+class FileContent:
+    """What is kept of a blob: its chunks, and the names it defines with their lines."""
 
-    path: str
-    blob: str
-    start_line: int
-    end_line: int
-    score: float
+    chunks: Sequence[Chunk] = ()
+    definitions: Iterable[tuple[str, int]] = ()
 
 
 class KeywordStore:
@@ -56,11 +31,8 @@ class KeywordStore:
         self._file = file
 
     def prepare(self) -> None:
-        """Create what is missing."""
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        with self._connection() as db:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.executescript(_SCHEMA)
+        """Create what is missing; start anew what another version made."""
+        schema.prepare(self._file)
 
     def knows_commit(self, sha: str, embedder: str) -> bool:
         """Whether everything in this commit is indexed, with vectors of `embedder` ("": none)."""
@@ -84,7 +56,7 @@ class KeywordStore:
     def blob_count(self) -> int:
         """How many blobs are indexed, those of older commits included."""
         with self._connection() as db:
-            return _count(db, "blobs")
+            return int(db.execute("SELECT count(*) FROM blobs").fetchone()[0])
 
     def missing(self, blobs: Iterable[str]) -> set[str]:
         """Those of `blobs` that are not indexed yet."""
@@ -94,21 +66,14 @@ class KeywordStore:
         """Those of `blobs` whose vectors are not stored yet."""
         return self._missing("embedded_blobs", blobs)
 
-    def add(self, blobs: Mapping[str, Sequence[Chunk]], paths: Iterable[str]) -> None:
-        """Store chunks by blob, all or none. A blob without chunks is recorded as looked at."""
+    def add(self, blobs: Mapping[str, FileContent], paths: Iterable[str] = ()) -> None:
+        """Store contents by blob, all or none. One without chunks is recorded as looked at."""
         with self._connection() as db:
             db.execute("BEGIN IMMEDIATE")
-            for blob, chunks in blobs.items():
-                if db.execute("INSERT OR IGNORE INTO blobs VALUES (?)", (blob,)).rowcount:
-                    for chunk in chunks:
-                        row = db.execute(
-                            "INSERT INTO chunks (blob, start_line, end_line) VALUES (?, ?, ?)",
-                            (blob, chunk.start_line, chunk.end_line),
-                        ).lastrowid
-                        db.execute(
-                            "INSERT INTO chunk_words (rowid, words) VALUES (?, ?)",
-                            (row, " ".join(words(chunk.text))),
-                        )
+            for blob, content in blobs.items():
+                added = db.execute("INSERT OR IGNORE INTO blobs (blob) VALUES (?)", (blob,))
+                if added.rowcount and added.lastrowid is not None:
+                    _add_content(db, added.lastrowid, content)
             for path in paths:
                 added = db.execute("INSERT OR IGNORE INTO paths (path) VALUES (?)", (path,))
                 if added.rowcount:
@@ -117,11 +82,66 @@ class KeywordStore:
                         (added.lastrowid, " ".join(words(path))),
                     )
 
+    def unused(self, blobs_in_use: set[str]) -> list[str]:
+        """The indexed blobs that are none of these."""
+        with self._connection() as db:
+            known = {blob for (blob,) in db.execute("SELECT blob FROM blobs")}
+        return sorted(known - blobs_in_use)
+
+    def remove(self, blobs: Iterable[str], lines_of: Callable[[str], Sequence[str]]) -> None:
+        """Forget blobs, all or none; `lines_of` gives a blob's lines as they were indexed.
+
+        The inverted index keeps no text, so a chunk's words are told once more to be taken out.
+        """
+        with self._connection() as db:
+            db.execute("BEGIN IMMEDIATE")
+            for blob in blobs:
+                row = db.execute("SELECT id FROM blobs WHERE blob = ?", (blob,)).fetchone()
+                if row is None:
+                    continue
+                of_file = _chunk_ids(row[0])
+                ranges = db.execute("SELECT * FROM chunks WHERE id BETWEEN ? AND ?", of_file)
+                lines = lines_of(blob)
+                for chunk, start, end in ranges.fetchall():
+                    db.execute(
+                        "INSERT INTO chunk_words (chunk_words, rowid, words)"
+                        " VALUES ('delete', ?, ?)",
+                        (chunk, " ".join(words("\n".join(lines[start - 1 : end])))),
+                    )
+                db.execute("DELETE FROM chunks WHERE id BETWEEN ? AND ?", of_file)
+                db.execute("DELETE FROM definitions WHERE file = ?", row)
+                db.execute("DELETE FROM blobs WHERE id = ?", row)
+                db.execute("DELETE FROM embedded_blobs WHERE blob = ?", (blob,))
+
+    def forget_commits(self, kept: Iterable[str]) -> None:
+        """Forget which commits are indexed, but for these."""
+        with self._connection() as db:
+            marks = ",".join("?" * len(shas := list(kept)))
+            db.execute(f"DELETE FROM commits WHERE sha NOT IN ({marks})", shas)  # noqa: S608
+
+    def start_anew(self) -> None:
+        """Forget everything."""
+        with self._connection() as db:
+            db.execute("BEGIN IMMEDIATE")
+            schema.empty(db)
+
+    def setting(self, name: str) -> str | None:
+        """What was last written under this name."""
+        with self._connection() as db:
+            row = db.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+            return str(row[0]) if row else None
+
+    def write_setting(self, name: str, value: str) -> None:
+        """Write a value under a name, in place of an older one."""
+        with self._connection() as db:
+            db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
     def chunk_ranges(self, blob: str) -> list[tuple[int, int]]:
         """The line ranges of a blob's chunks, in order."""
         with self._connection() as db:
-            query = "SELECT start_line, end_line FROM chunks WHERE blob = ? ORDER BY id"
-            return [(start, end) for start, end in db.execute(query, (blob,))]
+            row = db.execute("SELECT id FROM blobs WHERE blob = ?", (blob,)).fetchone()
+            query = "SELECT start_line, end_line FROM chunks WHERE id BETWEEN ? AND ? ORDER BY id"
+            return list(db.execute(query, _chunk_ids(row[0]))) if row else []
 
     def record_embedded(self, blobs: Iterable[str]) -> None:
         """Note that the vectors of these blobs are stored."""
@@ -132,9 +152,7 @@ class KeywordStore:
 
     def embedder(self) -> str | None:
         """The name of the model that made the stored vectors; None when there are none."""
-        with self._connection() as db:
-            row = db.execute("SELECT value FROM settings WHERE name = 'embedder'").fetchone()
-            return str(row[0]) if row else None
+        return self.setting("embedder")
 
     def start_vectors(self, embedder: str) -> None:
         """Forget the vectors of any other model, and name the one whose vectors follow."""
@@ -147,120 +165,89 @@ class KeywordStore:
         self, query: str, paths_of_blob: Mapping[str, Sequence[str]], limit: int
     ) -> list[ChunkHit]:
         """The best chunks for `query` among the given blobs, best first."""
-        terms = query_words(query)
         with self._connection() as db:
-            path_scores = _path_scores(db, terms, paths_of_blob)
-            hits = list(islice(_chunk_hits(db, terms, paths_of_blob, path_scores), 4 * limit))
-            hits += _hits_by_path_alone(db, path_scores, paths_of_blob, hits, limit)
-        return sorted(hits, key=lambda hit: (-hit.score, hit.path, hit.start_line))[:limit]
+            return best_chunks(db, query, paths_of_blob, limit)
+
+    def match_files(
+        self,
+        sources: Mapping[str, Sequence[str]],
+        paths_of_blob: Mapping[str, Sequence[str]],
+        limit: int,
+    ) -> list[FileMatch]:
+        """The files that fit best to the words of any source; see `matching.matching_files`."""
+        with self._connection() as db:
+            return matching_files(db, sources, paths_of_blob, limit)
+
+    def defined(
+        self, names: Iterable[str], paths_of_blob: Mapping[str, Sequence[str]]
+    ) -> dict[str, list[tuple[str, int]]]:
+        """Where, in which file and line, the given blobs define each of these names."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        query = (
+            "SELECT blob, line FROM definitions JOIN blobs ON blobs.id = definitions.file"
+            " WHERE name = ?"
+        )
+        with self._connection() as db:
+            for name in names:
+                places = [
+                    (path, line)
+                    for blob, line in db.execute(query, (name,))
+                    for path in paths_of_blob.get(blob, ())
+                ]
+                if places:
+                    found[name] = sorted(places)
+        return found
+
+    def unknown_changes(self, shas: Sequence[str]) -> list[str]:
+        """Those of the commits whose changed files are not recorded, in their order."""
+        known = self.changes(shas)
+        return [sha for sha in shas if sha not in known]
+
+    def add_changes(self, paths_of_commit: Mapping[str, Sequence[str]]) -> None:
+        """Record which files each commit changed; none for one that tells nothing."""
+        with self._connection() as db:
+            rows = [(sha, json.dumps(paths)) for sha, paths in paths_of_commit.items()]
+            db.executemany("INSERT OR IGNORE INTO changes VALUES (?, ?)", rows)
+
+    def changes(self, shas: Sequence[str]) -> dict[str, list[str]]:
+        """The files that each of these commits changed, as far as recorded, in their order."""
+        with self._connection() as db:
+            found = dict(_rows_of(db, "SELECT sha, paths FROM changes WHERE sha IN", shas))
+        return {sha: json.loads(found[sha]) for sha in shas if sha in found}
 
     def _missing(self, table: str, blobs: Iterable[str]) -> set[str]:
         wanted = list(dict.fromkeys(blobs))
-        known: set[str] = set()
         with self._connection() as db:
-            for start in range(0, len(wanted), 500):
-                part = wanted[start : start + 500]
-                marks = ",".join("?" * len(part))
-                rows = db.execute(f"SELECT blob FROM {table} WHERE blob IN ({marks})", part)  # noqa: S608
-                known.update(blob for (blob,) in rows)
-        return set(wanted) - known
+            rows = _rows_of(db, f"SELECT blob, 1 FROM {table} WHERE blob IN", wanted)  # noqa: S608
+        return set(wanted) - {blob for blob, _ in rows}
 
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._file, timeout=30)) as db, db:
-            db.execute("PRAGMA synchronous = NORMAL")
-            yield db
+    def _connection(self) -> AbstractContextManager[sqlite3.Connection]:
+        return schema.connection(self._file)
 
 
-def _scores(db: sqlite3.Connection, table: str, terms: list[str]) -> dict[int, float]:
-    """BM25 of the rows that hold any of the terms, by row.
-
-    FTS5's own idf is almost nothing for a word in more than half of the rows, which in a small
-    repository are the words that matter. So each term is asked for alone, its idf divided out and
-    the one that Lucene uses, log(1 + (N - n + 0.5) / (n + 0.5)), put in its place.
-    """
-    rows = _count(db, f"{table}s")
-    scores: defaultdict[int, float] = defaultdict(float)
-    # Our own table names; the terms are words without quotes.
-    query = f"SELECT rowid, -bm25({table}_words) FROM {table}_words WHERE {table}_words MATCH ?"  # noqa: S608
-    for term, frequency in _rarest(db, table, terms):
-        odds = (rows - frequency + 0.5) / (frequency + 0.5)
-        fts5_idf = max(math.log(odds), 0.0) or 1e-6
-        idf = math.log1p(odds)
-        for row, score in db.execute(query, (f'"{term}"',)):
-            scores[row] += idf * score / fts5_idf
-    return scores
+def _add_content(db: sqlite3.Connection, file: int, content: FileContent) -> None:
+    for number, chunk in enumerate(content.chunks[:CHUNKS_PER_FILE]):
+        row = file * CHUNKS_PER_FILE + number
+        db.execute("INSERT INTO chunks VALUES (?, ?, ?)", (row, chunk.start_line, chunk.end_line))
+        db.execute(
+            "INSERT INTO chunk_words (rowid, words) VALUES (?, ?)",
+            (row, " ".join(words(chunk.text))),
+        )
+    db.executemany(
+        "INSERT OR IGNORE INTO definitions VALUES (?, ?, ?)",
+        [(name, file, line) for name, line in content.definitions],
+    )
 
 
-def _rarest(db: sqlite3.Connection, table: str, terms: list[str]) -> Iterator[tuple[str, int]]:
-    """The terms that occur and in how many rows, rarest first, as many as there is time for."""
-    query = f"SELECT doc FROM {table}_vocabulary WHERE term = ?"  # noqa: S608
-    found = ((term, db.execute(query, (term,)).fetchone()) for term in terms)
-    frequencies = sorted((row[0], term) for term, row in found if row)
-    scored = 0
-    for frequency, term in frequencies:
-        if scored and scored + frequency > _ROWS_SCORED:
-            return
-        scored += frequency
-        yield term, frequency
+def _chunk_ids(file: int) -> tuple[int, int]:
+    """The first and the last row id that a chunk of the file may have."""
+    return file * CHUNKS_PER_FILE, (file + 1) * CHUNKS_PER_FILE - 1
 
 
-def _count(db: sqlite3.Connection, table: str) -> int:
-    return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
-
-
-def _path_scores(
-    db: sqlite3.Connection, terms: list[str], paths_of_blob: Mapping[str, Sequence[str]]
-) -> dict[str, float]:
-    """How well the commit's paths themselves fit, best first."""
-    scores = _scores(db, "path", terms)
-    present = {path for paths in paths_of_blob.values() for path in paths}
-    best = sorted(scores, key=scores.__getitem__, reverse=True)
-    rows = _rows_by_id(db, "SELECT id, path FROM paths WHERE id IN", best)
-    return {path: scores[row] for row, path in rows if path in present}
-
-
-def _chunk_hits(
-    db: sqlite3.Connection,
-    terms: list[str],
-    paths_of_blob: Mapping[str, Sequence[str]],
-    path_scores: Mapping[str, float],
-) -> Iterator[ChunkHit]:
-    """Chunks of the given blobs that hold the terms, best first by their own words."""
-    scores = _scores(db, "chunk", terms)
-    best = sorted(scores, key=scores.__getitem__, reverse=True)
-    select = "SELECT id, blob, start_line, end_line FROM chunks WHERE id IN"
-    for row, blob, start, end in _rows_by_id(db, select, best):
-        for path in paths_of_blob.get(blob, ()):
-            score = scores[row] + _PATH_WEIGHT * path_scores.get(path, 0.0)
-            yield ChunkHit(path, blob, start, end, score)
-
-
-def _rows_by_id(db: sqlite3.Connection, select: str, ids: Sequence[int]) -> Iterator[Any]:
-    """The rows of these ids in their order, read as they are asked for."""
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        rows = db.execute(f"{select} ({','.join('?' * len(part))})", part)
-        by_id = {row[0]: row for row in rows}
-        yield from (by_id[row] for row in part if row in by_id)
-
-
-def _hits_by_path_alone(
-    db: sqlite3.Connection,
-    path_scores: Mapping[str, float],
-    paths_of_blob: Mapping[str, Sequence[str]],
-    hits: Sequence[ChunkHit],
-    limit: int,
-) -> list[ChunkHit]:
-    """The beginnings of files that fit by their path, and by no word in them."""
-    found = {hit.path for hit in hits}
-    named = [path for path in path_scores if path not in found][:limit]
-    blob_of = {path: blob for blob, paths in paths_of_blob.items() for path in paths}
-    beginnings = []
-    for path in named:
-        blob = blob_of[path]
-        query = "SELECT start_line, end_line FROM chunks WHERE blob = ? ORDER BY id LIMIT 1"
-        for start, end in db.execute(query, (blob,)):
-            score = _PATH_WEIGHT * path_scores[path]
-            beginnings.append(ChunkHit(path, blob, start, end, score))
-    return beginnings
+def _rows_of(db: sqlite3.Connection, select: str, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """The rows of these keys, asked for in parts: SQLite bounds the variables of a query."""
+    rows: list[tuple[str, str]] = []
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        rows += db.execute(f"{select} ({','.join('?' * len(part))})", part)
+    return rows

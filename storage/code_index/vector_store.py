@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from storage.code_index.embedders import Embedder, VectorsUnavailableError
-from storage.code_index.keyword_store import ChunkHit
+from storage.code_index.matching import ChunkHit
 from storage.code_index.splitting import Chunk
 
 
@@ -95,6 +95,11 @@ class VectorStore:
             node.embedding = vector
         with self._database.explained():
             self._store().add(nodes)
+
+    def remove(self, blobs: Sequence[str]) -> None:
+        """Drop the vectors of these blobs."""
+        with self._database.explained():
+            self._database.collection(self._name).delete(where={"blob": {"$in": list(blobs)}})
 
     def fused(
         self,
