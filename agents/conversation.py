@@ -50,5 +50,8 @@ class RequestConversation(Protocol):
     async def show_progress(self, request_id: str) -> None:
         """Bring the current round's message up to date soon. Never fails."""
 
+    async def permalink(self, request_id: str) -> str:
+        """A link to the request's thread."""
+
     async def show_round(self, request_id: str, number: int) -> None:
         """Post a round's message, or bring it up to date: progress, question or answer."""

@@ -31,24 +31,29 @@ CONTEXT_TURNS = 5
 
 @DBOS.dbos_class()
 class RequestFlow(DBOSConfiguredInstance):
-    """Carries requests from the sentence to the answer. `patience` is how long a confirmation
-    waits, in seconds."""
+    """Carries requests from the sentence to the answer.
+
+    `graphs` are the agents' by name, set before the first request: agents speak through `tell`,
+    so the flow is there before them. `patience` is how long a question waits, in seconds.
+    `on_answer` is called with each answer in the transaction that records it.
+    """
 
     def __init__(
         self,
         *,
         database: Database,
-        graphs: Mapping[str, CompiledStateGraph[Any, Any, Any, Any]],
         conversation: RequestConversation,
         clock: Callable[[], float],
         patience: float,
+        on_answer: Callable[[Session, str, dict[str, Any]], None],
     ) -> None:
         super().__init__("requests")
         self._database = database
-        self._graphs = graphs
+        self.graphs: Mapping[str, CompiledStateGraph[Any, Any, Any, Any]] = {}
         self._conversation = conversation
         self._clock = clock
         self._patience = patience
+        self._on_answer = on_answer
         self._threads: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @DBOS.workflow(name="carry_on", max_recovery_attempts=50)
@@ -127,7 +132,7 @@ class RequestFlow(DBOSConfiguredInstance):
         May be cut off anywhere and run again: what to do is read from the checkpoint.
         """
         request, _ = await self._current(request_id)
-        graph = self._graphs[request.agent]
+        graph = self.graphs[request.agent]
         config: Any = {"configurable": {"thread_id": request.graph_thread}}
         async with self._threads.setdefault(request.graph_thread, asyncio.Lock()):
             await self._resume(graph, config, request, number)
@@ -158,6 +163,7 @@ class RequestFlow(DBOSConfiguredInstance):
             if answer := outcome.get("answer"):
                 failed = not answer.get("ok", True)
                 agent_requests.end(session, request_id, number, answer, failed=failed)
+                self._on_answer(session, request_id, answer)
                 return
             question = outcome["question"]
             expires_at = self._clock() + self._patience
@@ -202,7 +208,8 @@ class RequestFlow(DBOSConfiguredInstance):
             "requester": request.requester,
             "channel": request.channel_id,
             "thread_ts": request.thread_ts,
-            "call": request.command,
+            "command": request.command,
+            "thread_link": await self._conversation.permalink(request.id),
             "earlier_requests": await self._database.read(earlier),
         }
         return new_request(request.text, context)

@@ -1,22 +1,16 @@
 """The one place where everything is built and joined: clients, records, agents, handlers."""
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import IO
 
-from aiohttp import web
+from aiohttp import ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
-from slack_sdk.web.async_client import AsyncWebClient
 
-from agents.incident.case import Analyst
+from agents.ec2 import leases
 from agents.incident.delivery import Delivery
 from agents.incident.flow import IncidentFlow
 from agents.incident.investigation import Investigation
@@ -24,10 +18,13 @@ from agents.incident.pull_request import CodeHostClient
 from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
 from bot import engine
+from bot.agents import AwsSession, agent_graphs, analyst, code_index
+from bot.errors import CannotStart
 from bot.housekeeping import Housekeeping
 from bot.listener import Listener
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.slack_connection import connect, identify, slack_app, slack_client
 from handlers.desk import Desk
 from handlers.incident_thread import IncidentThread
 from handlers.poster import Poster
@@ -38,14 +35,8 @@ from storage.database import Database, migrate
 from storage.incidents import Recorded, Windows
 from storage.mirrors import Mirrors
 
-log = logging.getLogger(__name__)
-
 SHUT_DOWN_GRACE = 15.0
 """Seconds that running workflows get to end before the process does."""
-
-
-class CannotStart(Exception):
-    """Something needed is missing; the text says what to do."""
 
 
 @dataclass
@@ -56,191 +47,131 @@ class Suture:
     listener_url: str
     database: Database
     flow: IncidentFlow
+    requests: RequestFlow
     watch: Watch
     housekeeping: Housekeeping
-    thread: IncidentThread
-    _socket: AsyncSocketModeHandler
-    _runner: web.AppRunner
-    _lock: IO[str] | None
+    _resources: AsyncExitStack
 
     @classmethod
-    async def start(cls, settings: Settings, clock: Callable[[], float] = time.time) -> "Suture":
+    async def start(
+        cls,
+        settings: Settings,
+        clock: Callable[[], float] = time.time,
+        aws_session: AwsSession | None = None,
+    ) -> "Suture":
         """Build, join, connect. Raises CannotStart and engine.AlreadyRunning."""
-        lock = engine.take_data_folder(settings.suture_data)
-        await asyncio.to_thread(migrate, settings.app_database)
-        database = Database(settings.app_database)
-        client = slack_client(settings)
-        identity = await identify(client)
+        async with AsyncExitStack() as resources:
+            lock = engine.take_data_folder(settings.suture_data)
+            resources.callback(lock.close)
+            await asyncio.to_thread(migrate, settings.app_database)
+            database = Database(settings.app_database)
+            resources.callback(database.close)
+            http = await resources.enter_async_context(
+                ClientSession(timeout=ClientTimeout(total=30))
+            )
+            client = slack_client(settings, http)
+            identity = await identify(client)
 
-        poster = Poster(client, database, clock)
-        thread = IncidentThread(poster, database, clock)
-        mirrors = Mirrors(settings.suture_data / "mirrors")
-        index = code_index(settings)
-        investigation = Investigation(
-            database=database,
-            mirrors=mirrors,
-            index=index,
-            analyst=analyst(settings),
-            conversation=thread,
-            repository_token=settings.repository_token,
-            clock=clock,
-        )
-        delivery = Delivery(
-            database=database,
-            mirrors=mirrors,
-            code_hosts=partial(CodeHostClient, settings.github_api_url),
-            conversation=thread,
-            repository_token=settings.repository_token,
-            clock=clock,
-            deployment_grace=settings.suture_deployment_grace,
-            drafts=settings.suture_draft_pull_requests,
-        )
-        flow = IncidentFlow(database, investigation, delivery, clock)
-        watch = Watch(database, delivery, flow)
+            poster = Poster(client, database, clock)
+            thread = IncidentThread(poster, database, clock)
+            resources.push_async_callback(thread.close)
+            index = code_index(settings)
+            flow, delivery = incident_flow(settings, database, thread, index, clock)
+            watch = Watch(database, delivery, flow)
 
-        request_thread = RequestThread(poster, database)
-        requests = RequestFlow(
-            database=database,
-            graphs={},
-            conversation=request_thread,
-            clock=clock,
-            patience=settings.suture_confirmation_patience,
-        )
+            request_thread = RequestThread(poster, database)
+            resources.push_async_callback(request_thread.close)
+            requests = RequestFlow(
+                database=database,
+                conversation=request_thread,
+                clock=clock,
+                patience=settings.suture_confirmation_patience,
+                on_answer=leases.remember,
+            )
+            requests.graphs = await resources.enter_async_context(
+                agent_graphs(settings, clock, requests.tell, aws_session)
+            )
 
-        app = slack_app(client, identity)
-        desk = Desk(
-            flow=flow,
-            requests=requests,
-            database=database,
-            thread=thread,
-            poster=poster,
-            approvers=frozenset(settings.suture_approvers),
-            operators=frozenset(settings.suture_operators),
-            clock=clock,
-        )
-        register(app, desk)
-        socket = AsyncSocketModeHandler(app, settings.slack_app_token, ping_interval=10)
+            app = slack_app(client, identity)
+            desk = Desk(
+                flow=flow,
+                requests=requests,
+                database=database,
+                thread=thread,
+                poster=poster,
+                approvers=frozenset(settings.suture_approvers),
+                operators=frozenset(settings.suture_operators),
+                clock=clock,
+            )
+            register(app, desk)
+            socket = AsyncSocketModeHandler(app, settings.slack_app_token, ping_interval=10)
 
-        engine.launch(settings.engine_database, settings.replica_id)
-        listener = Listener(
-            database=database,
-            windows=Windows(settings.suture_duplicate_window, settings.suture_deployment_grace),
-            clock=clock,
-            start=partial(start_recorded, flow),
-            health=partial(health, socket, database),
-            metrics=Metrics(),
-        )
-        runner, url = await serve(listener, settings)
-        await connect(socket)
-        housekeeping = Housekeeping(
-            flow=flow,
-            watch=watch,
-            thread=thread,
-            database=database,
-            socket=socket,
-            clock=clock,
-            root_refresh=settings.suture_root_refresh,
-            watch_interval=settings.suture_watch_interval,
-            warm_up=index.warm_up,
-        )
-        housekeeping.start()
-        return cls(settings, url, database, flow, watch, housekeeping, thread, socket, runner, lock)
+            engine.launch(settings.engine_database, settings.replica_id)
+            resources.push_async_callback(engine.shut_down, SHUT_DOWN_GRACE)
+            listener = Listener(
+                database=database,
+                windows=Windows(settings.suture_duplicate_window, settings.suture_deployment_grace),
+                clock=clock,
+                start=partial(start_recorded, flow),
+                health=partial(health, socket, database),
+                metrics=Metrics(),
+            )
+            runner, url = await serve(listener, settings)
+            resources.push_async_callback(runner.cleanup)
+            resources.push_async_callback(socket.close_async)
+            await connect(socket)
+            housekeeping = Housekeeping(
+                flow=flow,
+                requests=requests,
+                watch=watch,
+                thread=thread,
+                database=database,
+                socket=socket,
+                clock=clock,
+                root_refresh=settings.suture_root_refresh,
+                watch_interval=settings.suture_watch_interval,
+                warm_up=index.warm_up,
+            )
+            housekeeping.start()
+            resources.push_async_callback(housekeeping.stop)
+            return cls(
+                settings, url, database, flow, requests, watch, housekeeping, resources.pop_all()
+            )
 
     async def stop(self) -> None:
-        """Take nothing new, let what runs end, then let go of everything."""
-        await self._runner.cleanup()
-        await self.housekeeping.stop()
-        await self._socket.close_async()
-        await engine.shut_down(SHUT_DOWN_GRACE)
-        await self.thread.close()
-        self.database.close()
-        if self._lock:
-            self._lock.close()
+        """Take nothing new, let what runs end, then let go of everything: the last first."""
+        await self._resources.aclose()
 
 
-def slack_client(settings: Settings) -> AsyncWebClient:
-    """A client that waits when told to, and never posts again by itself.
-
-    The default client sends a request again when the connection drops, which posts twice; `Poster`
-    looks first.
-    """
-    if not settings.slack_bot_token or not settings.slack_app_token:
-        raise CannotStart("Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (see README.md, “Go live”).")
-    return AsyncWebClient(
-        token=settings.slack_bot_token,
-        base_url=settings.slack_api_url,
-        timeout=20,
-        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=3)],
+def incident_flow(
+    settings: Settings,
+    database: Database,
+    thread: IncidentThread,
+    index: CodeIndex,
+    clock: Callable[[], float],
+) -> tuple[IncidentFlow, Delivery]:
+    """The first job, joined."""
+    mirrors = Mirrors(settings.suture_data / "mirrors")
+    investigation = Investigation(
+        database=database,
+        mirrors=mirrors,
+        index=index,
+        analyst=analyst(settings),
+        conversation=thread,
+        repository_token=settings.repository_token,
+        clock=clock,
     )
-
-
-async def identify(client: AsyncWebClient) -> AuthorizeResult:
-    """Who the token says we are. Raises CannotStart."""
-    from aiohttp import ClientError
-    from slack_sdk.errors import SlackApiError
-
-    try:
-        answer = await client.auth_test()
-    except SlackApiError as error:
-        raise CannotStart(
-            f"Slack refuses the bot token ({error.response['error']}): check SLACK_BOT_TOKEN."
-        ) from error
-    except (ClientError, TimeoutError) as error:
-        raise CannotStart(f"Slack cannot be reached at {client.base_url}: {error}") from error
-    return AuthorizeResult(
-        enterprise_id=answer.get("enterprise_id"),
-        team_id=answer.get("team_id"),
-        bot_user_id=answer.get("user_id"),
-        bot_id=answer.get("bot_id"),
-        bot_token=client.token,
+    delivery = Delivery(
+        database=database,
+        mirrors=mirrors,
+        code_hosts=partial(CodeHostClient, settings.github_api_url),
+        conversation=thread,
+        repository_token=settings.repository_token,
+        clock=clock,
+        deployment_grace=settings.suture_deployment_grace,
+        drafts=settings.suture_draft_pull_requests,
     )
-
-
-def slack_app(client: AsyncWebClient, identity: AuthorizeResult) -> AsyncApp:
-    """The Bolt app. A listener runs to its end before its envelope is acknowledged: what it has
-    not written down, Slack delivers again."""
-
-    async def authorize() -> AuthorizeResult:
-        return identity
-
-    app = AsyncApp(client=client, authorize=authorize, process_before_response=True)
-
-    @app.error
-    async def log_error(error: Exception) -> None:
-        log.error("an event from Slack could not be taken in", exc_info=error)
-
-    return app
-
-
-def analyst(settings: Settings) -> Analyst:
-    """The model inside its checks, with rule-based triage behind it; or triage alone."""
-    from agents.incident.triage import RuleAnalyst
-
-    if not settings.suture_model:
-        return RuleAnalyst()
-    from agents.incident.analyst import AnalystWithFallback, ModelAnalyst
-
-    model = ModelAnalyst(
-        settings.ollama_host,
-        settings.suture_model,
-        num_ctx=settings.suture_num_ctx,
-        timeout=settings.suture_model_timeout,
-    )
-    return AnalystWithFallback(model, RuleAnalyst())
-
-
-def code_index(settings: Settings) -> CodeIndex:
-    """The index, with vectors only when a model to embed with is set."""
-    root: Path = settings.suture_data / "index"
-    if not settings.suture_embed_model:
-        return CodeIndex(root, chroma_url=settings.chroma_url or None)
-    from storage.code_index.embedders import OllamaEmbedder
-
-    return CodeIndex(
-        root,
-        chroma_url=settings.chroma_url or None,
-        embedder=OllamaEmbedder(settings.suture_embed_model, settings.ollama_host),
-    )
+    return IncidentFlow(database, investigation, delivery, clock), delivery
 
 
 async def start_recorded(flow: IncidentFlow, recorded: Recorded) -> None:
@@ -279,15 +210,3 @@ async def serve(listener: Listener, settings: Settings) -> tuple[web.AppRunner, 
         ) from error
     host, port = runner.addresses[0][:2]
     return runner, f"http://{host}:{port}"
-
-
-async def connect(socket: AsyncSocketModeHandler) -> None:
-    """Open the socket to Slack. Raises CannotStart."""
-    from slack_sdk.errors import SlackApiError
-
-    try:
-        await socket.connect_async()
-    except SlackApiError as error:
-        raise CannotStart(
-            f"Slack refuses the app-level token ({error.response['error']}): check SLACK_APP_TOKEN."
-        ) from error

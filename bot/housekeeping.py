@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from agents.conversation import ConversationInterrupted, ConversationLost
+from agents.ec2 import leases
 from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
+from agents.request_flow import RequestFlow
 from handlers.incident_thread import IncidentThread
 from storage import incidents
 from storage.database import Database
@@ -18,6 +20,7 @@ log = logging.getLogger(__name__)
 ROOTS_INTERVAL = 1.0
 WAITING_INTERVAL = 10.0
 CATCH_UP_INTERVAL = 60.0
+EXPIRY_INTERVAL = 5.0
 SOCKET_INTERVAL = 5.0
 
 
@@ -28,6 +31,7 @@ class Housekeeping:
         self,
         *,
         flow: IncidentFlow,
+        requests: RequestFlow,
         watch: Watch,
         thread: IncidentThread,
         database: Database,
@@ -38,6 +42,7 @@ class Housekeeping:
         warm_up: Callable[[], Awaitable[None]],
     ) -> None:
         self._flow = flow
+        self._requests = requests
         self._watch = watch
         self._thread = thread
         self._database = database
@@ -55,6 +60,9 @@ class Housekeeping:
             (self.refresh_roots, ROOTS_INTERVAL),
             (self._flow.start_waiting, WAITING_INTERVAL),
             (self._flow.catch_up, CATCH_UP_INTERVAL),
+            (self._requests.start_waiting, WAITING_INTERVAL),
+            (self._requests.expire, EXPIRY_INTERVAL),
+            (self.ask_about_leases, EXPIRY_INTERVAL),
             (self._watch.look, self._watch_interval),
             (self.keep_socket, SOCKET_INTERVAL),
         ]
@@ -75,6 +83,11 @@ class Housekeeping:
                 await self._thread.show_root(incident_id)
             except (ConversationLost, ConversationInterrupted) as trouble:
                 log.warning("the root of %s cannot be shown: %s", incident_id, trouble)
+
+    async def ask_about_leases(self) -> None:
+        """Ask what to do with the instances whose time is over."""
+        for request in await leases.ask_about_due(self._database, self._clock):
+            await self._requests.start(request)
 
     async def keep_socket(self) -> None:
         """Get out of the dead-address trap.

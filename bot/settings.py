@@ -77,6 +77,7 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("AWS_REGION", "AWS_DEFAULT_REGION"),
         description="Region of EC2. Empty: that of the AWS profile.",
     )
+    aws_endpoint_url: str = Field("", description="Where AWS is, if not at AWS.")
     cloud_control_max_wait_time: float = Field(
         60.0, gt=0, description="Longest wait for Cloud Control before EC2 itself is asked."
     )
@@ -102,6 +103,11 @@ class Settings(BaseSettings):
     def app_database(self) -> str:
         """Address of the records."""
         return self.database_url or f"sqlite:///{self.suture_data.resolve() / 'suture.db'}"
+
+    @property
+    def checkpoint_database(self) -> str:
+        """The file of the agents' graphs: a question outlives the process."""
+        return str(self.suture_data.resolve() / "checkpoints.db")
 
     @property
     def engine_database(self) -> str:

@@ -50,6 +50,11 @@ class RequestThread:
             thread_ts=request.thread_ts,
         )
 
+    async def permalink(self, request_id: str) -> str:
+        """A link to the request's thread."""
+        request, _ = await self._current(request_id)
+        return await self._poster.permalink(request.channel_id, request.thread_ts or "")
+
     async def show_progress(self, request_id: str) -> None:
         """Bring the current round up to date soon."""
         self._progress.soon(request_id)

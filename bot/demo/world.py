@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session
+from sqlmodel import Session as DatabaseSession
 
 from bot.app import Suture
+from bot.demo.cloud import CloudStandIn
 from bot.demo.code_host.repositories import Change
 from bot.demo.code_host.server import CodeHost
 from bot.demo.sample_servers import SAMPLES, RunningServer, SampleServer, history
@@ -23,9 +24,14 @@ from bot.settings import Settings
 from storage import servers
 from storage.database import Database, migrate
 
+if TYPE_CHECKING:
+    from boto3.session import Session
+
 OWNER = "suture-demo"
 PEOPLE = ("amira", "jonas", "mei")
-"""The first may decide about fixes; the last may only watch."""
+"""The first may decide about fixes and work on EC2; the last may only watch."""
+REGION = "eu-central-1"
+ACCOUNT = "123456789012"
 
 
 @dataclass
@@ -34,6 +40,7 @@ class World:
 
     workspace: Workspace
     code_host: CodeHost
+    cloud: CloudStandIn
     suture: Suture
     running: dict[str, RunningServer]
     tokens: dict[str, str]
@@ -47,6 +54,7 @@ class World:
         port: int = 0,
         *,
         clock: Callable[[], float] = time.time,
+        settle_seconds: float = 1.0,
         **overrides: Any,
     ) -> "World":
         """Start all of it in `data`, a folder. `overrides` are settings of the bot by field name."""
@@ -62,6 +70,8 @@ class World:
         addresses = Addresses(data / "addresses.json")
         await addresses.start(workspace, port)
         await addresses.start(code_host)
+        cloud = CloudStandIn(region=REGION, account=ACCOUNT, settle_seconds=settle_seconds)
+        await addresses.start(cloud)
         repositories = await asyncio.to_thread(seed_repositories, code_host)
         approver = workspace.users[PEOPLE[0]]
         settings = Settings(
@@ -73,12 +83,19 @@ class World:
             github_token=code_token,
             suture_data=data / "suture",
             listener_port=0,
-            **{"suture_model": "", "suture_approvers": (approver,), **overrides},
+            aws_region=REGION,
+            aws_endpoint_url=cloud.url,
+            **{
+                "suture_model": "",
+                "suture_approvers": (approver,),
+                "suture_operators": (approver,),
+                **overrides,
+            },
         )
         tokens = await asyncio.to_thread(register_servers, settings, workspace, repositories)
-        suture = await Suture.start(settings, clock)
+        suture = await Suture.start(settings, clock, aws_session)
         running = {sample.name: RunningServer(sample) for sample in SAMPLES}
-        world = cls(workspace, code_host, suture, running, tokens, repositories, data)
+        world = cls(workspace, code_host, cloud, suture, running, tokens, repositories, data)
         await asyncio.gather(*(world._start_server(sample) for sample in SAMPLES))
         workspace.panel = world
         return world
@@ -93,6 +110,7 @@ class World:
         """End everything, the programs first."""
         await asyncio.gather(*(server.stop() for server in self.running.values()))
         await self.suture.stop()
+        await self.cloud.stop()
         await self.code_host.stop()
         await self.workspace.stop()
 
@@ -113,7 +131,7 @@ class World:
                 }
                 for sample in SAMPLES
             ],
-            "links": {"github": self.code_host.url},
+            "links": {"github": self.code_host.url, "aws": self.cloud.url},
         }
 
     async def break_(self, server: str, path: str) -> dict[str, Any]:
@@ -127,7 +145,7 @@ class World:
             "slack": self.workspace.url,
             "listener": self.suture.listener_url,
             "github": self.code_host.url,
-            "aws": None,
+            "aws": self.cloud.url,
             "page": self.workspace.url,
             "bot_user": self.workspace.bot_user,
             "channels": self.workspace.channels,
@@ -153,7 +171,7 @@ class Addresses:
         self._path = path
         self._ports: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
 
-    async def start(self, stand_in: Workspace | CodeHost, port: int = 0) -> None:
+    async def start(self, stand_in: Workspace | CodeHost | CloudStandIn, port: int = 0) -> None:
         """Start on `port`, else on the port of last time if it is free, else on any."""
         name = type(stand_in).__name__
         if port:
@@ -165,6 +183,13 @@ class Addresses:
                 await stand_in.start()
         self._ports[name] = int(stand_in.url.rsplit(":", 1)[1])
         self._path.write_text(json.dumps(self._ports))
+
+
+def aws_session() -> "Session":
+    """Credentials that only the stand-in takes; the environment's own are not touched."""
+    import boto3
+
+    return boto3.Session(aws_access_key_id="demo", aws_secret_access_key="demo")  # noqa: S106
 
 
 def seed_repositories(code_host: CodeHost) -> dict[str, str]:
@@ -213,7 +238,7 @@ def register_servers(
     return tokens
 
 
-def renew(session: Session, name: str, repo_url: str) -> str:
+def renew(session: DatabaseSession, name: str, repo_url: str) -> str:
     """A server of an earlier run: its repository may have moved, and its token is not known."""
     server = servers.find_server(session, name)
     server.repo_url = repo_url

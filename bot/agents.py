@@ -1,0 +1,77 @@
+"""Builds what thinks: the analyst, the code index, and the agents' graphs."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from agents.ec2.agent import Ec2Agent
+from agents.ec2.cloud import Cloud, Patience
+from agents.ec2.model_extraction import ModelReader
+from agents.incident.case import Analyst
+from bot.settings import Settings
+from storage.code_index import CodeIndex
+
+if TYPE_CHECKING:
+    from boto3.session import Session
+
+AwsSession = Callable[[], "Session"]
+"""Makes boto3's session: credentials and profile. None is the environment's own."""
+
+
+def analyst(settings: Settings) -> Analyst:
+    """The model inside its checks, with rule-based triage behind it; or triage alone."""
+    from agents.incident.triage import RuleAnalyst
+
+    if not settings.suture_model:
+        return RuleAnalyst()
+    from agents.incident.analyst import AnalystWithFallback, ModelAnalyst
+
+    model = ModelAnalyst(
+        settings.ollama_host,
+        settings.suture_model,
+        num_ctx=settings.suture_num_ctx,
+        timeout=settings.suture_model_timeout,
+    )
+    return AnalystWithFallback(model, RuleAnalyst())
+
+
+def code_index(settings: Settings) -> CodeIndex:
+    """The index, with vectors only when a model to embed with is set."""
+    root: Path = settings.suture_data / "index"
+    if not settings.suture_embed_model:
+        return CodeIndex(root, chroma_url=settings.chroma_url or None)
+    from storage.code_index.embedders import OllamaEmbedder
+
+    return CodeIndex(
+        root,
+        chroma_url=settings.chroma_url or None,
+        embedder=OllamaEmbedder(settings.suture_embed_model, settings.ollama_host),
+    )
+
+
+@asynccontextmanager
+async def agent_graphs(
+    settings: Settings,
+    clock: Callable[[], float],
+    tell: Callable[[str, str], Awaitable[None]],
+    aws_session: AwsSession | None = None,
+) -> AsyncIterator[dict[str, Any]]:
+    """The compiled graph of every agent, by the agent's type."""
+    from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+    cloud = Cloud(
+        aws_session,
+        region=settings.aws_region or None,
+        endpoint_url=settings.aws_endpoint_url or None,
+        patience=Patience(cloud_control=settings.cloud_control_max_wait_time),
+        clock=clock,
+    )
+    model = None
+    if settings.suture_model:
+        model = ModelReader(settings.ollama_host, settings.suture_model)
+    agent = Ec2Agent(cloud, model=model, tell=tell)
+    async with AsyncSqliteSaver.from_conn_string(settings.checkpoint_database) as checkpoints:
+        await checkpoints.setup()
+        yield {agent.get_agent_type(): agent.build_graph().compile(checkpointer=checkpoints)}
+    cloud.close()

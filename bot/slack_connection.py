@@ -1,0 +1,78 @@
+"""The connection to Slack: a client that never posts twice, the Bolt app, the socket."""
+
+import logging
+
+from aiohttp import ClientError, ClientSession
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import CannotStart
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:
+    """A client that waits when told to, and never posts again by itself.
+
+    The default client sends a request again when the connection drops, which posts twice; `Poster`
+    looks first.
+    """
+    if not settings.slack_bot_token or not settings.slack_app_token:
+        raise CannotStart("Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (see README.md, “Go live”).")
+    return AsyncWebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        timeout=20,
+        session=session,
+        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=3)],
+    )
+
+
+async def identify(client: AsyncWebClient) -> AuthorizeResult:
+    """Who the token says we are. Raises CannotStart."""
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        raise CannotStart(
+            f"Slack refuses the bot token ({error.response['error']}): check SLACK_BOT_TOKEN."
+        ) from error
+    except (ClientError, TimeoutError) as error:
+        raise CannotStart(f"Slack cannot be reached at {client.base_url}: {error}") from error
+    return AuthorizeResult(
+        enterprise_id=answer.get("enterprise_id"),
+        team_id=answer.get("team_id"),
+        bot_user_id=answer.get("user_id"),
+        bot_id=answer.get("bot_id"),
+        bot_token=client.token,
+    )
+
+
+def slack_app(client: AsyncWebClient, identity: AuthorizeResult) -> AsyncApp:
+    """The Bolt app. A listener runs to its end before its envelope is acknowledged: what it has
+    not written down, Slack delivers again."""
+
+    async def authorize() -> AuthorizeResult:
+        return identity
+
+    app = AsyncApp(client=client, authorize=authorize, process_before_response=True)
+
+    @app.error
+    async def log_error(error: Exception) -> None:
+        log.error("an event from Slack could not be taken in", exc_info=error)
+
+    return app
+
+
+async def connect(socket: AsyncSocketModeHandler) -> None:
+    """Open the socket to Slack. Raises CannotStart."""
+    try:
+        await socket.connect_async()
+    except SlackApiError as error:
+        raise CannotStart(
+            f"Slack refuses the app-level token ({error.response['error']}): check SLACK_APP_TOKEN."
+        ) from error

@@ -1,0 +1,218 @@
+"""EC2 in the conversation, through the embedded workspace and the embedded AWS."""
+
+from typing import Any
+
+import pytest
+
+from bot.demo.world import World
+from tests.support.clock import MovableClock
+from tests.support.people import Message, People, buttons, says
+
+CHANNEL = "general"
+CREATE = "create type=t3.micro ami=al2023"
+
+
+@pytest.fixture(autouse=True)
+async def _an_empty_cloud(world: World) -> None:
+    await world.cloud.reset()
+
+
+async def instances(world: World, *states: str) -> list[dict[str, Any]]:
+    found = await world.cloud.instances()
+    return [one for one in found if not states or one["state"] in states]
+
+
+async def ask(people: People, line: str, user: str = "amira") -> Message:
+    """Give an `/ec2` command; the root of its thread."""
+    await people.do("command", channel=CHANNEL, user=user, command="/ec2", text=line)
+    return await people.see_root(CHANNEL, f"/ec2 {line}")
+
+
+async def test_a_complete_command_makes_one_verified_instance(world: World, people: People) -> None:
+    root = await ask(people, f"{CREATE} name=web-1")
+    answer = await people.see_reply(CHANNEL, root, ":white_check_mark:", "web-1")
+    made = await instances(world)
+    assert [one["state"] for one in made] == ["running"]
+    assert made[0]["id"] in str(answer["blocks"])
+    tags = made[0]["tags"]
+    assert tags["ManagedBy"] == "suture"
+    assert tags["Name"] == "web-1"
+    assert "/archives/" in str(tags)
+
+
+async def test_what_is_missing_is_asked_for_and_answered_by_menus(
+    world: World, people: People
+) -> None:
+    root = await ask(people, "create")
+    question = await people.see_reply(CHANNEL, root, "Send")
+    assert buttons(question) == ["provide_parameters", "cancel_action"]
+    inputs = {block["block_id"]: block for block in question["blocks"] if block["type"] == "input"}
+    values = {
+        name: {name: choice(block["element"], name)}
+        for name, block in inputs.items()
+        if not block.get("optional")
+    }
+    await people.do(
+        "interact",
+        channel=CHANNEL,
+        messageTs=question["ts"],
+        user="amira",
+        action="provide_parameters",
+        values=values,
+    )
+    await people.see_reply(CHANNEL, root, ":white_check_mark:")
+    assert len(await instances(world, "running")) == 1
+
+
+async def test_what_is_missing_is_answered_by_a_reply(world: World, people: People) -> None:
+    root = await ask(people, "create name=lt-1")
+    await people.see_reply(CHANNEL, root, "Send")
+    await people.say(CHANNEL, "mei", "use a big one", root["ts"])
+    await people.say(CHANNEL, "amira", "t3.micro, Amazon Linux", root["ts"])
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "lt-1")
+    assert [one["type"] for one in await instances(world, "running")] == ["t3.micro"]
+
+
+async def test_a_sentence_is_confirmed_before_anything_is_made(
+    world: World, people: People
+) -> None:
+    ts = await people.say(
+        CHANNEL, "amira", "@suture start a t3.micro Amazon Linux box and call it lt-2"
+    )
+    root = {"ts": ts}
+    card = await people.see_reply(CHANNEL, root, "Confirm", "eu-central-1", "123456789012")
+    assert not await instances(world)
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "lt-2")
+    assert len(await instances(world, "running")) == 1
+    assert len(await instances(world)) == 1
+
+
+async def test_a_termination_is_confirmed_by_somebody_who_may(world: World, people: People) -> None:
+    await ask_and_wait(people, f"{CREATE} name=old-1")
+    [made] = await instances(world, "running")
+    root = await ask(people, "terminate old-1")
+    card = await people.see_reply(CHANNEL, root, "Confirm", made["id"], "t3.micro", "running")
+
+    await people.click(CHANNEL, card, "mei", "confirm_action")
+    await people.see_whisper(CHANNEL, world.workspace.users["mei"], "You may not work on EC2")
+    assert len(await instances(world, "running")) == 1
+
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "terminated")
+    decided = await people.see_reply(CHANNEL, root, "Confirmed by")
+    assert decided["ts"] == card["ts"]
+    assert not buttons(decided)
+    assert not await instances(world, "running")
+
+
+async def test_a_cancelled_termination_touches_nothing(world: World, people: People) -> None:
+    await ask_and_wait(people, f"{CREATE} name=keep-1")
+    root = await ask(people, "terminate keep-1")
+    card = await people.see_reply(CHANNEL, root, "Confirm")
+    await people.click(CHANNEL, card, "amira", "cancel_action")
+    await people.see_reply(CHANNEL, root, "nothing was done")
+    assert len(await instances(world, "running")) == 1
+
+
+async def test_two_clicks_act_once(world: World, people: People) -> None:
+    await ask_and_wait(people, f"{CREATE} name=twice-1")
+    root = await ask(people, "reboot twice-1")
+    card = await people.see_reply(CHANNEL, root, "Confirm")
+    before = len(await calls(world, "RebootInstances"))
+    import asyncio
+
+    clicks = (people.click(CHANNEL, card, "amira", "confirm_action") for _ in range(2))
+    await asyncio.gather(*clicks)
+    await people.see_reply(CHANNEL, root, ":white_check_mark:")
+    await people.see_whisper(CHANNEL, world.workspace.users["amira"], "confirmed this")
+    assert len(await calls(world, "RebootInstances")) - before <= 1
+
+
+async def test_an_unanswered_confirmation_expires(
+    world: World, people: People, clock: MovableClock
+) -> None:
+    await ask_and_wait(people, f"{CREATE} name=late-1")
+    root = await ask(people, "stop late-1")
+    card = await people.see_reply(CHANNEL, root, "Confirm")
+    clock.let_pass(16 * 60)
+    await world.suture.requests.expire()
+    await people.see_reply(CHANNEL, root, "Expired")
+    await people.see_reply(CHANNEL, root, "nothing was done")
+    answer = await people.click(CHANNEL, card, "amira", "confirm_action")
+    assert answer["status"] >= 400 or answer["acked"]
+    assert len(await instances(world, "running")) == 1
+
+
+async def test_stopping_can_be_undone(world: World, people: People) -> None:
+    await ask_and_wait(people, f"{CREATE} name=undo-1")
+    root = await ask(people, "stop undo-1")
+    card = await people.see_reply(CHANNEL, root, "Confirm")
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    done = await people.see_reply(CHANNEL, root, ":white_check_mark:", "undo-1", "stopped")
+    assert len(await instances(world, "stopped")) == 1
+    await people.click(CHANNEL, done, "amira", "undo_action")
+    await people.see(
+        lambda messages: sum(says(m, ":white_check_mark:", "running") for m in messages), CHANNEL
+    )
+    assert len(await instances(world, "running")) == 1
+
+
+async def test_a_second_request_in_a_thread_starts_clean(world: World, people: People) -> None:
+    await ask_and_wait(people, f"{CREATE} name=clean-1")
+    root = await ask(people, "stop clean-1")
+    card = await people.see_reply(CHANNEL, root, "Confirm")
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    await people.see_reply(CHANNEL, root, ":white_check_mark:")
+    await people.say(CHANNEL, "amira", "@suture terminate clean-1", root["ts"])
+    second = await people.see_reply(CHANNEL, root, "Confirm", "Terminate")
+    assert second["ts"] != card["ts"]
+    assert len(await instances(world, "stopped")) == 1
+
+
+async def test_an_invented_action_is_refused_by_name(world: World, people: People) -> None:
+    root = await ask(people, "explode web-1")
+    await people.see_reply(CHANNEL, root, "explode")
+    assert not await instances(world)
+
+
+async def test_somebody_who_may_not_is_told_who_may(world: World, people: People) -> None:
+    answer = await people.do(
+        "command", channel=CHANNEL, user="mei", command="/ec2", text=f"{CREATE} name=x"
+    )
+    assert f"<@{world.workspace.users['amira']}>" in str(answer)
+    assert not await instances(world)
+
+
+async def test_help_needs_no_thread(people: People) -> None:
+    answer = await people.do("command", channel=CHANNEL, user="mei", command="/ec2", text="help")
+    assert "terminate" in str(answer["response"])
+
+
+async def test_when_its_time_is_over_its_thread_is_asked(
+    world: World, people: People, clock: MovableClock
+) -> None:
+    root = await ask_and_wait(people, f"{CREATE} name=brief-1 ttl=1h")
+    clock.let_pass(2 * 3600)
+    await world.suture.housekeeping.ask_about_leases()
+    card = await people.see_reply(CHANNEL, root, "Confirm", "Terminate", "brief-1")
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "terminated")
+
+
+async def ask_and_wait(people: People, line: str) -> Message:
+    root = await ask(people, line)
+    await people.see_reply(CHANNEL, root, ":white_check_mark:")
+    return root
+
+
+async def calls(world: World, operation: str) -> list[dict[str, Any]]:
+    return [one for one in await world.cloud.requests() if one.get("Operation") == operation]
+
+
+def choice(element: dict[str, Any], name: str) -> str:
+    """The first choice of a menu, or something to type."""
+    options = [option["value"] for option in element.get("options", [])]
+    if "t3.micro" in options:
+        return "t3.micro"
+    return options[0] if options else f"my-{name}"
