@@ -6,7 +6,7 @@ import pytest
 
 from bot.demo.world import World
 from tests.support.clock import MovableClock
-from tests.support.people import Message, People, buttons, says
+from tests.support.people import Message, People, buttons, newest, says
 
 CHANNEL = "general"
 CREATE = "create type=t3.micro ami=al2023"
@@ -15,20 +15,38 @@ CREATE = "create type=t3.micro ami=al2023"
 @pytest.fixture(autouse=True)
 async def _an_empty_cloud(world: World) -> None:
     await world.cloud.reset()
+    # Most stories are not about waiting for Cloud Control.
+    world.cloud.script("CreateResource", answer="ResourceDescription", times=0)
 
 
 async def instances(world: World, *states: str) -> list[dict[str, Any]]:
-    found = await world.cloud.instances()
+    found = [
+        {
+            "id": one["InstanceId"],
+            "type": one["InstanceType"],
+            "state": one["State"]["Name"],
+            "tags": {tag["Key"]: tag["Value"] for tag in one.get("Tags", [])},
+        }
+        for one in await world.cloud.instances()
+    ]
     return [one for one in found if not states or one["state"] in states]
 
 
 async def ask(people: People, line: str, user: str = "amira") -> Message:
     """Give an `/ec2` command; the root of its thread."""
+    before = {message["ts"] for message in await people.messages(CHANNEL)}
     await people.do("command", channel=CHANNEL, user=user, command="/ec2", text=line)
-    return await people.see_root(CHANNEL, f"/ec2 {line}")
+    root: Message = await people.see(
+        lambda messages: newest(
+            m for m in messages if m["ts"] not in before and says(m, f"/ec2 {line}")
+        ),
+        CHANNEL,
+    )
+    return root
 
 
 async def test_a_complete_command_makes_one_verified_instance(world: World, people: People) -> None:
+    await world.cloud.reset()
     root = await ask(people, f"{CREATE} name=web-1")
     answer = await people.see_reply(CHANNEL, root, ":white_check_mark:", "web-1")
     made = await instances(world)
@@ -52,7 +70,7 @@ async def test_what_is_missing_is_asked_for_and_answered_by_menus(
         for name, block in inputs.items()
         if not block.get("optional")
     }
-    await people.do(
+    clicked = await people.do(
         "interact",
         channel=CHANNEL,
         messageTs=question["ts"],
@@ -60,6 +78,7 @@ async def test_what_is_missing_is_asked_for_and_answered_by_menus(
         action="provide_parameters",
         values=values,
     )
+    assert clicked["status"] == 200, clicked
     await people.see_reply(CHANNEL, root, ":white_check_mark:")
     assert len(await instances(world, "running")) == 1
 
@@ -152,9 +171,7 @@ async def test_stopping_can_be_undone(world: World, people: People) -> None:
     done = await people.see_reply(CHANNEL, root, ":white_check_mark:", "undo-1", "stopped")
     assert len(await instances(world, "stopped")) == 1
     await people.click(CHANNEL, done, "amira", "undo_action")
-    await people.see(
-        lambda messages: sum(says(m, ":white_check_mark:", "running") for m in messages), CHANNEL
-    )
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "undo-1", "is running")
     assert len(await instances(world, "running")) == 1
 
 
