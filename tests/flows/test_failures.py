@@ -15,7 +15,7 @@ from tests.support.shop import BASKET, BASKET_CODE, CHANNEL, OWNER, TRACE, InPro
 async def retried(shop: Shop, root: Message, card: Message) -> None:
     """Press Retry, and see the analysis come to its end."""
     assert buttons(card) == ["reanalyze", "mark_resolved"]
-    assert '"text": "Retry"' in said(card)
+    assert "Retry" in said(card)
     await shop.click(card, "reanalyze", "mei")
     await shop.see_card(root, "revision 2", "*Proposed fix")
     await shop.see_root("waits for approval")

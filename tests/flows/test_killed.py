@@ -13,7 +13,7 @@ from tests.support.people import Message, buttons, said
 from tests.support.shop import MENDED, OWNER, Shop, pull_number
 
 SEED = 20261121
-KILLS = 4
+KILLS = 3
 GOOD_ANSWER: list[str | dict[str, Any]] = [
     "I have seen enough.",
     {
