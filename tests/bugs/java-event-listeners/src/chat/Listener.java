@@ -1,0 +1,5 @@
+package chat;
+
+public interface Listener {
+    void onEvent(String event, Session session);
+}

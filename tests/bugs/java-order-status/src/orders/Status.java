@@ -1,0 +1,9 @@
+package orders;
+
+public enum Status {
+    NEW,
+    PAID,
+    SENT,
+    DELIVERED,
+    RETURNED
+}

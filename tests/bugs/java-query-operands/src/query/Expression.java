@@ -1,0 +1,5 @@
+package query;
+
+public interface Expression {
+    String render();
+}

@@ -1,0 +1,4 @@
+const { open } = require('./lib/archive');
+
+const archive = open('store/letters.arc');
+console.log(archive.names().join('\n'));

@@ -1,0 +1,6 @@
+const orders = require('./data/orders.json');
+const { label, city, cost } = require('./lib/delivery');
+
+for (const order of orders) {
+  console.log(label(order), '|', city(order), '|', cost(order));
+}

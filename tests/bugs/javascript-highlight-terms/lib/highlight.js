@@ -1,0 +1,15 @@
+const { escapeHtml, escapeRegExp } = require('./escape');
+
+/** The text as HTML with every occurrence of the term marked, in any case. */
+function highlight(text, term) {
+  if (!term) return escapeHtml(text);
+  const pattern = new RegExp(escapeRegExp(escapeHtml(term)), 'gi');
+  return escapeHtml(text).replace(pattern, (found) => `<mark>${found}</mark>`);
+}
+
+function countOf(text, term) {
+  if (!term) return 0;
+  return (text.match(new RegExp(term, 'gi')) || []).length;
+}
+
+module.exports = { highlight, countOf };

@@ -1,0 +1,1 @@
+"""Turns answers of the music catalogue into origin files."""
