@@ -1,4 +1,4 @@
-const orders = require('./data/orders.json');
+const orders = require('./stock/orders.json');
 const { label, city, cost } = require('./lib/delivery');
 
 for (const order of orders) {
