@@ -72,13 +72,17 @@ def refused(refusal: str, source: Source = "command") -> Thinking:
 
 
 class Verification(TypedDict):
-    """What was found after acting; `sentence` is for people, `differs` what is not as asked."""
+    """What was found after acting; `sentence` is for people, `differs` what is not as asked.
+
+    `surplus` are the ids of what came of it besides, and nobody asked for.
+    """
 
     passed: bool
     finding: Finding
     sentence: str
     differs: list[str]
     instances: NotRequired[list[dict[str, Any]]]
+    surplus: NotRequired[list[str]]
 
 
 class Concern(TypedDict):

@@ -135,6 +135,7 @@ class Ec2Agent(BaseAgent):
             sentence=sentence,
             differs=found.differs,
             instances=views,
+            surplus=[one.id for one in found.surplus],
         )
         if problem and found.passed:
             verdict |= {"passed": False, "finding": "not_as_asked", "sentence": problem}
@@ -159,7 +160,7 @@ class Ec2Agent(BaseAgent):
                 await instances.terminate(there, left)
         except CloudError as error:
             return f"It could not be removed: {problem_from(error).sentence}"
-        return f"Rolled back: {', '.join(ids)} is terminated, and nothing else was made."
+        return f"Rolled back: {', '.join(left)} is being terminated." if left else ""
 
     async def respond(self, state: SubAgentState) -> FinalResponse:
         response = await super().respond(state)

@@ -37,6 +37,9 @@ def story(action: str, found: Verification) -> str:
             address = one.public_ip or one.private_ip
             what = f"is {one.state}" + (f" at {address}" if address else "")
         lines.append(f"{name_of(one)} {what}.")
+    if found.surplus:
+        others = ", ".join(f"{name_of(one)} ({one.state})" for one in found.surplus)
+        lines.append(f"This request also made {others}; remove it if you do not want it.")
     return " ".join(lines) or found.sentence
 
 
@@ -66,7 +69,8 @@ def offered_undo(state: SubAgentState) -> Call | None:
     made_by = state["concern"]["result"] if state["concern"] else result
     region = state["extracted_parameters"].get("region")
     at: dict[str, Any] = {"region": region} if region else {}
-    if surplus := made_by.get("surplus"):
+    found = state["concern"]["found"] if state["concern"] else state["verification_result"]
+    if surplus := [*dict.fromkeys([*made_by.get("surplus", []), *found.get("surplus", [])])]:
         return Call(
             action="terminate_instance",
             parameters={"instance_ids": surplus, **at},

@@ -65,8 +65,9 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
             await instances.targets_of(there, parameters) if isinstance(parameters, Targets) else []
         )
         gone = [one for one in targets if not one.exists]
-        if gone:
-            said = ", ".join(f"{one.name or one.id} is {one.state}" for one in gone)
+        settled = gone or _nothing_to_do(spec.name, parameters, targets)
+        if settled:
+            said = ", ".join(f"{one.name or one.id} is {one.type}, {one.state}" for one in settled)
             return Risk(False, refusal=f"{said} already, so nothing was done.")
         from_a_sentence = state["thinking_result"]["source"] in ("grammar", "model")
         creates = isinstance(parameters, CreateInstance)
@@ -123,6 +124,17 @@ def changes(action: str, parameters: Parameters, targets: Sequence[InstanceView]
         if one.root_device == "instance-store" and action in ("stop_instance", "resize_instance"):
             lines.append(f"{one.id} keeps its disk in the host: what is on it is lost.")
     return lines
+
+
+def _nothing_to_do(
+    action: str, parameters: Parameters, targets: Sequence[InstanceView]
+) -> Sequence[InstanceView]:
+    """The instances, when every one of them is already as asked."""
+    if isinstance(parameters, ResizeInstance):
+        done = all(one.type == parameters.instance_type for one in targets)
+    else:
+        done = all(one.state == AFTER.get(action) for one in targets)
+    return targets if done else ()
 
 
 def _with_tags(parameters: Parameters, details: Mapping[str, Any]) -> Parameters:
