@@ -1,7 +1,7 @@
 """One commit of a bare mirror: its files, who wrote their lines, and what came before it."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -176,6 +176,14 @@ class Snapshot:
         paths: dict[str, tuple[str, ...]] = {}
         for path, entry in self._entries.items():
             paths[entry.blob] = (*paths.get(entry.blob, ()), path)
+        return paths
+
+    @cached_property
+    def paths_by_name(self) -> Mapping[str, Sequence[str]]:
+        """The paths of the commit's files by their names without folders."""
+        paths: dict[str, list[str]] = {}
+        for path in self._entries:
+            paths.setdefault(path.rpartition("/")[2], []).append(path)
         return paths
 
     @cached_property

@@ -48,6 +48,13 @@ def readable_range(path: str, text: str, line: int) -> tuple[int, int]:
     return max(first, line - _WINDOW), min(final, line + _WINDOW)
 
 
+def smallest_definition(path: str, text: str, line: int) -> tuple[int, int]:
+    """First and last line of the innermost named definition around `line`; else a window."""
+    last = max(1, len(text.rstrip("\n").split("\n")))
+    around = _definitions_around(path, text, min(max(1, line), last))
+    return around[-1] if around else (max(1, line - _WINDOW), min(last, line + _WINDOW))
+
+
 def line_of_definition(path: str, text: str, name: str) -> int:
     """Where the function or class `name` (which may be qualified by dots) begins; else 1."""
     grammar = grammar_of(path)

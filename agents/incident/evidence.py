@@ -1,34 +1,43 @@
 """The evidence finder: the passages of code that may explain an error, best first, with reasons."""
 
 import asyncio
-import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from dataclasses import replace
 
 from agents.incident.case import Passage
 from agents.incident.enclosing import line_of_definition, readable_range
+from agents.incident.localisation.clues import Clues, read_clues
+from agents.incident.localisation.paths import is_test_path
+from agents.incident.localisation.signals import Suspect, gather_suspects
+from agents.incident.localisation.weights import ranked, strongest
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
 from storage.code_index import CodeHit, CodeIndex
 from storage.code_index.identifiers import query_words, words
 from storage.mirrors import Snapshot
 from storage.reports import ErrorReport
 
-# Of eight passages, three at least are left for what the trace does not show.
-_FRAMES_SHARE = 0.6
 _HINTED = 2
-# Tests repeat the words of errors, and are seldom what must change.
-_TEST_WEIGHT = 0.5
-_TEST_PATH = re.compile(
-    r"(^|/)(tests?|__tests__|spec|testing)/|(^|/)test_[^/]*$|_test\.\w+$|\.(test|spec)\.\w+$"
-    r"|Tests?\.(java|kt)$"
-)
-_FRAMES_NAMED = 8
-_WEAKEST_SHARE = 0.1
-_LONGEST_TRACE_SEARCHED = 20_000
+# The file most suspected is shown at several frames, the others at one.
+_PASSAGES_OF_FIRST = 2
+# In the words of the card; `{}` is what the signal saw.
+_REASONS = {
+    "defines_message_name": "defines {}, which the message names",
+    "defines_line_name": "defines {}, which the failing line uses",
+    "defines_function_name": "defines {}, which the failing function uses",
+    "file_mentioned": "the error mentions {}",
+    "module_mentioned": "the message mentions {}",
+    "imported_by_frame_1": "imported by {}, where it failed",
+    "imported_by_outer_frame": "imported by {}, which is on the stack",
+    "changed_with_trace": "changed {}",
+    "named_like_frame_1": "named like {}, where it failed",
+}
+_REASONS_GIVEN = 2
+_SHARED = "shares words with the error"
+_HINT_NAMES = "speaks of what the hint names"
 
 
 class EvidenceFinder:
-    """Combines the frames of a trace with a search over the words of the error."""
+    """Ranks the files of a commit by what an error says, and picks what to show of them."""
 
     def __init__(self, index: CodeIndex) -> None:
         self._index = index
@@ -46,56 +55,77 @@ class EvidenceFinder:
     ) -> tuple[Passage, ...]:
         """At most `limit` passages of the snapshot, which must have been indexed.
 
-        The frames come first, innermost first; then what a person's `hint` speaks of; then the
-        files that share the error's words. Passages of one file do not overlap.
+        The most suspected file comes first; then what a person's `hint` speaks of; then the other
+        files, the more suspected first. Passages of one file do not overlap.
         """
-        from_frames = await asyncio.to_thread(
-            lambda: list(_frame_passages(snapshot, frames, max(1, int(limit * _FRAMES_SHARE))))
+        clues = await asyncio.to_thread(read_clues, report, trace, frames, snapshot)
+        suspects = await gather_suspects(self._index, url, snapshot, clues)
+        hits = await self._index.search(url, snapshot, hint, _HINTED * 3) if hint else []
+        return await asyncio.to_thread(
+            lambda: tuple(
+                _chosen(
+                    _passages(ranked(suspects.values())[:limit], clues, frames, snapshot),
+                    _hinted(hits, hint or ""),
+                    limit,
+                )
+            )
         )
-        hinted: list[Passage] = []
-        if hint:
-            hits = await self._index.search(url, snapshot, hint, _HINTED * 3)
-            hinted = _ranked(hits, hint, "speaks of what the hint names")[:_HINTED]
-        query = _query(report, trace, frames, snapshot)
-        hits = await self._index.search(url, snapshot, query, limit * 4)
-        by_words = _ranked(hits, query, "shares words with the error")
-        in_trace = {passage.path for passage in from_frames}
-        hinted = [passage for passage in hinted if passage.path not in in_trace]
-        shown = in_trace | {passage.path for passage in hinted}
-        others = [passage for passage in by_words if passage.path not in shown]
-        # Frames further out share the trace's words by nature; what else does tells more.
-        outer = {mapped.path for mapped in frames}
-        others.sort(key=lambda passage: passage.path in outer)
-        return tuple([*from_frames[:1], *hinted, *from_frames[1:], *others][:limit])
 
 
-def _frame_passages(
-    snapshot: Snapshot, frames: Sequence[MappedFrame], limit: int
+def _passages(
+    suspects: Sequence[tuple[float, Suspect]],
+    clues: Clues,
+    frames: Sequence[MappedFrame],
+    snapshot: Snapshot,
 ) -> Iterator[Passage]:
-    """The code around each frame; a frame inside a passage already given adds none."""
-    given: list[Passage] = []
-    own_first = sorted(frames, key=lambda m: (not m.frame.in_app, is_test_path(m.path)))
-    for mapped in own_first:
-        text = snapshot.text(mapped.path)
-        line = mapped.line or line_of_definition(mapped.path, text, mapped.frame.function or "")
-        start, end = readable_range(mapped.path, text, line)
-        same_file = [passage for passage in given if passage.path == mapped.path]
-        if any(passage.start_line <= line <= passage.end_line for passage in same_file):
+    positions = {place.path: place.position for place in clues.places}
+    for rank, (odds, suspect) in enumerate(suspects):
+        text = snapshot.text(suspect.path)
+        of_file = [mapped for mapped in frames if mapped.path == suspect.path]
+        if suspect.path in positions:
+            reason = _other_reasons(suspect, 1) if positions[suspect.path] > 1 else []
+            most = 1 if rank else _PASSAGES_OF_FIRST
+            for given, passage in enumerate(_around_frames(suspect.path, text, of_file, most)):
+                innermost = positions[suspect.path] == 1 and given == 0
+                where = _frame_reason(passage[2], innermost=innermost)
+                yield _passage(suspect.path, text, passage[:2], odds, "; ".join([where, *reason]))
             continue
-        start = max([start, *(p.end_line + 1 for p in same_file if p.end_line < line)])
-        end = min([end, *(p.start_line - 1 for p in same_file if p.start_line > line)])
-        passage = Passage(
-            path=mapped.path,
-            start_line=start,
-            end_line=end,
-            text="\n".join(text.split("\n")[start - 1 : end]),
-            score=1.0 - 0.05 * len(given),
-            reason=_frame_reason(mapped, innermost=not given),
-        )
-        given.append(passage)
-        yield passage
-        if len(given) == limit:
+        if suspect.line is not None:
+            lines = readable_range(suspect.path, text, suspect.line)
+        else:
+            lines = suspect.lines or readable_range(suspect.path, text, 1)
+        reasons = _other_reasons(suspect, _REASONS_GIVEN)
+        shown = _passage(suspect.path, text, lines, odds, "")
+        if len(reasons) < _REASONS_GIVEN:
+            query = "\n".join(clues.words["trace"])
+            reasons.append(
+                _shared_words(query, f"{shown.path} {shown.text}", "shares words with the error")
+            )
+        yield replace(shown, reason="; ".join(reasons))
+
+
+def _around_frames(
+    path: str, text: str, frames: Sequence[MappedFrame], most: int
+) -> Iterator[tuple[int, int, MappedFrame]]:
+    """The code around each frame; a frame inside what is already given adds none."""
+    given: list[tuple[int, int]] = []
+    for mapped in frames:
+        line = mapped.line or line_of_definition(path, text, mapped.frame.function or "")
+        if any(start <= line <= end for start, end in given):
+            continue
+        start, end = readable_range(path, text, line)
+        start = max([start, *(e + 1 for _, e in given if e < line)])
+        end = min([end, *(s - 1 for s, _ in given if s > line)])
+        given.append((start, end))
+        yield start, end, mapped
+        if len(given) == most:
             return
+
+
+def _passage(path: str, text: str, lines: tuple[int, int], score: float, reason: str) -> Passage:
+    start, end = lines
+    shown = "\n".join(text.split("\n")[start - 1 : end])
+    return Passage(path, start, end, shown, score, reason)
 
 
 def _frame_reason(mapped: MappedFrame, *, innermost: bool) -> str:
@@ -105,59 +135,40 @@ def _frame_reason(mapped: MappedFrame, *, innermost: bool) -> str:
     return f"{which}: {', '.join(place)}" if place else which
 
 
-def _query(
-    report: ErrorReport, trace: StackTrace, frames: Sequence[MappedFrame], snapshot: Snapshot
-) -> str:
-    """The words of the error that may stand in the code: names rather than sentences."""
-    raised = [part for error in trace.exceptions for part in (error.type, error.message or "")]
-    own = [frame for frame in trace.frames if frame.in_app]
-    called = [f"{f.function or ''} {f.module or ''} {f.file or ''}" for f in own[:_FRAMES_NAMED]]
-    lines = [frame.text or "" for frame in own[:3]]
-    for mapped in frames[:2]:
-        if mapped.line is not None:
-            lines += snapshot.text(mapped.path).split("\n")[mapped.line - 1 : mapped.line]
-    requested = urlsplit(report.request_url or "").path if _is_url(report.request_url) else ""
-    parts = [report.error_type, report.message or "", *raised, *lines, *called, requested]
-    if not own:  # a format that is not known: everything may be a name
-        parts.append(report.stack_trace[:_LONGEST_TRACE_SEARCHED])
-    return "\n".join(parts)
+def _other_reasons(suspect: Suspect, most: int) -> list[str]:
+    """What speaks for the file beside its words and frames, the weightiest first."""
+    told = [name for name in strongest(suspect) if name in _REASONS and name in suspect.notes]
+    return [_REASONS[name].format(suspect.notes[name]) for name in told[:most]]
 
 
-def _is_url(text: str | None) -> bool:
-    try:
-        urlsplit(text or "")
-    except ValueError:
-        return False
-    return bool(text)
-
-
-def _ranked(hits: Sequence[CodeHit], query: str, what: str) -> list[Passage]:
-    """Search hits as passages, one per file; tests come behind, and weak hits are left out."""
-    best = max((hit.score for hit in hits), default=0.0) or 1.0
-    passages = [
+def _hinted(hits: Sequence[CodeHit], hint: str) -> list[Passage]:
+    """What fits a person's hint, one passage per file; tests behind the rest."""
+    first_of_file: dict[str, CodeHit] = {}
+    for hit in sorted(hits, key=lambda hit: is_test_path(hit.path)):
+        first_of_file.setdefault(hit.path, hit)
+    return [
         Passage(
             path=hit.path,
             start_line=hit.start_line,
             end_line=hit.end_line,
             text=hit.text,
-            score=0.5 * hit.score / best * (_TEST_WEIGHT if is_test_path(hit.path) else 1.0),
-            reason=_shared_words(query, f"{hit.path} {hit.text}", what),
+            score=1.0,
+            reason=_shared_words(query_words(hint), f"{hit.path} {hit.text}", _HINT_NAMES),
         )
-        for hit in hits
-        if hit.score >= _WEAKEST_SHARE * best
+        for hit in list(first_of_file.values())[:_HINTED]
     ]
-    best_of_file: dict[str, Passage] = {}
-    for passage in sorted(passages, key=lambda passage: -passage.score):
-        best_of_file.setdefault(passage.path, passage)
-    return list(best_of_file.values())
 
 
-def _shared_words(query: str, text: str, what: str) -> str:
+def _chosen(found: Iterator[Passage], hinted: Sequence[Passage], limit: int) -> list[Passage]:
+    """The first file, then what the hint speaks of, then the rest."""
+    passages = list(found)
+    first = [passage for passage in passages if passage.path == passages[0].path]
+    named = [passage for passage in hinted if all(p.path != passage.path for p in first)]
+    rest = [p for p in passages[len(first) :] if all(p.path != other.path for other in named)]
+    return [*first[:1], *named, *first[1:], *rest][:limit]
+
+
+def _shared_words(asked: Sequence[str], text: str, what: str) -> str:
     present = set(words(text))
-    shared = sorted((word for word in query_words(query) if word in present), key=len)[-3:]
+    shared = sorted((word for word in asked if word in present), key=len)[-3:]
     return f"{what}: {', '.join(f'`{word}`' for word in reversed(shared))}" if shared else what
-
-
-def is_test_path(path: str) -> bool:
-    """Whether the file is a test by its name or folder."""
-    return _TEST_PATH.search(path) is not None

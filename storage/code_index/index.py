@@ -133,6 +133,11 @@ class CodeIndex:
         words, _ = self._stores(url)
         return await asyncio.to_thread(words.match_files, sources, snapshot.paths_of_blob, limit)
 
+    async def frequencies(self, url: str, words: Iterable[str]) -> dict[str, int]:
+        """In how many of the repository's chunks each word occurs."""
+        store, _ = self._stores(url)
+        return await asyncio.to_thread(store.frequencies, words)
+
     async def definitions(
         self, url: str, snapshot: Snapshot, names: Iterable[str]
     ) -> dict[str, list[tuple[str, int]]]:
@@ -298,10 +303,13 @@ def _embed_batch(
 
 
 def _source_text(snapshot: Snapshot, blob: str) -> str:
-    """The blob as text; empty when it is not worth searching."""
-    if snapshot.blob_size(blob) > LARGEST_FILE:
+    """The blob as text; empty when it is not worth searching, or not in the mirror."""
+    try:
+        if snapshot.blob_size(blob) > LARGEST_FILE:
+            return ""
+        data = snapshot.read_blob(blob)
+    except KeyError:
         return ""
-    data = snapshot.read_blob(blob)
     return decode(data) if is_source_content(data) else ""
 
 

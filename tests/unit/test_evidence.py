@@ -7,7 +7,8 @@ import pytest
 from agents.incident.analysis import Evidence
 from agents.incident.case import Passage
 from agents.incident.enclosing import LONGEST_WHOLE, readable_range
-from agents.incident.evidence import EvidenceFinder, is_test_path
+from agents.incident.evidence import EvidenceFinder
+from agents.incident.localisation.paths import is_test_path
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.frames import Frame, MappedFrame
 from agents.incident.stacktraces.mapping import map_frames

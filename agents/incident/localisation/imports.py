@@ -1,0 +1,113 @@
+"""Which files of the tree a file imports, as its import lines and its folder tell."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+_PYTHON = re.compile(
+    r"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]{0,2000}\)|[^\n#]+)"
+    r"|import[ \t]+([\w., \t]+))",
+    re.MULTILINE,
+)
+_JVM = re.compile(r"^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]+)", re.MULTILINE)
+_SCRIPT = re.compile(r"""(?:from|require\(|import\(|import)\s*['"]([^'"\n]{1,300})['"]""")
+_GO = re.compile(r"""^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w./~-]+)"[ \t]*$""", re.MULTILINE)
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_TYPE = re.compile(r"\b[A-Z]\w{2,}")
+_JVM_SUFFIXES = (".java", ".kt", ".scala", ".groovy")
+_SCRIPT_SUFFIXES = (".js", ".ts", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".coffee")
+_MOST = 200
+
+PathsByName = Mapping[str, Sequence[str]]
+"""The paths of a tree by file name."""
+
+
+def imported_files(path: str, text: str, paths_by_name: PathsByName) -> list[str]:
+    """The files of the tree that the file imports, or uses from its own package."""
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in (".py", ".pyx"):
+        found = _python(path, text, paths_by_name)
+    elif suffix in _JVM_SUFFIXES:
+        found = _jvm(path, text, paths_by_name)
+    elif suffix in _SCRIPT_SUFFIXES:
+        found = _script(path, text, paths_by_name)
+    else:
+        return []
+    return [each for each in dict.fromkeys(found) if each != path][:_MOST]
+
+
+def go_packages(text: str) -> list[str]:
+    """The last two folders of each package that a Go file imports."""
+    return ["/".join(name.split("/")[-2:]) for name in _GO.findall(text) if "/" in name]
+
+
+def _python(path: str, text: str, paths_by_name: PathsByName) -> Iterator[str]:
+    for module, names, plain in _PYTHON.findall(text):
+        if plain:
+            for each in plain.split(","):
+                words = each.split()
+                if words:
+                    yield from _of_module(words[0].split("."), path, paths_by_name)
+            continue
+        dots = len(module) - len(module.lstrip("."))
+        parts = [part for part in module.split(".") if part]
+        if dots:
+            folders = path.split("/")[:-1]
+            parts = [*folders[: len(folders) - dots + 1], *parts]
+        yield from _of_module(parts, path, paths_by_name)
+        for name in _NAME.findall(names)[:60]:
+            yield from _of_module([*parts, name], path, paths_by_name)
+
+
+def _of_module(parts: Sequence[str], path: str, paths_by_name: PathsByName) -> list[str]:
+    if not parts:
+        return []
+    module, package = f"{'/'.join(parts)}.py", f"{'/'.join(parts)}/__init__.py"
+    found = [p for p in paths_by_name.get(f"{parts[-1]}.py", ()) if _ends_in(p, module)]
+    if len(parts) > 1 or found == []:
+        found += [p for p in paths_by_name.get("__init__.py", ()) if _ends_in(p, package)]
+    if len(found) > 1:
+        folder = path.rpartition("/")[0]
+        found.sort(key=lambda p: -len(posixpath.commonprefix([p, folder])))
+    return found[:1]
+
+
+def _jvm(path: str, text: str, paths_by_name: PathsByName) -> Iterator[str]:
+    for name in _JVM.findall(text):
+        parts = name.split(".")
+        for end in (len(parts), len(parts) - 1):  # the class, or the class of a static member
+            if end > 1:
+                yield from _of_class(parts[:end], paths_by_name)
+    folder = path.rpartition("/")[0]
+    for name in dict.fromkeys(_TYPE.findall(text)):
+        for suffix in _JVM_SUFFIXES:
+            if f"{folder}/{name}{suffix}" in paths_by_name.get(name + suffix, ()):
+                yield f"{folder}/{name}{suffix}"
+
+
+def _of_class(parts: Sequence[str], paths_by_name: PathsByName) -> Iterator[str]:
+    for suffix in _JVM_SUFFIXES:
+        wanted = f"{'/'.join(parts)}{suffix}"
+        for path in paths_by_name.get(parts[-1] + suffix, ()):
+            if _ends_in(path, wanted):
+                yield path
+
+
+def _script(path: str, text: str, paths_by_name: PathsByName) -> Iterator[str]:
+    folder = path.rpartition("/")[0]
+    for name in _SCRIPT.findall(text):
+        if not name.startswith("."):
+            continue
+        base = posixpath.normpath(posixpath.join(folder, name))
+        stem, dot, suffix = base.rpartition(".")
+        bases = [base, stem] if dot and f".{suffix}" in _SCRIPT_SUFFIXES else [base]
+        for each in bases:
+            for ending in ("", *_SCRIPT_SUFFIXES, *(f"/index{s}" for s in _SCRIPT_SUFFIXES)):
+                wanted = each + ending
+                if wanted in paths_by_name.get(wanted.rpartition("/")[2], ()):
+                    yield wanted
+
+
+def _ends_in(path: str, end: str) -> bool:
+    return path == end or path.endswith(f"/{end}")

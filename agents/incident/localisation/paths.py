@@ -1,0 +1,48 @@
+"""What a path says about a file: whether it is a test, other people's code, or no code at all."""
+
+import re
+from pathlib import PurePosixPath
+
+_TEST_PATH = re.compile(
+    r"(^|/)(tests?|__tests__|specs?|testing|testdata|fixtures|__mocks__|mocks|e2e|jmh"
+    r"|[\w-]+[._-]tests?|(unit|functional|integration)[_-]?tests?)/"
+    r"|(^|/)(test_|conftest\.)[^/]*$|_(unit)?test\.\w+$|[.-](test|spec)\.\w+$"
+    r"|(Tests?|TestCase|IT)\.(java|kt|scala|groovy)$|/Test[A-Z]\w*\.(java|kt|scala|groovy)$",
+)
+_OTHERS_PATH = re.compile(
+    r"(^|/)(_?vendor(ed)?|node_modules|third[_-]?party|3rdparty|externs?|externals|Godeps"
+    r"|bower_components|dist|site-packages)/|\.d\.ts$|[.-]min\.\w+$|_pb2(_grpc)?\.py$|\.pb\.go$"
+)
+_BESIDE_PATH = re.compile(r"(^|/)(docs?|examples?|samples?|demos?|benchmarks?|contrib|scripts)/")
+_CODE_SUFFIXES = (
+    ".py .pyx .java .kt .scala .groovy .clj .js .jsx .ts .tsx .mjs .cjs .mts .cts .coffee .vue "
+    ".svelte .go .c .cc .cpp .h .hpp .cs .rs .rb .php .swift .sh .pl .lua .ex .exs .erl"
+)
+_CODE = frozenset(_CODE_SUFFIXES.split())
+
+
+def is_test_path(path: str) -> bool:
+    """Whether the file is a test, or serves tests, by its name or folder."""
+    return _TEST_PATH.search(path) is not None
+
+
+def is_others_path(path: str) -> bool:
+    """Whether the file was copied from another project or made by a machine."""
+    return _OTHERS_PATH.search(path) is not None
+
+
+def is_beside_path(path: str) -> bool:
+    """Whether the file stands beside the program: documentation, examples, tools."""
+    return _BESIDE_PATH.search(path) is not None
+
+
+def is_code_path(path: str) -> bool:
+    """Whether the file's name is that of a program's source."""
+    return PurePosixPath(path).suffix.lower() in _CODE
+
+
+def stem(path: str) -> str:
+    """The name that code has for the file: without folder and suffix; a package's own name."""
+    pure = PurePosixPath(path)
+    name = pure.name.partition(".")[0]
+    return pure.parent.name if name in ("__init__", "index", "mod", "main") else name

@@ -1,0 +1,235 @@
+"""What each file has to do with an error: signals between 0 and 1, and what they say in words."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
+from agents.incident.localisation.imports import imported_files
+from agents.incident.localisation.paths import (
+    is_beside_path,
+    is_code_path,
+    is_others_path,
+    is_test_path,
+    stem,
+)
+from storage.code_index import CodeIndex, FileMatch
+from storage.code_index.identifiers import words
+from storage.mirrors import Snapshot
+
+FILES_PER_SOURCE = 40
+"""So many of the files that fit best are looked at for each source of words."""
+
+_MOST_NEIGHBOURS = 60
+_COMMITS_OF_RECENCY = 100
+# A name that is defined in so many files tells nothing.
+_COMMONEST = 12
+_LARGEST = 2**18
+
+
+@dataclass(slots=True)
+class Suspect:
+    """A file that may hold the fault.
+
+    `signals` are by name (see weights.py), from 0 to 1; `notes` say in words what a signal saw.
+    `lines` is what to show of the file; a place in the trace or a definition stands at `line`.
+    """
+
+    path: str
+    signals: dict[str, float] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    line: int | None = None
+    lines: tuple[int, int] | None = None
+
+    def add(self, signal: str, value: float, note: str = "") -> None:
+        """Set a signal, unless it is already stronger."""
+        if value > self.signals.get(signal, 0.0):
+            self.signals[signal] = value
+            if note:
+                self.notes[signal] = note
+
+
+class Suspects(dict[str, Suspect]):
+    """Suspects by path; one asked for is made."""
+
+    def __missing__(self, path: str) -> Suspect:
+        return self.setdefault(path, Suspect(path))
+
+
+async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues: Clues) -> Suspects:
+    """Every file that any signal speaks for, with all its signals."""
+    matches = await index.match_files(url, snapshot, clues.words, FILES_PER_SOURCE)
+    by_kind = {
+        "defines_message_name": clues.message_names,
+        "defines_line_name": clues.line_names,
+        "defines_function_name": clues.function_names,
+    }
+    names = {name for of_kind in by_kind.values() for name in of_kind}
+    defined = await index.definitions(url, snapshot, sorted(names))
+    changes = await index.recent_changes(url, snapshot)
+    stems = {place.path: stem(place.path).lower() for place in clues.places}
+    frequencies = await index.frequencies(url, set(stems.values()))
+
+    suspects = Suspects()
+    _add_words(suspects, matches)
+    _add_trace(suspects, clues.places, {p: frequencies[name] for p, name in stems.items()})
+    for signal, of_kind in by_kind.items():
+        _add_definitions(suspects, signal, of_kind, defined)
+    _add_mentions(suspects, clues, snapshot)
+    _add_neighbours(suspects, clues.places, snapshot)
+    _add_history(suspects, clues.places, changes, snapshot)
+    _add_nature(suspects, clues.places, snapshot)
+    return suspects
+
+
+def _add_words(suspects: Suspects, matches: Sequence[FileMatch]) -> None:
+    for source in ("message", "lines", "calls", "trace", "innermost"):
+        best = max((m.content[source] for m in matches), default=0.0) or 1.0
+        best_name = max((m.name[source] for m in matches), default=0.0) or 1.0
+        by_content = sorted(matches, key=lambda m: -m.content[source])
+        for rank, match in enumerate(by_content):
+            suspect = suspects[match.path]
+            suspect.add(f"words_of_{source}", match.content[source] / best)
+            if match.content[source]:
+                suspect.add(f"rank_for_{source}", 1 / (1 + rank))
+            suspect.add(f"path_for_{source}", match.name[source] / best_name)
+    for match in matches:
+        if match.start_line:
+            suspects[match.path].lines = (match.start_line, match.end_line)
+
+
+def _add_trace(
+    suspects: Suspects, places: Sequence[FailingPlace], frequencies: Mapping[str, int]
+) -> None:
+    total = sum(place.frames for place in places)
+    most = math.log1p(max(frequencies.values(), default=0)) or 1.0
+    raised = places[0].raises if places else False
+    for place in places:
+        suspect = suspects[place.path]
+        suspect.line = place.line
+        at = min(place.position, 4)
+        suspect.add(f"frame_{at}", 1.0 if at < 4 else 4 / place.position)
+        suspect.add("frames_share", place.frames / total)
+        suspect.add("frame_widely_used", math.log1p(frequencies[place.path]) / most)
+        if raised and place.position <= 2:
+            suspect.add("frame_1_raises" if place.position == 1 else "frame_2_calls_check", 1.0)
+
+
+def _add_definitions(
+    suspects: Suspects,
+    signal: str,
+    names: Iterable[str],
+    defined: Mapping[str, Sequence[tuple[str, int]]],
+) -> None:
+    """A name that few files define says much about them."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    told: dict[str, tuple[float, str, int]] = {}
+    for name in names:
+        places = [place for place in defined.get(name, ()) if not is_test_path(place[0])]
+        files = {path for path, _ in places}
+        if not files or len(files) > _COMMONEST:
+            continue
+        for path in files:
+            sums[path] += 1 / len(files)
+        for path, line in places:
+            told[path] = max(told.get(path, (0.0, "", 0)), (1 / len(files), name, line))
+    for path, total in sums.items():
+        _, name, line = told[path]
+        suspects[path].add(signal, min(1.0, total / 2), f"`{name}`")
+        if suspects[path].line is None:
+            suspects[path].line = line
+
+
+def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
+    in_trace = {place.path for place in clues.places}
+    for name in clues.file_names:
+        written = name.replace("\\", "/").lstrip("./")
+        same_name = snapshot.paths_by_name.get(written.rpartition("/")[2], ())
+        fitting = [p for p in same_name if p == written or p.endswith(f"/{written}")]
+        fitting = fitting or ([] if "/" in written and len(same_name) > 3 else list(same_name))
+        for path in fitting if len(fitting) <= 5 else ():
+            if path not in in_trace:
+                suspects[path].add("file_mentioned", 1 / len(fitting), f"`{written}`")
+    by_stem: defaultdict[str, list[str]] = defaultdict(list)
+    for name, paths in snapshot.paths_by_name.items():
+        by_stem[name.partition(".")[0]] += paths
+    for name in clues.message_names:
+        fitting = [p for p in by_stem.get(name, ()) if is_code_path(p) and not is_test_path(p)]
+        for path in fitting if len(fitting) <= 5 else ():
+            suspects[path].add("module_mentioned", 1 / len(fitting), f"`{name}`")
+    for dotted in clues.module_names:
+        parts = dotted.replace("/", ".").split(".")
+        for path in by_stem.get(parts[-1], ()):
+            if path.rpartition(".")[0].endswith("/".join(parts)):
+                suspects[path].add("module_mentioned", 1.0, f"`{dotted}`")
+
+
+def _add_neighbours(suspects: Suspects, places: Sequence[FailingPlace], snapshot: Snapshot) -> None:
+    for place in places[:FILES_READ]:
+        text = snapshot.text(place.path)
+        signal = "imported_by_frame_1" if place.position == 1 else "imported_by_outer_frame"
+        for path in imported_files(place.path, text, snapshot.paths_by_name)[:_MOST_NEIGHBOURS]:
+            suspects[path].add(signal, 1 / max(1, place.position - 1), f"`{place.path}`")
+    if places:
+        inner = places[0].path
+        folder, name = inner.rpartition("/")[0], set(words(stem(inner)))
+        for path, suspect in suspects.items():
+            if path == inner:
+                continue
+            if path.rpartition("/")[0] == folder:
+                suspect.add("beside_frame_1", 1.0, f"`{inner}`")
+            shared = set(words(stem(path))) & name
+            if shared:
+                union = set(words(stem(path))) | name
+                suspect.add("named_like_frame_1", len(shared) / len(union), f"`{inner}`")
+
+
+def _add_history(
+    suspects: Suspects,
+    places: Sequence[FailingPlace],
+    changes: Sequence[Sequence[str]],
+    snapshot: Snapshot,
+) -> None:
+    """How often a file changed, how lately, and how often together with files of the trace."""
+    times = Counter(path for paths in changes for path in paths)
+    newest: dict[str, int] = {}
+    together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    traced = {place.path: place.position for place in places[:FILES_READ]}
+    for age, paths in enumerate(changes):
+        for path in paths:
+            newest.setdefault(path, age)
+        for known in traced.keys() & set(paths):
+            together[known].update(path for path in paths if path != known)
+    present = snapshot.entries()
+    for known, counts in together.items():
+        for path, count in counts.most_common(_MOST_NEIGHBOURS):
+            if count > 1 and path in present:
+                likeness = count / math.sqrt(times[known] * times[path])
+                note = f"{count} times with `{known}`"
+                suspects[path].add("changed_with_trace", likeness / traced[known], note)
+    most = math.log1p(max(times.values(), default=0)) or 1.0
+    for path, suspect in suspects.items():
+        if path in times:
+            suspect.add("changed_often", math.log1p(times[path]) / most)
+            suspect.add("changed_lately", math.exp(-newest[path] / _COMMITS_OF_RECENCY))
+
+
+def _add_nature(suspects: Suspects, places: Sequence[FailingPlace], snapshot: Snapshot) -> None:
+    entries = snapshot.entries()
+    for path in [path for path in suspects if path not in entries]:
+        del suspects[path]
+    suffixes = {PurePosixPath(place.path).suffix for place in places}
+    for path, suspect in suspects.items():
+        suspect.add("is_test", float(is_test_path(path)))
+        suspect.add("is_others", float(is_others_path(path)))
+        suspect.add("is_beside", float(is_beside_path(path)))
+        suspect.add("is_no_code", float(not is_code_path(path)))
+        if suffixes and is_code_path(path):
+            suspect.add("other_language", float(PurePosixPath(path).suffix not in suffixes))
+        try:
+            size = snapshot.blob_size(entries[path].blob)
+        except KeyError:
+            size = 0
+        suspect.add("size", min(1.0, math.log1p(size) / math.log1p(_LARGEST)))
