@@ -85,7 +85,7 @@ NOT_UNDERSTOOD = (
 def read_sentence(text: str) -> Thinking:
     """What a sentence wants."""
     words = Words(text)
-    words.rest = THANKS.sub("", POLITE.sub("", words.rest)).strip()
+    words.rest = _without_manners(words.rest)
     if re.fullmatch(r"help[.!?]*|what can you do\??", words.rest, re.IGNORECASE):
         return answered("\n".join(help_lines()), "grammar")
     if NEGATION.search(words.rest):
@@ -114,6 +114,7 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
     Words of no known form are the name, or the instances, if those were asked for.
     """
     words = Words(text)
+    words.rest = _without_manners(words.rest)
     given: Parameters = dict(take_pairs(words))
     fields = ACTIONS[action].parameters.model_fields
     if "image" in fields:
@@ -128,6 +129,10 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
     elif "name" in asked and len(left) == 1:
         given.setdefault("name", left[0])
     return given
+
+
+def _without_manners(text: str) -> str:
+    return THANKS.sub("", POLITE.sub("", text)).strip()
 
 
 def _reader(action: str) -> Callable[[str, Words], Thinking]:

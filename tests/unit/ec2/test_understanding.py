@@ -1,0 +1,220 @@
+"""What requests are understood to want: commands, sentences by grammar, replies."""
+
+from typing import Any
+
+import pytest
+
+from agents.ec2.grammar import NOT_UNDERSTOOD, read_reply, read_sentence
+from agents.ec2.slash_words import is_command, read_command
+
+
+@pytest.mark.parametrize(
+    ("command", "action", "parameters"),
+    [
+        (
+            "create type=t3.micro ami=al2023 name=web-1",
+            "create_instance",
+            {"type": "t3.micro", "ami": "al2023", "name": "web-1"},
+        ),
+        ("create_instance", "create_instance", {}),
+        (
+            "create t3.micro ubuntu web-1 eu-west-1",
+            "create_instance",
+            {
+                "instance_type": "t3.micro",
+                "image": "ubuntu",
+                "name": "web-1",
+                "region": "eu-west-1",
+            },
+        ),
+        ('create name="load test" TTL=4h', "create_instance", {"name": "load test", "ttl": "4h"}),
+        ("create name=“load test”", "create_instance", {"name": "load test"}),
+        ("create tag=a=b tag=c=d", "create_instance", {"tag": "a=b,c=d"}),
+        ("stop web-1 web-2", "stop_instance", {"targets": ["web-1", "web-2"]}),
+        ("STOP web-1", "stop_instance", {"targets": ["web-1"]}),
+        ("stop all", "stop_instance", {"all_of": []}),
+        ("stop all dev", "stop_instance", {"all_of": ["dev"]}),
+        ("terminate_instance i-0abc", "terminate_instance", {"targets": ["i-0abc"]}),
+        (
+            "resize web-1 to t3.large",
+            "resize_instance",
+            {"targets": ["web-1"], "instance_type": "t3.large"},
+        ),
+        (
+            "tag web-1 owner=ana Name=web-2",
+            "tag_instance",
+            {"targets": ["web-1"], "tags": "owner=ana,Name=web-2"},
+        ),
+        ("list running", "list_instances", {"state": "running"}),
+        ("list", "list_instances", {}),
+    ],
+)
+def test_commands_are_read_word_by_word(
+    command: str, action: str, parameters: dict[str, Any]
+) -> None:
+    read = read_command(f"/ec2 {command}")
+    assert (read["action"], read["parameters"]) == (action, parameters), read["refusal"]
+    assert read["source"] == "command"
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("creat type=t3.micro", "I do not know “creat”. Did you mean `create`?"),
+        ("frobnicate web-1", "`/ec2` knows: create, list, describe"),
+        ("create typ=t3.micro", "I do not know “typ”. Did you mean `type`?"),
+        ("create t3.micro type=t3.small type=t3.large", "`type` is given twice"),
+        ("create web-1 web-2", "I do not know what “web-2” is to `create`"),
+        ('create name="web', "A quote is opened and not closed"),
+        ("stop web-1 force=true", "I do not know “force”"),
+    ],
+)
+def test_unknown_words_are_answered_with_what_is_known(command: str, says: str) -> None:
+    read = read_command(f"/ec2 {command}")
+    assert read["action"] is None
+    assert says in str(read["refusal"])
+
+
+@pytest.mark.parametrize("command", ["/ec2", "/ec2 help", "/ec2 HELP", "/ec2 help create"])
+def test_help_shows_every_action(command: str) -> None:
+    answer = str(read_command(command)["answer"])
+    for word in ("create", "list", "describe", "start", "stop", "reboot", "resize", "tag"):
+        assert f"`/ec2 {word}" in answer
+
+
+def test_a_command_begins_with_its_word() -> None:
+    assert is_command("/ec2 list")
+    assert is_command("/ec2")
+    assert not is_command("/ec22 list")
+    assert not is_command("please run /ec2 list")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "parameters"),
+    [
+        (
+            "start a small Ubuntu box for the load test and call it lt-1",
+            "create_instance",
+            {"instance_type": "t3.small", "image": "ubuntu-24.04", "name": "lt-1"},
+        ),
+        (
+            "Please launch a t3.micro with Amazon Linux in us-east-1 for 4 hours, called lt-2",
+            "create_instance",
+            {
+                "instance_type": "t3.micro",
+                "image": "al2023",
+                "region": "us-east-1",
+                "ttl": "4h",
+                "name": "lt-2",
+            },
+        ),
+        ("create an instance", "create_instance", {}),
+        ("I need another box", "create_instance", {}),
+        (
+            "spin up an m5.large for two days with key ana and owner=ana",
+            "create_instance",
+            {
+                "instance_type": "m5.large",
+                "ttl": "2d",
+                "key_name": "ana",
+                "tags": {"owner": "ana"},
+            },
+        ),
+        ("stop all dev boxes", "stop_instance", {"all_of": ["dev"]}),
+        ("shut down every dev server", "stop_instance", {"all_of": ["dev"]}),
+        ("stop everything", "stop_instance", {"all_of": []}),
+        ("stop web-1, web-2 and web-3", "stop_instance", {"targets": ["web-1", "web-2", "web-3"]}),
+        ("terminate i-0abc…", "terminate_instance", {"targets": ["i-0abc"]}),
+        ("get rid of the box called web-1, please", "terminate_instance", {"targets": ["web-1"]}),
+        ("start web-1", "start_instance", {"targets": ["web-1"]}),
+        ("could you reboot web-1 please?", "reboot_instance", {"targets": ["web-1"]}),
+        ("<@U0BOT> restart web-1", "reboot_instance", {"targets": ["web-1"]}),
+        (
+            "resize web-1 to t3.large",
+            "resize_instance",
+            {"instance_type": "t3.large", "targets": ["web-1"]},
+        ),
+        (
+            "make web-1 a t3.large",
+            "resize_instance",
+            {"instance_type": "t3.large", "targets": ["web-1"]},
+        ),
+        ("what is running?", "list_instances", {"state": "running"}),
+        (
+            "list stopped instances in eu-west-1",
+            "list_instances",
+            {"region": "eu-west-1", "state": "stopped"},
+        ),
+        ("which dev boxes do we have?", "list_instances", {"all_of": ["dev"]}),
+        ("describe web-1", "describe_instance", {"targets": ["web-1"]}),
+        ("what's the state of web-1?", "describe_instance", {"targets": ["web-1"]}),
+        (
+            "tag web-1 with owner=ana, env=dev",
+            "tag_instance",
+            {"tags": {"owner": "ana", "env": "dev"}, "targets": ["web-1"]},
+        ),
+        # Words that are not understood stay targets, and will be refused by name.
+        ("stop web-1 tomorrow", "stop_instance", {"targets": ["web-1", "tomorrow"]}),
+    ],
+)
+def test_sentences_are_read_by_grammar(
+    sentence: str, action: str, parameters: dict[str, Any]
+) -> None:
+    read = read_sentence(sentence)
+    assert (read["action"], read["parameters"]) == (action, parameters), read["refusal"]
+    assert read["source"] == "grammar"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("please don't stop web-1", "guess what is not meant"),
+        ("never terminate web-1", "guess what is not meant"),
+        ("stop all boxes except web-1", "guess what is not meant"),
+        ("stop web-1 and start web-2", "more than one thing"),
+        ("stop web-1, then terminate web-2", "more than one thing"),
+        ("start three boxes", "one instance at a time"),
+        ("the server is slow today", NOT_UNDERSTOOD),
+        ("web-1", NOT_UNDERSTOOD),
+        ("", NOT_UNDERSTOOD),
+        ("we should terminate web-1 some day", NOT_UNDERSTOOD),
+        ("why did you stop web-1?", NOT_UNDERSTOOD),
+        ("stopping web-1 was a mistake", NOT_UNDERSTOOD),
+    ],
+)
+def test_what_is_not_understood_whole_is_not_acted_on(sentence: str, says: str) -> None:
+    read = read_sentence(sentence)
+    assert read["action"] is None
+    assert says in str(read["refusal"])
+
+
+@pytest.mark.parametrize(
+    ("reply", "asked", "action", "given"),
+    [
+        (
+            "t3.micro, Amazon Linux",
+            ["instance_type", "image"],
+            "create_instance",
+            {"instance_type": "t3.micro", "image": "al2023"},
+        ),
+        (
+            "a small one with Ubuntu 22.04, call it web-3",
+            ["instance_type", "image"],
+            "create_instance",
+            {"instance_type": "t3.small", "image": "ubuntu-22.04", "name": "web-3"},
+        ),
+        ("type=t3.micro ami=al2023", ["image"], "create_instance",
+         {"type": "t3.micro", "ami": "al2023"}),
+        ("web-9", ["name"], "create_instance", {"name": "web-9"}),
+        ("web-2", ["instance_ids"], "stop_instance", {"targets": ["web-2"]}),
+        ("web-2 and web-3 please", ["instance_ids"], "stop_instance",
+         {"targets": ["web-2", "web-3"]}),
+        ("all dev", ["instance_ids"], "stop_instance", {"all_of": ["dev"]}),
+        ("t3.large", ["instance_type"], "resize_instance", {"instance_type": "t3.large"}),
+        ("hm, let me see", ["instance_type"], "create_instance", {}),
+    ],
+)  # fmt: skip
+def test_replies_are_read_by_what_was_asked(
+    reply: str, asked: list[str], action: str, given: dict[str, Any]
+) -> None:
+    assert read_reply(reply, asked, action) == given
