@@ -44,6 +44,10 @@ PASSING = frozenset(
 """Errors of Slack's that pass by themselves."""
 
 
+CLOCKS_APART = 24 * 3600.0
+"""Seconds that this machine's clock may be ahead of Slack's; a message is looked for from then."""
+
+
 class _MessageGone(Exception):
     """The message to be edited was deleted."""
 
@@ -197,7 +201,7 @@ class Poster:
 
     async def _messages_since(self, row: OutgoingMessage) -> Any:
         cursor = ""
-        since = {"oldest": str(row.created_at - 60), "include_all_metadata": True, "limit": 200}
+        shape = {"include_all_metadata": True, "limit": 200}
         while True:
             if row.thread_ts:
                 answer = await self._call(
@@ -206,15 +210,16 @@ class Poster:
                     channel=row.channel,
                     ts=row.thread_ts,
                     cursor=cursor,
-                    **since,
+                    **shape,
                 )
             else:
                 answer = await self._call(
                     row.channel,
                     self._client.conversations_history,
                     channel=row.channel,
+                    oldest=str(row.created_at - CLOCKS_APART),
                     cursor=cursor,
-                    **since,
+                    **shape,
                 )
             for message in answer["messages"]:
                 yield message

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.demo.world import World
+from tests.support.clock import MovableClock
 from tests.support.people import Message, People, buttons, newest, said, says
 from tests.support.shop import BASKET, BASKET_CODE, CHANNEL, OWNER, TRACE, InProcess, Shop
 
@@ -259,3 +260,13 @@ async def test_a_trace_of_a_megabyte_is_taken_and_read(place: InProcess, people:
     assert (root["pings"], card["pings"]) == ([], [])
     assert BASKET in said(card)
     await no_refusals(people)
+
+
+async def test_a_lost_answer_is_found_again_though_our_clock_is_ahead(
+    place: InProcess, people: People, clock: MovableClock
+) -> None:
+    clock.let_pass(3600)
+    shop = await Shop.open(place, "ahead-of-time")
+    await people.do("fail", method="chat.postMessage", drop=True, times=2)
+    root, _ = await shop.proposed()
+    assert (len(await shop.roots()), len(await shop.thread(root))) == (1, 1)
