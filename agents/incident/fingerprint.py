@@ -54,6 +54,8 @@ _GENERATED_NAMES = (
     (re.compile(r"\baccess\$\d+"), "access$"),
     (re.compile(r"/?0x[0-9a-fA-F]+"), ""),
     (re.compile(r"\.?<locals>\.?"), "."),
+    (re.compile(r"___\d+_\d+$"), ""),  # a Rails template's method
+    (re.compile(r"(?<=\.func)\d+(?:\.\d+)*"), ""),  # Go
     (re.compile(r"<(?:list|dict|set)comp>|<genexpr>"), ""),
 )
 

@@ -8,11 +8,12 @@ MAX_MESSAGE_CHARACTERS = 4_000
 # How far before its first frame an exception's header is looked for (messages have many lines).
 MAX_HEADER_LINES = 100
 
-_TYPE = re.compile(r"[A-Za-z_$][\w$.<>]*")
-_CODE = re.compile(r"\s\[[A-Z][A-Z0-9_]*\]$")
+_TYPE = re.compile(r"[^\W\d][\w$.<>+]*|[$][\w$.<>]*")
+# Node: `TypeError [ERR_INVALID_ARG_TYPE]: ...`; .NET: `Win32Exception (0x80004005): ...`
+_CODE = re.compile(r"\s(?:\[[A-Z][A-Z0-9_]*\]|\(0x[0-9A-Fa-f]{8}\))$")
 _ANNOUNCEMENT = re.compile(
     r"\s*(?:Exception in thread \"[^\"]*\" |Uncaught (?:\(in promise\) ?)?|Unhandled Rejection:? "
-    r"|(?:\(node:\d{1,10}\) )?UnhandledPromiseRejectionWarning: )+"
+    r"|Unhandled [Ee]xception[.:] |(?:\(node:\d{1,10}\) )?UnhandledPromiseRejectionWarning: )+"
 )
 _USUAL_ENDINGS = (
     "Exception",
@@ -40,7 +41,7 @@ def split_header(line: str) -> Header | None:
     announcement = _ANNOUNCEMENT.match(line)
     line = line[announcement.end() :] if announcement else line
     name, colon, message = line.strip().partition(":")
-    name = _CODE.sub("", name.rstrip())  # Node: `TypeError [ERR_INVALID_ARG_TYPE]: ...`
+    name = _CODE.sub("", name.rstrip())
     if not _TYPE.fullmatch(name) or name.endswith(".") or message[:1] in ("/", "\\", ":"):
         return None
     return Header(name, message.strip() if colon else None)

@@ -131,6 +131,52 @@ _GO_NOT_OURS = re.compile(
     r"|\.(?:s|c|h|cc|cpp)$"
 )
 
+# --- .NET: namespaces, by who owns them ----------------------------------------------------------
+_DOTNET_NOT_OURS = re.compile(
+    r"(?:System|Microsoft|Windows|Interop|Internal|Newtonsoft|Serilog|NLog|log4net|Npgsql|MySql"
+    r"|MySqlConnector|Dapper|StackExchange|MongoDB|AutoMapper|MediatR|FluentValidation|Polly"
+    r"|Castle|Autofac|Ninject|Grpc|Hangfire|MassTransit|RabbitMQ|Confluent|Quartz|Orleans|Akka"
+    r"|NHibernate|RestSharp|Refit|Swashbuckle|Amazon|Azure|Google|Xunit|NUnit|Moq|Mono)\."
+    r"|lambda_method|DynamicClass|\(wrapper"
+)
+# --- Ruby, PHP, Rust: where installers and the runtime put what is not the application -----------
+_RUBY_NOT_OURS = re.compile(
+    r"/gems/|/lib/ruby/|/rubygems/|/ruby/\d|/bundler/|(?:^|/)vendor/bundle/|^<internal:|^\(eval"
+    r"|^[\w-]+ \(\d[\w.]*\) |/bin/(?:bundle|ruby|irb|rails|rake|rspec|puma|sidekiq)$"
+)
+_PHP_NOT_OURS = re.compile(r"(?:^|/)vendor/|^\[internal function\]|^phar://|/usr/share/php/")
+_RUST_NOT_OURS = re.compile(
+    r"/rustc/|/\.cargo/(?:registry|git)/|/registry/src/|/library/(?:std|core|alloc|panic)"
+    r"|\.rustup/toolchains/|/vendor/|^library/"
+)
+_RUST_LIBRARIES = re.compile(
+    r"<?&?(?:dyn |mut )?(?:std|core|alloc|tokio|futures(?:_\w+)?|hyper|anyhow|eyre|color_eyre"
+    r"|backtrace|rayon(?:_core)?|actix(?:_\w+)?|axum|tower(?:_\w+)?|tracing|serde(?:_\w+)?|test)::"
+    r"|_?_?rust_|__|_start|_main|main$|clone3?$|start_thread|BaseThread|Rtl|<unknown>"
+)
+
+
+def dotnet_in_app(type_name: str) -> bool:
+    """Whether a .NET type, with its namespace, belongs to the application."""
+    return _DOTNET_NOT_OURS.match(type_name) is None
+
+
+def ruby_in_app(file: str) -> bool:
+    """Whether a Ruby file belongs to the application."""
+    return _RUBY_NOT_OURS.search(file.replace("\\", "/")) is None
+
+
+def php_in_app(file: str) -> bool:
+    """Whether a PHP file belongs to the application."""
+    return _PHP_NOT_OURS.search(file.replace("\\", "/")) is None
+
+
+def rust_in_app(function: str, file: str | None) -> bool:
+    """Whether a Rust function belongs to the application: by its file, else by its crate."""
+    if file is not None:
+        return _RUST_NOT_OURS.search(file.replace("\\", "/")) is None
+    return _RUST_LIBRARIES.match(function) is None
+
 
 def go_in_app(package: str, file: str) -> bool:
     """Whether a Go file belongs to the application; `package` is its import path, or empty."""

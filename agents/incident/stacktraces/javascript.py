@@ -17,6 +17,7 @@ _ERRORS = re.compile(r"\[errors\]:\s?\[")
 _ALIAS = re.compile(r" \[as ([^\]]{1,200})\]$")
 _WORDS_BEFORE_FUNCTION = ("async ", "new ", "get ", "set ", "static ")
 _NOT_A_PLACE = frozenset({"<anonymous>", "native", "native code", "[native code]", "unknown"})
+_OTHER_LANGUAGES = (".rs", ".go", ".rb", ".php", ".cs", ".fs", ".vb", ".py", ".java", ".kt")
 _WEBPACK = re.compile(r"webpack(?:-internal)?:/{1,3}(?:\((?:[\w-]{1,100})\)/)?")
 # An e-mail address or a Go module (`bbolt@v1.4.0/tx.go:112`) has no scheme and no slash here.
 _BROWSER_PLACE = re.compile(r"[A-Za-z][\w+.-]{0,30}:|\.{0,2}/")
@@ -119,7 +120,7 @@ def _v8_frame(call: str) -> Frame | None:
     else:
         function, location = "", call.removeprefix("async ")
     place = _place(_origin_of_eval(location))
-    if place is None:
+    if place is None or place[0].endswith(_OTHER_LANGUAGES):
         return None
     return _frame_at(place, _function_name(function))
 

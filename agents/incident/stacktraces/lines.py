@@ -2,6 +2,8 @@
 
 import re
 
+from agents.incident.stacktraces.json_logs import text_of_record
+
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
 MAX_LINE_CHARACTERS = 4_000
@@ -13,27 +15,36 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 # ends only where a line of a trace follows, so that a quoted source line keeps its "\n".
 _ESCAPED_TRACE = re.compile(
     r"(?:\\r)?\\n(?:\s|\\t){0,32}"
-    r"(?:at |File \\?\"|Caused by: |Traceback \(|[A-Za-z_$][\w$.]{0,100}@(?:https?|file):)"
+    r"(?:at |from |File \\?\"|Caused by: |Traceback \(|#\d{1,4} |goroutine \d|stack backtrace:"
+    r"|[A-Za-z_$][\w$.]{0,100}@(?:https?|file):|[^\s\\:]{1,200}\.(?:go|rb|rs):\d)"
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
 _ESCAPED_CHARACTERS = {"n": "\n", "r": "", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
 
 # What loggers and containers put before each line. Each takes at most one blank after it: the
-# blanks that follow are the trace's own indentation.
+# blanks that follow are the trace's own indentation. The groups tell one writer from another.
 _LOG_PREFIX = re.compile(
-    r"(?:[\w.-]{1,64} {1,20}\| "  # docker compose: `web-1  | `
-    r"|\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]?"
-    r"|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,255} [\w./-]{1,64}(?:\[\d{1,10}\])?: "
+    r"(?:([\w.|-]{1,64}) {1,20}\| "  # docker compose: `web-1  | `; foreman, pm2
+    r"|\[?\d{4}[-/]\d\d[-/]\d\d(?:[T ]|, )\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+    r"(?: ?Z| ?[+-]\d\d:?\d\d| UTC)?\]?[ \t]?(?:([\w.-]{1,64}\[[\w./-]{1,64}\]): )?"  # Heroku
+    r"|(?:<\d{1,3}>)?[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,255} "  # syslog
+    r"([\w./-]{1,64}(?:\[\d{1,10}\])?): "
+    r"|<\d{1,3}>1 \S{1,40} \S{1,255} (\S{1,48} \S{1,128}) \S{1,32} (?:-|\[[^\]]{0,300}\]) "
     r"|\d\d:\d\d:\d\d(?:[.,]\d{1,9})? "
     r"|std(?:out|err) [FP] "  # Kubernetes
-    r"|[VDIWEF]/[\w.$-]{1,64}\( {0,10}\d{1,10}\): "  # Android
+    r"|[VDIWEF]/([\w.$-]{1,64}\( {0,10}\d{1,10}\)): "  # Android
+    r"|[DIWEFA], \[\S{10,40} #\d{1,10}\] {1,2}[A-Z]{3,7} -- [^:\n]{0,64}: "  # Ruby
+    r"|[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,8}(\d{1,10}) [\w.-]{1,100}:\d{1,6}\] "  # glog
+    r"|\d{1,10} --- \[ {0,40}([\w.@:/# -]{1,64})\] [\w.$/\[\]-]{1,100} {0,40}: "  # Spring Boot
+    r"|\[(?:[A-Z][a-z]{2} ){2} ?\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}\] "  # Apache
     r"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)\]?:?(?:[ \t]|$)"
-    r"|\[[\w.@:/-]{1,64}\] "  # thread or logger
+    r"|\[([\w.@:/-]{1,200}|pid [\d:tid ]{1,40}|client [\d.:a-f\[\]]{1,60})\] "  # thread, logger
     r"|> )"  # quoted in a mail or an issue
 )
 _MAX_PREFIXES = 6
 _MAX_ESCAPINGS = 2
+_LONGEST_PREFIX = 300
 
 
 def readable_lines(text: str) -> list[str]:
@@ -46,12 +57,12 @@ def readable_lines(text: str) -> list[str]:
         half = MAX_CHARACTERS // 2
         text = f"{text[:half]}\n{text[-half:]}"
     text = without_lone_surrogates(text).replace("\0", "")
-    lines = _LINE_END.split(_with_real_line_ends(text))
+    lines = _LINE_END.split(_without_json(text))
     if len(lines) > MAX_LINES:
         half = MAX_LINES // 2
         lines = lines[:half] + lines[-half:]
     lines = _dedented([_ANSI.sub("", line[:MAX_LINE_CHARACTERS]) for line in lines])
-    return [without_log_prefix(line) for line in lines]
+    return _by_writer(lines)
 
 
 def without_lone_surrogates(text: str) -> str:
@@ -63,14 +74,31 @@ def without_lone_surrogates(text: str) -> str:
     return text
 
 
-def without_log_prefix(line: str) -> str:
-    """The line without timestamp, level, container or thread name before it."""
+def _by_writer(lines: list[str]) -> list[str]:
+    """The lines without their log prefixes; those of each thread or container together.
+
+    Writers come in the order of their first lines. A line that does not say who wrote it is its
+    predecessor's.
+    """
+    written: dict[tuple[str, ...], list[str]] = {}
+    writer: tuple[str, ...] = ()
+    for line in lines:
+        said, line = _without_prefix(line)
+        writer = said or writer
+        written.setdefault(writer, []).append(line)
+    return [line for each in written.values() for line in each]
+
+
+def _without_prefix(line: str) -> tuple[tuple[str, ...], str]:
+    """Who wrote the line, as far as its prefix says, and the line without it."""
+    writer: list[str] = []
     for _ in range(_MAX_PREFIXES):
         prefix = _LOG_PREFIX.match(line)
         if prefix is None:
             break
+        writer += filter(None, prefix.groups())
         line = line[prefix.end() :]
-    return line
+    return tuple(writer), line
 
 
 def indentation(line: str) -> int:
@@ -78,16 +106,27 @@ def indentation(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _with_real_line_ends(text: str) -> str:
-    if "\\n" not in text:
+def _without_json(text: str) -> str:
+    """The text with JSON records, and what is left of records that were cut, as plain lines."""
+    if text.lstrip()[:1] in ("{", "[") and (whole := text_of_record(text)) is not None:
+        text = whole
+    elif '{"' not in text and "\\n" not in text:
         return text
     return "\n".join(_unescaped(line) for line in _LINE_END.split(text))
 
 
 def _unescaped(line: str) -> str:
     for _ in range(_MAX_ESCAPINGS):
+        at = line.find("{", 0, _LONGEST_PREFIX)
+        if at >= 0 and '"' in line:
+            # Behind a log prefix the record is the line; behind words only a trace counts.
+            only_prefix = not _without_prefix(line[:at])[1].strip()
+            record = text_of_record(line[at:], or_log_line=only_prefix)
+            if record is not None:
+                line = f"{line[:at]}{'' if only_prefix else chr(10)}{record}"
+                break
         if line.lstrip().startswith("{") and "\\n" in line:
-            # `{"level": "error", "stack": "java.lang...` : the string of most lines is the trace.
+            # A record that was cut: the string of most lines is the trace.
             line = max(_UNESCAPED_QUOTE.split(line), key=lambda string: string.count("\\n"))
         elif not _ESCAPED_TRACE.search(line):
             break

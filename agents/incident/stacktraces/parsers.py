@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from agents.incident.stacktraces import go, java, javascript, python
+from agents.incident.stacktraces import dotnet, go, java, javascript, php, python, ruby, rust
 from agents.incident.stacktraces.frames import Language, RaisedException, StackTrace
 from agents.incident.stacktraces.lines import readable_lines, without_lone_surrogates
 
@@ -25,7 +25,7 @@ class Parser(Protocol):
         ...
 
 
-PARSERS: tuple[Parser, ...] = (java, python, javascript, go)
+PARSERS: tuple[Parser, ...] = (java, python, javascript, go, dotnet, ruby, php, rust)
 
 
 def parse(text: str, error_type: str | None = None, message: str | None = None) -> StackTrace:
