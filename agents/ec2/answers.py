@@ -82,7 +82,7 @@ def offered_undo(state: SubAgentState) -> Call | None:
         return Call(
             action="terminate_instance",
             parameters={"instance_ids": result["instance_ids"], **at},
-            label="Terminate it again",
+            label="Terminate it",
         )
     undo = result.get("undo")
     if not undo:
