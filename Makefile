@@ -1,5 +1,5 @@
 # The commands of the house. Each installs what it needs; only Python 3.11+ and git must be there.
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format bench bench-fix clean
 
 TOOLS := .tools
 UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
@@ -24,6 +24,10 @@ format: .venv/ready  ## Let ruff format and mend what it can
 
 bench: .venv/ready  ## Measure: figures as ratios, in one run
 	$(RUN) python -m tests.bench $(BENCH)
+
+bench-fix: .venv/ready  ## Measure what patches are worth (MODEL=name BUGS=dir SCORECARD=file)
+	@$(RUN) python -m tests.bench.fix $(if $(MODEL),--model $(MODEL)) $(if $(BUGS),--bugs $(BUGS)) \
+	  $(if $(SCORECARD),--scorecard $(SCORECARD))
 
 clean:  ## Remove what was installed here
 	rm -rf .venv $(TOOLS)
