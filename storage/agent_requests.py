@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import JSON, Column, Enum, Index
 from sqlmodel import Field, Session, SQLModel, col, select, update
 
+from storage.turns import wait_for_turn
+
 
 class RoundState(StrEnum):
     """Where a round stands. `working` owes the thread an ending; `asking` and `confirming` wait
@@ -110,6 +112,8 @@ def open_request(
     command: dict[str, Any] | None = None,
 ) -> AgentRequest:
     """Record a request; its first round is `working`."""
+    if thread_ts:
+        wait_for_turn(session, f"requests:{channel_id}:{thread_ts}")  # `turn` counts them
     request = AgentRequest(
         id=secrets.token_hex(8),
         agent=agent,
@@ -271,7 +275,11 @@ def lease(session: Session, instance_id: str, region: str, request_id: str, unti
 
 
 def due_leases(session: Session, now: float) -> list[InstanceLease]:
-    """Instances whose time is over and whose thread has not been asked."""
+    """Instances whose time is over and whose thread has not been asked.
+
+    Until the transaction ends, nobody else gets them.
+    """
+    wait_for_turn(session, "leases")
     return list(
         session.exec(
             select(InstanceLease).where(

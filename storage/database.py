@@ -1,19 +1,27 @@
 """The database: one engine, short transactions, never on the event loop."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlmodel import Session
+
+from storage.turns import DatabaseAway, Turns, wait_for_turn
 
 T = TypeVar("T")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+COLLISIONS = ("40001", "40P01")
+"""PostgreSQL's codes for a transaction that it ended in favour of another: do it again."""
+
+TRIES = 5
 
 
 class DatabaseUnusable(Exception):
@@ -34,23 +42,37 @@ class Database:
         writers = 1 if self.engine.dialect.name == "sqlite" else 8
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="database-write")
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="database-read")
+        self.turns = Turns(url)
 
     async def read(self, query: Callable[[Session], T]) -> T:
-        """Run a query."""
+        """Run a query. Raises DatabaseAway."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self.look, query)
 
     async def write(self, change: Callable[[Session], T]) -> T:
-        """Run a change in one transaction; durable when this returns."""
+        """Run a change in one transaction; durable when this returns. Raises DatabaseAway."""
         return await asyncio.get_running_loop().run_in_executor(self._writers, self.commit, change)
+
+    def turn(self, key: str) -> AbstractAsyncContextManager[None]:
+        """Hold a key alone, over all replicas, for the length of the block."""
+        return self.turns.of(key)
 
     def look(self, query: Callable[[Session], T]) -> T:
         """As `read`, on the caller's own thread (for the command line)."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with _reachable(), Session(self.engine, expire_on_commit=False) as session:
             return query(session)
 
     def commit(self, change: Callable[[Session], T]) -> T:
         """As `write`, on the caller's own thread (for the command line)."""
-        with Session(self._writing, expire_on_commit=False) as session:
+        for _ in range(TRIES - 1):
+            try:
+                return self._commit(change)
+            except DBAPIError as error:
+                if not is_collision(error):
+                    raise
+        return self._commit(change)
+
+    def _commit(self, change: Callable[[Session], T]) -> T:
+        with _reachable(), Session(self._writing, expire_on_commit=False) as session:
             result = change(session)
             session.commit()
             return result
@@ -59,7 +81,26 @@ class Database:
         """Wait for what runs, then let go of every connection."""
         self._writers.shutdown()
         self._readers.shutdown()
+        self.turns.close()
         self.engine.dispose()
+
+
+def is_collision(error: Exception) -> bool:
+    """Whether PostgreSQL ended this transaction because another was in its way."""
+    code = getattr(error.orig, "sqlstate", None) if isinstance(error, DBAPIError) else None
+    return code in COLLISIONS
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    """Tell a database that is away from one that refuses. Raises DatabaseAway."""
+    try:
+        yield
+    except DBAPIError as error:
+        never_came = getattr(error.orig, "sqlstate", "") is None
+        if error.connection_invalidated or (never_came and "connect" in str(error.orig)):
+            raise DatabaseAway(f"The database cannot be reached: {error.orig}") from error
+        raise
 
 
 def create_database_engine(url: str) -> Engine:
@@ -111,6 +152,8 @@ def migrate(url: str) -> None:
         engine = create_database_engine(url)
         try:
             with engine.begin() as connection:
+                # Replicas that start together: one brings it up to date, the others find it so.
+                wait_for_turn(Session(connection), "migration")
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
         finally:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from storage.database import Database
+from storage.database import Database, is_collision
 
 T = TypeVar("T")
 
@@ -42,13 +42,22 @@ class GroupCommit:
                 outcomes = await self._database.write(partial(_attempt_each, changes=changes))
             except Exception as error:
                 outcomes = [error] * len(batch)
-            for (_, done), outcome in zip(batch, outcomes, strict=True):
+            for (change, done), outcome in zip(batch, outcomes, strict=True):
+                if isinstance(outcome, Exception) and is_collision(outcome):
+                    outcome = await self._alone(change)
                 if done.cancelled():
                     continue
                 if isinstance(outcome, Exception):
                     done.set_exception(outcome)
                 else:
                     done.set_result(outcome)
+
+    async def _alone(self, change: Callable[[Session], Any]) -> Any:
+        """The outcome of a change whose batch met that of another replica on PostgreSQL."""
+        try:
+            return await self._database.write(change)
+        except Exception as error:
+            return error
 
 
 def _attempt_each(session: Session, changes: list[Callable[[Session], Any]]) -> list[Any]:

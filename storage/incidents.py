@@ -6,36 +6,42 @@ single writer keeps changes apart; on PostgreSQL the lock on the incident's row 
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select, update
 
+from storage import storms
 from storage.models import Decision, FileChange, Incident, Occurrence, PullRequest, Revision, Server
 from storage.reports import ErrorReport
 from storage.states import RUNNING, State, check_transition
+from storage.storms import Bound
 
 ID_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """How long repeats count as duplicates, and how long a deployment of a fix may take (s)."""
+    """How long repeats count as duplicates, and how long a deployment of a fix may take (s); and
+    how many new incidents a server may open in a while."""
 
     duplicate: float = 60.0
     deployment: float = 1800.0
+    storm: Bound = field(default_factory=Bound)
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What became of a report. `start` is the revision that waits for its analysis, if one does;
-    `check_regression` the occurrence whose commit must be compared with the fix."""
+    `check_regression` the occurrence whose commit must be compared with the fix; `storm` the storm
+    whose roll-up lists the incident as long as it waits."""
 
     status: Literal["received", "deduplicated"]
     incident_id: str
     start: str | None = None
     check_regression: int | None = None
+    storm: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def record(
     if incident is None:
         try:
             with session.begin_nested():
-                return _open(session, server.id, report, fingerprint, now)
+                return _open(session, server.id, report, fingerprint, windows.storm, now)
         except IntegrityError:  # another replica was first
             incident = session.exec(known).one()
     duplicate = now - incident.last_counted_at < windows.duplicate
@@ -85,8 +91,12 @@ def record(
     occurrence = _count(session, incident, report, duplicate, now)
     deployed = now - (incident.resolved_at or 0.0) >= windows.deployment
     if not resolved or duplicate or not deployed:
-        return Recorded(status, incident.id)
+        return Recorded(status, incident.id, storm=_storm_of(incident))
     return Recorded(status, incident.id, start=reopen(session, incident, occurrence, now).id)
+
+
+def _storm_of(incident: Incident) -> str | None:
+    return incident.storm_id if incident.admitted_at is None else None
 
 
 def _is_news(session: Session, incident: Incident, commit: str) -> bool:
@@ -100,8 +110,15 @@ def _is_news(session: Session, incident: Incident, commit: str) -> bool:
 
 
 def _open(
-    session: Session, server_id: int, report: ErrorReport, fingerprint: str, now: float
+    session: Session,
+    server_id: int,
+    report: ErrorReport,
+    fingerprint: str,
+    bound: Bound,
+    now: float,
 ) -> Recorded:
+    may_begin = storms.room(session, server_id, bound, now) > 0
+    storm_id = None if may_begin else storms.hold(session, server_id, now).id
     incident = Incident(
         id=new_incident_id(),
         server_id=server_id,
@@ -113,12 +130,15 @@ def _open(
         first_seen_at=now,
         last_seen_at=now,
         last_counted_at=now,
+        admitted_at=now if may_begin else None,
+        storm_id=storm_id,
     )
     session.add(incident)
     session.flush()
     occurrence = _count(session, incident, report, False, now)
     revision = _add_revision(session, incident, occurrence, "error", now)
-    return Recorded("received", incident.id, start=revision.id)
+    start = revision.id if may_begin else None
+    return Recorded("received", incident.id, start=start, storm=storm_id)
 
 
 def _count(

@@ -57,13 +57,15 @@ class Incident(SQLModel, table=True):
 
     `last_counted_at` is the last occurrence that was not a duplicate. `root_shown_count` and
     `root_shown_at` say what the root message shows, so that it is refreshed in good time.
-    `fix_commit` is the commit that resolved it, when a pull request did.
+    `fix_commit` is the commit that resolved it, when a pull request did. `admitted_at` is when its
+    work was let begin; None while it waits in the roll-up of its storm.
     """
 
     __tablename__ = "incidents"
     __table_args__ = (
         UniqueConstraint("server_id", "fingerprint"),
         Index("ix_incidents_thread", "channel_id", "thread_ts"),
+        Index("ix_incidents_admitted", "server_id", "admitted_at"),
     )
 
     id: str = Field(primary_key=True)
@@ -84,6 +86,24 @@ class Incident(SQLModel, table=True):
     resolved_at: float | None = None
     resolved_by: str | None = None
     fix_commit: str | None = None
+    admitted_at: float | None = None
+    storm_id: str | None = Field(default=None, index=True)
+
+
+class Storm(SQLModel, table=True):
+    """A time in which a server opened incidents faster than people can look at them.
+
+    Its roll-up is one message in the server's channel: `channel_id` and `message_ts`, once posted.
+    """
+
+    __tablename__ = "storms"
+
+    id: str = Field(primary_key=True)
+    server_id: int = Field(foreign_key="servers.id", index=True)
+    began_at: float
+    ended_at: float | None = None
+    channel_id: str | None = None
+    message_ts: str | None = None
 
 
 class Occurrence(SQLModel, table=True):

@@ -121,6 +121,7 @@ def server_of_token(session: Session, token: str) -> RegisteredServer | None:
 
 def note_ignored(session: Session, name: str, address: str, reason: str, now: float) -> None:
     """Remember a report that was turned away; only the newest few are kept."""
+    wait_for_turn(session, "ignored reports")
     key = (name[:100], address[:100], reason)
     row = session.get(IgnoredReport, key)
     if row is None:

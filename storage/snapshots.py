@@ -15,6 +15,10 @@ from storage.line_history import LineHistory
 from storage.text_encoding import decode
 
 
+HISTORY_COMMITS = 1_000
+"""How far back it matters what changed together."""
+
+
 @dataclass(frozen=True, slots=True)
 class TreeEntry:
     """A file in a commit: its blob id (hex) and git mode (0o100644, 0o100755, 0o120000)."""
@@ -119,7 +123,7 @@ class Snapshot:
         wanted = tuple(paths)
         deadline = time.monotonic() + seconds
         found: list[CommitInfo] = []
-        for commit in self._repository.walk(self.commit, SortMode.TIME):
+        for commit in self._repository.walk(self.commit, SortMode.NONE):
             if len(found) >= limit or commit.commit_time < since or time.monotonic() > deadline:
                 break
             if _touches(commit, wanted):
@@ -146,11 +150,13 @@ class Snapshot:
         """Whether the mirror holds this commit."""
         return commit_named(self._repository, commit) is not None
 
-    def recent_commits(self, limit: int) -> list[str]:
-        """The SHAs of this commit and those before it, newest first."""
-        walk = self._repository.walk(self.commit, SortMode.TIME)
+    @cached_property
+    def recent_commits(self) -> Sequence[str]:
+        """The SHAs of this commit and the HISTORY_COMMITS before it, newest first."""
+        # To walk in a stricter order, libgit2 would first read the whole history.
+        walk = self._repository.walk(self.commit, SortMode.NONE)
         try:
-            return [str(commit.id) for commit in islice(walk, limit)]
+            return [str(commit.id) for commit in islice(walk, HISTORY_COMMITS)]
         except pygit2.GitError:  # the mirror reaches no further back
             return [self.commit]
 

@@ -26,11 +26,11 @@ QUIET_SECONDS = 2.0
 """How long indexing may take before people are told how far it is."""
 
 _BATCH = 100
-_HISTORY_COMMITS = 1_000
 _HISTORY_SECONDS = 5.0
 # Blobs that no recent commit has are forgotten once there are more of them than of the others.
 _SPARE_BLOBS = 500
 _COMMITS_KEPT = 5
+_BLOBS_FORGOTTEN_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class CodeIndex:
         words, _ = self._stores(url)
 
         def look() -> list[list[str]]:
-            changes = words.changes(snapshot.recent_commits(_HISTORY_COMMITS))
+            changes = words.changes(snapshot.recent_commits)
             return [paths for paths in changes.values() if paths]
 
         return await asyncio.to_thread(look)
@@ -317,7 +317,7 @@ def _read_history(words: KeywordStore, snapshot: Snapshot) -> None:
     """Record what the commits before the snapshot changed, as far back as there is time for."""
     deadline = time.monotonic() + _HISTORY_SECONDS
     changes: dict[str, list[str]] = {}
-    for sha in words.unknown_changes(snapshot.recent_commits(_HISTORY_COMMITS)):
+    for sha in words.unknown_changes(snapshot.recent_commits):
         if time.monotonic() > deadline:
             break
         changes[sha] = snapshot.paths_changed_by(sha)
@@ -341,7 +341,7 @@ def _prune(words: KeywordStore, vectors: VectorStore | None, kept: Sequence[Snap
     in_use = {entry.blob for snapshot in kept for entry in snapshot.entries().values()}
     unused = words.unused(in_use)
     try:
-        for _, batch in _batches(unused):
+        for _, batch in _batches(unused, _BLOBS_FORGOTTEN_AT_ONCE):
             if vectors is not None:
                 vectors.remove(batch)
             words.remove(batch, lambda blob: _lines_of_blob(kept[0], blob))
@@ -364,8 +364,8 @@ def _lines_of_blob(snapshot: Snapshot, blob: str) -> list[str]:
     return decode(snapshot.read_blob(blob)).split("\n")
 
 
-def _batches(items: Sequence[Item]) -> Iterator[tuple[int, Sequence[Item]]]:
+def _batches(items: Sequence[Item], size: int = _BATCH) -> Iterator[tuple[int, Sequence[Item]]]:
     """Runs of items, each with how many are done after it."""
-    for start in range(0, len(items), _BATCH):
-        batch = items[start : start + _BATCH]
+    for start in range(0, len(items), size):
+        batch = items[start : start + size]
         yield start + len(batch), batch

@@ -1,6 +1,6 @@
-"""Files cut into chunks along their syntax, by LlamaIndex's splitters."""
+"""Files cut into chunks along their syntax, by LlamaIndex's splitter; else by lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,40 +25,33 @@ class FileSplitter:
     """Splits one file at a time. Not to be shared between threads."""
 
     def __init__(self) -> None:
-        self._splitters: dict[Grammar | None, Any] = {}
+        self._splitters: dict[Grammar, Any] = {}
 
     def split(self, path: str, text: str) -> list[Chunk]:
         """The file's chunks in order: by syntax where a grammar is known, else by lines."""
         lines = text.split("\n")
-        spans = _spans(text, self._pieces(grammar_of(path), text))
+        spans = self._by_syntax(grammar_of(path), text) or _by_lines(lines)
         return [
             Chunk(start, end, "\n".join(lines[start - 1 : end]))
             for start, end in _merged(spans, lines)
         ]
 
-    def _pieces(self, grammar: Grammar | None, text: str) -> list[str]:
-        if grammar is not None:
-            try:
-                return list(self._splitter(grammar).split_text(text))
-            except (ValueError, RecursionError):  # does not parse, or is nested too deeply
-                pass
-        by_lines = self._splitter(None)
-        return [piece for part in _parts(text) for piece in by_lines.split_text(part)]
-
-    def _splitter(self, grammar: Grammar | None) -> Any:
+    def _by_syntax(self, grammar: Grammar | None, text: str) -> list[tuple[int, int]]:
+        """Nothing for what has no grammar, does not parse, or is nested too deeply."""
+        if grammar is None:
+            return []
         if grammar not in self._splitters:
             self._splitters[grammar] = _new_splitter(grammar)
-        return self._splitters[grammar]
+        try:
+            return list(_spans(text, self._splitters[grammar].split_text(text)))
+        except (ValueError, RecursionError):
+            return []
 
 
-def _new_splitter(grammar: Grammar | None) -> Any:
-    from llama_index.core.node_parser import CodeSplitter, TokenTextSplitter
+def _new_splitter(grammar: Grammar) -> Any:
+    from llama_index.core.node_parser import CodeSplitter
 
-    # Without a tokenizer of ours, both would load one that belongs to a commercial model.
-    if grammar is None:
-        return TokenTextSplitter(
-            chunk_size=CHUNK_CHARACTERS, chunk_overlap=0, separator="\n", tokenizer=list
-        )
+    # Without a tokenizer of ours, it would load one that belongs to a commercial model.
     return CodeSplitter(
         language=grammar,
         max_chars=CHUNK_CHARACTERS,
@@ -67,17 +60,18 @@ def _new_splitter(grammar: Grammar | None) -> Any:
     )
 
 
-def _parts(text: str) -> Iterator[str]:
-    """The text in parts of whole lines; the time to split by lines grows with length squared."""
-    part: list[str] = []
-    size = 0
-    for line in text.splitlines(keepends=True):
-        part.append(line)
-        size += len(line)
-        if size > 10 * CHUNK_CHARACTERS:
-            yield "".join(part)
-            part, size = [], 0
-    yield "".join(part)
+def _by_lines(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs of whole lines, each of CHUNK_CHARACTERS at most where lines are no longer."""
+    spans: list[tuple[int, int]] = []
+    start, size = 1, 0
+    for number, line in enumerate(lines, 1):
+        if size and size + len(line) > CHUNK_CHARACTERS:
+            spans.append((start, number - 1))
+            start, size = number, 0
+        size += len(line) + 1
+    if "".join(lines[start - 1 :]).strip():
+        spans.append((start, len(lines)))
+    return spans
 
 
 def _spans(text: str, pieces: list[str]) -> Iterator[tuple[int, int]]:
@@ -94,7 +88,7 @@ def _spans(text: str, pieces: list[str]) -> Iterator[tuple[int, int]]:
         yield first, line
 
 
-def _merged(spans: Iterator[tuple[int, int]], lines: list[str]) -> list[tuple[int, int]]:
+def _merged(spans: Sequence[tuple[int, int]], lines: list[str]) -> list[tuple[int, int]]:
     """Join pieces too short to mean anything, such as a lone bracket, with the one before."""
     merged: list[tuple[int, int]] = []
     for start, end in spans:
