@@ -30,10 +30,12 @@ from handlers.incident_thread import IncidentThread
 from handlers.poster import Poster
 from handlers.registration import register
 from handlers.request_thread import RequestThread
+from handlers.storm_rollups import StormRollUps
 from storage.code_index import CodeIndex
 from storage.database import Database, migrate
 from storage.incidents import Recorded, Windows
 from storage.mirrors import Mirrors
+from storage.storms import Bound
 
 SHUT_DOWN_GRACE = 15.0
 """Seconds that running workflows get to end before the process does."""
@@ -79,6 +81,8 @@ class Suture:
             flow, delivery = incident_flow(settings, database, thread, index, clock)
             watch = Watch(database, delivery, flow)
 
+            storms = StormRollUps(poster, database, clock)
+            resources.push_async_callback(storms.close)
             request_thread = RequestThread(poster, database)
             resources.push_async_callback(request_thread.close)
             requests = RequestFlow(
@@ -99,6 +103,7 @@ class Suture:
                 database=database,
                 thread=thread,
                 poster=poster,
+                storms=storms,
                 approvers=frozenset(settings.suture_approvers),
                 operators=frozenset(settings.suture_operators),
                 clock=clock,
@@ -110,9 +115,13 @@ class Suture:
             resources.push_async_callback(engine.shut_down, SHUT_DOWN_GRACE)
             listener = Listener(
                 database=database,
-                windows=Windows(settings.suture_duplicate_window, settings.suture_deployment_grace),
+                windows=Windows(
+                    settings.suture_duplicate_window,
+                    settings.suture_deployment_grace,
+                    storm_bound(settings),
+                ),
                 clock=clock,
-                start=partial(start_recorded, flow),
+                start=partial(start_recorded, flow, storms),
                 health=partial(health, socket, database),
                 metrics=Metrics(),
             )
@@ -125,6 +134,7 @@ class Suture:
                 requests=requests,
                 watch=watch,
                 thread=thread,
+                storms=storms,
                 database=database,
                 socket=socket,
                 clock=clock,
@@ -171,11 +181,19 @@ def incident_flow(
         deployment_grace=settings.suture_deployment_grace,
         drafts=settings.suture_draft_pull_requests,
     )
-    return IncidentFlow(database, investigation, delivery, clock), delivery
+    flow = IncidentFlow(database, investigation, delivery, clock, storm_bound(settings))
+    return flow, delivery
 
 
-async def start_recorded(flow: IncidentFlow, recorded: Recorded) -> None:
+def storm_bound(settings: Settings) -> Bound:
+    """How many incidents a server may open in a while."""
+    return Bound(settings.suture_storm_incidents, settings.suture_storm_window)
+
+
+async def start_recorded(flow: IncidentFlow, storms: StormRollUps, recorded: Recorded) -> None:
     """Start at once what a report calls for; after a crash `start_waiting` does it."""
+    if recorded.storm:
+        storms.show_soon(recorded.storm)
     if recorded.start:
         await flow.start_investigation(recorded.start)
     if recorded.check_regression:

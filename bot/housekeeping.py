@@ -12,6 +12,7 @@ from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
 from handlers.incident_thread import IncidentThread
+from handlers.storm_rollups import StormRollUps
 from storage import incidents
 from storage.database import Database
 
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 ROOTS_INTERVAL = 1.0
 WAITING_INTERVAL = 10.0
 CATCH_UP_INTERVAL = 60.0
+STORMS_INTERVAL = 5.0
 EXPIRY_INTERVAL = 5.0
 SOCKET_INTERVAL = 5.0
 
@@ -34,6 +36,7 @@ class Housekeeping:
         requests: RequestFlow,
         watch: Watch,
         thread: IncidentThread,
+        storms: StormRollUps,
         database: Database,
         socket: AsyncSocketModeHandler,
         clock: Callable[[], float],
@@ -45,6 +48,7 @@ class Housekeeping:
         self._requests = requests
         self._watch = watch
         self._thread = thread
+        self._storms = storms
         self._database = database
         self._socket = socket
         self._clock = clock
@@ -60,6 +64,7 @@ class Housekeeping:
             (self.refresh_roots, ROOTS_INTERVAL),
             (self._flow.start_waiting, WAITING_INTERVAL),
             (self._flow.catch_up, CATCH_UP_INTERVAL),
+            (self.keep_storms, STORMS_INTERVAL),
             (self._requests.start_waiting, WAITING_INTERVAL),
             (self._requests.expire, EXPIRY_INTERVAL),
             (self.ask_about_leases, EXPIRY_INTERVAL),
@@ -83,6 +88,11 @@ class Housekeeping:
                 await self._thread.show_root(incident_id)
             except (ConversationLost, ConversationInterrupted) as trouble:
                 log.warning("the root of %s cannot be shown: %s", incident_id, trouble)
+
+    async def keep_storms(self) -> None:
+        """Let those in whom a storm held back, and say on its roll-up who waits."""
+        await self._flow.admit_waiting()
+        await self._storms.show_all()
 
     async def ask_about_leases(self) -> None:
         """Ask what to do with the instances whose time is over."""

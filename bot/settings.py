@@ -64,6 +64,12 @@ class Settings(BaseSettings):
         ge=0,
         description="After a fix, reports without a commit are no regression for this long.",
     )
+    suture_storm_incidents: int = Field(
+        20, ge=1, description="A server opens at most this many new incidents in a storm window."
+    )
+    suture_storm_window: float = Field(
+        300.0, ge=0, description="Length of that window; what comes beyond waits in a roll-up."
+    )
     suture_root_refresh: float = Field(
         30.0, ge=0, description="The count in the thread's root is edited at most this often."
     )

@@ -12,9 +12,11 @@ from agents.incident.flow import IncidentFlow
 from agents.request_flow import RequestFlow
 from handlers.incident_thread import IncidentThread
 from handlers.poster import Poster
+from handlers.storm_rollups import StormRollUps
 from storage import servers
 from storage.database import Database
 from storage.models import Server, SlackDelivery
+from storage.turns import wait_for_turn
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class Desk:
     database: Database
     thread: IncidentThread
     poster: Poster
+    storms: StormRollUps
     approvers: frozenset[str]
     operators: frozenset[str]
     clock: Callable[[], float]
@@ -54,6 +57,8 @@ class Desk:
 
 def is_first_delivery(session: Session, keys: list[str], now: float) -> bool:
     """Take an event in by its keys; false when any of them was taken in before."""
+    for key in sorted(keys):
+        wait_for_turn(session, key)
     if any(session.get(SlackDelivery, key) for key in keys):
         return False
     session.add_all(SlackDelivery(key=key, received_at=now) for key in keys)

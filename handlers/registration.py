@@ -2,7 +2,16 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import buttons, commands, home, mentions, replies, request_buttons, request_intake
+from handlers import (
+    buttons,
+    commands,
+    home,
+    mentions,
+    replies,
+    request_buttons,
+    request_intake,
+    storm_buttons,
+)
 from handlers.desk import Desk
 from handlers.request_intake import RequestIntake
 
@@ -13,6 +22,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     mentions.register(app, desk, intake)
     commands.register(app, desk)
     buttons.register(app, desk)
+    storm_buttons.register(app, desk)
     request_intake.register(app, desk, intake)
     request_buttons.register(app, desk, intake)
     home.register(app, desk)

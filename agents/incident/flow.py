@@ -15,11 +15,12 @@ from sqlmodel import Session
 from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.incident.delivery import Delivery
 from agents.incident.investigation import Investigation, StepFailed
-from storage import incidents
+from storage import incidents, storms
 from storage.database import Database
 from storage.mirrors import MirrorError
 from storage.models import Decision, Revision
 from storage.states import RUNNING, State
+from storage.storms import Bound
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +41,14 @@ class IncidentFlow(DBOSConfiguredInstance):
         investigation: Investigation,
         delivery: Delivery,
         clock: Callable[[], float],
+        bound: Bound,
     ) -> None:
         super().__init__("incidents")
         self._database = database
         self._investigation = investigation
         self._delivery = delivery
         self._clock = clock
+        self._bound = bound
 
     # -- From an error to a card ---------------------------------------------------------------
 
@@ -144,14 +147,29 @@ class IncidentFlow(DBOSConfiguredInstance):
 
     async def start_waiting(self) -> None:
         """Start whatever was recorded and has no workflow: a crash came between the two."""
-        queued = await self._database.read(lambda s: incidents.revisions_in(s, [State.QUEUED]))
-        for revision in queued:
-            await self.start_investigation(revision.id)
+        for revision_id in await self._database.read(storms.admitted_revisions):
+            await self.start_investigation(revision_id)
         approved = await self._database.read(lambda s: incidents.revisions_in(s, [State.APPROVED]))
         for revision in approved:
             await self.start_delivery(revision.id)
         for occurrence_id in await self._database.read(incidents.waiting_regression_checks):
             await self.start_regression_check(occurrence_id)
+
+    async def admit_waiting(self) -> None:
+        """Begin the work on incidents that a storm held back, as far as there is room again."""
+        for revision_id in await self._database.write(
+            lambda s: storms.admit_due(s, self._bound, self._clock())
+        ):
+            await self.start_investigation(revision_id)
+
+    async def admit_next(self, storm_id: str) -> bool:
+        """Begin the work on the first in a storm's line; false when nobody waits any more."""
+        revision_id = await self._database.write(
+            lambda s: storms.admit_next(s, storm_id, self._clock())
+        )
+        if revision_id:
+            await self.start_investigation(revision_id)
+        return revision_id is not None
 
     async def catch_up(self) -> None:
         """Show what is recorded and not shown: a crash came between, or Slack was away too long.

@@ -57,7 +57,7 @@ class World:
         settle_seconds: float = 1.0,
         **overrides: Any,
     ) -> "World":
-        """Start all of it in `data`, a folder. `overrides` are settings of the bot by field name."""
+        """Start all of it in the folder `data`. `overrides` are settings of the bot by field."""
         workspace = Workspace(
             PEOPLE,
             ("general", *(s.channel for s in SAMPLES)),

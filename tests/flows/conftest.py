@@ -25,7 +25,11 @@ async def world(
     """The world. Branches and pull requests are watched when a test says so, not by the clock."""
     data: Path = tmp_path_factory.mktemp("world")
     world = await World.start(
-        data, clock=clock, suture_watch_interval=100_000.0, settle_seconds=0.0
+        data,
+        clock=clock,
+        suture_watch_interval=100_000.0,
+        suture_storm_incidents=1000,
+        settle_seconds=0.0,
     )
     yield world
     await world.stop()
