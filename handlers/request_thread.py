@@ -21,16 +21,8 @@ class RequestThread:
 
     async def open_request(self, request_id: str) -> str:
         """The thread's ts; a request that was not made in a thread gets one of its own."""
-        request, _ = await self._current(request_id)
-        if request.thread_ts:
-            return request.thread_ts
-        _, ts = await self._poster.show(
-            f"request:{request_id}",
-            request.channel_id,
-            request_root_blocks(request),
-            request_root_text(request),
-        )
-        return ts
+        request, round_ = await self._current(request_id)
+        return request.thread_ts or await self._show_root(request, round_)
 
     async def show_round(self, request_id: str, number: int) -> None:
         """Post a round's message, or bring it up to date."""
@@ -49,6 +41,8 @@ class RequestThread:
             round_text(round_),
             thread_ts=request.thread_ts,
         )
+        if number == request.round and request.has_own_root:
+            await self._show_root(request, round_)
 
     async def permalink(self, request_id: str) -> str:
         """A link to the request's thread."""
@@ -62,6 +56,15 @@ class RequestThread:
     async def close(self) -> None:
         """Show no more progress."""
         await self._progress.close()
+
+    async def _show_root(self, request: AgentRequest, round_: AgentRound) -> str:
+        _, ts = await self._poster.show(
+            f"request:{request.id}",
+            request.channel_id,
+            request_root_blocks(request, round_),
+            request_root_text(request),
+        )
+        return ts
 
     async def _show_current(self, request_id: str) -> None:
         _, round_ = await self._current(request_id)

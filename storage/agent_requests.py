@@ -64,6 +64,11 @@ class AgentRequest(SQLModel, table=True):
         """The key of the request's graph: no two requests share one."""
         return f"{self.team_id}:{self.channel_id}:{self.thread_ts}:{self.turn}"
 
+    @property
+    def has_own_root(self) -> bool:
+        """Whether the thread's root is ours: a slash command leaves no message to reply to."""
+        return self.turn == 1 and self.text.startswith("/")
+
 
 class AgentRound(SQLModel, table=True):
     """One run of the graph. `reply` is the answer to its question, claimed by whoever came first.

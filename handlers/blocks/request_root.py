@@ -1,7 +1,7 @@
-"""The root of a request's thread: who asked for what."""
+"""The root of a request's thread: who asked for what, and where it stands."""
 
 from handlers.blocks.parts import Block, context, escape, one_line, section
-from storage.agent_requests import AgentRequest
+from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
 
 def request_root_text(request: AgentRequest) -> str:
@@ -9,9 +9,24 @@ def request_root_text(request: AgentRequest) -> str:
     return escape(f"{request.agent.upper()}: {one_line(request.text, 200)}")
 
 
-def request_root_blocks(request: AgentRequest) -> list[Block]:
+def request_root_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
     """The root message; everything else is said in its thread."""
     return [
         section(f":cloud: *{escape(request.agent.upper())}* {escape(one_line(request.text, 500))}"),
-        context(f"Asked by <@{request.requester}>. The thread has the rest."),
+        context(f"Asked by <@{request.requester}>", _standing(round_)),
     ]
+
+
+def _standing(round_: AgentRound) -> str:
+    answer = escape(one_line(str((round_.answer or {}).get("text", "")), 150))
+    match round_.state:
+        case RoundState.ASKING:
+            return "Waits for an answer in the thread"
+        case RoundState.CONFIRMING:
+            return "Waits for confirmation in the thread"
+        case RoundState.DONE:
+            return f":white_check_mark: {answer}"
+        case RoundState.FAILED:
+            return f":warning: {answer}"
+        case _:
+            return "Working…"

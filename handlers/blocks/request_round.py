@@ -17,6 +17,8 @@ from handlers.blocks.parts import (
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
 TARGETS_SHOWN = 20
+TAGS_OF_OUR_OWN = ("Name", "suture:request", "suture:thread")
+"""Tags that say nothing a reader of the thread does not see."""
 OPTIONS_SHOWN = 100
 
 
@@ -182,7 +184,7 @@ def instance_table(instances: list[dict[str, Any]]) -> str:
         for row in rows
     ]
     for one in instances[:TARGETS_SHOWN]:
-        tags = {k: v for k, v in (one.get("tags") or {}).items() if k != "Name"}
+        tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in TAGS_OF_OUR_OWN}
         if tags:
             listed = ", ".join(f"{key}={value}" for key, value in sorted(tags.items()))
             lines.append(f"{one['id']} tags: {one_line(listed, 200)}")
