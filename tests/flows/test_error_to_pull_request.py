@@ -1,4 +1,4 @@
-"""The main job through the embedded world: an error, a thread, a card, a decision, a pull request."""
+"""The main job through the embedded world: from an error to a pull request."""
 
 import base64
 import re
@@ -59,7 +59,9 @@ async def test_a_crash_becomes_a_pull_request_that_mends_it(
     opened = await pull_request(session, world, said(card))
     assert opened["state"] == "open"
     body = str(opened["body"])
-    assert "amira" in body.lower() and "/archives/" in body and "/blob/" in body
+    assert "Amira" in body
+    assert "/archives/" in body, "the thread is linked"
+    assert "/blob/" in body, "the evidence is linked"
     branch = opened["head"]["ref"]  # type: ignore[index]
     assert re.fullmatch(r"suture/[a-z0-9]{8}-r1", branch)
 
