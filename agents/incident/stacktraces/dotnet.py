@@ -142,11 +142,15 @@ def _frame(line: str) -> Frame | None:
     """`at Shop.Cart.Total(List`1 items) in C:\\src\\Cart.cs:line 42`; None for other lines."""
     text = line.strip()
     call = _CALL.match(text)
-    if call is None or call[3] in _NOT_PARAMETERS or ":" in call[3] or call[2][-1].isspace():
+    if call is None or call[3] in _NOT_PARAMETERS or ":" in call[3]:
         return None
-    source = _source(text[call.end() :])
+    # Mono puts a blank before the parameters, and its own offset behind them.
+    rest = text[call.end() :]
+    if call[2][-1].isspace() and not _OFFSET.match(rest):
+        return None
+    source = _source(rest)
     # Readable traces (Demystifier) print `async Task<int> ` before the name.
-    name = call[2].rpartition(" ")[2]
+    name = call[2].strip().replace(", ", ",").rpartition(" ")[2]
     named = "." in name.strip(".") or name == "lambda_method"
     if not named or (source is None and (call[1] not in _AT or "/" in name or "@" in name)):
         return None

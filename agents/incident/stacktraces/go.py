@@ -29,7 +29,7 @@ _PANIC = re.compile(
 _RUNTIME_ERROR = re.compile(r"(?:main\.)?runtime error: ")
 _REPANICKED = re.compile(r"(?: \[recovered(?:, repanicked)?\])+$")
 _NO_MESSAGE = re.compile(r"\[signal |exit status \d|\.\.\.(?:additional|\d+) frames|[\w ]+ stack:$")
-_RACE = re.compile(r"WARNING: DATA RACE")
+_RACE = re.compile(r"(?:WARNING: )?DATA RACE")
 _RACE_PART = re.compile(r"\s*(?:(?:Previous )?(?:read|write) at |Goroutine \d+ )", re.IGNORECASE)
 _MARGIN = re.compile(r"\s*\| ?")  # of cockroachdb/errors
 
@@ -69,10 +69,10 @@ def _read(lines: Sequence[str]) -> Iterator[tuple[str, Frame | None]]:
                 yield "", frame
                 held = None
                 continue
-            yield held, None
+            yield held, _cut_frame(held.strip())
         held = line
     if held is not None:
-        yield held, None
+        yield held, _cut_frame(held.strip())
 
 
 @dataclass(slots=True)
@@ -92,6 +92,7 @@ class _Reader:
         self._chains: list[list[_Stack]] = []
         self._between: list[str] = []
         self._panics: list[Header] = []  # announced, their stack has not begun
+        self._current = _Stack([reported])  # what frames are added to
         self._skipping = False  # the runtime's own stack, or another goroutine's
         self._panicked = False
         self._in_race = False
@@ -102,7 +103,7 @@ class _Reader:
         if panic := _PANIC.fullmatch(text):
             self._panics.append(_panic_header(panic))
             self._between = []
-        elif _RACE.search(text):
+        elif _RACE.fullmatch(text):
             self._panics.append(Header("DATA RACE", None))
             self._in_race = True
         elif _GOROUTINE.fullmatch(text):
@@ -125,14 +126,14 @@ class _Reader:
             self._between = []
             return
         if self._panics:
-            self._chains.append([_Stack(self._panics)])
+            self._start(self._panics)
             self._panics, self._panicked = [], True
         elif not self._chains:
-            self._chains.append([_Stack([self._error() or self._reported])])
+            self._start([self._error() or self._reported])
         elif any(line.strip() for line in self._between):
             self._open_next()
         self._between = []
-        parts = self._chains[-1][-1].parts
+        parts = self._current.parts
         if frame.function == "panic" and frame.module == "runtime":
             parts.append([])
         else:
@@ -142,17 +143,24 @@ class _Reader:
         """All chains, each with the one that surfaced first."""
         return [[raised for stack in chain for raised in _raised(stack)] for chain in self._chains]
 
+    def _start(self, panics: list[Header]) -> None:
+        self._current = _Stack(panics)
+        self._chains.append([self._current])
+
     def _open_next(self) -> None:
         chain = self._chains[-1]
         if self._in_race:
-            chain.append(_Stack([Header("DATA RACE", self._between[-1].strip())], suppressed=True))
+            part = Header("DATA RACE", self._between[-1].strip().rstrip(":"))
+            self._current = _Stack([part], suppressed=True)
+            chain.append(self._current)
         elif not self._panicked and (error := self._error()):
             # pkg/errors: what wraps an error is printed after it, with a stack of its own.
-            chain.insert(0, _Stack([error]))
+            self._current = _Stack([error])
+            chain.insert(0, self._current)
 
     def _error(self) -> Header | None:
         said = [line.strip() for line in self._between if line.strip()]
-        if not said or _GOROUTINE.fullmatch(said[-1]):
+        if not said or _GOROUTINE.fullmatch(said[-1]) or said[-1].endswith(")"):
             return None
         return Header(self._reported.type or "error", said[-1].rstrip(":"))
 
@@ -203,6 +211,14 @@ def _frame(first: str, second: str) -> Frame | None:
         in_app = go_in_app("", found[1])
         return Frame(found[1], int(found[2]) or None, quoted[1], in_app, text=quoted[2])
     return None
+
+
+def _cut_frame(text: str) -> Frame | None:
+    """A place whose call was cut off or overwritten; only the offset shows that it is one."""
+    found = _PLACE.fullmatch(text) if " +0x" in text else None
+    if found is None:
+        return None
+    return Frame(found[1], int(found[2]) or None, None, go_in_app("", found[1]))
 
 
 def _call(text: str) -> tuple[str, str] | None:

@@ -78,7 +78,7 @@ def find_header(lines: Sequence[str], error_type: str | None) -> Header | None:
     for at, header in reversed(headers):
         last_line = not any(line.strip() for line in lines[at + 1 :])
         simple_name = header.type.rpartition(".")[2]
-        if simple_name[:1].isupper() and (last_line or "." in header.type):
+        if not simple_name[:1].islower() and (last_line or "." in header.type):
             return with_continuation(header, lines[at + 1 :])
     return None
 

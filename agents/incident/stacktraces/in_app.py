@@ -29,6 +29,9 @@ _JVM_LANGUAGES = ("kotlin.", "kotlinx.", "scala.", "groovy.", "clojure.", "_CORO
 _JAVA_FRAMEWORKS = (
     "org.springframework.",
     "org.apache.",
+    "org.codehaus.groovy.",
+    "com.cloudbees.groovy.",
+    "___cps",
     "org.eclipse.jetty.",
     "org.eclipse.jdt.",
     "org.hibernate.",

@@ -19,8 +19,9 @@ language: Language = "java"
 
 # `(Order.java:12)`, `(SourceFile:3)`, `(Unknown Source:10)`, `(Native Method)`, `(<generated>)`
 _LOCATION = re.compile(
-    r"\(([\w$.-]+\.(?:java|kt|kts|scala|groovy|clj)|SourceFile|Unknown Source|Native Method"
-    r"|<generated>|<unknown>)(?::(-?\d{1,9}))?\)"
+    r"\(([\w$.-]+\.(?:java|kt|kts|scala|sc|groovy|gradle|cljc?|jsp)|SourceFile|Unknown Source"
+    r"|Native Method|<generated>|<unknown>|NO_SOURCE_FILE|WorkflowScript|Script\d+"
+    r"|r8-map-id-[\w-]+)(?::(-?\d{1,9}))?\)"
 )
 # `java.base@17.0.2/`, `app//`, `app/shop.core@1.0/`: class loader and module before the class.
 _METHOD = re.compile(r"(?:[\w.@+-]*/){0,2}([\w$.<>-]+(?:/(?:0x)?[0-9a-f]+)?)\.([^.\s/][^./]*)")

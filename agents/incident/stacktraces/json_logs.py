@@ -64,8 +64,10 @@ def _traces(data: Any) -> Iterator[_Trace]:
             if "\n" in value.strip():
                 yield _Trace(value, _frames_in(value), is_cause)
         elif isinstance(value, dict):
+            if any(name in value for name in (*_TYPE_FIELDS, *_MESSAGE_FIELDS)):
+                owner = value
             within = [
-                (each, is_cause or bool(_CAUSE.search(str(key))), value)
+                (each, is_cause or bool(_CAUSE.search(str(key))), owner)
                 for key, each in value.items()
             ]
             unvisited.extend(reversed(within))
@@ -77,8 +79,13 @@ def _traces(data: Any) -> Iterator[_Trace]:
                 unvisited.extend((each, is_cause, owner) for each in reversed(value))
 
 
+def looks_like_frame(line: str) -> bool:
+    """Whether the line may belong to a stack, of whatever language."""
+    return _FRAME.search(line[:300]) is not None
+
+
 def _frames_in(text: str) -> int:
-    return sum(bool(_FRAME.search(line[:300])) for line in text.split("\n"))
+    return sum(map(looks_like_frame, text.split("\n")))
 
 
 def _text_of_list(values: Sequence[Any], owner: Mapping[str, Any]) -> str | None:
@@ -152,5 +159,5 @@ def _field(fields: Mapping[str, Any], names: Sequence[str]) -> str | None:
 
 
 def _log_line(data: Any) -> str | None:
-    line = _field(data, _LINE_FIELDS) if isinstance(data, dict) else None
-    return line.rstrip("\n") if line else None
+    said = (data.get(name) for name in _LINE_FIELDS) if isinstance(data, dict) else ()
+    return next((line.rstrip("\n") for line in said if isinstance(line, str)), None)

@@ -2,11 +2,12 @@
 
 import re
 
-from agents.incident.stacktraces.json_logs import text_of_record
+from agents.incident.stacktraces.json_logs import looks_like_frame, text_of_record
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
 MAX_LINE_CHARACTERS = 4_000
+MAX_BLANK_LINES = 20
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -36,6 +37,7 @@ _LOG_PREFIX = re.compile(
     r"|[VDIWEF]/([\w.$-]{1,64}\( {0,10}\d{1,10}\)): "  # Android
     r"|[DIWEFA], \[\S{10,40} #\d{1,10}\] {1,2}[A-Z]{3,7} -- [^:\n]{0,64}: "  # Ruby
     r"|[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,8}(\d{1,10}) [\w.-]{1,100}:\d{1,6}\] "  # glog
+    r"|pid=\d{1,10} tid=(\w{1,20})(?: \w{1,20}=\S{1,100}){0,6} [A-Z]{4,7}: "  # Sidekiq
     r"|\d{1,10} --- \[ {0,40}([\w.@:/# -]{1,64})\] [\w.$/\[\]-]{1,100} {0,40}: "  # Spring Boot
     r"|\[(?:[A-Z][a-z]{2} ){2} ?\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}\] "  # Apache
     r"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)\]?:?(?:[ \t]|$)"
@@ -57,12 +59,19 @@ def readable_lines(text: str) -> list[str]:
         half = MAX_CHARACTERS // 2
         text = f"{text[:half]}\n{text[-half:]}"
     text = without_lone_surrogates(text).replace("\0", "")
-    lines = _LINE_END.split(_without_json(text))
-    if len(lines) > MAX_LINES:
-        half = MAX_LINES // 2
-        lines = lines[:half] + lines[-half:]
-    lines = _dedented([_ANSI.sub("", line[:MAX_LINE_CHARACTERS]) for line in lines])
-    return _by_writer(lines)
+    text = _without_json(_ANSI.sub("", text))  # JSON may hold colours, and be coloured
+    lines = _bounded(_LINE_END.split(text))
+    lines = _by_writer(_dedented([_ANSI.sub("", line[:MAX_LINE_CHARACTERS]) for line in lines]))
+    if "".join(lines[:MAX_BLANK_LINES]).lstrip()[:1] in ("{", "["):
+        # A record of many lines, each behind a log prefix.
+        record = text_of_record("\n".join(lines))
+        lines = _bounded(record.split("\n")) if record else lines
+    return [line[:MAX_LINE_CHARACTERS] for line in lines]
+
+
+def _bounded(lines: list[str]) -> list[str]:
+    half = MAX_LINES // 2
+    return lines if len(lines) <= MAX_LINES else lines[:half] + lines[-half:]
 
 
 def without_lone_surrogates(text: str) -> str:
@@ -77,8 +86,8 @@ def without_lone_surrogates(text: str) -> str:
 def _by_writer(lines: list[str]) -> list[str]:
     """The lines without their log prefixes; those of each thread or container together.
 
-    Writers come in the order of their first lines. A line that does not say who wrote it is its
-    predecessor's.
+    Writers come in the order of their first lines, those of traces last. A line that does not say
+    who wrote it is its predecessor's.
     """
     written: dict[tuple[str, ...], list[str]] = {}
     writer: tuple[str, ...] = ()
@@ -86,7 +95,9 @@ def _by_writer(lines: list[str]) -> list[str]:
         said, line = _without_prefix(line)
         writer = said or writer
         written.setdefault(writer, []).append(line)
-    return [line for each in written.values() for line in each]
+    # What others say would look like more of the message below a trace.
+    in_order = sorted(written.values(), key=lambda said: any(map(looks_like_frame, said)))
+    return [line for each in in_order for line in each]
 
 
 def _without_prefix(line: str) -> tuple[tuple[str, ...], str]:

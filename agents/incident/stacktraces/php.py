@@ -109,6 +109,8 @@ class _Reader:
             return
         self._message[-1] = place[0]
         message = "\n".join(self._message).strip()[:MAX_MESSAGE_CHARACTERS]
+        if "[object]" in str(self._opening[1]):  # within JSON
+            message = message.replace('\\"', '"').replace("\\\\", "\\")
         thrown = _Thrown(Header(self._opening[3], message or None), place[1:])
         previous = str(self._opening[1]).startswith("[previous")
         self._open(thrown, after=previous, before=self._opening[2] is not None)

@@ -153,7 +153,9 @@ def _without_excerpt(lines: Sequence[str]) -> list[str]:
     marks = {at for at, line in enumerate(lines) if _HIGHLIGHT.fullmatch(line)}
     hidden = marks | {at - 1 for at in marks}
     return [
-        line for at, line in enumerate(lines) if at not in hidden and not _TEMPLATE_LINE.match(line)
+        line.strip()
+        for at, line in enumerate(lines)
+        if at not in hidden and not _TEMPLATE_LINE.match(line)
     ]
 
 

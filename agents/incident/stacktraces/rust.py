@@ -89,6 +89,9 @@ class _Reader:
             frames = chain[-1].frames
             if place and not any(_same_place(place, frame) for frame in frames):
                 ours = next((at for at, frame in enumerate(frames) if frame.in_app), 0)
+                if frames and frames[ours].in_app and frames[ours].file is None:
+                    innermost = frames.pop(ours)
+                    place = replace(place, function=innermost.function, module=innermost.module)
                 frames.insert(ours, place)
         return [[each.closed() for each in chain] for chain in self._chains]
 
