@@ -5,11 +5,9 @@ or its end. The graph's own checkpoints know how far it came; what people see co
 records.
 """
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any
-from weakref import WeakValueDictionary
 
 from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID
 from langgraph.graph.state import CompiledStateGraph
@@ -54,7 +52,6 @@ class RequestFlow(DBOSConfiguredInstance):
         self._clock = clock
         self._patience = patience
         self._on_answer = on_answer
-        self._threads: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @DBOS.workflow(name="carry_on", max_recovery_attempts=50)
     async def carry_on(self, request_id: str, number: int) -> None:
@@ -134,7 +131,7 @@ class RequestFlow(DBOSConfiguredInstance):
         request, _ = await self._current(request_id)
         graph = self.graphs[request.agent]
         config: Any = {"configurable": {"thread_id": request.graph_thread}}
-        async with self._threads.setdefault(request.graph_thread, asyncio.Lock()):
+        async with self._database.turn(f"graph:{request.graph_thread}"):
             await self._resume(graph, config, request, number)
             state = await graph.aget_state(config)
         if state.interrupts:

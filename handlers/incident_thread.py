@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any
-from weakref import WeakValueDictionary
 
 from sqlmodel import Session
 
@@ -24,7 +23,10 @@ PROGRESS_PAUSE = 1.2
 
 
 class IncidentThread:
-    """Shows the records of an incident in its thread (an `IncidentConversation`)."""
+    """Shows the records of an incident in its thread (an `IncidentConversation`).
+
+    Records are read and shown in one turn, so that an older reading never comes last.
+    """
 
     def __init__(self, poster: Poster, database: Database, clock: Callable[[], float]) -> None:
         self._poster = poster
@@ -32,11 +34,10 @@ class IncidentThread:
         self._clock = clock
         self._progress: dict[str, asyncio.Task[None]] = {}
         self._outdated: set[str] = set()
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def open_thread(self, incident_id: str) -> None:
         """Post the root, unless it stands already."""
-        async with self._turn(f"root:{incident_id}"):
+        async with self._database.turn(f"root:{incident_id}"):
             dossier = await self._current(incident_id)
             if dossier.incident.thread_ts:
                 return
@@ -54,7 +55,7 @@ class IncidentThread:
 
     async def show_root(self, incident_id: str) -> None:
         """Bring the root up to date now."""
-        async with self._turn(f"root:{incident_id}"):
+        async with self._database.turn(f"root:{incident_id}"):
             dossier = await self._current(incident_id)
             incident = dossier.incident
             if incident.thread_ts is None or incident.channel_id is None:
@@ -88,7 +89,7 @@ class IncidentThread:
 
     async def show_card(self, revision_id: str) -> None:
         """Post the revision's card, or bring it up to date; nothing while it is being analysed."""
-        async with self._turn(f"card:{revision_id}"):
+        async with self._database.turn(f"card:{revision_id}"):
             await self._show_card(revision_id)
 
     async def _show_card(self, revision_id: str) -> None:
@@ -132,10 +133,6 @@ class IncidentThread:
 
     async def _current(self, incident_id: str) -> Dossier:
         return await self._database.read(lambda s: incidents.current_dossier(s, incident_id))
-
-    def _turn(self, key: str) -> asyncio.Lock:
-        """Records are read and shown in one turn, so that an older reading never comes last."""
-        return self._turns.setdefault(key, asyncio.Lock())
 
     async def _note(self, incident_id: str, **columns: Any) -> None:
         def change(session: Session) -> None:

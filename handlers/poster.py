@@ -1,12 +1,10 @@
 """The one class that posts to Slack: every message has a key, and is posted once under it."""
 
-import asyncio
 import hashlib
 import json
 import logging
 from collections.abc import Callable
 from typing import Any
-from weakref import WeakValueDictionary
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
@@ -56,7 +54,8 @@ class Poster:
     """Posts and edits messages, once each, whatever dies in between.
 
     A row with the message's key is written before the post and the key travels in the message's
-    metadata, so a message that was posted but not recorded is found instead of posted again.
+    metadata, so a message that was posted but not recorded is found instead of posted again. Of
+    several replicas one at a time works on a key.
     """
 
     def __init__(
@@ -65,7 +64,6 @@ class Poster:
         self._client = client
         self._database = database
         self._clock = clock
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def show(
         self, key: str, channel: str, blocks: list[Block], text: str, thread_ts: str | None = None
@@ -74,7 +72,7 @@ class Poster:
 
         Returns its channel id and ts. Raises ConversationLost or ConversationInterrupted.
         """
-        async with self._lock(key):
+        async with self._database.turn(f"message:{key}"):
             shown = _digest(blocks, text)
             row, is_new = await self._row(key, channel, thread_ts)
             if row.ts is None:
@@ -96,7 +94,7 @@ class Poster:
         self, key: str, channel: str, thread_ts: str, filename: str, content: str, title: str
     ) -> None:
         """Put a file into a thread, once. Raises as `show`."""
-        async with self._lock(key):
+        async with self._database.turn(f"message:{key}"):
             row, is_new = await self._row(key, channel, thread_ts)
             if row.ts is not None:
                 return
@@ -265,9 +263,6 @@ class Poster:
 
     async def _save(self, row: OutgoingMessage) -> None:
         await self._database.write(lambda session: session.merge(row))
-
-    def _lock(self, key: str) -> asyncio.Lock:
-        return self._locks.setdefault(key, asyncio.Lock())
 
 
 def _digest(blocks: list[Block], text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
 from storage.turns import DatabaseAway, Turns, wait_for_turn
@@ -20,6 +20,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 COLLISIONS = ("40001", "40P01")
 """PostgreSQL's codes for a transaction that it ended in favour of another: do it again."""
+
+AWAY = ("08", "53", "57P")
+"""How PostgreSQL's codes begin for connections: broken, too many, shut down or starting up."""
 
 TRIES = 5
 
@@ -96,9 +99,9 @@ def _reachable() -> Iterator[None]:
     """Tell a database that is away from one that refuses. Raises DatabaseAway."""
     try:
         yield
-    except DBAPIError as error:
-        never_came = getattr(error.orig, "sqlstate", "") is None
-        if error.connection_invalidated or (never_came and "connect" in str(error.orig)):
+    except OperationalError as error:
+        code = getattr(error.orig, "sqlstate", "")  # None: the server could not even say it
+        if error.connection_invalidated or code is None or code.startswith(AWAY):
             raise DatabaseAway(f"The database cannot be reached: {error.orig}") from error
         raise
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from storage.models import Approver, Host, IgnoredReport, Server
+from storage.turns import wait_for_turn
 
 IGNORED_KEPT = 200
 

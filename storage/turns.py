@@ -47,7 +47,7 @@ class Turns:
                 yield
                 return
             try:
-                while not await self.take(key):
+                while not await self.take(key):  # noqa: ASYNC110 (the server wakes nobody)
                     await asyncio.sleep(TRY_AGAIN)
                 yield
             finally:
