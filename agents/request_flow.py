@@ -14,9 +14,12 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command
 from sqlmodel import Session
 
+from agents import log_context
 from agents.agent_state import SubAgentState, new_request
 from agents.conversation import ConversationLost, RequestConversation
-from agents.durable_step import broke_off, step
+from agents.durable_step import DurableSteps, broke_off
+from agents.meter import Meter
+from agents.waiting_line import WaitingLine
 from storage import agent_requests
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 from storage.database import Database
@@ -33,7 +36,8 @@ class RequestFlow(DBOSConfiguredInstance):
 
     `graphs` are the agents' by name, set before the first request: agents speak through `tell`,
     so the flow is there before them. `patience` is how long a question waits, in seconds.
-    `on_answer` is called with each answer in the transaction that records it.
+    `on_answer` is called with each answer in the transaction that records it. `at_once` rounds
+    run their graphs at the same time.
     """
 
     def __init__(
@@ -44,6 +48,8 @@ class RequestFlow(DBOSConfiguredInstance):
         clock: Callable[[], float],
         patience: float,
         on_answer: Callable[[Session, str, dict[str, Any]], None],
+        meter: Meter,
+        at_once: int,
     ) -> None:
         super().__init__("requests")
         self._database = database
@@ -52,23 +58,26 @@ class RequestFlow(DBOSConfiguredInstance):
         self._clock = clock
         self._patience = patience
         self._on_answer = on_answer
+        self._step = DurableSteps(meter)
+        self._running = WaitingLine(at_once)
 
     @DBOS.workflow(name="carry_on", max_recovery_attempts=50)
     async def carry_on(self, request_id: str, number: int) -> None:
         """One round: run the graph to its next question or its end, and show that."""
+        log_context.about(request=request_id)
         try:
-            await step(self.open_thread, request_id)
+            await self._step(self.open_thread, request_id)
             if number > 1:
-                await step(self.show, request_id, number - 1)
-            outcome = await step(self.run_graph, request_id, number)
+                await self._step(self.show, request_id, number - 1)
+            outcome = await self._step(self.run_graph, request_id, number)
         except ConversationLost as lost:
             log.warning("request %s has no thread: %s", request_id, lost)
             outcome = {"answer": {"ok": False, "text": str(lost)}}
         except Exception as error:
             log.exception("request %s broke off", request_id)
             outcome = {"answer": {"ok": False, "text": broke_off("The request", error)}}
-        await step(self.record, request_id, number, outcome)
-        await step(self.show, request_id, number)
+        await self._step(self.record, request_id, number, outcome)
+        await self._step(self.show, request_id, number)
 
     async def start(self, request: AgentRequest) -> None:
         """Begin the request's current round, unless it has begun."""
@@ -131,7 +140,8 @@ class RequestFlow(DBOSConfiguredInstance):
         request, _ = await self._current(request_id)
         graph = self.graphs[request.agent]
         config: Any = {"configurable": {"thread_id": request.graph_thread}}
-        async with self._database.turn(f"graph:{request.graph_thread}"):
+        log_context.note(thread=request.thread_ts)
+        async with self._running.turn(), self._database.turn(f"graph:{request.graph_thread}"):
             await self._resume(graph, config, request, number)
             state = await graph.aget_state(config)
         if state.interrupts:

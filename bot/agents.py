@@ -9,17 +9,20 @@ from agents.ec2.agent import Ec2Agent
 from agents.ec2.cloud import Cloud, Patience
 from agents.ec2.model_extraction import ModelReader
 from agents.incident.case import Analyst
+from agents.meter import Meter
 from bot.settings import Settings
 from storage.code_index import CodeIndex
+from storage.database import Database
 
 if TYPE_CHECKING:
     from boto3.session import Session
+    from langgraph.checkpoint.base import BaseCheckpointSaver
 
 AwsSession = Callable[[], "Session"]
 """Makes boto3's session: credentials and profile. None is the environment's own."""
 
 
-def analyst(settings: Settings) -> Analyst:
+def analyst(settings: Settings, meter: Meter) -> Analyst:
     """The model inside its checks, with rule-based triage behind it; or triage alone."""
     from agents.incident.triage import RuleAnalyst
 
@@ -32,8 +35,9 @@ def analyst(settings: Settings) -> Analyst:
         settings.suture_model,
         num_ctx=settings.suture_num_ctx,
         timeout=settings.suture_model_timeout,
+        meter=meter,
     )
-    return AnalystWithFallback(model, RuleAnalyst())
+    return AnalystWithFallback(model, RuleAnalyst(), meter)
 
 
 def code_index(settings: Settings) -> CodeIndex:
@@ -53,13 +57,13 @@ def code_index(settings: Settings) -> CodeIndex:
 @asynccontextmanager
 async def agent_graphs(
     settings: Settings,
+    database: Database,
     clock: Callable[[], float],
     tell: Callable[[str, str], Awaitable[None]],
+    meter: Meter,
     aws_session: AwsSession | None = None,
 ) -> AsyncIterator[dict[str, Any]]:
     """The compiled graph of every agent, by the agent's type."""
-    from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
-
     cloud = Cloud(
         aws_session,
         region=settings.aws_region or None,
@@ -69,9 +73,41 @@ async def agent_graphs(
     )
     model = None
     if settings.suture_model:
-        model = ModelReader(settings.ollama_host, settings.suture_model)
+        model = ModelReader(settings.ollama_host, settings.suture_model, meter=meter)
     agent = Ec2Agent(cloud, model=model, tell=tell)
-    async with AsyncSqliteSaver.from_conn_string(settings.checkpoint_database) as checkpoints:
-        await checkpoints.setup()
+    async with open_checkpoints(settings.checkpoint_database, database) as checkpoints:
         yield {agent.get_agent_type(): agent.build_graph().compile(checkpointer=checkpoints)}
     cloud.close()
+
+
+@asynccontextmanager
+async def open_checkpoints(
+    address: str, database: Database
+) -> AsyncIterator["BaseCheckpointSaver[str]"]:
+    """Where graphs are kept between a question and its answer: a SQLite file, or PostgreSQL."""
+    if not address.startswith("postgresql"):
+        from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+        async with AsyncSqliteSaver.from_conn_string(address) as saver:
+            await saver.setup()
+            yield saver
+        return
+    from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+    from psycopg import AsyncConnection
+    from psycopg.rows import DictRow, dict_row
+    from psycopg_pool import AsyncConnectionPool
+
+    # A connection that a restart of the server broke is replaced before it is used.
+    pool: AsyncConnectionPool[AsyncConnection[DictRow]] = AsyncConnectionPool(
+        address,
+        kwargs={"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row},
+        min_size=1,
+        max_size=4,
+        check=AsyncConnectionPool.check_connection,
+        open=False,
+    )
+    async with pool:
+        checkpoints = AsyncPostgresSaver(pool)
+        async with database.turn("checkpoints"):  # its tables are made by one replica
+            await checkpoints.setup()
+        yield checkpoints

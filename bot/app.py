@@ -16,15 +16,18 @@ from agents.incident.flow import IncidentFlow
 from agents.incident.investigation import Investigation
 from agents.incident.pull_request import CodeHostClient
 from agents.incident.watch import Watch
+from agents.meter import Meter
 from agents.request_flow import RequestFlow
+from agents.waiting_line import WaitingLine, WaitingLines
 from bot import engine
 from bot.agents import AwsSession, agent_graphs, analyst, code_index
 from bot.errors import CannotStart
 from bot.housekeeping import Housekeeping
 from bot.listener import Listener
 from bot.metrics import Metrics
+from bot.replicas import Replica
 from bot.settings import Settings
-from bot.slack_connection import connect, identify, slack_app, slack_client
+from bot.slack_connection import Socket, connect, identify, slack_app, slack_client
 from handlers.desk import Desk
 from handlers.incident_thread import IncidentThread
 from handlers.poster import Poster
@@ -37,8 +40,8 @@ from storage.incidents import Recorded, Windows
 from storage.mirrors import Mirrors
 from storage.storms import Bound
 
-SHUT_DOWN_GRACE = 15.0
-"""Seconds that running workflows get to end before the process does."""
+SHUT_DOWN_GRACE = 12.0
+"""Seconds that running workflows get to end before they are handed over."""
 
 
 @dataclass
@@ -68,17 +71,20 @@ class Suture:
             await asyncio.to_thread(migrate, settings.app_database)
             database = Database(settings.app_database)
             resources.callback(database.close)
+            replica = Replica(database.turns, settings.replica_id)
+            await replica.take_name()
             http = await resources.enter_async_context(
                 ClientSession(timeout=ClientTimeout(total=30))
             )
+            metrics = Metrics()
             client = slack_client(settings, http)
             identity = await identify(client)
 
-            poster = Poster(client, database, clock)
+            poster = Poster(client, database, clock, metrics)
             thread = IncidentThread(poster, database, clock)
             resources.push_async_callback(thread.close)
             index = code_index(settings)
-            flow, delivery = incident_flow(settings, database, thread, index, clock)
+            flow, delivery = incident_flow(settings, database, thread, index, clock, metrics)
             watch = Watch(database, delivery, flow)
 
             storms = StormRollUps(poster, database, clock)
@@ -91,9 +97,11 @@ class Suture:
                 clock=clock,
                 patience=settings.suture_confirmation_patience,
                 on_answer=leases.remember,
+                meter=metrics,
+                at_once=settings.suture_requests_at_once,
             )
             requests.graphs = await resources.enter_async_context(
-                agent_graphs(settings, clock, requests.tell, aws_session)
+                agent_graphs(settings, database, clock, requests.tell, metrics, aws_session)
             )
 
             app = slack_app(client, identity)
@@ -109,10 +117,7 @@ class Suture:
                 clock=clock,
             )
             register(app, desk)
-            socket = AsyncSocketModeHandler(app, settings.slack_app_token, ping_interval=10)
-
-            engine.launch(settings.engine_database, settings.replica_id)
-            resources.push_async_callback(engine.shut_down, SHUT_DOWN_GRACE)
+            socket = Socket(app, settings.slack_app_token, ping_interval=10)
             listener = Listener(
                 database=database,
                 windows=Windows(
@@ -123,11 +128,17 @@ class Suture:
                 clock=clock,
                 start=partial(start_recorded, flow, storms),
                 health=partial(health, socket, database),
-                metrics=Metrics(),
+                metrics=metrics,
             )
-            runner, url = await serve(listener, settings)
+            # Refused with "come again" is better than no answer: the port is closed last.
+            runner = web.AppRunner(listener.application(), access_log=None, shutdown_timeout=2.0)
             resources.push_async_callback(runner.cleanup)
-            resources.push_async_callback(socket.close_async)
+            work = engine.Engine(settings.engine_database, settings.replica_id)
+            work.launch()
+            resources.push_async_callback(work.shut_down, SHUT_DOWN_GRACE)
+            url = await serve(runner, settings)
+            resources.push_async_callback(socket.drain)
+            resources.push_async_callback(listener.close)
             await connect(socket)
             housekeeping = Housekeeping(
                 flow=flow,
@@ -141,6 +152,7 @@ class Suture:
                 root_refresh=settings.suture_root_refresh,
                 watch_interval=settings.suture_watch_interval,
                 warm_up=index.warm_up,
+                look_around=replica.look_around,
             )
             housekeeping.start()
             resources.push_async_callback(housekeeping.stop)
@@ -159,17 +171,25 @@ def incident_flow(
     thread: IncidentThread,
     index: CodeIndex,
     clock: Callable[[], float],
+    meter: Meter,
 ) -> tuple[IncidentFlow, Delivery]:
     """The first job, joined."""
     mirrors = Mirrors(settings.suture_data / "mirrors")
+    lines = WaitingLines(
+        analyses=WaitingLine(settings.suture_analyses_at_once),
+        repositories=WaitingLine(settings.suture_fetches_at_once),
+        code_host=WaitingLine(settings.suture_code_host_calls_at_once),
+    )
     investigation = Investigation(
         database=database,
         mirrors=mirrors,
         index=index,
-        analyst=analyst(settings),
+        analyst=analyst(settings, meter),
         conversation=thread,
         repository_token=settings.repository_token,
         clock=clock,
+        lines=lines,
+        meter=meter,
     )
     delivery = Delivery(
         database=database,
@@ -179,9 +199,11 @@ def incident_flow(
         repository_token=settings.repository_token,
         clock=clock,
         deployment_grace=settings.suture_deployment_grace,
+        lines=lines,
+        meter=meter,
         drafts=settings.suture_draft_pull_requests,
     )
-    flow = IncidentFlow(database, investigation, delivery, clock, storm_bound(settings))
+    flow = IncidentFlow(database, investigation, delivery, clock, storm_bound(settings), meter)
     return flow, delivery
 
 
@@ -213,18 +235,16 @@ async def health(socket: AsyncSocketModeHandler, database: Database) -> dict[str
     return parts
 
 
-async def serve(listener: Listener, settings: Settings) -> tuple[web.AppRunner, str]:
-    """Open the listener's port. Raises CannotStart."""
-    runner = web.AppRunner(listener.application(), access_log=None)
+async def serve(runner: web.AppRunner, settings: Settings) -> str:
+    """Open the listener's port; returns its URL. Raises CannotStart."""
     await runner.setup()
     site = web.TCPSite(runner, settings.listener_host, settings.listener_port)
     try:
         await site.start()
     except OSError as error:
-        await runner.cleanup()
         raise CannotStart(
             f"Port {settings.listener_port} on {settings.listener_host} cannot be opened "
             f"({error.strerror}): set LISTENER_PORT to another one."
         ) from error
     host, port = runner.addresses[0][:2]
-    return runner, f"http://{host}:{port}"
+    return f"http://{host}:{port}"

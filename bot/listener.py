@@ -12,6 +12,7 @@ from agents.incident.stacktraces import parse
 from bot.intake import BadReport, parse_report
 from bot.metrics import Metrics
 from storage import incidents, servers
+from storage.backlog import backlog
 from storage.database import Database
 from storage.group_commit import GroupCommit
 from storage.incidents import Recorded, Windows
@@ -30,6 +31,9 @@ BODY_PATIENCE = 30.0
 
 UNREAD = {"too_large": 413, "too_slow": 408, "bad_body": 400}
 """Why a body was not read to its end, and the status that says so."""
+
+RETRY_AFTER = "5"
+"""Seconds until a report that could not be taken in is welcome again."""
 
 LONG_TRACE = 20_000
 """Characters of a stack trace from which it is parsed beside the event loop, and not kept."""
@@ -55,7 +59,12 @@ class Listener:
         self._start = start
         self._health = health
         self._metrics = metrics
+        self._closed = False
         self._fingerprints: LRUCache[tuple[str, str, str | None, str], str] = LRUCache(256)
+
+    async def close(self) -> None:
+        """Take no more reports: the process is about to end."""
+        self._closed = True
 
     def application(self) -> web.Application:
         """The aiohttp application."""
@@ -68,6 +77,10 @@ class Listener:
 
     async def take_error(self, request: web.Request) -> web.Response:
         """Size and JSON, token, host, fingerprint, record; then the answer, then the work."""
+        if self._closed:
+            answer = self._refuse(503, "shutting_down", "Suture is restarting; send it again.")
+            answer.force_close()  # the next connection may reach another replica
+            return answer
         try:
             report = parse_report(await read_body(request))
         except BadReport as bad:
@@ -145,23 +158,24 @@ class Listener:
 
     def _refuse(self, status: int, error: str, detail: str) -> web.Response:
         self._metrics.events.labels("refused" if status < 500 else "failed").inc()
-        return web.json_response({"error": error, "detail": detail}, status=status)
+        headers = {"Retry-After": RETRY_AFTER} if status == 503 else None
+        return web.json_response({"error": error, "detail": detail}, status=status, headers=headers)
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """Alive, and which part is ill."""
         return web.json_response({"status": "ok", "parts": await self._health()})
 
     async def readyz(self, _request: web.Request) -> web.Response:
-        """200 only when every part is well."""
+        """200 only when every part is well, and the process is not about to end."""
         parts = await self._health()
-        ready = all(state == "ok" for state in parts.values())
+        ready = not self._closed and all(state == "ok" for state in parts.values())
         return web.json_response({"ready": ready, "parts": parts}, status=200 if ready else 503)
 
     async def show_metrics(self, _request: web.Request) -> web.Response:
         """Prometheus text."""
-        self._metrics.open_incidents.set(await self._database.read(incidents.count_open))
+        now = await self._database.read(lambda s: backlog(s, self._clock()))
         return web.Response(
-            body=self._metrics.render(), headers={"Content-Type": self._metrics.TYPE}
+            body=self._metrics.render(now), headers={"Content-Type": self._metrics.TYPE}
         )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
 
 UserIds = Annotated[tuple[str, ...], NoDecode]
 
@@ -70,6 +71,16 @@ class Settings(BaseSettings):
     suture_storm_window: float = Field(
         300.0, ge=0, description="Length of that window; what comes beyond waits in a roll-up."
     )
+    suture_analyses_at_once: int = Field(2, ge=1, description="Analyses that run at the same time.")
+    suture_fetches_at_once: int = Field(
+        4, ge=1, description="Repositories that are fetched or indexed at the same time."
+    )
+    suture_code_host_calls_at_once: int = Field(
+        4, ge=1, description="Pull requests that are opened or looked at at the same time."
+    )
+    suture_requests_at_once: int = Field(
+        8, ge=1, description="EC2 requests that are worked on at the same time."
+    )
     suture_root_refresh: float = Field(
         30.0, ge=0, description="The count in the thread's root is edited at most this often."
     )
@@ -112,13 +123,18 @@ class Settings(BaseSettings):
 
     @property
     def checkpoint_database(self) -> str:
-        """The file of the agents' graphs: a question outlives the process."""
+        """The agents' graphs, for a question outlives the process: a file, or the PostgreSQL."""
+        if make_url(self.app_database).get_backend_name() == "postgresql":
+            address = make_url(self.database_url).set(drivername="postgresql")
+            return address.render_as_string(hide_password=False)
         return str(self.suture_data.resolve() / "checkpoints.db")
 
     @property
     def engine_database(self) -> str:
         """Address of the durable engine's records: a file of its own, or the same PostgreSQL."""
-        return self.database_url or f"sqlite:///{self.suture_data.resolve() / 'engine.db'}"
+        if make_url(self.app_database).get_backend_name() == "postgresql":
+            return self.database_url
+        return f"sqlite:///{self.suture_data.resolve() / 'engine.db'}"
 
     def repository_token(self, credentials: str | None) -> str | None:
         """The token for a repository; `credentials` names another variable than GITHUB_TOKEN."""

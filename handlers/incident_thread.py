@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from agents import log_context
 from handlers.blocks.incident_card import card_blocks, card_text, diff_is_in_file
 from handlers.blocks.incident_root import root_blocks, root_text
 from handlers.poster import Poster
@@ -45,6 +46,7 @@ class IncidentThread:
             channel, ts = await self._poster.show(
                 f"root:{incident_id}", channel, root_blocks(dossier), root_text(dossier)
             )
+            log_context.note(thread=ts)
             await self._note(
                 incident_id,
                 channel_id=channel,
@@ -60,6 +62,7 @@ class IncidentThread:
             incident = dossier.incident
             if incident.thread_ts is None or incident.channel_id is None:
                 return
+            log_context.note(thread=incident.thread_ts)
             if incident.root_shown_count != incident.seen_count:
                 # Noted before the edit, so that one that Slack refuses is not tried every second.
                 await self._note(incident_id, root_shown_at=self._clock())

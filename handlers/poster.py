@@ -13,6 +13,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlmodel import Session
 
 from agents.conversation import ConversationInterrupted, ConversationLost
+from agents.meter import Meter
 from handlers.blocks.parts import Block, clipped
 from storage.database import Database
 from storage.models import OutgoingMessage
@@ -24,10 +25,11 @@ TEXT_LIMIT = 3500
 """chat.update refuses a text above 4,000 characters."""
 
 WHAT_TO_DO = {
-    "channel_not_found": "Slack knows no channel {channel}: correct it with `suture server add`, "
+    "channel_not_found": "Slack knows no channel {channel}: correct it with `suture server set`, "
     "or invite Suture if the channel is private.",
     "not_in_channel": "Suture is not a member of {channel}: invite it with /invite.",
-    "is_archived": "The channel {channel} is archived: give the server another one.",
+    "is_archived": "The channel {channel} is archived: give the server another one with "
+    "`suture server set`.",
     "invalid_auth": "Slack refuses the bot token: set SLACK_BOT_TOKEN anew.",
     "account_inactive": "Slack refuses the bot token: the app was removed; install it again.",
     "token_revoked": "Slack refuses the bot token: it was revoked; install the app again.",
@@ -59,9 +61,14 @@ class Poster:
     """
 
     def __init__(
-        self, client: AsyncWebClient, database: Database, clock: Callable[[], float]
+        self,
+        client: AsyncWebClient,
+        database: Database,
+        clock: Callable[[], float],
+        meter: Meter,
     ) -> None:
         self._client = client
+        self._meter = meter
         self._database = database
         self._clock = clock
 
@@ -231,6 +238,7 @@ class Poster:
             return await method(**arguments)
         except SlackApiError as error:
             reason = _reason(error)
+            self._meter.call_failed("slack", reason)
             if reason in WHAT_TO_DO:
                 raise ConversationLost(WHAT_TO_DO[reason].format(channel=place)) from error
             if reason == "message_not_found":
@@ -242,6 +250,7 @@ class Poster:
                 f"Slack refuses what Suture has to say ({reason}). The details are in Suture's log."
             ) from error
         except (ClientError, TimeoutError) as error:
+            self._meter.call_failed("slack", "unreachable")
             raise ConversationInterrupted(f"Slack cannot be reached: {error}") from error
 
     async def _row(

@@ -40,14 +40,15 @@ class StormRollUps:
 
     async def show(self, storm_id: str) -> None:
         """Post a storm's message, or edit it. Raises as `Poster.show`."""
-        roll_up = await self._database.read(lambda s: storms.roll_up(s, storm_id))
-        storm, wanted = roll_up.storm, roll_up.server.channel
-        channel = storm.channel_id or await self._poster.channel_id(wanted)
-        channel, ts = await self._poster.show(
-            f"storm:{storm_id}", channel, roll_up_blocks(roll_up), roll_up_text(roll_up)
-        )
-        if storm.message_ts != ts:
-            await self._database.write(lambda s: storms.note_message(s, storm_id, channel, ts))
+        async with self._database.turn(f"storm:{storm_id}"):
+            roll_up = await self._database.read(lambda s: storms.roll_up(s, storm_id))
+            storm, wanted = roll_up.storm, roll_up.server.channel
+            channel = storm.channel_id or await self._poster.channel_id(wanted)
+            channel, ts = await self._poster.show(
+                f"storm:{storm_id}", channel, roll_up_blocks(roll_up), roll_up_text(roll_up)
+            )
+            if storm.message_ts != ts:
+                await self._database.write(lambda s: storms.note_message(s, storm_id, channel, ts))
 
     async def close(self) -> None:
         """Show no more."""

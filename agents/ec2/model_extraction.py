@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
@@ -15,6 +15,7 @@ from agents.ec2.parameters import Targets
 from agents.incident.case import AnalystUnavailable
 from agents.incident.model_chat import ModelChat
 from agents.incident.prompt import Fence
+from agents.meter import Meter, NoMeter
 
 STALL_SECONDS = 20.0
 ANSWER_TOKENS = 400
@@ -74,6 +75,7 @@ class ModelReader:
     num_ctx: int = 4096
     timeout: float = 60.0
     keep_alive: str = "10m"
+    meter: Meter = field(default_factory=NoMeter)
 
     async def read(self, text: str, earlier: Sequence[str], system_prompt: str) -> Thinking:
         """What a sentence wants. Raises ModelUnavailable."""
@@ -84,6 +86,7 @@ class ModelReader:
             answer_tokens=ANSWER_TOKENS,
             keep_alive=self.keep_alive,
             stall=STALL_SECONDS,
+            meter=self.meter,
         )
         try:
             async with asyncio.timeout(self.timeout), chat:

@@ -8,6 +8,7 @@ from agents.incident.gate import prepare_patch
 from agents.incident.inquiry import Inquiry
 from agents.incident.model_chat import ModelChat
 from agents.incident.model_tools import Search, Toolbox
+from agents.meter import Meter, NoMeter
 
 LOOKING_SHARE = 0.5  # of the deadline; then the model must answer with what it knows
 
@@ -30,6 +31,7 @@ class ModelAnalyst:
         keep_alive: str = "10m",
         stall: float = 30,
         search: Search | None = None,
+        meter: Meter | None = None,
     ) -> None:
         self.host = host
         self.model = model
@@ -38,6 +40,7 @@ class ModelAnalyst:
         self.keep_alive = keep_alive
         self.stall = stall
         self.search = search
+        self.meter = meter or NoMeter()
 
     async def analyse(self, case: Case, progress: Progress) -> Analysis:
         """The model's checked answer. Raises AnalystUnavailable when there is none to show."""
@@ -48,6 +51,7 @@ class ModelAnalyst:
             answer_tokens=min(2048, self.num_ctx // 4),
             keep_alive=self.keep_alive,
             stall=self.stall,
+            meter=self.meter,
         )
         inquiry = Inquiry(case, progress, chat, Toolbox(case.snapshot, self.search))
         cut_off = None
@@ -88,15 +92,17 @@ class AnalystWithFallback:
     - Otherwise: the model's analysis.
     """
 
-    def __init__(self, primary: Analyst, fallback: Analyst) -> None:
+    def __init__(self, primary: Analyst, fallback: Analyst, meter: Meter | None = None) -> None:
         self.primary = primary
         self.fallback = fallback
+        self.meter = meter or NoMeter()
 
     async def analyse(self, case: Case, progress: Progress) -> Analysis:
         """One analysis of the two. Raises AnalystUnavailable when neither analyst can work."""
         try:
             by_model = await self.primary.analyse(case, progress)
         except AnalystUnavailable as unavailable:
+            self.meter.call_failed("model", "unavailable")
             await progress("going on by rules, without the model")
             try:
                 by_rules = await self.fallback.analyse(case, progress)

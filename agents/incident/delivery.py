@@ -1,7 +1,8 @@
 """The steps after a decision: the pull request, its fate, and the fault's return."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from sqlmodel import Session
 
@@ -11,6 +12,8 @@ from agents.incident.gate import prepare_patch
 from agents.incident.pull_request import CodeHostClient, PullRequestError
 from agents.incident.pull_request_text import pull_request_for
 from agents.incident.repository_urls import repository_name
+from agents.meter import Meter
+from agents.waiting_line import WaitingLines
 from storage import incidents
 from storage.database import Database
 from storage.incidents import Dossier
@@ -35,6 +38,8 @@ class Delivery:
         repository_token: Callable[[str | None], str | None],
         clock: Callable[[], float],
         deployment_grace: float,
+        lines: WaitingLines,
+        meter: Meter,
         drafts: bool = False,
     ) -> None:
         self._database = database
@@ -44,6 +49,8 @@ class Delivery:
         self._repository_token = repository_token
         self._clock = clock
         self._deployment_grace = deployment_grace
+        self._lines = lines
+        self._meter = meter
         self._drafts = drafts
 
     async def open_pull_request(self, revision_id: str) -> str | None:
@@ -61,7 +68,8 @@ class Delivery:
             request = await pull_request_for(
                 dossier, fetched.branch, self._conversation, draft=self._drafts
             )
-            opened = await self._code_host(dossier).open_pull_request(request)
+            async with self._calling_code_host():
+                opened = await self._code_host(dossier).open_pull_request(request)
         except (MirrorError, PullRequestError) as error:
             if isinstance(error, RepositoryUnreachableError) or getattr(error, "retryable", False):
                 await self._note_hindrance(revision_id, str(error))
@@ -89,7 +97,12 @@ class Delivery:
     async def fetch(self, server: Server) -> Fetched:
         """Where a server's branch stands now. Raises MirrorError."""
         token = self._repository_token(server.credentials)
-        return await self._mirrors.fetch(server.repo_url, server.branch, token)
+        try:
+            async with self._lines.repositories.turn():
+                return await self._mirrors.fetch(server.repo_url, server.branch, token)
+        except MirrorError as error:
+            self._meter.call_failed("git", type(error).__name__)
+            raise
 
     async def follow_branch(self, revision_id: str, head: str) -> bool:
         """Note that the branch is at `head` and whether the patch still fits there.
@@ -124,9 +137,10 @@ class Delivery:
         """
         dossier = await self._dossier(revision_id)
         assert dossier.pull_request is not None
-        status = await self._code_host(dossier).pull_request_status(
-            repository_name(dossier.server.repo_url), dossier.pull_request.number
-        )
+        async with self._calling_code_host():
+            status = await self._code_host(dossier).pull_request_status(
+                repository_name(dossier.server.repo_url), dossier.pull_request.number
+            )
         if status.state == "merged":
             resolved = await self.resolve(
                 dossier.incident.id, by="the merged pull request", fix_commit=status.merge_commit
@@ -194,6 +208,16 @@ class Delivery:
             session.add(revision)
 
         await self._database.write(change)
+
+    @asynccontextmanager
+    async def _calling_code_host(self) -> AsyncIterator[None]:
+        """So many calls at once; those that fail are counted."""
+        async with self._lines.code_host.turn():
+            try:
+                yield
+            except PullRequestError as error:
+                self._meter.call_failed("code_host", type(error).__name__)
+                raise
 
     def _code_host(self, dossier: Dossier) -> CodeHostClient:
         return self._code_hosts(self._repository_token(dossier.server.credentials))

@@ -6,15 +6,17 @@ investigation.py and delivery.py.
 """
 
 import logging
-from collections.abc import Callable, Coroutine
-from typing import Any, ParamSpec, TypeVar
+from collections.abc import Callable
 
 from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID
 from sqlmodel import Session
 
+from agents import log_context
 from agents.conversation import ConversationInterrupted, ConversationLost
+from agents.durable_step import DurableSteps, broke_off
 from agents.incident.delivery import Delivery
 from agents.incident.investigation import Investigation, StepFailed
+from agents.meter import Meter
 from storage import incidents, storms
 from storage.database import Database
 from storage.mirrors import MirrorError
@@ -23,9 +25,6 @@ from storage.states import RUNNING, State
 from storage.storms import Bound
 
 log = logging.getLogger(__name__)
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 DELIVERY_PAUSES = (2.0, 5.0, 15.0, 60.0, 300.0, 900.0, 1800.0)
 """Seconds between tries to reach the code host, before Retry is left to a person."""
@@ -42,6 +41,7 @@ class IncidentFlow(DBOSConfiguredInstance):
         delivery: Delivery,
         clock: Callable[[], float],
         bound: Bound,
+        meter: Meter,
     ) -> None:
         super().__init__("incidents")
         self._database = database
@@ -49,28 +49,30 @@ class IncidentFlow(DBOSConfiguredInstance):
         self._delivery = delivery
         self._clock = clock
         self._bound = bound
+        self._step = DurableSteps(meter)
 
     # -- From an error to a card ---------------------------------------------------------------
 
     @DBOS.workflow(name="investigate", max_recovery_attempts=50)
     async def investigate(self, revision_id: str) -> None:
         """Open the thread, find the cause, prepare a checked patch, show the card."""
+        about(revision_id)
         steps = self._investigation
-        if not await step(steps.begin, revision_id):
+        if not await self._step(steps.begin, revision_id):
             return
         try:
-            await step(steps.open_thread, revision_id)
-            commit, head = await step(steps.fetch_repository, revision_id)
-            await step(steps.refresh_index, revision_id, commit)
-            evidence = await step(steps.find_evidence, revision_id, commit)
-            analysis = await step(steps.analyse, revision_id, commit, evidence)
-            await step(steps.save_with_patch, revision_id, commit, analysis)
-            await step(self._delivery.follow_branch, revision_id, head)
+            await self._step(steps.open_thread, revision_id)
+            commit, head = await self._step(steps.fetch_repository, revision_id)
+            await self._step(steps.refresh_index, revision_id, commit)
+            evidence = await self._step(steps.find_evidence, revision_id, commit)
+            analysis = await self._step(steps.analyse, revision_id, commit, evidence)
+            await self._step(steps.save_with_patch, revision_id, commit, analysis)
+            await self._step(self._delivery.follow_branch, revision_id, head)
         except (StepFailed, MirrorError) as failure:
-            await step(steps.fail, revision_id, str(failure))
+            await self._step(steps.fail, revision_id, str(failure))
         except Exception as error:
             log.exception("the analysis of %s broke off", revision_id)
-            await step(steps.fail, revision_id, broke_off("The analysis", error))
+            await self._step(steps.fail, revision_id, broke_off("The analysis", error))
         await self.show(revision_id)
 
     # -- From a decision to a pull request -----------------------------------------------------
@@ -86,17 +88,18 @@ class IncidentFlow(DBOSConfiguredInstance):
     @DBOS.workflow(name="deliver", max_recovery_attempts=50)
     async def deliver(self, revision_id: str) -> None:
         """Open the approved pull request, however long the code host is away."""
+        about(revision_id)
         await self.show(revision_id)
         for pause in (*DELIVERY_PAUSES, None):
             try:
-                hindrance = await step(self._delivery.open_pull_request, revision_id)
+                hindrance = await self._step(self._delivery.open_pull_request, revision_id)
             except Exception as error:
                 log.exception("the pull request of %s broke off", revision_id)
                 hindrance, pause = broke_off("Opening the pull request", error), None
             if hindrance is None:
                 break
             if pause is None:
-                await step(self._investigation.fail, revision_id, hindrance)
+                await self._step(self._investigation.fail, revision_id, hindrance)
                 break
             await self.show(revision_id)
             await DBOS.sleep_async(pause)
@@ -105,12 +108,13 @@ class IncidentFlow(DBOSConfiguredInstance):
     @DBOS.workflow(name="show", max_recovery_attempts=50)
     async def settle(self, revision_id: str) -> None:
         """Show a decision that asks for nothing more: rejected, or resolved by hand."""
+        about(revision_id)
         await self.show(revision_id)
 
     async def show(self, revision_id: str) -> None:
         """Card and root as the records have them."""
         try:
-            await step(self._investigation.show, revision_id)
+            await self._step(self._investigation.show, revision_id)
         except ConversationLost:
             log.exception("the card of %s cannot be shown", revision_id)
 
@@ -119,7 +123,7 @@ class IncidentFlow(DBOSConfiguredInstance):
     @DBOS.workflow(name="consider_regression", max_recovery_attempts=50)
     async def consider_regression(self, occurrence_id: int) -> None:
         """Re-open the incident if the commit that failed contains the fix."""
-        revision_id = await step(self._delivery.reopen_if_fixed_before, occurrence_id)
+        revision_id = await self._step(self._delivery.reopen_if_fixed_before, occurrence_id)
         if revision_id:
             await self.start_investigation(revision_id)
 
@@ -193,31 +197,6 @@ class IncidentFlow(DBOSConfiguredInstance):
         ]
 
 
-async def step(do: Callable[P, Coroutine[Any, Any, R]], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run a durable step. What fails for reasons outside (Slack away, say) is tried again, at
-    doubling intervals for about four minutes."""
-    return await DBOS.run_step_async(
-        {
-            "name": do.__name__,
-            "retries_allowed": True,
-            "max_attempts": 10,
-            "interval_seconds": 0.25,
-            "should_retry": _is_transient,
-        },
-        do,
-        *args,
-        **kwargs,
-    )
-
-
-def _is_transient(error: BaseException) -> bool:
-    """Whether a step may succeed if it is only tried again: trouble on the way, not our mistake."""
-    return isinstance(error, TimeoutError | ConnectionError)
-
-
-def broke_off(what: str, error: Exception) -> str:
-    """The sentence for a failure nobody foresaw; its details are in the log."""
-    return (
-        f"{what} broke off ({type(error).__name__}). The details are in Suture's log; "
-        "press Retry, and report it if it happens again."
-    )
+def about(revision_id: str) -> None:
+    """What the log's lines are about, from here on."""
+    log_context.about(incident=revision_id.rpartition("-r")[0], revision=revision_id)

@@ -14,12 +14,15 @@ from agents.incident.evidence import EvidenceFinder
 from agents.incident.gate import prepare_patch, unified_diff, verified_evidence
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
+from agents.incident.stacktraces.source_maps import with_sources
 from agents.incident.suspect import suspect_commit
+from agents.meter import Meter
+from agents.waiting_line import WaitingLines, ordinal
 from storage import incidents
 from storage.code_index import CodeIndex
 from storage.database import Database
 from storage.incidents import Dossier
-from storage.mirrors import Mirrors
+from storage.mirrors import MirrorError, Mirrors
 from storage.models import FileChange, Revision
 from storage.states import State
 
@@ -41,7 +44,8 @@ class Investigation:
         conversation: IncidentConversation,
         repository_token: Callable[[str | None], str | None],
         clock: Callable[[], float],
-        analyses_at_once: int = 2,
+        lines: WaitingLines,
+        meter: Meter,
     ) -> None:
         self._database = database
         self._mirrors = mirrors
@@ -51,7 +55,8 @@ class Investigation:
         self._conversation = conversation
         self._repository_token = repository_token
         self._clock = clock
-        self._analysing = asyncio.Semaphore(analyses_at_once)
+        self._lines = lines
+        self._meter = meter
 
     async def begin(self, revision_id: str) -> bool:
         """Take the revision up; false when it was superseded while it waited."""
@@ -84,12 +89,14 @@ class Investigation:
         dossier = await self._dossier(revision_id)
         server = dossier.server
         was_overtaken = await self._database.read(lambda s: _overtaken(s, dossier.incident.id))
-        fetched = await self._mirrors.fetch(
-            server.repo_url,
-            server.branch,
-            self._repository_token(server.credentials),
-            None if was_overtaken else dossier.report.commit,
-        )
+        token = self._repository_token(server.credentials)
+        commit = None if was_overtaken else dossier.report.commit
+        try:
+            async with self._lines.repositories.turn():
+                fetched = await self._mirrors.fetch(server.repo_url, server.branch, token, commit)
+        except MirrorError as error:
+            self._meter.call_failed("git", type(error).__name__)
+            raise
         await self._update(revision_id, commit=fetched.commit, commit_found=fetched.commit_found)
         return fetched.commit, fetched.head
 
@@ -97,7 +104,8 @@ class Investigation:
         """Index the blobs that were never seen before; a commit seen before costs nothing."""
         await self._tell(revision_id, "reading the code")
         url = (await self._dossier(revision_id)).server.repo_url
-        await self._index.refresh(url, await self._mirrors.snapshot(url, commit))
+        async with self._lines.repositories.turn():
+            await self._index.refresh(url, await self._mirrors.snapshot(url, commit))
 
     async def find_evidence(self, revision_id: str, commit: str) -> list[dict[str, Any]]:
         """The passages of code that may explain the error, best first, as JSON."""
@@ -113,18 +121,21 @@ class Investigation:
         self, revision_id: str, commit: str, evidence: list[dict[str, Any]]
     ) -> dict[str, Any]:
         """What the analyst says, as JSON."""
-        waits = self._analysing.locked()
-        await self._tell(revision_id, "waiting for its turn" if waits else "working out the cause")
         passages = tuple(Passage(**passage) for passage in evidence)
         case = await self._case(revision_id, commit, passages)
 
         async def progress(step: str) -> None:
             await self._tell(revision_id, step)
 
+        async def tell_place(place: int) -> None:
+            await self._tell(revision_id, f"{ordinal(place)} in line for its analysis")
+
         try:
-            async with self._analysing:
+            async with self._lines.analyses.turn(tell_place):
+                await self._tell(revision_id, "working out the cause")
                 analysis = await self._analyst.analyse(case, progress)
         except AnalystUnavailable as unavailable:
+            self._meter.call_failed("model", "unavailable")
             raise StepFailed(str(unavailable)) from unavailable
         return analysis.model_dump(mode="json")
 
@@ -185,6 +196,7 @@ class Investigation:
         trace = await asyncio.to_thread(
             parse, report.stack_trace, report.error_type, report.message
         )
+        trace = await asyncio.to_thread(with_sources, trace, snapshot)
         frames = await asyncio.to_thread(map_frames, trace, snapshot)
         return Case(report, trace, frames, passages, snapshot, dossier.revision.hint)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Any, Self
 
 from agents.incident.case import AnalystUnavailable
 from agents.incident.prompt import Message
+from agents.meter import Meter, NoMeter
 
 CONNECT_SECONDS = 5.0
 MAX_ANSWER_CHARS = 100_000  # a model that goes on beyond this has lost its way
@@ -56,6 +58,7 @@ class ModelChat:
     answer_tokens: int
     keep_alive: str
     stall: float
+    meter: Meter = field(default_factory=NoMeter)
     _client: Any = field(default=None, init=False)
     _thinks: bool = field(default=False, init=False)
 
@@ -85,8 +88,13 @@ class ModelChat:
         import httpx
         import ollama
 
+        begun = time.monotonic()
         try:
-            return await self._stream(messages, tools, schema)
+            reply = await self._stream(messages, tools, schema)
+            self.meter.model_answered(
+                time.monotonic() - begun, reply.prompt_tokens, reply.answer_tokens
+            )
+            return reply
         except ollama.ResponseError as error:
             if tools and error.status_code in (400, 500) and "tool" in str(error.error):
                 raise ToolsUnusable from None

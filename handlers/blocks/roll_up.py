@@ -1,5 +1,6 @@
 """The roll-up of a storm: one message that lists what came, instead of a thread for each."""
 
+from agents.waiting_line import ordinal
 from handlers.blocks.incident_root import short_type
 from handlers.blocks.parts import (
     Block,
@@ -43,12 +44,6 @@ def roll_up_blocks(roll_up: RollUp) -> list[Block]:
             block_id=f"storm:{roll_up.storm.id}:{len(roll_up.opened)}",
         ),
     ]
-
-
-def ordinal(place: int) -> str:
-    """1st, 2nd, 3rd, 4th, … 11th, … 21st."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{'th' if place % 100 in (11, 12, 13) else ending}"
 
 
 def _line(place: int, incident: Incident) -> str:
