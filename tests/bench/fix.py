@@ -94,7 +94,7 @@ class Bench:
         """Crash the program, analyse the crash, and test the patch that is offered."""
         root = self.folder / bug.name
         crash = await asyncio.to_thread(lambda: bug.crashed(bug.lay_out(root / "app")))
-        if crash.code == 0:
+        if crash.code == 0 and not parse(crash.errors).exceptions:
             raise NoCrash(f"{bug.name} was to crash, and printed {crash.output[:200]!r}")
         case = await self._case(bug, crash)
         stopped: Counter[str] = Counter()
@@ -116,7 +116,7 @@ class Bench:
             result = "right" if tested.code == 0 else "wrong"
             remark = "" if result == "right" else _last_line(tested)
         elif not remark:
-            remark = next(iter(analysis.notes), analysis.explanation)
+            remark = next(iter(analysis.notes), analysis.cause)
         return Trial(
             bug,
             analysis,
@@ -126,7 +126,7 @@ class Bench:
             seconds,
             sum(each.prompt_tokens for each in spoken),
             sum(each.answer_tokens for each in spoken),
-            remark,
+            remark.replace(f"{root}/", ""),
         )
 
     async def _case(self, bug: Bug, crash: Outcome) -> Case:
@@ -174,18 +174,22 @@ async def bench(folder: Path, model: str = "", host: str = "") -> AsyncIterator[
 
 
 async def trials(bugs: Sequence[Bug], model: str = "", host: str = "") -> list[Trial]:
-    """One trial a bug; two at a time by rules, one at a time by a model. Raises NoCrash."""
+    """One trial a bug, two at a time by rules, one at a time by a model; none without a crash."""
     at_once = asyncio.Semaphore(1 if model else 2)
     with TemporaryDirectory() as folder:
         async with bench(Path(folder), model, host) as made:
 
-            async def one(bug: Bug) -> Trial:
+            async def one(bug: Bug) -> Trial | None:
                 async with at_once:
-                    trial = await made.trial(bug)
+                    try:
+                        trial = await made.trial(bug)
+                    except NoCrash as held:
+                        print(held, file=sys.stderr, flush=True)
+                        return None
                     print(f"{bug.name}: {trial.result}", file=sys.stderr, flush=True)
                     return trial
 
-            return await asyncio.gather(*(one(bug) for bug in bugs))
+            return [trial for trial in await asyncio.gather(*map(one, bugs)) if trial is not None]
 
 
 def refusals(patch: Patch) -> set[str]:
@@ -249,15 +253,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     bugs = [bug for bug in bugs_in(chosen.bugs) if chosen.only in bug.name]
     if not bugs:
         sys.exit(f"no bug in {chosen.bugs}: a bug is a folder with bug.json (tests/bugs/README.md)")
-    try:
-        done = asyncio.run(trials(bugs, chosen.model, chosen.host))
-    except NoCrash as held:
-        sys.exit(str(held))
+    done = asyncio.run(trials(bugs, chosen.model, chosen.host))
+    if not done:
+        sys.exit("no program crashed, so there is nothing to measure")
     card = scorecard(done, chosen.model)
     print(card)
     if chosen.scorecard:
         before = chosen.scorecard.read_text(encoding="utf-8") if chosen.scorecard.exists() else ""
         chosen.scorecard.write_text(with_section(before, card), encoding="utf-8")
+    if len(done) < len(bugs):
+        sys.exit(f"{len(bugs) - len(done)} of {len(bugs)} programs did not crash")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ INTRODUCTION = """# What the patches are worth
 Written by `make bench-fix SCORECARD=docs/scorecard.md [MODEL=name]`: every bug of
 [tests/bugs](../tests/bugs/README.md) is run, what it prints is reported, and the analyst sees the
 report and a git repository, as it does in production. A patch is *offered* when the gate lets it
-through, and *right* when the bug's own test passes on a clean copy with the patch in. Of bugs that
-no change of code mends, the right answer has no patch, so any that is offered there is wrong.
-*Precision* is right of offered, *recall* is right of fixable.
+through, and *right* when the bug's own test passes on a clean copy with the patch in. *Precision*
+is right of offered, *recall* is right of fixable. Of the bugs whose cause is not in the code, or
+cannot be known, the right answer has no patch.
 """
 NEAR = 3
 """Lines between a quote and the fix within which the quote names the place."""
@@ -47,7 +47,7 @@ def scorecard(trials: Sequence[Trial], model: str = "") -> str:
             "### Every bug",
             "",
             *_table(
-                ["bug", "kind", "exception", "result", "verdict", "rule", "place", "remark"],
+                ["bug", "kind", "exception", "result", "verdict", "rule", "place", "what was said"],
                 [_line(trial) for trial in trials],
             ),
             "",
@@ -68,7 +68,7 @@ def with_section(document: str, section: str) -> str:
 
 def names_the_place(trial: Trial) -> bool:
     """Whether a quote of the analysis stands in the fix's file, at most NEAR lines from it."""
-    places = changed_lines(trial.bug.fix.read_text(encoding="utf-8"))
+    places = changed_lines(trial.bug.fix_text())
     return any(
         quote.start_line - NEAR <= line <= quote.end_line + NEAR
         for quote in trial.analysis.evidence
@@ -143,7 +143,7 @@ def _costs(trials: Sequence[Trial]) -> list[str]:
     placed = sum(names_the_place(trial) for trial in trials if trial.bug.is_fixable)
     fixable = sum(trial.bug.is_fixable for trial in trials)
     return [
-        f"- Seconds an analysis: median {median(seconds):.2f}, longest {max(seconds):.2f}; "
+        f"- Seconds an analysis: median {median(seconds):.3f}, longest {max(seconds):.3f}; "
         f"tokens: {prompt:,} read, {answer:,} written.",
         f"- Verdicts: {said}.",
         f"- A quote stands within {NEAR} lines of the right fix in {placed} of {fixable} fixable "

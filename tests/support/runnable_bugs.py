@@ -6,6 +6,7 @@ A bug is a folder with `bug.json`, the program, its test, and the fix kept out o
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -56,6 +57,10 @@ class Bug:
         """The right fix, as `git diff` prints it."""
         inside = self.folder / ".fix" / "fix.patch"
         return inside if inside.exists() else self.folder / "fix.patch"
+
+    def fix_text(self) -> str:
+        """The fix's text; "" in a suite that keeps its fixes elsewhere."""
+        return self.fix.read_text(encoding="utf-8") if self.fix.exists() else ""
 
     def lay_out(self, root: Path, patched: Mapping[str, bytes] | None = None) -> Path:
         """A clean copy of program and test in `root`, with these contents instead of its own."""
@@ -136,12 +141,17 @@ def _bug(description: Path) -> Bug:
     return Bug(
         folder=description.parent,
         language=said["language"],
-        run=said["run"],
-        test=said["test"],
+        run=_command(said["run"]),
+        test=_command(said["test"]),
         files=tuple(said["files"]),
         kind=said.get("kind", "at_line"),
         note=said.get("note", ""),
         exception=said.get("exception", ""),
-        build=said.get("build", ""),
+        build=_command(said.get("build", "")),
         adapted_from=said.get("adapted_from", ""),
     )
+
+
+def _command(said: str | list[str]) -> str:
+    """A command for sh, whether it is given as a line or as a list of arguments."""
+    return said if isinstance(said, str) else shlex.join(said)

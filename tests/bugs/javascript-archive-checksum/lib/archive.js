@@ -9,6 +9,7 @@ function open(path) {
   return {
     names: () => [...entries.keys()].sort(),
     text: (name) => entries.get(name),
+    size: () => lines.reduce((sum, line) => sum + line.length, 0),
   };
 }
 

@@ -4,6 +4,14 @@ class Database {
     this.pool = pool;
   }
 
+  get name() {
+    return this.url.pathname.slice(1);
+  }
+
+  isLocal() {
+    return ['localhost', '127.0.0.1'].includes(this.url.hostname);
+  }
+
   describe() {
     return `${this.url.hostname}${this.url.pathname} with ${this.pool} connections`;
   }

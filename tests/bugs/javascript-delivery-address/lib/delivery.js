@@ -19,4 +19,13 @@ function cost(order) {
   return money(order.delivery?.cost ?? 0);
 }
 
-module.exports = { label, city, street, cost, COLLECT };
+/** Orders by the city that they go to. */
+function byCity(orders) {
+  const groups = {};
+  for (const order of orders) {
+    (groups[city(order)] ??= []).push(order);
+  }
+  return groups;
+}
+
+module.exports = { label, city, street, cost, byCity, COLLECT };

@@ -12,4 +12,13 @@ function countOf(text, term) {
   return (text.match(new RegExp(term, 'gi')) || []).length;
 }
 
-module.exports = { highlight, countOf };
+/** The terms that occur in the text, most often first. */
+function ranked(text, terms) {
+  return terms
+    .map((term) => ({ term, count: countOf(text, term) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.term.localeCompare(b.term))
+    .map(({ term }) => term);
+}
+
+module.exports = { highlight, countOf, ranked };

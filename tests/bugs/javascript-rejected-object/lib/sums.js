@@ -4,4 +4,9 @@ function sum(bookings) {
   return total;
 }
 
-module.exports = { sum };
+/** The largest booking, undefined when there is none. */
+function largest(bookings) {
+  return [...bookings].sort((a, b) => b.cents - a.cents)[0];
+}
+
+module.exports = { sum, largest };
