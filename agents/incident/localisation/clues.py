@@ -25,6 +25,13 @@ _LIKE_CODE = re.compile(r"[a-z0-9][A-Z]|_|[A-Z][a-z0-9]+[A-Z]|^[A-Z][a-z]+[A-Z]?
 _CALLED = re.compile(r"([A-Za-z_$][\w$]{2,})\s*\(")
 _MEMBER = re.compile(r"\.([A-Za-z_$][\w$]{2,})")
 _TYPE_LIKE = re.compile(r"\b([A-Z][A-Za-z0-9]{3,})\b")
+# `Window window;`, `window: Window`, `window = Window(`, `window *Window`
+_DECLARATION = re.compile(
+    r"\b(?P<type>[A-Z]\w{2,60})(?:<[\w<>, ?]{1,60}>)? (?P<name>[a-z_]\w{1,60})\s*[;=,):]"
+    r"|\b(?P<named>[a-z_]\w{1,60}):? [*&]?(?:\w{1,30}\.)?(?P<of>[A-Z]\w{2,60})\b"
+    r"|\b(?P<made>[a-z_]\w{1,60}) ?:?= ?(?:new |&|\w{1,30}\.)?(?P<by>[A-Z]\w{2,60})[({]"
+)
+_LONGEST_FILE_READ = 200_000
 _FILE_NAME = re.compile(r"[\w@+./\\-]*\w\.(?:[a-z]{1,6})\b")
 _RAISES = re.compile(
     r"^\s*(raise|throw|assert|panic|abort|die|fail)\b|\b(panic|fail|assert\w*|check\w*|require\w*"
@@ -38,7 +45,8 @@ class FailingPlace:
     """A file of the trace, its place in it (1: the innermost), and the code there.
 
     `function` is the text of the function around the line, `line_text` the line itself; both are
-    empty for the files that are not read.
+    empty for the files that are not read. `types` are those that the file gives to what stands on
+    the line.
     """
 
     path: str
@@ -47,6 +55,7 @@ class FailingPlace:
     frames: int
     line_text: str = ""
     function: str = ""
+    types: tuple[str, ...] = ()
 
     @property
     def raises(self) -> bool:
@@ -68,6 +77,7 @@ class Clues:
     message_names: tuple[str, ...] = ()
     line_names: tuple[str, ...] = ()
     function_names: tuple[str, ...] = ()
+    type_names: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
     module_names: tuple[str, ...] = field(default=())
 
@@ -100,6 +110,7 @@ def read_clues(
         message_names=_names_in_prose(message),
         line_names=_names_in_code(lines),
         function_names=_names_in_code(place.function for place in places),
+        type_names=tuple(dict.fromkeys(name for place in places for name in place.types)),
         file_names=tuple(dict.fromkeys(_FILE_NAME.findall(everything)))[:200],
         module_names=tuple(dict.fromkeys(_DOTTED.findall(message)))[:20],
     )
@@ -116,13 +127,27 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
     for position, (path, mapped) in enumerate(first.items(), 1):
         line_text = mapped.frame.text or ""
         function = ""
+        types: tuple[str, ...] = ()
         if position <= FILES_READ and mapped.line is not None:
             text = snapshot.text(path)
             lines = text.split("\n")
             start, end = smallest_definition(path, text, mapped.line)
             function = "\n".join(lines[start - 1 : end])
             line_text = lines[mapped.line - 1] if mapped.line <= len(lines) else line_text
-        yield FailingPlace(path, position, mapped.line, counts[path], line_text, function)
+            types = _types_of(line_text, text)
+        yield FailingPlace(path, position, mapped.line, counts[path], line_text, function, types)
+
+
+def _types_of(line: str, text: str) -> tuple[str, ...]:
+    """The types that the file declares for the variables of a line, as far as it spells them."""
+    used = set(_IDENTIFIER.findall(line))
+    declared = {
+        match["name"] or match["named"] or match["made"]: match["type"]
+        or match["of"]
+        or match["by"]
+        for match in _DECLARATION.finditer(text[:_LONGEST_FILE_READ])
+    }
+    return tuple(sorted({declared[name] for name in used & declared.keys()}))
 
 
 def _names_in_prose(text: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from storage.code_index import CodeIndex, FileMatch
 from storage.code_index.identifiers import words
 from storage.mirrors import Snapshot
 
+SOURCES = ("message", "lines", "calls", "trace", "innermost")
 FILES_PER_SOURCE = 40
 """So many of the files that fit best are looked at for each source of words."""
 
@@ -65,6 +66,7 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
         "defines_message_name": clues.message_names,
         "defines_line_name": clues.line_names,
         "defines_function_name": clues.function_names,
+        "defines_type_in_line": clues.type_names,
     }
     names = {name for of_kind in by_kind.values() for name in of_kind}
     defined = await index.definitions(url, snapshot, sorted(names))
@@ -73,31 +75,51 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     frequencies = await index.frequencies(url, set(stems.values()))
 
     suspects = Suspects()
-    _add_words(suspects, matches)
+    _add_words(suspects, matches, clues.places)
     _add_trace(suspects, clues.places, {p: frequencies[name] for p, name in stems.items()})
     for signal, of_kind in by_kind.items():
         _add_definitions(suspects, signal, of_kind, defined)
     _add_mentions(suspects, clues, snapshot)
     _add_neighbours(suspects, clues.places, snapshot)
+    _add_callees(suspects)
     _add_history(suspects, clues.places, changes, snapshot)
     _add_nature(suspects, clues.places, snapshot)
     return suspects
 
 
-def _add_words(suspects: Suspects, matches: Sequence[FileMatch]) -> None:
-    for source in ("message", "lines", "calls", "trace", "innermost"):
-        best = max((m.content[source] for m in matches), default=0.0) or 1.0
-        best_name = max((m.name[source] for m in matches), default=0.0) or 1.0
-        by_content = sorted(matches, key=lambda m: -m.content[source])
-        for rank, match in enumerate(by_content):
-            suspect = suspects[match.path]
-            suspect.add(f"words_of_{source}", match.content[source] / best)
-            if match.content[source]:
-                suspect.add(f"rank_for_{source}", 1 / (1 + rank))
-            suspect.add(f"path_for_{source}", match.name[source] / best_name)
+def _add_words(
+    suspects: Suspects, matches: Sequence[FileMatch], places: Sequence[FailingPlace]
+) -> None:
+    """Files of the trace are compared with each other, and so are the others.
+
+    By their nature the former share most of its words; what the latter share tells more.
+    """
+    on_stack = {place.path for place in places}
+    telling = [match for match in matches if not _is_aside(match.path)]
+    for where, group in (
+        ("on_stack", [match for match in telling if match.path in on_stack]),
+        ("elsewhere", [match for match in telling if match.path not in on_stack]),
+    ):
+        for source in SOURCES:
+            best = max((match.content[source] for match in group), default=0.0) or 1.0
+            best_name = max((match.name[source] for match in group), default=0.0) or 1.0
+            for match in group:
+                suspect = suspects[match.path]
+                suspect.add(f"words_of_{source}_{where}", match.content[source] / best)
+                suspect.add(f"path_for_{source}_{where}", match.name[source] / best_name)
+        for source in ("message", "trace"):
+            by_content = sorted(group, key=lambda m: (-m.content[source], m.path))
+            for rank, match in enumerate(by_content):
+                if match.content[source]:
+                    suspects[match.path].add(f"rank_for_{source}_{where}", 1 / (1 + rank))
     for match in matches:
         if match.start_line:
             suspects[match.path].lines = (match.start_line, match.end_line)
+
+
+def _is_aside(path: str) -> bool:
+    """Whether the file is seldom what must change: a test, a copy, or no program."""
+    return is_test_path(path) or is_others_path(path) or not is_code_path(path)
 
 
 def _add_trace(
@@ -184,6 +206,19 @@ def _add_neighbours(suspects: Suspects, places: Sequence[FailingPlace], snapshot
             if shared:
                 union = set(words(stem(path))) | name
                 suspect.add("named_like_frame_1", len(shared) / len(union), f"`{inner}`")
+
+
+def _add_callees(suspects: Suspects) -> None:
+    """What the failing code uses and its file imports is what it calls."""
+    for suspect in suspects.values():
+        used = max(
+            suspect.signals.get("defines_line_name", 0.0),
+            suspect.signals.get("defines_function_name", 0.0),
+        )
+        if used and suspect.signals.get("imported_by_frame_1"):
+            named = suspect.notes.get("defines_line_name")
+            named = named or suspect.notes.get("defines_function_name", "")
+            suspect.add("called_by_frame_1", used, named)
 
 
 def _add_history(

@@ -1,0 +1,80 @@
+"""Earlier incidents of a server, and how they ended."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from storage.models import Incident, Occurrence, PullRequest, Revision
+from storage.reports import ErrorReport
+from storage.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierIncident:
+    """An incident with the last report that is kept whole.
+
+    Times are seconds since the epoch. `cause` is what the analysis called the cause;
+    `pull_request` the address of the newest one that was opened for it.
+    """
+
+    id: str
+    report: ErrorReport
+    state: State
+    last_seen_at: float
+    seen_count: int
+    channel_id: str | None
+    thread_ts: str | None
+    resolved_at: float | None
+    fix_commit: str | None
+    cause: str | None
+    pull_request: str | None
+
+
+def earlier_incidents(
+    session: Session, incident_id: str, *, limit: int = 200
+) -> list[EarlierIncident]:
+    """The other incidents of the same server, the last seen first."""
+    this = session.get_one(Incident, incident_id)
+    newest_report = (
+        select(func.max(Occurrence.id))
+        .where(col(Occurrence.incident_id) == col(Incident.id), col(Occurrence.report).is_not(None))
+        .correlate(Incident)
+        .scalar_subquery()
+    )
+    newest_pull_request = (
+        select(PullRequest.url)
+        .join(Revision, col(Revision.id) == col(PullRequest.revision_id))
+        .where(col(Revision.incident_id) == col(Incident.id))
+        .order_by(col(Revision.number).desc())
+        .limit(1)
+        .correlate(Incident)
+        .scalar_subquery()
+    )
+    rows = session.exec(
+        select(Incident, Occurrence, Revision, newest_pull_request)
+        .join(Occurrence, col(Occurrence.id) == newest_report)
+        .join(
+            Revision,
+            (col(Revision.incident_id) == col(Incident.id))
+            & (col(Revision.number) == col(Incident.revision)),
+        )
+        .where(Incident.server_id == this.server_id, Incident.id != this.id)
+        .order_by(col(Incident.last_seen_at).desc())
+        .limit(limit)
+    )
+    return [
+        EarlierIncident(
+            id=incident.id,
+            report=ErrorReport.model_validate(occurrence.report),
+            state=incident.state,
+            last_seen_at=incident.last_seen_at,
+            seen_count=incident.seen_count,
+            channel_id=incident.channel_id,
+            thread_ts=incident.thread_ts,
+            resolved_at=incident.resolved_at,
+            fix_commit=incident.fix_commit,
+            cause=(revision.analysis or {}).get("cause"),
+            pull_request=pull_request,
+        )
+        for incident, occurrence, revision, pull_request in rows
+    ]
