@@ -2,11 +2,14 @@
 
 import asyncio
 import fcntl
+import logging
 import sqlite3
 from pathlib import Path
 from typing import IO
 
 from sqlalchemy.engine import make_url
+
+log = logging.getLogger(__name__)
 
 APPLICATION_VERSION = "1"
 """Raised only when workflows change so that running ones could not go on (see docs/states.md)."""
@@ -33,35 +36,46 @@ def take_data_folder(data: Path) -> IO[str]:
     return lock
 
 
-def launch(url: str, replica_id: str) -> None:
-    """Start the engine. Work that a crash cut off goes on from its last finished step."""
-    from dbos import DBOS
+class Engine:
+    """The engine of this process, once `launch` has been called."""
 
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
-        # The engine leaves SQLite's journal as it is; WAL lets readers in beside the writer.
-        with sqlite3.connect(parsed.database) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
-        connection.close()
-    DBOS(
-        config={
-            "name": "suture",
-            "system_database_url": url,
-            "executor_id": replica_id,
-            "application_version": APPLICATION_VERSION,
-            "log_level": "WARNING",
-        }
-    )
-    DBOS.launch()
+    def __init__(self, url: str, replica_id: str) -> None:
+        from dbos import DBOS
 
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and parsed.database:
+            # The engine leaves SQLite's journal as it is; WAL lets readers in beside the writer.
+            with sqlite3.connect(parsed.database) as connection:
+                connection.execute("PRAGMA journal_mode=WAL")
+            connection.close()
+        self._dbos = DBOS(
+            config={
+                "name": "suture",
+                "system_database_url": url,
+                "executor_id": replica_id,
+                "application_version": APPLICATION_VERSION,
+                "log_level": "WARNING",
+            }
+        )
 
-async def shut_down(grace: float) -> None:
-    """Let running workflows end for `grace` seconds; what is left goes on at the next start."""
-    from dbos import DBOS
+    def launch(self) -> None:
+        """Start, on this event loop. Work that a crash cut off goes on from its last finished
+        step."""
+        self._dbos.launch()
 
-    deadline = asyncio.get_running_loop().time() + grace
-    while asyncio.get_running_loop().time() < deadline:
-        if not await DBOS.list_workflows_async(status="PENDING", limit=1, load_input=False):
-            break
-        await asyncio.sleep(0.2)
-    await asyncio.to_thread(DBOS.destroy)
+    async def shut_down(self, grace: float) -> None:
+        """Let running workflows end for `grace` seconds; the rest is handed over.
+
+        What is cut off is not recorded as failed: it goes on from its last finished step, in
+        another replica soon or here at the next start.
+        """
+        for begin_nothing_more in self._dbos.background_thread_stop_events:
+            begin_nothing_more.set()
+        if running := set(self._dbos._workflow_tasks):
+            await asyncio.wait(running, timeout=grace)
+        if unfinished := set(self._dbos._workflow_tasks):
+            for task in unfinished:
+                task.cancel()
+            log.info("%d workflows are handed over", len(unfinished))
+            await asyncio.wait(unfinished, timeout=2)
+        await asyncio.to_thread(self._dbos.destroy)

@@ -11,6 +11,7 @@ from agents.ec2 import leases
 from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
+from bot.replicas import LOOK_AROUND
 from handlers.incident_thread import IncidentThread
 from handlers.storm_rollups import StormRollUps
 from storage import incidents
@@ -43,6 +44,7 @@ class Housekeeping:
         root_refresh: float,
         watch_interval: float,
         warm_up: Callable[[], Awaitable[None]],
+        look_around: Callable[[], Awaitable[None]],
     ) -> None:
         self._flow = flow
         self._requests = requests
@@ -55,12 +57,14 @@ class Housekeeping:
         self._root_refresh = root_refresh
         self._watch_interval = watch_interval
         self._warm_up = warm_up
+        self._look_around = look_around
         self._tasks: list[asyncio.Task[None]] = []
         self._was_connected = True
 
     def start(self) -> None:
         """Begin all chores."""
         chores: list[tuple[Callable[[], Awaitable[None]], float]] = [
+            (self._look_around, LOOK_AROUND),
             (self.refresh_roots, ROOTS_INTERVAL),
             (self._flow.start_waiting, WAITING_INTERVAL),
             (self._flow.catch_up, CATCH_UP_INTERVAL),

@@ -2,9 +2,14 @@
 
 import asyncio
 import logging
+import os
 import signal
+import threading
 
 from bot.settings import Settings
+
+LONGEST_STOP = 19.0
+"""Seconds from being told to stop until the process is gone, whatever hangs."""
 
 
 async def until_told_to_stop() -> None:
@@ -25,7 +30,15 @@ async def run_bot(settings: Settings) -> None:
     try:
         await until_told_to_stop()
     finally:
+        end_at_the_latest_in(LONGEST_STOP)
         await suture.stop()
+
+
+def end_at_the_latest_in(seconds: float) -> None:
+    """End the process even if a thread hangs in a call; what is unfinished goes on later."""
+    timer = threading.Timer(seconds, os._exit, (0,))
+    timer.daemon = True
+    timer.start()
 
 
 def set_up_logging(level: str) -> None:

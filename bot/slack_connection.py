@@ -1,5 +1,6 @@
 """The connection to Slack: a client that never posts twice, the Bolt app, the socket."""
 
+import asyncio
 import logging
 
 from aiohttp import ClientError, ClientSession
@@ -8,12 +9,17 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import CannotStart
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
+
+ACK_PATIENCE = 3.0
+"""Seconds that envelopes get to be acknowledged when the socket is to be closed."""
 
 
 def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:
@@ -66,6 +72,39 @@ def slack_app(client: AsyncWebClient, identity: AuthorizeResult) -> AsyncApp:
         log.error("an event from Slack could not be taken in", exc_info=error)
 
     return app
+
+
+class Socket(AsyncSocketModeHandler):
+    """The socket to Slack, which can be closed without losing an ack."""
+
+    _handling = 0
+
+    async def handle(  # type: ignore[override]  # as Bolt's own does
+        self, client: SocketModeClient, req: SocketModeRequest
+    ) -> None:
+        """Take an envelope in, and acknowledge it."""
+        self._handling += 1
+        try:
+            await super().handle(client, req)
+        finally:
+            self._handling -= 1
+
+    async def drain(self) -> None:
+        """Receive nothing more, acknowledge what has been taken in, then close.
+
+        What is not acknowledged by then, Slack delivers again: elsewhere, or after the restart.
+        """
+        self.client.auto_reconnect_enabled = False
+        if self.client.message_receiver is not None:
+            self.client.message_receiver.cancel()
+        try:
+            async with asyncio.timeout(ACK_PATIENCE):
+                await asyncio.sleep(0.05)  # an envelope on its way from the queue to `handle`
+                while self._handling or self.client.message_queue.qsize():  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            log.warning("%d envelopes were not acknowledged in time", self._handling)
+        await self.client.close()
 
 
 async def connect(socket: AsyncSocketModeHandler) -> None:

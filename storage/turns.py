@@ -33,7 +33,7 @@ class Turns:
 
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
-        self._shared = parsed.get_backend_name() == "postgresql"
+        self.shared = parsed.get_backend_name() == "postgresql"
         self._address = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
         self._connection: AsyncConnection[TupleRow] | None = None
         self._connecting = asyncio.Lock()
@@ -43,7 +43,7 @@ class Turns:
     async def of(self, key: str) -> AsyncIterator[None]:
         """Wait for the key, and hold it for the length of the block. Raises DatabaseAway."""
         async with self._here.setdefault(key, asyncio.Lock()):
-            if not self._shared:
+            if not self.shared:
                 yield
                 return
             try:
@@ -59,7 +59,7 @@ class Turns:
 
         Taking a key twice needs giving it back twice. Raises DatabaseAway.
         """
-        return not self._shared or await self._ask("SELECT pg_try_advisory_lock(%s)", key)
+        return not self.shared or await self._ask("SELECT pg_try_advisory_lock(%s)", key)
 
     async def give_back(self, key: str) -> None:
         """Hold the key no longer. A connection that was lost has given back everything."""
@@ -78,6 +78,16 @@ class Turns:
         """Give back everything."""
         if self._connection is not None:
             self._connection.pgconn.finish()
+
+    async def is_connected(self) -> bool:
+        """Whether the server still answers; a lost connection is opened anew at the next take."""
+        if self._connection is None or self._connection.closed:
+            return False
+        try:
+            await self._connection.execute("SELECT 1")
+        except OperationalError:
+            return False
+        return True
 
     async def _ask(self, question: LiteralString, key: str) -> bool:
         try:
