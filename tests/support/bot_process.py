@@ -1,4 +1,4 @@
-"""`suture run` as a process of its own, in a world whose other parts live in the test's process."""
+"""`suture run` as processes of their own, in a world whose other parts live with the test."""
 
 import asyncio
 import re
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from aiohttp import ClientError, ClientSession
 
+from bot.demo.cloud.server import CloudStandIn
 from bot.demo.code_host.server import CodeHost
 from bot.demo.model_server import ModelServer
 from bot.demo.workspace.server import Workspace
@@ -87,11 +88,16 @@ class BotProcess:
 
 @dataclass
 class OwnProcess:
-    """A world around a `BotProcess`, and a place in which tests open shops."""
+    """A world around one or several `BotProcess`es, and a place in which tests open shops.
+
+    `bot` is the one that reports go to.
+    """
 
     workspace: Workspace
     code_host: CodeHost
     model: ModelServer
+    cloud: CloudStandIn
+    bots: list[BotProcess]
     bot: BotProcess
     session: ClientSession
     code_token: str
@@ -103,7 +109,8 @@ class OwnProcess:
     @cached_property
     def database(self) -> Database:
         """The bot's records, from outside."""
-        url = f"sqlite:///{self.bot.folder / 'data' / 'suture.db'}"
+        data = self.bot.folder / "data"
+        url = self.bot.environment.get("DATABASE_URL") or f"sqlite:///{data / 'suture.db'}"
         migrate(url)
         return Database(url)
 
@@ -113,10 +120,13 @@ class OwnProcess:
 
 
 @asynccontextmanager
-async def own_process(folder: Path, **settings: str) -> AsyncIterator[OwnProcess]:
+async def own_process(
+    folder: Path, *, replicas: int = 1, **settings: str
+) -> AsyncIterator[OwnProcess]:
     """Everything around the bot, and the bot, not started yet. `settings` are its variables.
 
-    Slack is impatient here: what is not acked within a second is delivered again soon.
+    Slack is impatient here: what is not acked within a second is delivered again soon. Of several
+    replicas each has a name, a folder and a port of its own.
     """
     code_token = secrets.token_hex(20)
     workspace = Workspace(
@@ -124,9 +134,10 @@ async def own_process(folder: Path, **settings: str) -> AsyncIterator[OwnProcess
     )
     workspace.commands = slash_commands()
     code_host, model = CodeHost(folder / "code-host", code_token), ModelServer()
-    await workspace.start()
-    await code_host.start()
-    await model.start()
+    cloud = CloudStandIn(region="eu-central-1")
+    servers = (workspace, code_host, model, cloud)
+    for server in servers:
+        await server.start()
     environment = {
         "PATH": "/usr/bin:/bin",
         "HOME": str(folder),
@@ -137,20 +148,29 @@ async def own_process(folder: Path, **settings: str) -> AsyncIterator[OwnProcess
         "GITHUB_API_URL": code_host.api_url,
         "GITHUB_TOKEN": code_token,
         "OLLAMA_HOST": model.url,
-        "SUTURE_DATA": str(folder / "data"),
+        "AWS_ENDPOINT_URL": cloud.url,
+        "AWS_REGION": cloud.region,
+        "AWS_ACCESS_KEY_ID": "demo",
+        "AWS_SECRET_ACCESS_KEY": "demo",
         "SUTURE_APPROVERS": workspace.users["amira"],
+        "SUTURE_OPERATORS": workspace.users["amira"],
         "LISTENER_PORT": "0",
         **settings,
     }
     async with ClientSession() as session:
-        bot = BotProcess(folder, environment, session)
-        place = OwnProcess(workspace, code_host, model, bot, session, code_token)
+        bots = []
+        for number in range(1, replicas + 1):
+            own = folder if replicas == 1 else folder / f"replica-{number}"
+            own.mkdir(exist_ok=True)
+            names = {"REPLICA_ID": f"replica-{number}", "SUTURE_DATA": str(own / "data")}
+            bots.append(BotProcess(own, environment | names, session))
+        place = OwnProcess(workspace, code_host, model, cloud, bots, bots[0], session, code_token)
         try:
             yield place
         finally:
-            if bot.url:
-                await bot.kill()
+            for bot in bots:
+                if bot.url:
+                    await bot.kill()
             place.database.close()
-            await model.stop()
-            await code_host.stop()
-            await workspace.stop()
+            for server in reversed(servers):
+                await server.stop()
