@@ -1,5 +1,7 @@
 """The card of a revision: cause first, then evidence, diff and checks, then what can be done."""
 
+from textwrap import dedent
+
 from agents.incident.analysis import Analysis
 from agents.incident.repository_urls import permalink, web_url
 from handlers.blocks.parts import (
@@ -107,7 +109,7 @@ def _evidence(dossier: Dossier) -> list[Block]:
         lines.append(f"• {link(url, f'{item.path}:{item.start_line}')}{why}")
     if lines:
         blocks.append(section("*Evidence*\n" + "\n".join(lines)))
-        blocks.append(preformatted(analysis.evidence[0].quote[:600]))
+        blocks.append(preformatted(dedent(analysis.evidence[0].quote)[:600]))
     if analysis.looked_at and analysis.verdict == "undetermined":
         seen = "\n".join(f"• {escape(one_line(item, 150))}" for item in analysis.looked_at[:8])
         blocks.append(section(f"*Looked at*\n{seen}"))
@@ -130,7 +132,7 @@ def _patch(dossier: Dossier) -> list[Block]:
             blocks.append(section(f"*Proposed fix* · whole in `{revision.id}.diff` below"))
         else:
             blocks.append(section("*Proposed fix*"))
-        blocks.append(preformatted(revision.diff[:DIFF_ON_CARD]))
+        blocks.append(preformatted(_for_reading(revision.diff)[:DIFF_ON_CARD]))
     results = revision.gate or []
     if results:
         pieces = []
@@ -140,6 +142,13 @@ def _patch(dossier: Dossier) -> list[Block]:
             pieces.append(f"{mark} {escape(one_line(words, 160))}")
         blocks.append(context("  ".join(pieces)))
     return blocks
+
+
+def _for_reading(diff: str) -> str:
+    """A diff without the lines that only git reads; it still applies."""
+    for_git = ("diff --git ", "index ")
+    lines = diff.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(for_git)).rstrip("\n")
 
 
 def _notices(dossier: Dossier) -> list[Block]:
