@@ -87,6 +87,62 @@ def test_differs_for_another_place_or_kind(text: str, old: str, new: str) -> Non
     assert print_of(text) != print_of(text.replace(old, new))
 
 
+GO = """panic: runtime error: index out of range [3] with length 2
+
+goroutine 7 [running]:
+github.com/acme/shop/cart.(*Cart).Total.func2(0xc00012c000)
+\t/build/tmp.xTgWRy05x1/src/github.com/acme/shop/cart/cart.go:42 +0x1d
+main.main()
+\t/build/tmp.xTgWRy05x1/src/github.com/acme/shop/main.go:12 +0x50
+"""
+DOTNET = """System.NullReferenceException: Object reference not set to an instance of an object.
+   at Shop.Cart.<TotalAsync>d__5.MoveNext() in C:\\src\\Shop\\Cart.cs:line 42
+   at Shop.Program.<>c__DisplayClass3_0.<Main>b__0(Int32 x) in C:\\src\\Shop\\Program.cs:line 7
+"""
+RUST = """thread 'worker-1' panicked at src/cart.rs:12:5:
+no price
+stack backtrace:
+   0: shop::cart::total::{{closure}}::h0123456789abcdef
+             at ./src/cart.rs:12:5
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (GO, "tmp.xTgWRy05x1", "tmp.k2PqLm88aa"),
+        (GO, "0xc00012c000", "0xc000fffe00"),
+        (GO, "goroutine 7", "goroutine 99"),
+        (GO, "func2", "func3.1"),
+        (GO, "cart.go:42 +0x1d", "cart.go:44 +0x2f"),
+        (DOTNET, "Object reference not set to an instance of an object.", "未将对象引用设置。"),
+        (DOTNET, "   at ", "   bei "),
+        (DOTNET, "d__5", "d__6"),
+        (DOTNET, "DisplayClass3_0.<Main>b__0", "DisplayClass4_1.<Main>b__2"),
+        (DOTNET, "C:\\src", "D:\\agent\\1"),
+        (RUST, "h0123456789abcdef", "hfedcba9876543210"),
+        (RUST, "worker-1", "worker-2"),
+    ],
+)
+def test_stays_the_same_in_other_languages(text: str, old: str, new: str) -> None:
+    assert old in text
+    assert print_of(text) == print_of(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (GO, "Total.func2", "Sum.func2"),
+        (GO, "shop/cart.", "shop/till."),
+        (DOTNET, "TotalAsync", "SumAsync"),
+        (RUST, "cart::total", "cart::sum"),
+    ],
+)
+def test_differs_for_another_place_in_other_languages(text: str, old: str, new: str) -> None:
+    assert old in text
+    assert print_of(text) != print_of(text.replace(old, new))
+
+
 def test_differs_for_another_server_or_type() -> None:
     assert print_of(JAVA) != print_of(JAVA, server="api")
     assert print_of(JAVA) != print_of(JAVA, error_type="F")

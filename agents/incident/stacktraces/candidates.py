@@ -16,8 +16,10 @@ MAX_FILE_CHARACTERS = 2_000_000
 # Beyond these, files of one name tell nothing (`__init__.py`, `index.js`).
 MAX_SAME_NAME = 20_000
 MAX_TEXTS_COMPARED = 20
+MAX_SAME_SCRIPTS = 3
 
-_JVM_EXTENSIONS = ("java", "kt", "scala", "groovy")
+# Where a trace names no file, a class does.
+_CLASS_EXTENSIONS = ("java", "kt", "scala", "groovy", "cs", "vb")
 # A stack names what was run; the repository may hold what it was compiled from.
 _SCRIPT_EXTENSIONS = ("js", "ts", "tsx", "jsx", "mjs", "mts", "cjs", "cts", "vue", "coffee")
 _SCRIPT = re.compile(r"(.+?)\.(?:js|ts|tsx|jsx|mjs|mts|cjs|cts|vue|coffee)")
@@ -44,6 +46,7 @@ _GO_MAJOR_VERSION = re.compile(r"/v\d+(?=/)")
 _GO_MODULE_LINE = re.compile(r"^module\s+(\S+?)(?:/v\d+)?\s*$", re.MULTILINE)
 _NODE_PACKAGE = re.compile(r".*(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)/(.+)")
 _URL_HOST = re.compile(r"[A-Za-z][A-Za-z+.-]{0,30}://[^/]*/")
+_NAMESPACE = re.compile(r"^\s*namespace\s+([\w.]+)", re.MULTILINE | re.IGNORECASE)
 _PACKAGE = re.compile(r"^\s*package\s+([\w.]+)", re.MULTILINE)
 
 
@@ -77,6 +80,7 @@ class SourceTree:
         self._texts: dict[str, str] = {}
         self._functions: dict[str, dict[str, list[Span]]] = {}
         wanted = {name for frame in frames for name in _file_names(frame)}
+        wanted |= {f"{name}.map" for name in wanted if name.endswith("js")}
         self._by_name: dict[str, list[str]] = {}
         self._by_folder: dict[tuple[str, str], list[str]] = {}
         for path in snapshot.entries():
@@ -95,6 +99,14 @@ class SourceTree:
         """The paths of the files that have one of the names, wherever they stand."""
         found = [path for name in names for path in self._by_name.get(name, ())]
         return found if len(found) <= MAX_SAME_NAME else []
+
+    def beside(self, frame: Frame) -> list[str]:
+        """Where the frame's script may have a source map: beside it, or in it; likeliest first."""
+        parts = _parts(_URL_HOST.sub("", (frame.file or "").replace("\\", "/"), count=1))
+        name = parts[-1] if parts else ""
+        maps = self.named([f"{name}.map"]) or self.named([name])
+        maps.sort(key=lambda path: _suffix_match(parts, path.removesuffix(".map")).rank)
+        return maps[:MAX_SAME_SCRIPTS]
 
     def text(self, path: str) -> str:
         """The file's text, empty when it is missing or larger than MAX_FILE_CHARACTERS."""
@@ -148,7 +160,7 @@ def _file_names(frame: Frame) -> list[str]:
     if frame.module and not frame.file:
         outer = _outer_class(frame.module)
         stems = {outer, outer.removesuffix("Kt")}
-        return [f"{stem}.{extension}" for stem in stems for extension in _JVM_EXTENSIONS]
+        return [f"{stem}.{extension}" for stem in stems for extension in _CLASS_EXTENSIONS]
     return [name.removesuffix("c") if name.endswith(".pyc") else name] if name else []
 
 
@@ -235,6 +247,17 @@ def _by_package(frame: Frame, paths: Sequence[str], tree: SourceTree) -> Iterato
                 yield candidate
 
 
+def _by_namespace(frame: Frame, paths: Sequence[str], tree: SourceTree) -> Iterator[Candidate]:
+    """.NET: by path; a build without symbols names only the type, which the file declares."""
+    if frame.file:
+        yield from _by_path(frame, paths, tree)
+    elif frame.in_app:
+        for path in paths[:MAX_TEXTS_COMPARED]:
+            declared = _NAMESPACE.search(tree.text(path))
+            if declared and declared[1].split(".") == _package(frame):
+                yield _suffix_match([*_package(frame), path.rpartition("/")[2]], path)
+
+
 def _suffix_match(parts: Sequence[str], path: str, cost: int = 0) -> Candidate:
     """How well the path's end fits the frame's; `cost` is for a frame's path that was bent."""
     names = path.split("/")
@@ -282,6 +305,7 @@ def _uncompiled(parts: Sequence[str]) -> Iterator[tuple[list[str], int]]:
 
 
 _MATCHES: Mapping[Language, Callable[[Frame, Sequence[str], SourceTree], Iterator[Candidate]]] = {
+    "dotnet": _by_namespace,
     "go": _by_go_package,
     "java": _by_package,
     "javascript": _by_script,
@@ -289,11 +313,11 @@ _MATCHES: Mapping[Language, Callable[[Frame, Sequence[str], SourceTree], Iterato
 
 
 def _package(frame: Frame) -> list[str]:
-    return (frame.module or "").partition("$")[0].split(".")[:-1]
+    return re.split(r"[$+`<]", frame.module or "", maxsplit=1)[0].split(".")[:-1]
 
 
 def _outer_class(class_name: str) -> str:
-    return class_name.partition("$")[0].rpartition(".")[2]
+    return re.split(r"[$+`<]", class_name, maxsplit=1)[0].rpartition(".")[2]
 
 
 def _parts(path: str | None) -> list[str]:

@@ -41,6 +41,30 @@ PIECES = [
     "\\ud800",
     '{"stack": "',
     "\x00\ud800\x1b[",
+    "panic: x [recovered]",
+    "goroutine 1 [running]:",
+    "a/b.(*C).D(0x1)",
+    "\t/app/c.go:7 +0x1",
+    "panic({0x1})",
+    "WARNING: DATA RACE",
+    "System.E: a ---> System.F: b",
+    " ---> (Inner Exception #1) System.G: c",
+    "   at A.B.C(D e) in C:\\a.cs:line 7",
+    "   --- End of inner exception stack trace ---",
+    "/app/a.rb:7:in 'A#b': c (D)",
+    "\t1: from a.rb:7",
+    "Caused by:",
+    "PHP Fatal error:  Uncaught A\\B: c in /app/a.php:7",
+    "#0 /app/a.php(7): A->b()",
+    "Next A: b in /app/a.php:7",
+    "thread 'main' panicked at a.rs:7:7:",
+    "stack backtrace:",
+    "   0: a::b",
+    "             at ./a.rs:7:7",
+    "Error: x",
+    '{"log": "\\tat a.b.C.d(C.java:7)\\n"}',
+    '{"frames": [{"file": "a.py", "line": 7}]}',
+    "2024-01-01 10:00:00 [t-1] ",
     "",
     "ValueError: no",
     "x" * 5000,
@@ -81,12 +105,24 @@ def test_normalising_twice_changes_nothing_that_varies(text: str) -> None:
         ),
         lambda count: "a.B: x\n" + "\tat a.b.C.d(C.java:7)\n" * count,
         lambda count: "Error: x\n" + "    at f (/app/a.js:1:2)\n" * count,
+        lambda count: (
+            "panic: x\n\ngoroutine 1 [running]:\n" + "a.b()\n\t/app/a.go:7 +0x1\n" * count
+        ),
+        lambda count: "System.E: x\n" + "   at A.B.C() in C:\\a.cs:line 7\n" * count,
+        lambda count: "a.rb:1:in 'b': c (D)\n" + "\tfrom a.rb:7:in 'b'\n" * count,
+        lambda count: (
+            "Fatal error: Uncaught A: b in /app/a.php:7\n" + "#1 /app/a.php(7): a()\n" * count
+        ),
+        lambda count: (
+            "thread 'main' panicked at a.rs:7:7:\nx\nstack backtrace:\n"
+            + "   0: a::b\n             at ./a.rs:7:7\n" * count
+        ),
         lambda count: "".join(
             f"Caused by: a.b.E{number}: x\n\tat a.b.C.d(C.java:{number + 1})\n"
             for number in range(count)
         ),
     ],
-    ids=["python", "java", "javascript", "chain"],
+    ids=["python", "java", "javascript", "go", "dotnet", "ruby", "php", "rust", "chain"],
 )
 def test_a_hundred_thousand_frames_keep_both_ends(make: Callable[[int], str]) -> None:
     trace = parse(make(100_000))
@@ -129,6 +165,36 @@ def test_the_innermost_and_the_outermost_frames_are_kept() -> None:
         "\n[cause]: ",
         "\n/a.js:1\n",
         '\n  File "a", line 1,',
+        "\npanic: ",
+        "\na.b(",
+        "\n/a.go:1 +0x1",
+        "\n/a.go:1 (0x1)",
+        " ---> ",
+        "\n --- a ---",
+        "at a.b(",
+        " in a.cs:",
+        "\na.rb:1:in 'a'",
+        ":in `",
+        "Uncaught ",
+        " in a.php:1",
+        "A: a in ",
+        "\n#0 a(1): ",
+        "\nNext A: ",
+        "thread '",
+        "\nbacktrace:\n0: a",
+        "\nError: ",
+        "{",
+        '{"',
+        '[{"a":',
+        '{"a": "\\n"}\n',
+        "[a] ",
+        "\n[a] [b] ",
+        "\x1b[",
+        "a | ",
+        ".func1.1",
+        "[]",
+        "A::A::",
+        "<a>b__",
     ],
 )
 def test_a_mebibyte_of_anything_is_read(unit: str) -> None:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from agents.incident.stacktraces.in_app import java_in_app, javascript_in_app, python_in_app
+from agents.incident.stacktraces.in_app import (
+    dotnet_in_app,
+    go_in_app,
+    java_in_app,
+    javascript_in_app,
+    php_in_app,
+    python_in_app,
+    ruby_in_app,
+    rust_in_app,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,3 +79,37 @@ def test_java(class_name: str, in_app: bool) -> None:
 )
 def test_javascript(file: str, in_app: bool) -> None:
     assert javascript_in_app(file) is in_app
+
+
+@pytest.mark.parametrize(
+    ("package", "file", "in_app"),
+    [
+        ("github.com/acme/shop", "/go/src/github.com/acme/shop/cart.go", True),
+        ("main", "/srv/shop/main.go", True),
+        ("shop/log", "/srv/shop/log/log.go", True),
+        ("log", "/srv/shop/log/log.go", True),
+        ("log", "/usr/local/go/src/log/log.go", False),
+        ("net/http", "net/http/server.go", False),
+        ("runtime", "/usr/local/go/src/runtime/asm_amd64.s", False),
+        ("github.com/acme/money", "/go/pkg/mod/github.com/acme/money@v1.2.0/money.go", False),
+        ("github.com/acme/money", "github.com/acme/money@v1.2.0/money.go", False),
+        ("shop/vendor/acme/money", "/srv/shop/vendor/acme/money/money.go", False),
+    ],
+)
+def test_go(package: str, file: str, in_app: bool) -> None:
+    assert go_in_app(package, file) is in_app
+
+
+def test_other_languages() -> None:
+    assert dotnet_in_app("Shop.Cart")
+    assert dotnet_in_app("Systematic.Cart")
+    assert not dotnet_in_app("System.Linq.Enumerable")
+    assert ruby_in_app("/srv/shop/lib/cart.rb")
+    assert not ruby_in_app("/usr/local/bundle/gems/rack-2.2.4/lib/rack.rb")
+    assert not ruby_in_app("<internal:kernel>")
+    assert php_in_app("/srv/shop/src/Cart.php")
+    assert not php_in_app("/srv/shop/vendor/acme/money/Money.php")
+    assert rust_in_app("shop::cart", None)
+    assert rust_in_app("core::ops::function", "./src/cart.rs")
+    assert not rust_in_app("core::panicking", None)
+    assert not rust_in_app("x", "/home/ada/.cargo/registry/src/index-1/serde-1.0.1/src/lib.rs")

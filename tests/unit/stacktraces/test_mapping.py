@@ -248,3 +248,79 @@ def test_large_trees_and_binary_files_are_no_obstacle(tmp_path: Path) -> None:
     mapped = [frame.path for frame in map_frames(trace, snapshot)]
 
     assert mapped == ["shop/data.py", "pkg7/m1207/util.py"]
+
+
+def go(*places: str) -> str:
+    calls = "".join(f"acme.io/shop/cart.Sum(0x0)\n\t{place}:3 +0x1d\n" for place in places)
+    return f"panic: x\n\ngoroutine 1 [running]:\n{calls}"
+
+
+@pytest.mark.parametrize(
+    ("trace", "files", "expected"),
+    [
+        (go("/build/src/acme.io/shop/cart/sum.go"), ["cart/sum.go", "x/sum.go"], "cart/sum.go"),
+        (go("acme.io/shop/v3/cart/sum.go"), ["cart/sum.go", "x/cart/sum.go"], "cart/sum.go"),
+        (go("/go/pkg/mod/acme.io/shop@v1.2.0/cart/sum.go"), ["cart/sum.go"], "cart/sum.go"),
+        (go("C:/Users/ada/shop/cart/sum.go"), ["cart/sum.go"], "cart/sum.go"),
+        (
+            "System.E: x\n   at Shop.Cart.Sum() in C:\\agent\\1\\s\\src\\Shop\\Cart.cs:line 3\n",
+            ["src/Shop/Cart.cs", "tests/Shop/Cart.cs"],
+            "src/Shop/Cart.cs",
+        ),
+        (
+            "/srv/shop/releases/20240502/app/cart.rb:3:in 'sum': x (E)\n",
+            ["app/cart.rb", "lib/cart.rb"],
+            "app/cart.rb",
+        ),
+        (
+            "/usr/lib/ruby/gems/3.1.0/gems/shop-1.2.0/lib/shop/cart.rb:3:in 'sum': x (E)\n",
+            ["lib/shop/cart.rb"],
+            "lib/shop/cart.rb",
+        ),
+        (
+            "PHP Fatal error:  Uncaught E: x in /var/www/html/src/Cart.php:3\n#0 {main}\n",
+            ["src/Cart.php", "old/Cart.php"],
+            "src/Cart.php",
+        ),
+        (
+            "thread 'main' panicked at crates/cart/src/lib.rs:3:1:\nx\n",
+            ["crates/cart/src/lib.rs", "crates/till/src/lib.rs"],
+            "crates/cart/src/lib.rs",
+        ),
+    ],
+)
+def test_other_languages_by_path(
+    tmp_path: Path, trace: str, files: list[str], expected: str
+) -> None:
+    assert paths(tmp_path, trace, *files) == [expected]
+
+
+def test_a_go_module_is_not_taken_for_another(tmp_path: Path) -> None:
+    trace = go("/go/pkg/mod/acme.io/money@v1.2.0/cart/sum.go")
+
+    assert (
+        places(tmp_path, trace, {"cart/sum.go": NOTHING, "go.mod": "module acme.io/shop\n"}) == []
+    )
+
+
+def test_a_go_line_that_drifted_goes_to_its_function(tmp_path: Path) -> None:
+    text = "package cart\n\nfunc Other() {\n}\n\nfunc (c *Cart) Sum() int {\n\treturn 1\n}\n"
+    call = "acme.io/shop/cart.(*Cart).Sum.func1(0x0)\n\t/src/shop/cart/sum.go"
+    trace = f"panic: x\n\ngoroutine 1 [running]:\n{call}"
+
+    assert places(tmp_path / "7", f"{trace}:7 +0x1\n", {"cart/sum.go": text}) == [
+        ("cart/sum.go", 7)
+    ]
+    assert places(tmp_path / "3", f"{trace}:3 +0x1\n", {"cart/sum.go": text}) == [
+        ("cart/sum.go", 6)
+    ]
+
+
+def test_a_type_without_symbols_is_found_by_its_namespace(tmp_path: Path) -> None:
+    files = {
+        "src/Pricing/Cart.cs": "namespace Shop.Pricing;\n\npublic class Cart {}\n",
+        "src/Web/Cart.cs": "namespace Shop.Web\n{\n  public class Cart {}\n}\n",
+    }
+    trace = "System.E: x\n   at Shop.Pricing.Cart.Sum(Int32 count)\n"
+
+    assert places(tmp_path, trace, files) == [("src/Pricing/Cart.cs", None)]
