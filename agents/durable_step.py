@@ -1,7 +1,7 @@
 """A step of a durable workflow, and what a failure nobody foresaw is called."""
 
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -11,6 +11,9 @@ from agents.meter import Meter
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
+"""What the engine calls a workflow that it will not go on with."""
 
 
 class DurableSteps:
@@ -52,9 +55,20 @@ def _is_transient(error: BaseException) -> bool:
     return isinstance(error, TimeoutError | ConnectionError)
 
 
-def broke_off(what: str, error: Exception) -> str:
+async def ended_workflows(ids: Collection[str]) -> list[str]:
+    """Those of the workflows that have come to their end, well or not."""
+    if not ids:
+        return []
+    ended = await DBOS.list_workflows_async(
+        workflow_ids=list(ids), status=list(ENDED), load_input=False, load_output=False
+    )
+    return [workflow.workflow_id for workflow in ended]
+
+
+def broke_off(what: str, error: Exception | None = None) -> str:
     """The sentence for a failure nobody foresaw; its details are in the log."""
+    kind = f" ({type(error).__name__})" if error else ""
     return (
-        f"{what} broke off ({type(error).__name__}). The details are in Suture's log; "
-        "try again, and report it if it happens again."
+        f"{what} broke off{kind}. The details are in Suture's log; "
+        "press Retry, and report it if it happens again."
     )

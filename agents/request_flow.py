@@ -16,8 +16,12 @@ from sqlmodel import Session
 
 from agents import log_context
 from agents.agent_state import SubAgentState, new_request
-from agents.conversation import ConversationLost, RequestConversation
-from agents.durable_step import DurableSteps, broke_off
+from agents.conversation import (
+    ConversationInterrupted,
+    ConversationLost,
+    RequestConversation,
+)
+from agents.durable_step import DurableSteps, broke_off, ended_workflows
 from agents.meter import Meter
 from agents.waiting_line import WaitingLine
 from storage import agent_requests
@@ -28,6 +32,8 @@ log = logging.getLogger(__name__)
 
 CONTEXT_TURNS = 5
 """Earlier requests of the thread that reach the model, as context only."""
+
+CATCH_UP_SPAN = 24 * 3600.0
 
 
 @DBOS.dbos_class()
@@ -75,7 +81,7 @@ class RequestFlow(DBOSConfiguredInstance):
             outcome = {"answer": {"ok": False, "text": str(lost)}}
         except Exception as error:
             log.exception("request %s broke off", request_id)
-            outcome = {"answer": {"ok": False, "text": broke_off("The request", error)}}
+            outcome = {"answer": given_up("The request", error)}
         await self._step(self.record, request_id, number, outcome)
         await self._step(self.show, request_id, number)
 
@@ -105,6 +111,37 @@ class RequestFlow(DBOSConfiguredInstance):
 
         for request in await self._database.read(waiting):
             await self.start(request)
+
+    async def retry(self, request_id: str, number: int) -> AgentRequest | None:
+        """Go on with a request whose round broke off; None when somebody has asked already.
+
+        The graph goes on from its last checkpoint, so that nothing is done a second time.
+        """
+        return await self._database.write(
+            lambda s: agent_requests.retry(s, request_id, number, self._clock())
+        )
+
+    async def end_broken(self) -> None:
+        """End the rounds whose workflow was given up, so that their threads say so."""
+        rounds = await self._database.read(agent_requests.working_rounds)
+        by_workflow = {f"request:{r.request_id}:{r.number}": r for r in rounds}
+        for workflow_id in await ended_workflows(by_workflow):
+            request_id, number = (
+                by_workflow[workflow_id].request_id,
+                by_workflow[workflow_id].number,
+            )
+            log.error("the workflow %s was given up", workflow_id)
+            await self.record(request_id, number, {"answer": given_up("The request")})
+            await self.show(request_id, number)
+
+    async def catch_up(self) -> None:
+        """Show the rounds of the last day as they are: Slack may have been away when they ended."""
+        since = self._clock() - CATCH_UP_SPAN
+        for round_ in await self._database.read(lambda s: agent_requests.settled_rounds(s, since)):
+            try:
+                await self.show(round_.request_id, round_.number)
+            except (ConversationLost, ConversationInterrupted) as trouble:
+                log.warning("request %s cannot be shown: %s", round_.request_id, trouble)
 
     async def expire(self) -> None:
         """End the confirmations that nobody gave in time."""
@@ -226,3 +263,8 @@ class RequestFlow(DBOSConfiguredInstance):
 
     async def _round(self, request_id: str, number: int) -> AgentRound | None:
         return await self._database.read(lambda s: s.get(AgentRound, (request_id, number)))
+
+
+def given_up(what: str, error: Exception | None = None) -> dict[str, Any]:
+    """The answer of a round that nobody foresaw to end like this; its message offers Retry."""
+    return {"ok": False, "text": broke_off(what, error), "retry": True}

@@ -1,4 +1,4 @@
-"""The command line: `suture demo | run | doctor | server …`."""
+"""The command line: `suture demo | run | doctor | status | server …`."""
 
 import argparse
 import asyncio
@@ -14,6 +14,10 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from storage.database import Database
+
+
+class NothingToDo(Exception):
+    """A command that asks for nothing; the text says what it could ask for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -52,6 +56,10 @@ def parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check settings, tokens, channels, repositories")
     doctor.set_defaults(run=run_doctor)
 
+    status = commands.add_parser("status", help="what waits, what runs, what has failed for good")
+    status.add_argument("--json", action="store_true", help="print one JSON object")
+    status.set_defaults(run=show_status)
+
     server = commands.add_parser("server", help="the servers that report errors")
     verbs = server.add_subparsers(required=True, metavar="VERB")
     add = verbs.add_parser("add", help="register a server; prints its token once")
@@ -78,6 +86,23 @@ def parser() -> argparse.ArgumentParser:
         help="environment variable with the repository's token, if not GITHUB_TOKEN",
     )
     add.set_defaults(run=add_server)
+    change = verbs.add_parser("set", help="change what is registered of a server")
+    change.add_argument("name")
+    change.add_argument("--repo", type=_word, dest="repo_url", help="clone URL")
+    change.add_argument("--channel", type=_word, help="Slack channel, by name or id")
+    change.add_argument("--branch", help="branch to analyse; empty for the repository's default")
+    change.add_argument("--credentials", help="environment variable with the repository's token")
+    change.add_argument(
+        "--host", action="append", default=[], type=_word, help="replaces all hosts (repeatable)"
+    )
+    change.add_argument(
+        "--approver",
+        action="append",
+        default=[],
+        type=_word,
+        help="replaces all approvers (repeatable)",
+    )
+    change.set_defaults(run=set_server)
     listing = verbs.add_parser("list", help="all servers, and reports that were turned away")
     listing.set_defaults(run=list_servers)
     for verb, explanation, run_verb in (
@@ -116,7 +141,7 @@ def run_bot(_options: argparse.Namespace) -> None:
     from bot.process import set_up_logging
 
     settings = Settings()
-    set_up_logging(settings.suture_log_level)
+    set_up_logging(settings.suture_log_level, settings.suture_log_format)
     asyncio.run(run(settings))
 
 
@@ -148,6 +173,36 @@ def add_server(options: argparse.Namespace) -> None:
             )
         )
     print(f"Registered {options.name}. Its token, shown only now:\n{token}")
+
+
+def set_server(options: argparse.Namespace) -> None:
+    """`suture server set`."""
+    from storage import servers
+
+    given = {name: getattr(options, name) for name in ("repo_url", "channel")}
+    columns = {name: value for name, value in given.items() if value is not None}
+    for name in ("branch", "credentials"):
+        if (value := getattr(options, name)) is not None:
+            columns[name] = value.strip() or None
+    if not (columns or options.host or options.approver):
+        raise NothingToDo("Say what to change: --channel, --repo, --branch, --host, …")
+    with _records() as database:
+        database.commit(
+            lambda s: servers.change_server(
+                s, options.name, hosts=options.host, approvers=options.approver, **columns
+            )
+        )
+    print(f"{options.name} is changed; `suture server list` shows it.")
+
+
+def show_status(options: argparse.Namespace) -> None:
+    """`suture status`."""
+    from bot.status import read_status, status_json, status_text
+
+    with _records() as database:
+        now = time.time()
+        status = read_status(database, Settings().engine_database, now)
+    print(status_json(status) if options.json else status_text(status, now))
 
 
 def list_servers(_options: argparse.Namespace) -> None:
@@ -210,7 +265,7 @@ def _for_people(error: Exception) -> str | None:
         return f"{'; '.join(wrong)} (docs/settings.md lists all settings)."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}; set SUTURE_DATA to a folder that can be used."
-    sentences = DatabaseUnusable | ServerExists | UnknownServer
+    sentences = DatabaseUnusable | ServerExists | UnknownServer | NothingToDo
     # Where these two are defined is heavy to import.
     if isinstance(error, sentences) or type(error).__name__ in ("CannotStart", "AlreadyRunning"):
         return str(error)

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 
+from bot.log_format import JsonLines, TextLines
 from bot.settings import Settings
 
 LONGEST_STOP = 19.0
@@ -41,10 +42,10 @@ def end_at_the_latest_in(seconds: float) -> None:
     timer.start()
 
 
-def set_up_logging(level: str) -> None:
-    """One line an event, on stderr."""
-    logging.basicConfig(
-        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+def set_up_logging(level: str, form: str = "text") -> None:
+    """One line an event, on stderr; `form` is "text" or "json"."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines() if form == "json" else TextLines())
+    logging.basicConfig(level=level.upper(), handlers=[handler])
     for chatty in ("slack_bolt", "aiohttp.access", "httpx", "alembic", "chromadb", "dbos"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

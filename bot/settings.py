@@ -6,7 +6,7 @@ docs/settings.md lists them with their defaults and is checked against this clas
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -103,6 +103,12 @@ class Settings(BaseSettings):
     )
 
     suture_log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    suture_log_format: Literal["text", "json"] = Field(
+        "text", description="`text` for people, `json` for machines."
+    )
+    suture_retention_days: float = Field(
+        90.0, gt=0, description="What is over for longer than this is deleted."
+    )
 
     @field_validator("suture_approvers", "suture_operators", mode="before")
     @classmethod

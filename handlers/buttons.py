@@ -134,7 +134,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             answer(
                 click,
                 f"Nobody may decide about {name} yet. Name approvers with "
-                f"`suture server add --approver` or SUTURE_APPROVERS.",
+                f"`suture server set --approver` or SUTURE_APPROVERS.",
             )
         return False
 

@@ -54,6 +54,17 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
                 whisper(body, "This has been undone already.")
         await ack()
 
+    @app.action("retry_request")
+    async def retry_request(ack: AsyncAck, body: dict[str, Any]) -> None:
+        request_id, _, number = body["actions"][0]["value"].partition(":")
+        if refusal := intake.refusal(body["user"]["id"]):
+            whisper(body, refusal)
+        elif request := await desk.requests.retry(request_id, int(number)):
+            await desk.requests.start(request)
+        else:
+            whisper(body, "Somebody has pressed Retry already.")
+        await ack()
+
     async def decide(body: dict[str, Any], *, confirmed: bool) -> None:
         interrupt_id, user = body["actions"][0]["value"], body["user"]["id"]
         round_ = await desk.database.read(

@@ -248,6 +248,43 @@ def claim(
     return request
 
 
+def retry(session: Session, request_id: str, number: int, now: float) -> AgentRequest | None:
+    """Begin another round of a request whose round broke off; None when there is one already."""
+    request = session.get_one(AgentRequest, request_id, with_for_update=True)
+    broken = session.get_one(AgentRound, (request_id, number))
+    if request.round != number or not (broken.answer or {}).get("retry"):
+        return None
+    request.round += 1
+    session.add_all(
+        [
+            request,
+            AgentRound(
+                request_id=request_id,
+                number=request.round,
+                state=RoundState.WORKING,
+                started_at=now,
+            ),
+        ]
+    )
+    return request
+
+
+def settled_rounds(session: Session, since: float) -> list[AgentRound]:
+    """The rounds that began after `since` and wait for people or are over, with a thread."""
+    return list(
+        session.exec(
+            select(AgentRound)
+            .join(AgentRequest, col(AgentRequest.id) == AgentRound.request_id)
+            .where(
+                AgentRound.state != RoundState.WORKING,
+                AgentRound.started_at > since,
+                col(AgentRequest.thread_ts).is_not(None),
+            )
+            .order_by(col(AgentRound.started_at))
+        )
+    )
+
+
 def working_rounds(session: Session) -> list[AgentRound]:
     """Every round that owes its thread an ending."""
     return list(

@@ -1,4 +1,4 @@
-"""What waits and what runs: for `suture status` and for metrics."""
+"""What waits, what runs and what has failed: for `suture status` and for metrics."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from storage import incidents
-from storage.agent_requests import WAITING, AgentRound, RoundState
-from storage.models import Incident, Revision
+from storage.agent_requests import WAITING, AgentRequest, AgentRound, RoundState
+from storage.models import Incident, Revision, Server
 from storage.states import State
 
 
@@ -62,3 +62,56 @@ def _rounds(session: Session, now: float, *states: RoundState) -> Pile:
 
 def _pile(now: float, depth: int, oldest: float | None) -> Pile:
     return Pile(depth, max(0.0, now - oldest) if oldest is not None else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Work that has failed for good: its thread offers Retry. `when` is seconds since the epoch;
+    `thread` is empty when there is none."""
+
+    what: str
+    when: float
+    where: str
+    thread: str
+    why: str
+
+
+def failures(session: Session, limit: int = 50) -> list[Failure]:
+    """What waits for somebody to press Retry, newest first."""
+    stopped = session.exec(
+        select(Revision, Incident, Server)
+        .join(Incident, col(Incident.id) == Revision.incident_id)
+        .join(Server, col(Server.id) == Incident.server_id)
+        .where(Revision.state == State.FAILED, Incident.revision == Revision.number)
+        .order_by(col(Revision.finished_at).desc())
+        .limit(limit)
+    )
+    broken = session.exec(
+        select(AgentRound, AgentRequest)
+        .join(AgentRequest, col(AgentRequest.id) == AgentRound.request_id)
+        .where(AgentRound.state == RoundState.FAILED, AgentRequest.round == AgentRound.number)
+        .order_by(col(AgentRound.started_at).desc())
+        .limit(limit)
+    )
+    found = [
+        Failure(
+            what=f"incident {revision.id} of {server.name}",
+            when=revision.finished_at or revision.created_at,
+            where=incident.channel_id or server.channel,
+            thread=incident.thread_ts or "",
+            why=revision.failure or "",
+        )
+        for revision, incident, server in stopped
+    ]
+    found += [
+        Failure(
+            what=f"EC2 request {request.id}",
+            when=round_.started_at,
+            where=request.channel_id,
+            thread=request.thread_ts or "",
+            why=str((round_.answer or {}).get("text", "")),
+        )
+        for round_, request in broken
+        if (round_.answer or {}).get("retry")
+    ]
+    return sorted(found, key=lambda one: one.when, reverse=True)[:limit]

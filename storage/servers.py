@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from storage.models import Approver, Host, IgnoredReport, Server
 from storage.turns import wait_for_turn
@@ -83,6 +83,29 @@ def rotate_token(session: Session, name: str) -> str:
     server.token_hash = token_hash(token)
     session.add(server)
     return token
+
+
+def change_server(
+    session: Session,
+    name: str,
+    *,
+    hosts: Iterable[str] = (),
+    approvers: Iterable[str] = (),
+    **columns: str | None,
+) -> None:
+    """Change what is registered of a server: columns by name, and its hosts and approvers as
+    whole lists, each left alone when empty. Raises UnknownServer."""
+    server = find_server(session, name)
+    for column, value in columns.items():
+        setattr(server, column, value)
+    session.add(server)
+    assert server.id is not None
+    if hosts := tuple(dict.fromkeys(hosts)):
+        session.exec(delete(Host).where(col(Host.server_id) == server.id))
+        session.add_all(Host(server_id=server.id, address=host) for host in hosts)
+    if approvers := tuple(dict.fromkeys(approvers)):
+        session.exec(delete(Approver).where(col(Approver.server_id) == server.id))
+        session.add_all(Approver(server_id=server.id, user_id=user) for user in approvers)
 
 
 def set_active(session: Session, name: str, active: bool) -> None:

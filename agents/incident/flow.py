@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from agents import log_context
 from agents.conversation import ConversationInterrupted, ConversationLost
-from agents.durable_step import DurableSteps, broke_off
+from agents.durable_step import DurableSteps, broke_off, ended_workflows
 from agents.incident.delivery import Delivery
 from agents.incident.investigation import Investigation, StepFailed
 from agents.meter import Meter
@@ -175,6 +175,28 @@ class IncidentFlow(DBOSConfiguredInstance):
             await self.start_investigation(revision_id)
         return revision_id is not None
 
+    async def end_broken(self) -> None:
+        """End the revisions whose workflow was given up; their cards offer Retry."""
+        waiting = await self._database.read(
+            lambda s: incidents.revisions_in(s, [*RUNNING, State.APPROVED])
+        )
+        by_workflow = {_workflow_of(revision): revision.id for revision in waiting}
+        for workflow_id in await ended_workflows(by_workflow):
+            log.error("the workflow %s was given up", workflow_id)
+            await self._give_up(by_workflow[workflow_id])
+
+    async def _give_up(self, revision_id: str) -> None:
+        def change(session: Session) -> None:
+            state = session.get_one(Revision, revision_id).state
+            if state in RUNNING or state is State.APPROVED:  # it may have got on meanwhile
+                what = "The pull request" if state is State.APPROVED else "The analysis"
+                incidents.advance(
+                    session, revision_id, State.FAILED, self._clock(), failure=broke_off(what)
+                )
+
+        await self._database.write(change)
+        await self.start_settling(revision_id)
+
     async def catch_up(self) -> None:
         """Show what is recorded and not shown: a crash came between, or Slack was away too long.
 
@@ -195,6 +217,12 @@ class IncidentFlow(DBOSConfiguredInstance):
             *(revision.id for revision in unresolved if revision.state not in RUNNING),
             *(revision.id for revision in resolved if (revision.finished_at or 0) > lately),
         ]
+
+
+def _workflow_of(revision: Revision) -> str:
+    if revision.state is State.APPROVED:
+        return f"deliver:{revision.id}:{revision.attempt}"
+    return f"investigate:{revision.id}"
 
 
 def about(revision_id: str) -> None:

@@ -1,5 +1,6 @@
 """The message of a round: what is being done, what is asked, what came of it."""
 
+from textwrap import wrap
 from typing import Any
 
 from handlers.blocks.parts import (
@@ -161,6 +162,13 @@ def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
                 block_id=f"undo:{request.id}:{round_.number}",
             )
         )
+    if answer.get("retry") and request.round == round_.number:
+        blocks.append(
+            actions(
+                button("Retry", "retry_request", f"{request.id}:{round_.number}", style="primary"),
+                block_id=f"retry:{request.id}:{round_.number}",
+            )
+        )
     return blocks
 
 
@@ -187,7 +195,7 @@ def instance_table(instances: list[dict[str, Any]]) -> str:
         tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in TAGS_OF_OUR_OWN}
         if tags:
             listed = ", ".join(f"{key}={value}" for key, value in sorted(tags.items()))
-            lines.append(f"{one['id']} tags: {one_line(listed, 200)}")
+            lines += wrap(f"{one['id']}: {one_line(listed, 300)}", 66, subsequent_indent="  ")
     if len(instances) > TARGETS_SHOWN:
         lines.append(f"and {len(instances) - TARGETS_SHOWN} more")
     return "\n".join(lines)

@@ -101,6 +101,15 @@ def test_a_servers_life_on_the_command_line(suture: Suture, data: Path) -> None:
     suture("server", "enable", "orders")
     assert "active" in suture("server", "list").out
 
+    changed = suture("server", "set", "orders", "--channel", "ops", "--host", "10.0.0.2")
+    assert changed.code == 0
+    row = suture("server", "list").out.splitlines()[1]
+    assert row.split()[2:5] == ["ops", "10.0.0.2", "U1"]
+    suture("server", "set", "orders", "--branch", "", "--approver", "U2", "--approver", "U3")
+    row = suture("server", "list").out.splitlines()[1]
+    assert "U2, U3" in row
+    assert "(main)" not in row
+
     kept = b"".join(path.read_bytes() for path in data.glob("suture.db*"))
     for secret in (token, new_token):
         assert secret not in listed.out
@@ -112,6 +121,8 @@ def test_a_servers_life_on_the_command_line(suture: Suture, data: Path) -> None:
     [
         (("server", "add", "orders", *ADD), {}, "rotate-token orders"),
         (("server", "disable", "shop"), {}, "suture server list"),
+        (("server", "set", "shop", "--channel", "ops"), {}, "suture server list"),
+        (("server", "set", "shop"), {}, "--channel"),
         (("server", "enable", "shop"), {}, "suture server list"),
         (("server", "rotate-token", "shop"), {}, "suture server list"),
         (("server", "list"), {"LISTENER_PORT": "99999"}, "LISTENER_PORT"),
