@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from agents.incident.analysis import Analysis, Edit, Evidence
 from agents.incident.case import Case
 from agents.incident.gate import Patch, prepare_patch, verified_evidence
+from agents.incident.syntax import python_tree
 
 MAX_EVIDENCE = 6
 MAX_CAUSE_CHARS = 400
@@ -203,8 +204,8 @@ def _unnumbered(code: str) -> str:
 def _is_code(text: str) -> bool:
     """Whether the text is a statement of code; words such as `x is None` may be a sentence."""
     try:
-        tree = ast.parse(text.strip())
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = python_tree(text.strip())
+    except SyntaxError:
         return bool(re.search(r"[;{]\s*$", text.strip()))
     spoken = (ast.Name, ast.Compare, ast.BoolOp, ast.Constant)
     return not all(

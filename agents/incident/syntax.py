@@ -1,6 +1,7 @@
 """Syntax of source files: which parser reads a file, what is wrong in it, what it means."""
 
 import ast
+import threading
 import warnings
 from collections import Counter
 from collections.abc import Iterator
@@ -28,6 +29,8 @@ _GRAMMARS: dict[str, Grammar] = {
 _COMMENTS = {"comment", "line_comment", "block_comment", "hash_bang_line", "html_comment"}
 _TEXT = {"string", "string_literal", "template_string", "character_literal", "regex"}
 _TEXT |= {"interpreted_string_literal", "raw_string_literal", "rune_literal"}  # Go
+# Until 3.11.8 and 3.12.2, trees built in two threads at once end in a SystemError (gh-106905).
+_ONE_TREE_AT_A_TIME = threading.Lock()
 
 
 def grammar_of(path: str) -> Grammar | None:
@@ -74,9 +77,9 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def python_tree(source: str) -> ast.Module:
-    """`source` as Python's own parser reads it. Raises SyntaxError."""
+    """`source` as Python's own parser reads it, from any thread. Raises SyntaxError."""
     try:
-        with warnings.catch_warnings():
+        with _ONE_TREE_AT_A_TIME, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # invalid escapes are the repository's affair
             return ast.parse(source)
     except (ValueError, RecursionError, MemoryError) as error:

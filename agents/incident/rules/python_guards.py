@@ -16,6 +16,7 @@ from agents.incident.rules.python_files import (
 )
 from agents.incident.rules.python_origins import called_name, last_name, origin_of
 from agents.incident.rules.renaming import renamed
+from agents.incident.syntax import python_tree
 
 MAX_CONVENTION_FILES = 80
 
@@ -197,7 +198,7 @@ def _taken_over(repository: PythonRepository, guard: Guard, absence: Absence) ->
     same_source = _same_source(guard, absence)
     imports: list[tuple[str, str]] = []
     try:
-        statement = ast.parse(
+        statement = python_tree(
             code if not code.startswith(("return", "continue")) else _wrapped(code)
         )
     except SyntaxError:

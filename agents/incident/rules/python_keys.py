@@ -26,6 +26,7 @@ from agents.incident.rules.python_origins import (
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
+from agents.incident.syntax import python_tree
 
 _EMPTY = {"append": "[]", "extend": "[]", "add": "set()", "update": "{}"}
 
@@ -77,10 +78,13 @@ _Cured = tuple[list[Replacement], str]
 def _literal(message: str) -> object:
     """The key as the error's message shows it; the message itself when it is no literal."""
     try:
-        key: object = ast.literal_eval(message)
+        match python_tree(message.strip()).body:
+            case [ast.Expr(value=literal)]:
+                key: object = ast.literal_eval(literal)
+                return key
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return message
-    return key
+        pass
+    return message
 
 
 def _access_at(file: PythonFile, line: int, key: object) -> ast.Subscript | None:
@@ -317,7 +321,7 @@ def _guarded_elsewhere(file: PythonFile, access: ast.Subscript) -> _Cured | None
         code = file.source(action)
         theirs, ours = last_name(guarded), file.source(key)
         taken = renamed(code, {theirs: ours}, {})
-        names = {n.id for n in ast.walk(ast.parse(taken)) if isinstance(n, ast.Name)}
+        names = {n.id for n in ast.walk(python_tree(taken)) if isinstance(n, ast.Name)}
         if not names <= file.names_in_scope(access):
             continue
         body = file.indent_unit + taken
