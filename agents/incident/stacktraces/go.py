@@ -160,7 +160,7 @@ class _Reader:
 
     def _error(self) -> Header | None:
         said = [line.strip() for line in self._between if line.strip()]
-        if not said or _GOROUTINE.fullmatch(said[-1]) or said[-1].endswith(")"):
+        if not said or "goroutine " in said[-1] or said[-1].endswith(")"):
             return None
         return Header(self._reported.type or "error", said[-1].rstrip(":"))
 

@@ -37,7 +37,9 @@ def recognises(lines: Sequence[str]) -> int:
     """How many lines have the form of a PHP call, or name an error and its place."""
     return sum(
         bool(
-            _CALL.match(text) or _NUMBERED.fullmatch(text) or (" on line " in text and _error(text))
+            _CALL.match(text)
+            or _NUMBERED.fullmatch(text)
+            or ((" on line " in text or "[object] (" in text) and _error(text))
         )
         for text in map(str.strip, lines)
     )
@@ -137,6 +139,7 @@ class _Reader:
 
 def _place(text: str) -> tuple[str, str, int] | None:
     """`message in /app/Cart.php:12` or `... on line 12`, taken apart from its end."""
+    text = text.rstrip('"}[] ')  # Monolog's context closes behind an exception
     line = _LINE.search(text, max(0, len(text) - _LONGEST_LINE_NUMBER))
     if line is None:
         return None
