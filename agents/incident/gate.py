@@ -121,13 +121,13 @@ def _patched(snapshot: Snapshot, path: str, edits: list[Edit]) -> PatchedFile:
     if b"\0" in before:
         raise _Refused("text file", f"{path} is a binary file and cannot be edited as text")
     if len(before) > MAX_FILE_BYTES:
-        raise _Refused("size", f"{path} is larger than {MAX_FILE_BYTES:,} bytes")
+        raise _Refused("small", f"{path} is larger than {MAX_FILE_BYTES:,} bytes")
     codec = encoding_of(before)
     text = before.decode(codec)
     try:
         after = apply_edits(text, edits).encode(codec)
     except EditRefused as refused:
-        raise _Refused("`before` found exactly once", str(refused)) from None
+        raise _Refused("found exactly once", str(refused)) from None
     except UnicodeEncodeError as error:
         character = error.object[error.start : error.end]
         raise _Refused(
@@ -153,15 +153,17 @@ def _unknown_path(snapshot: Snapshot, path: str) -> str:
 def _checks(file: PatchedFile) -> Iterator[GateResult]:
     path, grammar = file.path, grammar_of(file.path)
     before, after = (_plain(data) for data in (file.before, file.after))
-    yield GateResult("`before` found exactly once", True, f"the edits of {path} found their place")
+    yield GateResult("found exactly once", True, f"the edits of {path} found their place")
     if grammar is None:
         kind = PurePosixPath(path).suffix or PurePosixPath(path).name
-        yield GateResult("syntax", True, f"{path} was not parsed: no parser for {kind}", False)
+        yield GateResult(
+            "still parses", True, f"{path} was not parsed: no parser for {kind}", False
+        )
     elif error := new_syntax_error(grammar, before, after):
-        yield GateResult("syntax", False, f"{path} would no longer parse: {error}")
+        yield GateResult("still parses", False, f"{path} would no longer parse: {error}")
         return
     else:
-        yield GateResult("syntax", True, f"{path} parses ({grammar})")
+        yield GateResult("still parses", True, f"{path} parses ({grammar})")
     if file.after == file.before:
         yield GateResult("changes something", False, f"the edits leave {path} as it is")
         return
@@ -188,8 +190,8 @@ def _size_check(files: list[PatchedFile]) -> GateResult:
             f"the patch changes {changed} lines in {len(files)} files; "
             f"at most {MAX_CHANGED_LINES} lines in {MAX_FILES} files can be reviewed in a thread"
         )
-        return GateResult("size", False, detail)
-    return GateResult("size", True, f"{changed} changed lines")
+        return GateResult("small", False, detail)
+    return GateResult("small", True, f"{changed} changed line{'' if changed == 1 else 's'}")
 
 
 def _changed_lines(file: PatchedFile) -> int:

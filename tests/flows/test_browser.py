@@ -9,6 +9,7 @@ from playwright.async_api import expect
 from bot.demo.sample_servers import SAMPLES
 from bot.demo.world import World
 from tests.support.browser import opened
+from tests.support.people import People
 
 ORDERS = SAMPLES[0]
 FAULT = 2
@@ -54,3 +55,33 @@ async def test_from_the_break_button_to_the_pull_request(world: World, pictures:
         await page.goto(str(await link.first.get_attribute("href")))
         await expect(page.locator("body")).to_contain_text("NameError")
         await page.screenshot(path=pictures / "pull-request.png")
+
+
+@pytest.mark.browser
+async def test_a_dangerous_action_is_confirmed_in_the_page(
+    world: World, people: People, pictures: Path
+) -> None:
+    await world.cloud.reset()
+    answer = await people.do(
+        "command",
+        channel="general",
+        user="amira",
+        command="/ec2",
+        text="create type=t3.micro ami=al2023 name=load-1 ttl=8h",
+    )
+    assert answer["acked"]
+    await people.see_root("general", "load-1", ":white_check_mark:")
+    async with opened(world.workspace.url) as page:
+        await page.get_by_test_id("channel-general").click()
+        composer = page.get_by_test_id("composer")
+        await composer.fill("@suture terminate load-1")
+        await page.get_by_test_id("composer-send").click()
+        asked = page.locator('[data-testid^="message-"]', has_text="terminate load-1").last
+        await asked.locator('[data-testid^="open-thread-"]').click(timeout=15_000)
+        thread = page.get_by_test_id("thread")
+        confirm = thread.get_by_test_id("action-confirm_action")
+        await expect(confirm).to_be_visible(timeout=15_000)
+        await page.screenshot(path=pictures / "ec2-confirmation.png")
+        await confirm.click()
+        await expect(thread).to_contain_text("terminated", timeout=15_000)
+        await expect(thread).to_contain_text("Confirmed by")

@@ -31,12 +31,12 @@ def find_chromium() -> str:
 
 
 @asynccontextmanager
-async def opened(url: str, *, width: int = 1440, height: int = 900) -> AsyncIterator[Page]:
+async def opened(url: str, *, width: int = 1360, height: int = 860) -> AsyncIterator[Page]:
     """A page at `url`; what it writes to the console as an error fails the test."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         page = await browser.new_page(
-            viewport={"width": width, "height": height}, device_scale_factor=2
+            viewport={"width": width, "height": height}, device_scale_factor=1.5
         )
         complaints: list[str] = []
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)

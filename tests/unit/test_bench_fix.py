@@ -106,8 +106,8 @@ async def test_what_the_gate_stopped_is_counted_by_its_check(
     same = answer("    return width * hieght")
     trial = await by_model(server, bugs, prose, same, answer("    return width * height"))
     assert trial.result == "right"
-    assert trial.stopped == {"syntax": 1, "changes something": 1}
-    assert "| syntax            | 1       |" in scorecard([trial], MODEL)
+    assert trial.stopped == {"still parses": 1, "changes something": 1}
+    assert "| still parses      | 1       |" in scorecard([trial], MODEL)
 
 
 async def test_a_model_that_cannot_answer_costs_nothing_but_the_answer(bugs: list[Bug]) -> None:
