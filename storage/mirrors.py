@@ -113,6 +113,17 @@ class Mirrors:
         self._snapshots.move_to_end((url, commit))
         return kept
 
+    async def fetched_snapshot(
+        self, url: str, branch: str | None, token: str | None, commit: str
+    ) -> Snapshot:
+        """As `snapshot`, where the commit may have been fetched by a replica that has died: into a
+        mirror of its own. Raises MirrorError."""
+        try:
+            return await self.snapshot(url, commit)
+        except CommitNotFoundError:
+            await self.fetch(url, branch, token, commit)
+            return await self.snapshot(url, commit)
+
     async def is_ancestor(self, url: str, ancestor: str, commit: str) -> bool:
         """Whether `commit` contains `ancestor` (itself included); false when one is unknown."""
 

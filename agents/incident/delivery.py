@@ -196,7 +196,9 @@ class Delivery:
 
     async def _fits(self, dossier: Dossier, head: str) -> bool:
         """Whether the edits can still be made at `head`: every `before` stands there, once."""
-        snapshot = await self._mirrors.snapshot(dossier.server.repo_url, head)
+        server = dossier.server
+        token = self._repository_token(server.credentials)
+        snapshot = await self._mirrors.fetched_snapshot(server.repo_url, server.branch, token, head)
         edits = Analysis.model_validate(dossier.revision.analysis).edits
         patch = await asyncio.to_thread(prepare_patch, snapshot, edits)
         return bool(patch.files)

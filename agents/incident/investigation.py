@@ -24,6 +24,7 @@ from storage.database import Database
 from storage.incidents import Dossier
 from storage.mirrors import MirrorError, Mirrors
 from storage.models import FileChange, Revision
+from storage.snapshots import Snapshot
 from storage.states import State
 
 
@@ -103,14 +104,15 @@ class Investigation:
     async def refresh_index(self, revision_id: str, commit: str) -> None:
         """Index the blobs that were never seen before; a commit seen before costs nothing."""
         await self._tell(revision_id, "reading the code")
-        url = (await self._dossier(revision_id)).server.repo_url
-        async with self._lines.repositories.turn():
-            await self._index.refresh(url, await self._mirrors.snapshot(url, commit))
+        await self._index_commit(await self._dossier(revision_id), commit)
 
     async def find_evidence(self, revision_id: str, commit: str) -> list[dict[str, Any]]:
         """The passages of code that may explain the error, best first, as JSON."""
         await self._tell(revision_id, "looking for the culprit")
-        url = (await self._dossier(revision_id)).server.repo_url
+        dossier = await self._dossier(revision_id)
+        # The index is this replica's own; the step before may have been another's.
+        await self._index_commit(dossier, commit)
+        url = dossier.server.repo_url
         case = await self._case(revision_id, commit, ())
         passages = await self._evidence.find(
             case.report, case.trace, case.frames, url, case.snapshot, hint=case.hint
@@ -192,13 +194,23 @@ class Investigation:
     async def _case(self, revision_id: str, commit: str, passages: tuple[Passage, ...]) -> Case:
         dossier = await self._dossier(revision_id)
         report = dossier.report
-        snapshot = await self._mirrors.snapshot(dossier.server.repo_url, commit)
+        snapshot = await self._snapshot(dossier, commit)
         trace = await asyncio.to_thread(
             parse, report.stack_trace, report.error_type, report.message
         )
         trace = await asyncio.to_thread(with_sources, trace, snapshot)
         frames = await asyncio.to_thread(map_frames, trace, snapshot)
         return Case(report, trace, frames, passages, snapshot, dossier.revision.hint)
+
+    async def _index_commit(self, dossier: Dossier, commit: str) -> None:
+        snapshot = await self._snapshot(dossier, commit)
+        async with self._lines.repositories.turn():
+            await self._index.refresh(dossier.server.repo_url, snapshot)
+
+    async def _snapshot(self, dossier: Dossier, commit: str) -> Snapshot:
+        server = dossier.server
+        token = self._repository_token(server.credentials)
+        return await self._mirrors.fetched_snapshot(server.repo_url, server.branch, token, commit)
 
     async def _dossier(self, revision_id: str) -> Dossier:
         return await self._database.read(lambda s: incidents.dossier(s, revision_id))
