@@ -156,9 +156,8 @@ def _checks(file: PatchedFile) -> Iterator[GateResult]:
     yield GateResult("found exactly once", True, f"the edits of {path} found their place")
     if grammar is None:
         kind = PurePosixPath(path).suffix or PurePosixPath(path).name
-        yield GateResult(
-            "still parses", True, f"{path} was not parsed: no parser for {kind}", False
-        )
+        detail = f"not parsed: there is no parser for {kind} ({path})"
+        yield GateResult("still parses", False, detail, blocking=False)
     elif error := new_syntax_error(grammar, before, after):
         yield GateResult("still parses", False, f"{path} would no longer parse: {error}")
         return
