@@ -3,7 +3,7 @@
 Under every order of events exactly one instance remains, or the answer names all that exist.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -118,30 +118,31 @@ class _Creating:
     ) -> Creation:
         """RunInstances failed: say what exists, and if that cannot be known, how to look."""
         self.notes.pop()
+        tokens = [*by_cloud_control.tokens, token]
         problem = self._problem(problem_from(error))
         try:
             made = await self._settled(by_cloud_control, also=error.fate == "unknown")
         except CloudError as blind:
             log.failure("it cannot be seen what exists", blind)
-            made, problem = [], self._unseen(problem)
+            made, problem = [], _unseen(problem, tokens)
         else:
             if made:
                 return self._creation(made, made[0].id, self._via(made[0]))
             if error.fate == "unknown" or by_cloud_control.unclear:
-                problem = self._unseen(problem)
+                problem = _unseen(problem, tokens)
         return Creation([], "ec2", self.notes, token, problem)
 
     async def _reported(self, refused: Refused, by_cloud_control: ByCloudControl) -> Creation:
         """The request's own fault; were an instance made all the same, it is named."""
-        token = by_cloud_control.token
+        tokens, token = by_cloud_control.tokens, by_cloud_control.token
         problem = self._problem(refused.problem)
         try:
             made = await self._settled(by_cloud_control)
         except CloudError as blind:
             self._log(token).failure("it cannot be seen what exists", blind)
-            return Creation([], "cloud_control", self.notes, token, self._unseen(problem))
+            return Creation([], "cloud_control", self.notes, token, _unseen(problem, tokens))
         if by_cloud_control.unclear and not made:
-            problem = self._unseen(problem)
+            problem = _unseen(problem, tokens)
         for one in made:
             self.notes.append(
                 f"{_name(one)} exists all the same. Terminate it if you do not want it."
@@ -163,13 +164,13 @@ class _Creating:
             self._log(token).failure("it cannot be seen what else exists", blind)
             self.notes.append(
                 "It could not be checked whether Cloud Control made a second instance. "
-                + self._how_to_look()
+                + _how_to_look(by_cloud_control.tokens)
             )
             return alone
         if by_cloud_control.unclear and via == "ec2" and len(made) < 2:
             self.notes.append(
-                "Cloud Control gave no answer. Should it make a second instance yet: "
-                + self._how_to_look()
+                "Should Cloud Control make a second instance yet: "
+                + _how_to_look(by_cloud_control.tokens)
             )
         return self._creation(made, instance_id, via)
 
@@ -186,12 +187,7 @@ class _Creating:
         self, by_cloud_control: ByCloudControl, *, also: bool = False
     ) -> list[InstanceView]:
         """All that exists of this request, once what is under way has ended or had its time."""
-        still_open = await by_cloud_control.outlasted()
-        for request in still_open:
-            self.notes.append(
-                f"Cloud Control's request {request.request_token} has not ended yet. Should it "
-                f"still make an instance: {self._how_to_look()}"
-            )
+        await by_cloud_control.outlast()
         identifiers = by_cloud_control.identifiers
         made = await self._made(identifiers)
         if also or not made:
@@ -232,18 +228,6 @@ class _Creating:
     def _problem(self, problem: Problem) -> Problem:
         return Problem(problem.code, self._clean(problem.sentence), problem.retryable)
 
-    def _unseen(self, problem: Problem) -> Problem:
-        return Problem(
-            problem.code,
-            f"{problem.sentence} It is not known whether an instance was made. "
-            + self._how_to_look(),
-            retryable=False,
-        )
-
-    def _how_to_look(self) -> str:
-        tokens = tokens_until(self.graph_thread, self.attempt)
-        return f"It carries one of these values in its tag `{REQUEST_TAG}`: {', '.join(tokens)}."
-
     def _via(self, one: InstanceView) -> Via:
         ec2 = {ec2_token(self.graph_thread, number) for number in range(self.attempt + 1)}
         return "ec2" if one.tags.get(REQUEST_TAG) in ec2 else "cloud_control"
@@ -258,3 +242,17 @@ class _Creating:
 def _name(one: InstanceView) -> str:
     called = f" “{one.name}”" if one.name else ""
     return f"{one.id}{called} ({one.type}, {one.state})"
+
+
+def _unseen(problem: Problem, tokens: Sequence[str]) -> Problem:
+    """The problem, and that something may exist nevertheless: nothing to be tried again."""
+    sentence = (
+        f"{problem.sentence} It is not known whether an instance was made, or will be. "
+        + _how_to_look(tokens)
+    )
+    return Problem(problem.code, sentence, retryable=False)
+
+
+def _how_to_look(tokens: Sequence[str]) -> str:
+    """How to find what was made under these tokens."""
+    return f"It would carry, in its tag `{REQUEST_TAG}`, {' or '.join(tokens)}."

@@ -45,8 +45,8 @@ Outcome = Made | Refused | FallBack
 class ByCloudControl:
     """One create's dealings with Cloud Control. What it asked for and saw stays readable.
 
-    `unclear`: a call got no answer and may have been taken all the same. `may_have_made_more`: an
-    instance could come besides the one that is reported.
+    `unclear`: a call got no answer, or a request was cancelled, and may be carried out yet.
+    `may_have_made_more`: an instance could come besides the one that is reported.
     """
 
     cloud: Cloud
@@ -55,7 +55,7 @@ class ByCloudControl:
     attempt: int
     tell: Tell
     notes: list[str] = field(default_factory=list)
-    token: str = ""
+    tokens: list[str] = field(default_factory=list)
     left_out: str = ""
     may_have_made_more: bool = False
     unclear: bool = False
@@ -80,25 +80,29 @@ class ByCloudControl:
         return FallBack(reason)
 
     @property
+    def token(self) -> str:
+        """The ClientToken of the last attempt."""
+        return self.tokens[-1]
+
+    @property
     def identifiers(self) -> tuple[str, ...]:
         """The instance ids that Cloud Control has named."""
         return tuple(request.identifier for _, request in self._begun if request.identifier)
 
-    async def outlasted(self) -> list[ResourceRequest]:
-        """Wait for the requests that have not ended; those that outlast the wait."""
+    async def outlast(self) -> None:
+        """Wait for the requests that have not ended, as long as for a cancelled one."""
         until = self.cloud.clock() + self.cloud.patience.cancellation
         for position, (control, request) in enumerate(self._begun):
             if not request.ended:
                 try:
-                    request = await control.follow(request, until=until, progress=self._progress)
+                    ended = await control.follow(request, until=until, progress=self._progress)
                 except CloudError:
                     continue
-                self._begun[position] = (control, request)
-        return [request for _, request in self._begun if not request.ended]
+                self._begun[position] = (control, ended)
 
     async def _attempt(self, number: int, until: float) -> Outcome | str:
         """One attempt under its own token; a sentence when it failed and made nothing."""
-        self.token = cloud_control_token(self.graph_thread, self.attempt, number)
+        self.tokens.append(cloud_control_token(self.graph_thread, self.attempt, number))
         log = RequestLog(self.graph_thread, self.token, self.launch.hidden)
         control = CloudControl(self.cloud, log)
         state = self._state(log)
@@ -144,7 +148,7 @@ class ByCloudControl:
             return request
         log.warning(f"time-out: no instance after {limit:.0f} s, cancelling the request")
         await self.tell(f"Cloud Control took longer than {limit:.0f} s. Cancelling its request.")
-        self.may_have_made_more = True
+        self.unclear = self.may_have_made_more = True
         return await control.withdraw(request, progress=self._progress)
 
     async def _judged(self, request: ResourceRequest, log: RequestLog) -> Outcome | str:

@@ -117,8 +117,9 @@ def _judged(
     if action == "terminate_instance":
         missing = []
     if missing or not (seen or action == "terminate_instance"):
-        which = ", ".join(missing) or "it"
-        sentence = f"AWS knows no instance {which}, though it was reported as there."
+        sentence = "There is no instance."
+        if missing:
+            sentence = f"AWS knows no instance {', '.join(missing)}, though one was reported."
         return Verification(False, sentence, seen, finding="nothing")
     failed = [one for one in seen if broken(one)]
     if failed:

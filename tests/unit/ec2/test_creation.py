@@ -72,7 +72,7 @@ CASES = [
         "the cancel is refused, and it never ends",
         [(CC, {"delay_seconds": 9000, "queued": True, "cancel": "refused"})],
         via="ec2",
-        says="has not ended yet",
+        says="Should Cloud Control make a second instance yet",
     ),
     Case(
         "cancelled, and made all the same",
@@ -127,6 +127,25 @@ CASES = [
             (CC, {"delay_seconds": 10, "queued": True}),
             ("GetResourceRequestStatus", {"error": "AccessDeniedException", "times": 0}),
         ],
+    ),
+    Case(
+        "taken unheard, then refused",
+        [
+            (CC, {"drop": "after", "delay_seconds": 9000, "queued": True}),
+            (CC, {"error": "InvalidRequestException"}),
+        ],
+        0,
+        problem="InvalidRequestException",
+        says="It is not known whether an instance was made, or will be",
+    ),
+    Case(
+        "taken unheard, then unsupported",
+        [
+            (CC, {"drop": "after", "delay_seconds": 9000, "queued": True}),
+            (CC, {"error": "UnsupportedActionException"}),
+        ],
+        via="ec2",
+        says="Should Cloud Control make a second instance yet",
     ),
     *(
         Case(f"refused: {code}", [(CC, {"error": code})], via="ec2", says=code)
@@ -191,7 +210,7 @@ CASES = [
         0,
         via="ec2",
         problem="ConnectionClosedError",
-        says="It is not known whether an instance was made",
+        says="It is not known whether an instance was made, or will be",
     ),
 ]
 
