@@ -10,7 +10,7 @@ demo: .venv/ready  ## Run the bot in a small world of its own, and open its page
 
 test: .venv/ready  ## Checks and all tests (TESTS=tests/unit for a part)
 	@$(MAKE) --no-print-directory check
-	$(RUN) pytest $(TESTS)
+	$(RUN) pytest -n auto --dist loadfile $(TESTS)
 
 check: .venv/ready  ## Style, types, and the four-room rule
 	$(RUN) ruff check .
