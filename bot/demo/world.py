@@ -86,7 +86,6 @@ class World:
             aws_region=REGION,
             aws_endpoint_url=cloud.url,
             **{
-                "suture_model": "",
                 "suture_approvers": (approver,),
                 "suture_operators": (approver,),
                 **overrides,
@@ -206,7 +205,9 @@ def seed_repositories(code_host: CodeHost) -> dict[str, str]:
             )
             for commit in history(sample)
         ]
-        urls[sample.name] = code_host.create_repository(OWNER, sample.name, {}, history=changes)
+        urls[sample.name] = code_host.create_repository(
+            OWNER, sample.name, {}, private=False, history=changes
+        )
     return urls
 
 

@@ -27,6 +27,7 @@ async def world(
     world = await World.start(
         data,
         clock=clock,
+        suture_model="",
         suture_watch_interval=100_000.0,
         suture_storm_incidents=1000,
         settle_seconds=0.0,

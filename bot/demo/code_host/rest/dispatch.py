@@ -19,10 +19,15 @@ _DEFAULT_PAGE, _LARGEST_PAGE = 30, 100
 
 
 def add_rest_routes(router: web.UrlDispatcher, site: Site) -> None:
-    """Serve the whole API below `/api/v3`; what it does not know is a JSON 404."""
+    """Serve the whole API below `/api/v3`; what it does not know is a JSON 404.
+
+    What begins with `/repos/` is also at the root, as on api.github.com.
+    """
     for chapter in (pulls, issues, reviews, checks, git_data, repositories):
         for method, path, handler in chapter.ROUTES:
             router.add_route(method, PREFIX + path, _endpoint(site, handler))
+            if path.startswith("/repos/"):
+                router.add_route(method, path, _endpoint(site, handler))
     router.add_route("*", PREFIX + "/{rest:.*}", _endpoint(site, _unknown))
 
 
