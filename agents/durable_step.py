@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Coroutine
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -63,6 +64,20 @@ async def ended_workflows(ids: Collection[str]) -> list[str]:
         workflow_ids=list(ids), status=list(ENDED), load_input=False, load_output=False
     )
     return [workflow.workflow_id for workflow in ended]
+
+
+async def forget_ended_workflows(before: float, limit: int) -> int:
+    """Delete workflows that have ended and began before a time (s since the epoch); how many."""
+    ended = await DBOS.list_workflows_async(
+        status=list(ENDED),
+        end_time=datetime.fromtimestamp(before, UTC).isoformat(),
+        limit=limit,
+        load_input=False,
+        load_output=False,
+    )
+    if ended:
+        await DBOS.delete_workflows_async([workflow.workflow_id for workflow in ended])
+    return len(ended)
 
 
 def broke_off(what: str, error: Exception | None = None) -> str:

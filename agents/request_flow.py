@@ -6,7 +6,7 @@ records.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID
@@ -142,6 +142,12 @@ class RequestFlow(DBOSConfiguredInstance):
                 await self.show(round_.request_id, round_.number)
             except (ConversationLost, ConversationInterrupted) as trouble:
                 log.warning("request %s cannot be shown: %s", round_.request_id, trouble)
+
+    async def forget(self, graph_threads: Iterable[str]) -> None:
+        """Delete the checkpoints of requests that are deleted."""
+        for graph in self.graphs.values():
+            for thread in graph_threads:
+                await graph.checkpointer.adelete_thread(thread)  # type: ignore[union-attr]
 
     async def expire(self) -> None:
         """End the confirmations that nobody gave in time."""

@@ -2,13 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 
 from aiohttp import ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from sqlalchemy import select
 
 from agents.ec2 import leases
 from agents.incident.delivery import Delivery
@@ -43,6 +44,9 @@ from storage.storms import Bound
 SHUT_DOWN_GRACE = 12.0
 """Seconds that running workflows get to end before they are handed over."""
 
+HEALTH_PATIENCE = 2.0
+"""Seconds after which a part that does not answer counts as ill."""
+
 
 @dataclass
 class Suture:
@@ -76,7 +80,7 @@ class Suture:
             http = await resources.enter_async_context(
                 ClientSession(timeout=ClientTimeout(total=30))
             )
-            metrics = Metrics()
+            metrics, ailing = Metrics(), dict[str, str]()
             client = slack_client(settings, http)
             identity = await identify(client)
 
@@ -127,7 +131,7 @@ class Suture:
                 ),
                 clock=clock,
                 start=partial(start_recorded, flow, storms),
-                health=partial(health, socket, database),
+                health=partial(health, socket, database, ailing),
                 metrics=metrics,
             )
             # Refused with "come again" is better than no answer: the port is closed last.
@@ -150,6 +154,8 @@ class Suture:
                 socket=socket,
                 clock=clock,
                 root_refresh=settings.suture_root_refresh,
+                keep=settings.suture_retention_days * 24 * 3600,
+                ailing=ailing,
                 watch_interval=settings.suture_watch_interval,
                 warm_up=index.warm_up,
                 look_around=replica.look_around,
@@ -222,17 +228,27 @@ async def start_recorded(flow: IncidentFlow, storms: StormRollUps, recorded: Rec
         await flow.start_regression_check(recorded.check_regression)
 
 
-async def health(socket: AsyncSocketModeHandler, database: Database) -> dict[str, str]:
+async def health(
+    socket: AsyncSocketModeHandler, database: Database, ailing: Mapping[str, str]
+) -> dict[str, str]:
     """Each part, "ok" or what ails it."""
-    from sqlalchemy import text
+    return {
+        "slack": "ok" if await socket.client.is_connected() else "not connected",
+        "database": await _ailment(
+            database.read(lambda s: s.connection().execute(select(1)).all())
+        ),
+        "engine": await _ailment(engine.look()),
+        "housekeeping": ", ".join(f"{name}: {why}" for name, why in ailing.items()) or "ok",
+    }
 
-    parts = {"slack": "ok" if await socket.client.is_connected() else "not connected"}
+
+async def _ailment(question: Awaitable[object]) -> str:
     try:
-        await database.read(lambda session: session.connection().execute(text("SELECT 1")).all())
-        parts["database"] = "ok"
+        async with asyncio.timeout(HEALTH_PATIENCE):
+            await question
     except Exception as error:
-        parts["database"] = type(error).__name__
-    return parts
+        return type(error).__name__
+    return "ok"
 
 
 async def serve(runner: web.AppRunner, settings: Settings) -> str:

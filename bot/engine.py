@@ -79,3 +79,10 @@ class Engine:
             log.info("%d workflows are handed over", len(unfinished))
             await asyncio.wait(unfinished, timeout=2)
         await asyncio.to_thread(self._dbos.destroy)
+
+
+async def look() -> None:
+    """Ask the engine for something. Raises whatever ails it."""
+    from dbos import DBOS
+
+    await DBOS.list_workflows_async(limit=1, load_input=False, load_output=False)

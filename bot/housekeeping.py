@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from agents.conversation import ConversationInterrupted, ConversationLost
+from agents.durable_step import forget_ended_workflows
 from agents.ec2 import leases
 from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
@@ -14,7 +15,7 @@ from agents.request_flow import RequestFlow
 from bot.replicas import LOOK_AROUND
 from handlers.incident_thread import IncidentThread
 from handlers.storm_rollups import StormRollUps
-from storage import incidents
+from storage import incidents, retention
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -24,11 +25,14 @@ WAITING_INTERVAL = 10.0
 CATCH_UP_INTERVAL = 60.0
 STORMS_INTERVAL = 5.0
 EXPIRY_INTERVAL = 5.0
+RETENTION_INTERVAL = 3600.0
+RETENTION_BITE, RETENTION_BITES = 500, 20
 SOCKET_INTERVAL = 5.0
 
 
 class Housekeeping:
-    """The recurring chores of one process. A chore that fails is logged and comes round again."""
+    """The recurring chores of one process. A chore that fails is logged, named in `ailing` with
+    what ails it until it works again, and comes round again."""
 
     def __init__(
         self,
@@ -42,6 +46,8 @@ class Housekeeping:
         socket: AsyncSocketModeHandler,
         clock: Callable[[], float],
         root_refresh: float,
+        keep: float,
+        ailing: dict[str, str],
         watch_interval: float,
         warm_up: Callable[[], Awaitable[None]],
         look_around: Callable[[], Awaitable[None]],
@@ -55,6 +61,8 @@ class Housekeeping:
         self._socket = socket
         self._clock = clock
         self._root_refresh = root_refresh
+        self._keep = keep
+        self._ailing = ailing
         self._watch_interval = watch_interval
         self._warm_up = warm_up
         self._look_around = look_around
@@ -75,11 +83,12 @@ class Housekeeping:
             (self._requests.end_broken, CATCH_UP_INTERVAL),
             (self._requests.expire, EXPIRY_INTERVAL),
             (self.ask_about_leases, EXPIRY_INTERVAL),
+            (self.forget_old, RETENTION_INTERVAL),
             (self._watch.look, self._watch_interval),
             (self.keep_socket, SOCKET_INTERVAL),
         ]
-        self._tasks = [asyncio.create_task(_repeat(do, every)) for do, every in chores]
-        self._tasks.append(asyncio.create_task(_once(self._warm_up)))
+        self._tasks = [asyncio.create_task(self._repeat(do, every)) for do, every in chores]
+        self._tasks.append(asyncio.create_task(self._once(self._warm_up)))
 
     async def stop(self) -> None:
         """End all chores."""
@@ -101,6 +110,19 @@ class Housekeeping:
         await self._flow.admit_waiting()
         await self._storms.show_all()
 
+    async def forget_old(self) -> None:
+        """Delete what is over for longer than it is kept, in small bites."""
+        before = self._clock() - self._keep
+        for _ in range(RETENTION_BITES):
+            deleted = await self._database.write(
+                lambda s: retention.delete_old(s, before, RETENTION_BITE)
+            )
+            await self._requests.forget(deleted.graph_threads)
+            workflows = await forget_ended_workflows(before, RETENTION_BITE)
+            if not (deleted.total or workflows):
+                return
+            log.info("deleted %d old records and %d workflows", deleted.total, workflows)
+
     async def ask_about_leases(self) -> None:
         """Ask what to do with the instances whose time is over."""
         for request in await leases.ask_about_due(self._database, self._clock):
@@ -118,15 +140,16 @@ class Housekeeping:
             self._socket.client.wss_uri = None
         self._was_connected = connected
 
+    async def _repeat(self, do: Callable[[], Awaitable[None]], every: float) -> None:
+        while True:
+            await self._once(do)
+            await asyncio.sleep(every)
 
-async def _repeat(do: Callable[[], Awaitable[None]], every: float) -> None:
-    while True:
-        await _once(do)
-        await asyncio.sleep(every)
-
-
-async def _once(do: Callable[[], Awaitable[None]]) -> None:
-    try:
-        await do()
-    except Exception:
-        log.exception("%s failed", getattr(do, "__name__", "a chore"))
+    async def _once(self, do: Callable[[], Awaitable[None]]) -> None:
+        name = getattr(do, "__name__", "a chore")
+        try:
+            await do()
+            self._ailing.pop(name, None)
+        except Exception as error:
+            log.exception("%s failed", name)
+            self._ailing[name] = type(error).__name__

@@ -35,6 +35,9 @@ UNREAD = {"too_large": 413, "too_slow": 408, "bad_body": 400}
 RETRY_AFTER = "5"
 """Seconds until a report that could not be taken in is welcome again."""
 
+NEEDED = ("slack", "database", "engine")
+"""The parts without which no work should be sent here."""
+
 LONG_TRACE = 20_000
 """Characters of a stack trace from which it is parsed beside the event loop, and not kept."""
 
@@ -163,11 +166,13 @@ class Listener:
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """Alive, and which part is ill."""
-        return web.json_response({"status": "ok", "parts": await self._health()})
+        parts = await self._health()
+        well = all(state == "ok" for state in parts.values())
+        return web.json_response({"status": "ok" if well else "ill", "parts": parts})
 
     async def readyz(self, _request: web.Request) -> web.Response:
-        """200 only when every part is well, and the process is not about to end."""
-        parts = await self._health()
+        """200 only when every part that new work needs is well, and this is not about to end."""
+        parts = {name: state for name, state in (await self._health()).items() if name in NEEDED}
         ready = not self._closed and all(state == "ok" for state in parts.values())
         return web.json_response({"ready": ready, "parts": parts}, status=200 if ready else 503)
 
