@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from agents.ec2.images import IMAGE_ALIASES, image_named
@@ -135,7 +135,7 @@ InstanceIds = Annotated[list[InstanceId], BeforeValidator(_split), Field(max_len
 SecurityGroupIds = Annotated[list[SecurityGroupId], BeforeValidator(_split)]
 Tags = Annotated[dict[str, str], BeforeValidator(_pairs), AfterValidator(_tags)]
 TagMatch = Annotated[dict[str, str], BeforeValidator(_pairs), Field(max_length=_MOST_TAGS)]
-UserData = Annotated[str, AfterValidator(_user_data)]
+UserData = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(_user_data)]
 Lifetime = Annotated[str, AfterValidator(_lifetime)]
 Zone = Annotated[
     str, AfterValidator(_matching(r"[a-z]{2}(-[a-z]+)+-\d[a-z]", "an availability zone"))

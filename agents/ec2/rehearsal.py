@@ -8,7 +8,7 @@ from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.images import resolve
 from agents.ec2.instance_view import InstanceView, tag_list
-from agents.ec2.launch import run_instances_form
+from agents.ec2.launch import launch_of, run_instances_form
 from agents.ec2.parameters import CreateInstance, Parameters, ResizeInstance, TagInstance
 from agents.ec2.redaction import redacted_text
 
@@ -61,7 +61,7 @@ async def _rehearsed(cloud: Cloud, call: "Call") -> None:
 
 async def _running(cloud: Cloud, parameters: CreateInstance) -> "Call":
     image = await resolve(cloud, parameters.image, parameters.instance_type)
-    form = run_instances_form(parameters, image, parameters.tags)
+    form = run_instances_form(parameters, image, launch_of(parameters, image, {}).tags)
     form["DryRun"] = True
     return lambda ec2: ec2.run_instances(**form)
 
