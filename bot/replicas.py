@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 LOOK_AROUND = 2.0
 """Seconds between two looks at who is alive."""
 
-NAME_PATIENCE = 5.0
+NAME_PATIENCE = 3.0
 """Seconds to wait for a name: the server may still have to notice that its last bearer died."""
 
 

@@ -1,0 +1,191 @@
+"""Three replicas on one PostgreSQL: they share the work, and finish what a dead one began."""
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator
+
+import psycopg
+import pytest
+from sqlmodel import Session, col, select
+
+from storage.agent_requests import AgentRequest
+from storage.models import Incident, Server
+from tests.flows.test_killed import GOOD_ANSWER, asked, slow
+from tests.support.bot_process import BotProcess, OwnProcess, own_process
+from tests.support.people import Message, newest, says
+from tests.support.postgres import PostgresServer
+from tests.support.shop import CHANNEL, MENDED, OWNER, Shop, pull_number
+
+TAKEN_OVER_WITHIN = 10.0
+STOPPED_WITHIN = 20.0
+CREATE = "create type=t3.micro ami=al2023"
+
+
+@pytest.fixture(scope="module")
+async def place(
+    postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[OwnProcess]:
+    """Three replicas that have started together on a database with nothing in it."""
+    folder, url = tmp_path_factory.mktemp("replicas"), postgres.new_database()
+    settings = {"SUTURE_MODEL": "stand-in", "SUTURE_ROOT_REFRESH": "0", "DATABASE_URL": url}
+    async with own_process(folder, replicas=3, **settings) as place:
+        place.model.script(GOOD_ANSWER)
+        await asyncio.gather(*(bot.start() for bot in place.bots))
+        yield place
+
+
+def ask_engine(place: OwnProcess, workflows: str, column: str = "executor_id") -> set[str]:
+    """What the engine has on record of the workflows whose id begins so."""
+    with psycopg.connect(place.bot.environment["DATABASE_URL"]) as connection:
+        rows = connection.execute(
+            f"SELECT {column} FROM dbos.workflow_status WHERE workflow_uuid LIKE %s".encode(),
+            (f"{workflows}%",),
+        )
+        return {str(row[0]) for row in rows}
+
+
+def bot_at_work_on(place: OwnProcess, workflows: str) -> BotProcess:
+    """The one replica that runs a workflow."""
+    [name] = ask_engine(place, workflows)
+    return next(bot for bot in place.bots if bot.environment["REPLICA_ID"] == name)
+
+
+async def ec2(place: OwnProcess, line: str) -> Message:
+    """Give an `/ec2` command; the root of its thread."""
+    await place.people.do("command", channel=CHANNEL, user="amira", command="/ec2", text=line)
+    root: Message = await place.people.see(
+        lambda messages: newest(m for m in messages if says(m, f"/ec2 {line}")), CHANNEL
+    )
+    return root
+
+
+async def incident_of(shop: Shop) -> str:
+    """The id of the shop's only incident."""
+
+    def look(session: Session, server: Server) -> str:
+        return session.exec(select(Incident.id).where(Incident.server_id == server.id)).one()
+
+    return str(await shop.look(look))
+
+
+async def newest_request(place: OwnProcess) -> str:
+    """The id of the last request to an agent."""
+    newest_first = select(AgentRequest.id).order_by(col(AgentRequest.created_at).desc())
+    return await place.database.read(lambda s: s.exec(newest_first.limit(1)).one())
+
+
+async def is_well(shop: Shop, root: Message, *, pulls: int) -> None:
+    """One root, one card, and so many pull requests with the right content."""
+    assert len(await shop.roots()) == 1
+    assert len(await shop.thread(root)) == 1
+    opened = await shop.pulls()
+    assert len(opened) == pulls
+    for pull in opened:
+        assert shop.file_at(pull["head"]["ref"])[1] == MENDED.encode()
+
+
+async def test_replicas_share_the_work(place: OwnProcess) -> None:
+    shops = []
+    for number in range(6):
+        shops.append(await Shop.open(place, f"shared-{number}"))
+        place.bot = place.bots[number % 3]
+        await shops[number].report()
+    requests = [f"{CREATE} name=shared-{number}" for number in range(3)]
+    roots = await asyncio.gather(*(ec2(place, line) for line in requests))
+
+    async def deliver(shop: Shop) -> None:
+        root = await shop.see_root("waits for approval")
+        card = await shop.see_card(root, "*Proposed fix")
+        await asyncio.gather(*(shop.click(card, "approve_fix") for _ in range(3)))
+        delivered = await shop.see_card(root, "/pull/")
+        await is_well(shop, root, pulls=1)
+        assert pull_number(delivered) == (await shop.pulls())[0]["number"]
+
+    await asyncio.gather(
+        *(deliver(shop) for shop in shops),
+        *(place.people.see_reply(CHANNEL, root, ":white_check_mark:") for root in roots),
+    )
+    assert len(await place.cloud.instances()) == 3
+    everybody = {bot.environment["REPLICA_ID"] for bot in place.bots}
+    assert ask_engine(place, "investigate:") == everybody
+    assert ask_engine(place, "request:") == everybody
+    assert ask_engine(place, "", "status") == {"SUCCESS"}
+
+
+async def test_what_a_killed_replica_was_doing_is_finished_by_another(place: OwnProcess) -> None:
+    thinking, opening = await Shop.open(place, "thinking"), await Shop.open(place, "opening")
+    opening_root, card = await opening.proposed()
+    pulls = f"/repos/{OWNER}/opening/pulls"
+    await slow(place, method="POST", path_contains=pulls, delay=3)
+    await opening.click(card, "approve_fix")
+    await asked(place, pulls)
+    place.bot = victim = bot_at_work_on(place, f"deliver:{await incident_of(opening)}")
+    place.model.script([{"delay": 60}])
+    await thinking.report()
+    await thinking.see_root("asking stand-in")
+    place.model.script(GOOD_ANSWER)
+    await victim.kill()
+
+    async with asyncio.timeout(TAKEN_OVER_WITHIN):
+        thinking_root, delivered = await asyncio.gather(
+            thinking.see_root("waits for approval"), opening.see_card(opening_root, "/pull/")
+        )
+    await thinking.see_card(thinking_root, "*Proposed fix")
+    await is_well(thinking, thinking_root, pulls=0)
+    await is_well(opening, opening_root, pulls=1)
+    assert pull_number(delivered) == (await opening.pulls())[0]["number"]
+    assert bot_at_work_on(place, f"investigate:{await incident_of(thinking)}") is not victim
+    await victim.start()
+
+
+async def test_a_name_is_borne_by_one(place: OwnProcess) -> None:
+    namesake = place.bots[0].environment | {"SUTURE_DATA": str(place.bots[0].folder / "other")}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"),
+        cwd=place.bots[0].folder,
+        env=namesake,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, said = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 1
+    assert said.decode().splitlines()[-1] == (
+        "suture: Another Suture runs as replica-1 on this database. Stop it, or set REPLICA_ID to "
+        "a name of its own for each."
+    )
+
+
+async def test_told_to_stop_a_replica_takes_nothing_new_and_hands_its_work_over(
+    place: OwnProcess,
+) -> None:
+    shop, late = await Shop.open(place, "handed-over"), await Shop.open(place, "late")
+    place.bot = place.bots[0]
+    place.model.script([{"delay": 60}])
+    await shop.report()
+    await shop.see_root("asking stand-in")
+    begun = time.monotonic()
+    stopping = asyncio.create_task(place.bot.stop())
+    while (refused := await late.post()).status == 200:  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+    assert (refused.status, refused.headers["Retry-After"]) == (503, "5")
+    place.bot = place.bots[1]
+    place.model.script(GOOD_ANSWER)
+    await late.report()
+    root = await late.see_root("waits for approval")
+    await is_well(late, root, pulls=0)
+    assert await stopping == 0
+    assert time.monotonic() - begun < STOPPED_WITHIN
+    async with asyncio.timeout(TAKEN_OVER_WITHIN):
+        root = await shop.see_root("waits for approval")
+    await shop.see_card(root, "*Proposed fix")
+    await is_well(shop, root, pulls=0)
+
+
+async def test_a_question_is_answered_whoever_asked_it(place: OwnProcess) -> None:
+    root = await ec2(place, "create name=asked")
+    await place.people.see_reply(CHANNEL, root, "Send")
+    await bot_at_work_on(place, f"request:{await newest_request(place)}:1").kill()
+    await place.people.say(CHANNEL, "amira", "t3.micro, Amazon Linux", root["ts"])
+    await place.people.see_reply(CHANNEL, root, ":white_check_mark:", "asked")
+    named = [tag["Value"] for one in await place.cloud.instances() for tag in one.get("Tags", [])]
+    assert named.count("asked") == 1
