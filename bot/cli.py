@@ -85,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
         "--credentials",
         help="environment variable with the repository's token, if not GITHUB_TOKEN",
     )
+    add.add_argument("--model", help="Ollama model for its errors, if not SUTURE_MODEL")
     add.set_defaults(run=add_server)
     change = verbs.add_parser("set", help="change what is registered of a server")
     change.add_argument("name")
@@ -92,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
     change.add_argument("--channel", type=_word, help="Slack channel, by name or id")
     change.add_argument("--branch", help="branch to analyse; empty for the repository's default")
     change.add_argument("--credentials", help="environment variable with the repository's token")
+    change.add_argument("--model", help="Ollama model; empty for SUTURE_MODEL")
     change.add_argument(
         "--host", action="append", default=[], type=_word, help="replaces all hosts (repeatable)"
     )
@@ -169,6 +171,7 @@ def add_server(options: argparse.Namespace) -> None:
                 hosts=options.host,
                 approvers=options.approver,
                 credentials=options.credentials,
+                model=options.model,
                 now=time.time(),
             )
         )
@@ -181,11 +184,11 @@ def set_server(options: argparse.Namespace) -> None:
 
     given = {name: getattr(options, name) for name in ("repo_url", "channel")}
     columns = {name: value for name, value in given.items() if value is not None}
-    for name in ("branch", "credentials"):
+    for name in ("branch", "credentials", "model"):
         if (value := getattr(options, name)) is not None:
             columns[name] = value.strip() or None
     if not (columns or options.host or options.approver):
-        raise NothingToDo("Say what to change: --channel, --repo, --branch, --host, …")
+        raise NothingToDo("Say what to change: --channel, --repo, --branch, --model, --host, …")
     with _records() as database:
         database.commit(
             lambda s: servers.change_server(

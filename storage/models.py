@@ -18,7 +18,9 @@ class Server(SQLModel, table=True):
 
     `token_hash` is the SHA-256 of its token, which is shown once and never stored.
     `credentials` names the environment variable that holds the token for a private repository
-    (None: GITHUB_TOKEN). `branch` None means the repository's default branch.
+    (None: GITHUB_TOKEN). `branch` None means the repository's default branch. `model` names the
+    Ollama models that analyse its errors, comma-separated, the first choice first (None: those of
+    the settings).
     """
 
     __tablename__ = "servers"
@@ -30,6 +32,7 @@ class Server(SQLModel, table=True):
     channel: str
     token_hash: str = Field(unique=True)
     credentials: str | None = None
+    model: str | None = None
     active: bool = True
     created_at: float
 
@@ -131,7 +134,7 @@ class Revision(SQLModel, table=True):
     looked at. `analysis` and `gate` are what the analyst and the checks said; `step` is what is
     being done now; `failure` is a sentence for people. `moved_to` is the branch head once it has
     left the analysed commit; `applies` whether the patch still fits there. `attempt` counts the
-    tries to open the pull request.
+    tries to open the pull request. `stopped_by` is the Slack user who stopped the analysis.
     """
 
     __tablename__ = "revisions"
@@ -155,6 +158,7 @@ class Revision(SQLModel, table=True):
     suspect: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     diff: str = ""
     failure: str | None = None
+    stopped_by: str | None = None
     moved_to: str | None = None
     applies: bool = True
     attempt: int = 1

@@ -53,6 +53,7 @@ def add_server(
     approvers: Iterable[str] = (),
     branch: str | None = None,
     credentials: str | None = None,
+    model: str | None = None,
     now: float,
 ) -> str:
     """Register a server; returns its token, which cannot be read again. Raises ServerExists."""
@@ -65,6 +66,7 @@ def add_server(
         branch=branch,
         channel=channel,
         credentials=credentials,
+        model=model,
         token_hash=token_hash(token),
         created_at=now,
     )
