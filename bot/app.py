@@ -44,6 +44,9 @@ from storage.storms import Bound
 SHUT_DOWN_GRACE = 12.0
 """Seconds that running workflows get to end before they are handed over."""
 
+PING_INTERVAL = 3.0
+"""Seconds between two pings to Slack, and between two tries to connect."""
+
 HEALTH_PATIENCE = 2.0
 """Seconds after which a part that does not answer counts as ill."""
 
@@ -121,7 +124,7 @@ class Suture:
                 clock=clock,
             )
             register(app, desk)
-            socket = Socket(app, settings.slack_app_token, ping_interval=10)
+            socket = Socket(app, settings.slack_app_token, ping_interval=PING_INTERVAL)
             listener = Listener(
                 database=database,
                 windows=Windows(

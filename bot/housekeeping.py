@@ -13,6 +13,7 @@ from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
 from bot.replicas import LOOK_AROUND
+from bot.socket_watchdog import SocketWatchdog
 from handlers.incident_thread import IncidentThread
 from handlers.storm_rollups import StormRollUps
 from storage import incidents, retention
@@ -27,7 +28,7 @@ STORMS_INTERVAL = 5.0
 EXPIRY_INTERVAL = 5.0
 RETENTION_INTERVAL = 3600.0
 RETENTION_BITE, RETENTION_BITES = 500, 20
-SOCKET_INTERVAL = 5.0
+SOCKET_INTERVAL = 2.0
 
 
 class Housekeeping:
@@ -58,7 +59,7 @@ class Housekeeping:
         self._thread = thread
         self._storms = storms
         self._database = database
-        self._socket = socket
+        self._watchdog = SocketWatchdog(socket.client)
         self._clock = clock
         self._root_refresh = root_refresh
         self._keep = keep
@@ -67,7 +68,6 @@ class Housekeeping:
         self._warm_up = warm_up
         self._look_around = look_around
         self._tasks: list[asyncio.Task[None]] = []
-        self._was_connected = True
 
     def start(self) -> None:
         """Begin all chores."""
@@ -85,7 +85,7 @@ class Housekeeping:
             (self.ask_about_leases, EXPIRY_INTERVAL),
             (self.forget_old, RETENTION_INTERVAL),
             (self._watch.look, self._watch_interval),
-            (self.keep_socket, SOCKET_INTERVAL),
+            (self._watchdog.look, SOCKET_INTERVAL),
         ]
         self._tasks = [asyncio.create_task(self._repeat(do, every)) for do, every in chores]
         self._tasks.append(asyncio.create_task(self._once(self._warm_up)))
@@ -127,18 +127,6 @@ class Housekeeping:
         """Ask what to do with the instances whose time is over."""
         for request in await leases.ask_about_due(self._database, self._clock):
             await self._requests.start(request)
-
-    async def keep_socket(self) -> None:
-        """Get out of the dead-address trap.
-
-        When Slack refuses the WebSocket handshake, the client (slack-sdk 3.47) tries the same spent
-        address for ever. Without an address it asks Slack for a new one.
-        """
-        connected = await self._socket.client.is_connected()
-        if not connected and not self._was_connected:
-            log.warning("the socket to Slack is down; asking for a new address")
-            self._socket.client.wss_uri = None
-        self._was_connected = connected
 
     async def _repeat(self, do: Callable[[], Awaitable[None]], every: float) -> None:
         while True:

@@ -79,6 +79,11 @@ class Listener:
         return app
 
     async def take_error(self, request: web.Request) -> web.Response:
+        """`POST /error`."""
+        with self._metrics.intake.time():
+            return await self._take_error(request)
+
+    async def _take_error(self, request: web.Request) -> web.Response:
         """Size and JSON, token, host, fingerprint, record; then the answer, then the work."""
         if self._closed:
             answer = self._refuse(503, "shutting_down", "Suture is restarting; send it again.")

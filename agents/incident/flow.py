@@ -60,6 +60,7 @@ class IncidentFlow(DBOSConfiguredInstance):
         steps = self._investigation
         if not await self._step(steps.begin, revision_id):
             return
+        log.info("the analysis begins")
         try:
             await self._step(steps.open_thread, revision_id)
             commit, head = await self._step(steps.fetch_repository, revision_id)
@@ -68,7 +69,9 @@ class IncidentFlow(DBOSConfiguredInstance):
             analysis = await self._step(steps.analyse, revision_id, commit, evidence)
             await self._step(steps.save_with_patch, revision_id, commit, analysis)
             await self._step(self._delivery.follow_branch, revision_id, head)
+            log.info("the analysis has ended")
         except (StepFailed, MirrorError) as failure:
+            log.warning("the analysis stopped: %s", failure)
             await self._step(steps.fail, revision_id, str(failure))
         except Exception as error:
             log.exception("the analysis of %s broke off", revision_id)
@@ -97,7 +100,9 @@ class IncidentFlow(DBOSConfiguredInstance):
                 log.exception("the pull request of %s broke off", revision_id)
                 hindrance, pause = broke_off("Opening the pull request", error), None
             if hindrance is None:
+                log.info("the delivery has ended")
                 break
+            log.warning("the delivery is hindered: %s", hindrance)
             if pause is None:
                 await self._step(self._investigation.fail, revision_id, hindrance)
                 break

@@ -27,12 +27,13 @@ _TIER_OF: Mapping[str, int] = {
     "reactions.remove": 2,
 }
 _OTHER_TIER = 4
+HANDSHAKE = "socket-mode"
 _UNLIMITED = ("auth.test", "api.test", "chat.getPermalink")
 
 
 @dataclass
 class Failure:
-    """What the next calls of a method meet.
+    """What the next calls of a method meet. "socket-mode" is the handshake of the WebSocket.
 
     With `error` or `status` the call is refused; otherwise it is carried out, and then its
     answer is late (`delay`, seconds) or never comes (`drop`).
@@ -63,7 +64,7 @@ class Failures:
     def take(self, method: str) -> Failure | None:
         """The failure this call meets, used up once."""
         for failure in self._pending:
-            if failure.method in (method, "*"):
+            if failure.method == method or (failure.method == "*" and method != HANDSHAKE):
                 failure.times -= 1
                 if failure.times <= 0:
                     self._pending.remove(failure)

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.demo.workspace.app_events import AppEvents
 from bot.demo.workspace.control import Control, PanelSource, channel_listing
-from bot.demo.workspace.failures import Failures, RateLimits
+from bot.demo.workspace.failures import HANDSHAKE, Failures, RateLimits
 from bot.demo.workspace.identifiers import Timestamps, new_id
 from bot.demo.workspace.memory import Memory
 from bot.demo.workspace.methods.files import give_file, take_upload
@@ -87,6 +87,7 @@ class Workspace:
                 remembered.users, remembered.channels, remembered.messages, remembered.files
             )
         failures, limits = Failures(), RateLimits(clock, on=rate_limits)
+        self._failures = failures
         self._web_api = WebApi(self._services, failures, limits)
         self._control = Control(self._services, failures, limits, self._feed)
         self._runner: web.AppRunner | None = None
@@ -118,6 +119,13 @@ class Workspace:
             await self._runner.cleanup()
             self._runner = None
 
+    async def _take_socket(self, request: web.Request) -> web.StreamResponse:
+        """Let the app connect, or refuse the handshake if that was ordered."""
+        if failure := self._failures.take(HANDSHAKE):
+            self._services.socket.spend(request.query.get("ticket", ""))
+            return web.Response(status=failure.status if failure.status != 200 else 404)
+        return await self._services.socket.serve(request)
+
     def _application(self) -> web.Application:
         app = web.Application(
             middlewares=[origin_guard(lambda: self._host)], client_max_size=_MOST_BODY_BYTES
@@ -126,7 +134,7 @@ class Workspace:
         app.add_routes(
             [
                 web.route("*", "/api/{method}", self._web_api.handle),
-                web.get("/socket-mode", services.socket.serve),
+                web.get("/socket-mode", self._take_socket),
                 web.post("/response/{secret}", partial(take_response, services=services)),
                 web.post("/upload/{file}", partial(take_upload, services=services)),
                 web.get("/files/{file}/{name}", partial(give_file, services=services)),

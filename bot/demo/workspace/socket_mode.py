@@ -76,6 +76,10 @@ class SocketMode:
         self._tickets.add(ticket)
         return ticket
 
+    def spend(self, ticket: str) -> None:
+        """Let a ticket open no socket any more."""
+        self._tickets.discard(ticket)
+
     # --- one socket -------------------------------------------------------------------------
 
     async def serve(self, request: web.Request) -> web.StreamResponse:

@@ -1,0 +1,41 @@
+"""Gets the socket to Slack out of the dead-address trap.
+
+When the WebSocket handshake is refused, Slack's client (slack-sdk 3.47) tries the same spent
+address for ever. Without an address it asks Slack for a new one.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+
+log = logging.getLogger(__name__)
+
+PATIENCE, MOST_PATIENCE = 3.0, 60.0
+"""Seconds without a connection until a new address is asked for, and until the next at most:
+Slack gives out addresses once a minute or so, and tells the client to wait for more."""
+
+
+class SocketWatchdog:
+    """Looks at one client now and then."""
+
+    def __init__(
+        self, client: SocketModeClient, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._client = client
+        self._clock = clock
+        self._patience = PATIENCE
+        self._due: float | None = None
+
+    async def look(self) -> None:
+        """Take the address away from a client that has been without a connection for too long."""
+        if await self._client.is_connected():
+            self._patience, self._due = PATIENCE, None
+        elif self._due is None:
+            self._due = self._clock() + self._patience
+        elif self._clock() >= self._due:
+            log.warning("the socket to Slack is down; asking for a new address")
+            self._client.wss_uri = None
+            self._patience = min(2 * self._patience, MOST_PATIENCE)
+            self._due = self._clock() + self._patience

@@ -1,0 +1,197 @@
+"""What operators rely on: storms are bounded, the socket comes back, failures end, logs tell."""
+
+import asyncio
+import json
+import re
+import sys
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from dbos import DBOSClient
+
+from storage.models import Incident
+from storage.states import State
+from storage.storms import Bound
+from tests.support.bot_process import OwnProcess, own_process
+from tests.support.people import Message, said
+from tests.support.shop import CHANNEL, Shop
+
+BOUND = Bound(incidents=2, seconds=4.0)
+
+
+@pytest.fixture(scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OwnProcess]:
+    folder = tmp_path_factory.mktemp("operations")
+    async with own_process(
+        folder,
+        SUTURE_STORM_INCIDENTS=str(BOUND.incidents),
+        SUTURE_STORM_WINDOW=str(BOUND.seconds),
+        SUTURE_LOG_FORMAT="json",
+        SUTURE_ROOT_REFRESH="0",
+    ) as place:
+        await place.bot.start()
+        yield place
+
+
+async def storm_of(shop: Shop, size: int, first: int = 0) -> list[str]:
+    """Report so many different errors at once; the ids of their incidents."""
+    answers = await asyncio.gather(
+        *(
+            shop.report(errorType=f"Storm{number}Error", message=f"number {number}", stackTrace="")
+            for number in range(first, first + size)
+        )
+    )
+    return [answer["incident"] for answer in answers]
+
+
+def roll_ups(messages: list[Message], name: str) -> list[Message]:
+    return [m for m in messages if re.search(rf"storm in {name}\b", json.dumps(m.get("blocks")))]
+
+
+def shown_roots(messages: list[Message], name: str) -> list[Message]:
+    return [m for m in messages if f"in *{name}*" in json.dumps(m.get("blocks"))]
+
+
+async def test_a_storm_is_rolled_up_and_nothing_of_it_is_lost(place: OwnProcess) -> None:
+    shop = await Shop.open(place, "stormy")
+    began = time.monotonic()
+    ids = await storm_of(shop, 7)
+    assert len(set(ids)) == 7
+    await storm_of(shop, 7)  # repeats are only counted
+
+    def rolled_up(messages: list[Message]) -> Message | None:
+        found = [m for m in roll_ups(messages, "stormy") if "5th in line" in json.dumps(m)]
+        return found[0] if found and len(shown_roots(messages, "stormy")) == 2 else None
+
+    roll_up = await place.people.see(rolled_up, CHANNEL)
+    assert "5 more kinds of error" in json.dumps(roll_up["blocks"])
+
+    pressed = await place.people.click(CHANNEL, roll_up, "mei", "open_next")
+    assert pressed["status"] == 200
+
+    def all_open(messages: list[Message]) -> list[Message] | None:
+        roots = shown_roots(messages, "stormy")
+        return roots if len(roots) == 7 else None
+
+    await place.people.see(all_open, CHANNEL)
+    assert time.monotonic() - began > BOUND.seconds  # bounded, but for the one that was asked for
+    await place.people.see(
+        lambda messages: [m for m in roll_ups(messages, "stormy") if "is over" in json.dumps(m)],
+        CHANNEL,
+    )
+    [message] = roll_ups(await place.people.messages(CHANNEL), "stormy")
+    assert message["ts"] == roll_up["ts"]  # one message, edited in place
+
+    def counted(session: Any, server: Any) -> list[int]:
+        found = [session.get_one(Incident, id_) for id_ in ids]
+        assert all(one.server_id == server.id and one.thread_ts for one in found)
+        return [one.seen_count for one in found]
+
+    assert await shop.look(counted) == [2] * 7
+    again = await place.people.click(CHANNEL, roll_up, "mei", "open_next")
+    assert again["status"] in (200, 400)
+
+
+async def test_the_socket_comes_back_from_a_refused_handshake(place: OwnProcess) -> None:
+    shop = await Shop.open(place, "cut-off")
+    root, _ = await shop.proposed()
+    await place.people.do("fail", method="socket-mode", status=404)
+    await place.people.do("disconnect", drop=True)
+    ready = await health(place, "readyz")
+    assert ready["ready"] is False
+    assert ready["parts"]["slack"] == "not connected"
+    ill = await health(place, "healthz")
+    assert ill["status"] == "ill"
+    assert ill["parts"]["database"] == "ok"
+    assert (await shop.report())["status"] == "deduplicated"  # reports are taken in all the same
+
+    ends = time.monotonic() + 20
+    while not (await health(place, "readyz"))["ready"]:
+        assert time.monotonic() < ends, place.bot.log
+        await asyncio.sleep(0.1)
+    assert "asking for a new address" in place.bot.log
+    await shop.mention(root, "are you there?")
+    await shop.see_card(root, "revision 2")
+
+
+async def health(place: OwnProcess, part: str) -> dict[str, Any]:
+    async with place.session.get(f"{place.bot.url}/{part}") as answer:
+        found: dict[str, Any] = await answer.json()
+        return found
+
+
+async def test_every_line_of_an_analysis_says_what_it_is_about(place: OwnProcess) -> None:
+    shop = await Shop.open(place, "talkative", repo_url=f"{place.code_host.url}/nobody/nothing.git")
+    answer = await shop.report()
+    root = await shop.see_root("Stopped")
+    lines = [json.loads(line) for line in place.bot.log.splitlines() if line.startswith("{")]
+    assert {"time", "level", "logger", "message"} <= set(lines[0])
+    about = [line for line in lines if line.get("incident") == answer["incident"]]
+    assert about, place.bot.log[-3000:]
+    assert {line["revision"] for line in about} == {f"{answer['incident']}-r1"}
+    assert about[-1]["thread"] == root["ts"]
+
+
+async def test_operators_read_counts_durations_and_errors(place: OwnProcess) -> None:
+    shop = await Shop.open(place, "measured")
+    await place.people.do("fail", method="chat.update", error="internal_error")
+    await shop.proposed()
+    async with place.session.get(f"{place.bot.url}/metrics") as answer:
+        text = await answer.text()
+
+    def value(line: str) -> float:
+        found = re.search(rf"^{re.escape(line)} (\S+)$", text, re.MULTILINE)
+        return float(found[1]) if found else 0.0
+
+    assert value('suture_events_total{status="received"}') >= 1
+    assert value('suture_step_seconds_count{step="analyse"}') >= 1
+    assert value('suture_step_seconds_sum{step="fetch_repository"}') > 0
+    assert value("suture_intake_seconds_count") >= 1
+    assert value('suture_call_failures_total{reason="internal_error",service="slack"}') >= 1
+    assert value('suture_call_failures_total{reason="RepositoryNotFoundError",service="git"}') >= 1
+    assert value("suture_incidents_open") >= 1
+    assert 'suture_queue_depth{kind="queued"}' in text
+
+
+async def test_work_that_was_given_up_ends_in_its_thread_and_is_listed(place: OwnProcess) -> None:
+    shop = await Shop.open(place, "given-up")
+    url = f"{place.code_host.url}/_control/fail"
+    slow = {"path_contains": f"/{shop.name}.git", "delay": 60}
+    async with place.session.post(url, json=slow) as answer:
+        assert answer.status == 200
+    incident_id = (await shop.report())["incident"]
+    root = await shop.see_root("fetching the repository")
+    await place.bot.kill()
+    engine = DBOSClient(system_database_url=f"sqlite:///{place.bot.folder / 'data' / 'engine.db'}")
+    engine.cancel_workflow(f"investigate:{incident_id}-r1")
+    engine.destroy()
+    await place.bot.start()
+    card = await shop.see_card(root, "broke off", "Retry")
+    listed = await status(place)
+    assert f"incident {incident_id}-r1 of given-up" in listed
+    assert CHANNEL in listed or root["ts"] in listed
+    counts = json.loads(await status(place, "--json"))["backlog"]
+    assert counts["open_incidents"] >= 1
+    assert counts["piles"]["investigating"]["depth"] == 0
+
+    await shop.click(card, "reanalyze")
+    await shop.see_root("waits for approval")
+    assert f"{incident_id}-r1" not in await status(place)
+    assert said(root)
+    found = await shop.look(lambda session, _: session.get_one(Incident, incident_id).state)
+    assert found is State.PROPOSED
+
+
+async def status(place: OwnProcess, *options: str) -> str:
+    """What `suture status` prints while the bot runs."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "status", *options),
+        cwd=place.bot.folder,
+        env=place.bot.environment,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    out, _ = await process.communicate()
+    assert process.returncode == 0
+    return out.decode()
