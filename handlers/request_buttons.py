@@ -33,7 +33,10 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             for name, value in inputs.items()
             if (chosen := value_of(value))
         }
-        await claim(body, {"parameters": given})
+        if given:
+            await claim(body, {"parameters": given})
+        else:  # Slack lets people press it with nothing filled in
+            whisper(body, "Nothing is chosen yet: fill in what is asked, then press Send.")
         await ack()
 
     @app.action("undo_action")

@@ -36,6 +36,8 @@ def story(action: str, found: Verification) -> str:
         if action == "create_instance":
             address = one.public_ip or one.private_ip
             what = f"is {one.state}" + (f" at {address}" if address else "")
+        if one.state == "shutting-down":
+            what = "is shutting down, for good"
         lines.append(f"{name_of(one)} {what}.")
     if found.surplus:
         others = ", ".join(f"{name_of(one)} ({one.state})" for one in found.surplus)

@@ -195,7 +195,8 @@ def instance_table(instances: list[dict[str, Any]]) -> str:
         tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in TAGS_OF_OUR_OWN}
         if tags:
             listed = ", ".join(f"{key}={value}" for key, value in sorted(tags.items()))
-            lines += wrap(f"{one['id']}: {one_line(listed, 300)}", 66, subsequent_indent="  ")
+            told = f"{one['id']}: {one_line(listed, 300)}"
+            lines += wrap(told, 66, subsequent_indent="  ", break_on_hyphens=False)
     if len(instances) > TARGETS_SHOWN:
         lines.append(f"and {len(instances) - TARGETS_SHOWN} more")
     return "\n".join(lines)

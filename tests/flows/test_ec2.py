@@ -64,20 +64,16 @@ async def test_what_is_missing_is_asked_for_and_answered_by_menus(
     root = await ask(people, "create")
     question = await people.see_reply(CHANNEL, root, "Send")
     assert buttons(question) == ["provide_parameters", "cancel_action"]
+    send = {"channel": CHANNEL, "messageTs": question["ts"], "user": "amira"}
+    await people.do("interact", **send, action="provide_parameters")
+    await people.see_whisper(CHANNEL, world.workspace.users["amira"], "Nothing is chosen yet")
     inputs = {block["block_id"]: block for block in question["blocks"] if block["type"] == "input"}
     values = {
         name: {name: choice(block["element"], name)}
         for name, block in inputs.items()
         if not block.get("optional")
     }
-    clicked = await people.do(
-        "interact",
-        channel=CHANNEL,
-        messageTs=question["ts"],
-        user="amira",
-        action="provide_parameters",
-        values=values,
-    )
+    clicked = await people.do("interact", **send, action="provide_parameters", values=values)
     assert clicked["status"] == 200, clicked
     await people.see_reply(CHANNEL, root, ":white_check_mark:")
     assert len(await instances(world, "running")) == 1
