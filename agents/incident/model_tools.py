@@ -2,57 +2,76 @@
 
 import asyncio
 import re
-import stat
-import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
 
 from agents.incident.case import Passage
+from agents.incident.enclosing import smallest_definition
 from agents.incident.prompt import numbered
+from agents.incident.repository_text import text_of, texts
+from storage.code_index.definitions import definitions
 from storage.mirrors import Snapshot
 
 MAX_CALLS = 6
 MAX_BYTES = 24_000  # of all results together
 MAX_LINES = 120  # of one read
 MAX_HITS = 20  # of one search
+MAX_SYMBOL_PLACES = 3  # shown with their code; the others are only named
+MAX_SYMBOL_LINES = 40
 MAX_SCAN_SECONDS = 2.0
-MAX_FILE_BYTES = 400_000  # larger files are data, not code
+MAX_BLAME_SECONDS = 1.0
 
 Search = Callable[[Snapshot, str], Awaitable[Sequence[Passage]]]
 """Finds passages for a query; an index may serve it better than a scan does."""
 
+
+def _definition(name: str, description: str, /, **parameters: str) -> dict[str, object]:
+    """A tool as Ollama takes it. Flat: its client drops nested properties and defaults."""
+    properties = {
+        parameter: {
+            "type": "integer" if parameter.endswith("_line") else "string",
+            "description": meaning,
+        }
+        for parameter, meaning in parameters.items()
+    }
+    function = {
+        "name": name,
+        "description": description,
+        "parameters": {
+            "type": "object",
+            "required": list(parameters),
+            "properties": properties,
+        },
+    }
+    return {"type": "function", "function": function}
+
+
 DEFINITIONS: list[dict[str, object]] = [
-    {
-        "type": "function",
-        "function": {
-            "name": "search_files",
-            "description": "Find lines in the repository that contain a text or its words.",
-            "parameters": {
-                "type": "object",
-                "required": ["query"],
-                "properties": {
-                    "query": {"type": "string", "description": "an identifier or a few words"}
-                },
-            },
-        },
-    },
-    {
-        "type": "function",
-        "function": {
-            "name": "read_file",
-            "description": f"Read lines of a file, at most {MAX_LINES} at once.",
-            "parameters": {
-                "type": "object",
-                "required": ["path", "start_line", "end_line"],
-                "properties": {
-                    "path": {"type": "string", "description": "path in the repository"},
-                    "start_line": {"type": "integer", "description": "first line, from 1"},
-                    "end_line": {"type": "integer", "description": "last line, inclusive"},
-                },
-            },
-        },
-    },
+    _definition(
+        "search_files",
+        "Find lines in the repository that contain a text or its words.",
+        query="an identifier or a few words",
+    ),
+    _definition(
+        "read_file",
+        f"Read lines of a file, at most {MAX_LINES} at once.",
+        path="path in the repository",
+        start_line="first line, from 1",
+        end_line="last line, inclusive",
+    ),
+    _definition(
+        "symbol",
+        "Show where a class, function, method or constant is defined, and its code.",
+        name="its name",
+    ),
+    _definition(
+        "blame",
+        "Tell which commits last changed lines of a file, when, by whom and why.",
+        path="path in the repository",
+        start_line="first line, from 1",
+        end_line="last line, inclusive",
+    ),
 ]
-"""Flat signatures: the client drops nested properties, `anyOf` and defaults."""
 
 
 class Toolbox:
@@ -89,13 +108,19 @@ class Toolbox:
         return kept.decode("utf-8", "ignore")
 
     async def _run(self, name: str, arguments: Mapping[str, object]) -> str:
-        if name == "search_files":
-            return await self._search_files(str(arguments.get("query", "")).strip()[:200])
-        if name == "read_file":
-            first, last = _line(arguments.get("start_line"), 1), _line(arguments.get("end_line"), 0)
-            path = str(arguments.get("path", ""))
-            return await asyncio.to_thread(self._read_file, path, first, last)
-        return "There is no such tool. There are search_files and read_file."
+        first, last = _line(arguments.get("start_line"), 1), _line(arguments.get("end_line"), 0)
+        path = str(arguments.get("path", "")).strip().removeprefix("./").lstrip("/")
+        match name:
+            case "search_files":
+                return await self._search_files(str(arguments.get("query", "")).strip()[:200])
+            case "read_file":
+                return await asyncio.to_thread(self._read_file, path, first, last)
+            case "symbol":
+                asked = str(arguments.get("name", "")).strip()[:200]
+                return await asyncio.to_thread(self._show_symbol, asked)
+            case "blame":
+                return await asyncio.to_thread(self._blame, path, first, last)
+        return "There is no such tool. There are search_files, read_file, symbol and blame."
 
     async def _search_files(self, query: str) -> str:
         if not query:
@@ -107,30 +132,60 @@ class Toolbox:
         return await asyncio.to_thread(self._scan, query)
 
     def _read_file(self, path: str, first: int, last: int) -> str:
-        path = path.strip().removeprefix("./").lstrip("/")
-        text = self._text(path)
+        text = text_of(self._snapshot, path)
         if text is None:
             return self._no_such_file(path)
         lines = text.splitlines()
-        first = min(max(first, 1), max(len(lines), 1))
-        last = min(last if last >= first else first + MAX_LINES, len(lines), first + MAX_LINES - 1)
+        first, last = _clipped(first, last, len(lines))
         self.looked_at.append(f"{path}:{first}-{last}")
         shown = numbered("\n".join(lines[first - 1 : last]), first)
         return f"{path} lines {first}-{last} of {len(lines)}\n{shown}"
 
+    def _show_symbol(self, asked: str) -> str:
+        """Definitions of a name; of a qualified one, those in files that hold its owner, first."""
+        *owners, name = re.findall(r"\w+", asked) or [""]
+        if not name:
+            return "The name is empty."
+        self.looked_at.append(f"symbol: {asked[:80]}")
+        places: list[tuple[bool, str, int, str]] = []
+        for path, text in texts(self._snapshot, seconds=MAX_SCAN_SECONDS):
+            if name not in text:
+                continue
+            stranger = not all(re.search(rf"\b{owner}\b", f"{path}\n{text}") for owner in owners)
+            places += [
+                (stranger, path, line, text)
+                for defined, line in definitions(path, text)
+                if defined == name
+            ]
+        places.sort(key=lambda place: place[:3])
+        shown = [_definition_text(path, line, text) for _, path, line, text in places]
+        others = [f"{path}:{line}" for _, path, line, _ in places[MAX_SYMBOL_PLACES:MAX_HITS]]
+        if others:
+            shown[MAX_SYMBOL_PLACES:] = [f"also defined at {', '.join(others)}"]
+        return "\n\n".join(shown) or f"No definition of {name} was found; try search_files."
+
+    def _blame(self, path: str, first: int, last: int) -> str:
+        text = text_of(self._snapshot, path)
+        if text is None:
+            return self._no_such_file(path)
+        first, last = _clipped(first, last, len(text.splitlines()))
+        self.looked_at.append(f"blame: {path}:{first}-{last}")
+        blamed = self._snapshot.blame(path, first, last, seconds=MAX_BLAME_SECONDS)
+        lines = [
+            f"{one.start_line}-{one.end_line}: {one.commit[:8]} "
+            f"{datetime.fromtimestamp(one.when, UTC):%Y-%m-%d} {one.author[:60]}: "
+            f"{one.summary[:160]}"
+            for one in blamed[:MAX_HITS]
+        ]
+        return "\n".join(lines) or "Their origin was not found in time."
+
     def _scan(self, query: str) -> str:
         """Lines that hold the whole query; else the lines that hold most of its words."""
-        started = time.monotonic()
         wanted = query.lower()
         words = set(re.findall(r"\w{3,}", wanted))
         exact: list[str] = []
         partial: list[tuple[int, str]] = []
-        for path in sorted(self._snapshot.entries()):
-            if len(exact) >= MAX_HITS or time.monotonic() - started > MAX_SCAN_SECONDS:
-                break
-            text = self._text(path)
-            if text is None:
-                continue
+        for path, text in texts(self._snapshot, seconds=MAX_SCAN_SECONDS):
             lowered = text.lower()
             if wanted not in lowered and not any(word in lowered for word in words):
                 continue
@@ -141,19 +196,11 @@ class Toolbox:
                     exact.append(hit)
                 elif matched := sum(word in low for word in words):
                     partial.append((matched, hit))
+            if len(exact) >= MAX_HITS:
+                break
         partial.sort(key=lambda scored: -scored[0])
         hits = exact or [hit for _, hit in partial]
         return "\n".join(hits[:MAX_HITS]) or "Nothing was found."
-
-    def _text(self, path: str) -> str | None:
-        """The file as text; None for what is no file here, a link, binary or too large."""
-        entry = self._snapshot.entries().get(path)
-        if entry is None or stat.S_ISLNK(entry.mode):
-            return None
-        raw = self._snapshot.read(path)
-        if len(raw) > MAX_FILE_BYTES or b"\0" in raw[:8000]:
-            return None
-        return self._snapshot.text(path)
 
     def _no_such_file(self, path: str) -> str:
         name = path.rsplit("/", 1)[-1].lower()
@@ -168,6 +215,21 @@ def _line(value: object, default: int) -> int:
         return int(float(str(value)))
     except (ValueError, OverflowError):
         return default
+
+
+def _clipped(first: int, last: int, length: int) -> tuple[int, int]:
+    """The lines asked for, as far as there are any, MAX_LINES at most."""
+    first = min(max(first, 1), max(length, 1))
+    last = last if last >= first else first + MAX_LINES
+    return first, min(last, length, first + MAX_LINES - 1)
+
+
+def _definition_text(path: str, line: int, text: str) -> str:
+    """The code from a definition's line to its end, MAX_SYMBOL_LINES at most."""
+    _, end = smallest_definition(path, text, line)
+    last = min(max(end, line), line + MAX_SYMBOL_LINES - 1)
+    code = "\n".join(text.splitlines()[line - 1 : last])
+    return f"{path} lines {line}-{last}\n{numbered(code, line)}"
 
 
 def _shown(passage: Passage) -> str:

@@ -28,7 +28,7 @@ better than guessing.
 
 TASK = "Find the cause of the reported error."
 LOOK_FIRST = (
-    "If the code above is not enough, call search_files or read_file. "
+    "If the code above is not enough, call search_files, read_file, symbol or blame. "
     "When you know enough, answer without a call."
 )
 ANSWER = "Answer now, as one JSON object: explanation, evidence, cause, verdict, edits, confidence."

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from agents.incident.case import Passage
-from agents.incident.model_tools import MAX_BYTES, MAX_CALLS, MAX_LINES, Toolbox
+from agents.incident.model_tools import (
+    MAX_BYTES,
+    MAX_CALLS,
+    MAX_LINES,
+    MAX_SYMBOL_LINES,
+    Toolbox,
+)
 from agents.incident.prompt import estimate_tokens
 from bot.demo.model_server import ModelServer
 from storage.mirrors import Snapshot
@@ -89,7 +95,7 @@ async def test_what_was_read_first_gives_way_when_the_window_is_full(
         sum(estimate_tokens(str(message.get("content") or "")) for message in body["messages"])
         for body in chats(server)
     ]
-    assert 2000 < max(sizes) <= 4096 - 1024
+    assert 1800 < max(sizes) <= 4096 - 1024
     last = chats(server)[-1]["messages"]
     read = [message["content"] for message in last if message["role"] == "tool"]
     assert 0 < len(read) < MAX_CALLS
@@ -167,3 +173,61 @@ async def test_calls_and_bytes_are_bounded(toolbox: Toolbox) -> None:
     assert toolbox.exhausted
     assert all(result.startswith("No calls are left") for result in results[MAX_CALLS:])
     assert sum(len(result.encode()) for result in results[:MAX_CALLS]) <= MAX_BYTES
+
+
+async def test_a_symbol_is_shown_where_it_is_defined(tmp_path: Path) -> None:
+    files = {
+        "shop/carts.py": CARTS,
+        "shop/basket.py": "class Basket:\n    def find_cart(self):\n        return self.cart\n",
+        "src/Cart.java": "class Cart {\n  int total() {\n    return 1;\n  }\n}\n",
+        "go/cart.go": "package cart\n\nfunc (c *Cart) Total() int {\n\treturn 1\n}\n",
+    }
+    tools = Toolbox(make_repository(tmp_path, files).snapshot())
+    both = await tools.call("symbol", {"name": "find_cart"})
+    assert both.split("\n\n") == [
+        "shop/basket.py lines 2-3\n    2|     def find_cart(self):\n"
+        "    3|         return self.cart",
+        "shop/carts.py lines 4-5\n    4| def find_cart(carts, owner):\n"
+        "    5|     return carts.get(owner)",
+    ]
+    java = await tools.call("symbol", {"name": "Cart.total()"})
+    assert java.startswith("src/Cart.java lines 2-4\n")
+    assert (await tools.call("symbol", {"name": "Total"})).startswith("go/cart.go lines 3-")
+    assert "No definition of owner" in await tools.call("symbol", {"name": "owner"})
+    assert tools.looked_at[0] == "symbol: find_cart"
+
+
+async def test_the_owner_of_a_symbol_goes_first(tmp_path: Path) -> None:
+    classes = {
+        f"shop/{name}.py": f"class {name.title()}:\n    def price(self):\n        return 0\n"
+        for name in ("apple", "basket", "cherry", "date", "elder")
+    }
+    tools = Toolbox(make_repository(tmp_path, classes).snapshot())
+    shown = await tools.call("symbol", {"name": "Elder.price"})
+    assert shown.startswith("shop/elder.py lines 2-3")
+    assert shown.endswith("also defined at shop/cherry.py:2, shop/date.py:2")
+
+
+async def test_blame_names_the_commit_of_lines(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path, {"shop/carts.py": CARTS})
+    changed = CARTS.replace("carts.get(owner)", "carts.get(owner, None)")
+    commit = repository.commit({"shop/carts.py": changed}, "Look for owners without a cart")
+    tools = Toolbox(repository.snapshot(commit))
+    told = await tools.call("blame", {"path": "shop/carts.py", "start_line": 4, "end_line": 6})
+    first, *rest = sorted(told.splitlines(), key=lambda line: "Look for owners" not in line)
+    assert first.startswith(f"5-5: {commit[:8]} ")
+    assert len(rest) == 2
+    assert tools.looked_at == ["blame: shop/carts.py:4-6"]
+    arguments = {"path": "shop/nothing.py", "start_line": 1, "end_line": 1}
+    assert "no readable file" in await tools.call("blame", arguments)
+
+
+async def test_symbol_and_blame_share_the_bounds(tmp_path: Path) -> None:
+    long = "def endless():\n" + "".join(f"    step_{n}()\n" for n in range(500))
+    tools = Toolbox(make_repository(tmp_path, {"a.py": long}).snapshot())
+    shown = await tools.call("symbol", {"name": "endless"})
+    assert len(shown.splitlines()) == 1 + MAX_SYMBOL_LINES
+    for number in range(MAX_CALLS - 1):
+        await tools.call("blame", {"path": "a.py", "start_line": number + 1, "end_line": 500})
+    assert tools.exhausted
+    assert "No calls are left" in await tools.call("symbol", {"name": "endless"})
