@@ -2,12 +2,48 @@
 
 from agents.incident.rules.java_null import NullDereferenced
 from agents.incident.rules.javascript_undefined import UndefinedRead
+from agents.incident.rules.python_await import MissingAwait
+from agents.incident.rules.python_calls import SwappedArguments, WrongArguments
+from agents.incident.rules.python_datetimes import NaiveDatetime
+from agents.incident.rules.python_habits import NotInNormalForm
+from agents.incident.rules.python_imports import MissingImport
+from agents.incident.rules.python_indexes import IndexBehindEnd
+from agents.incident.rules.python_iteration import ChangedWhileIterated
 from agents.incident.rules.python_keys import MissingKey
 from agents.incident.rules.python_names import NearName
 from agents.incident.rules.python_none import NoneUsed
+from agents.incident.rules.python_nothing_found import LargestOfNothing, NextOfNothing
+from agents.incident.rules.python_text import TextFileWithoutEncoding, TextTakenForOther
+from agents.incident.rules.python_unbound import UnboundLocal
+from agents.incident.rules.python_unpacking import WrongUnpacking
+from agents.incident.rules.python_zero import DividedByZero
 from agents.incident.rules.rule import Rule
 
 
 def all_rules() -> list[Rule]:
     """One of each; a new rule is added here and nowhere else."""
-    return [NoneUsed(), NearName(), MissingKey(), NullDereferenced(), UndefinedRead()]
+    return [*python_rules(), NullDereferenced(), UndefinedRead()]
+
+
+def python_rules() -> list[Rule]:
+    """Those about where a value was made wrong come first, then those about where it failed."""
+    return [
+        MissingAwait(),
+        SwappedArguments(),
+        NotInNormalForm(),
+        NoneUsed(),
+        NearName(),
+        MissingKey(),
+        MissingImport(),
+        UnboundLocal(),
+        DividedByZero(),
+        IndexBehindEnd(),
+        WrongUnpacking(),
+        LargestOfNothing(),
+        NextOfNothing(),
+        WrongArguments(),
+        ChangedWhileIterated(),
+        NaiveDatetime(),
+        TextTakenForOther(),
+        TextFileWithoutEncoding(),
+    ]

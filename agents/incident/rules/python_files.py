@@ -62,6 +62,11 @@ class PythonFile:
         start, end = self.span(node)
         return self.text[start:end]
 
+    def source_of_keyword(self, keyword: ast.keyword) -> str:
+        """`name=value` or `**values` as it is written."""
+        value = self.source(keyword.value)
+        return f"{keyword.arg}={value}" if keyword.arg else f"**{value}"
+
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         while node in self.parents:
             node = self.parents[node]
@@ -166,10 +171,10 @@ class PythonFile:
                     found[alias.asname or alias.name] = (module, alias.name)
         return found
 
-    def added_import(self, module: str, name: str) -> Replacement:
-        """`from module import name`, behind the file's last top-level import."""
+    def added_import(self, module: str, name: str | None) -> Replacement:
+        """`from module import name` (`import module` without one), behind the other imports."""
         imports = [n for n in self.tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
-        code = f"from {module} import {name}"
+        code = f"from {module} import {name}" if name else f"import {module}"
         if imports:
             return self.inserted_after(imports[-1], code)
         first = self.tree.body[0]

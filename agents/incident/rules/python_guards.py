@@ -212,7 +212,7 @@ def _taken_over(repository: PythonRepository, guard: Guard, absence: Absence) ->
     for name in sorted(read):
         if name in scope and (guard.file is absence.file or not _is_exception(name)):
             continue
-        module = _module_of(repository, guard.file, name, absence.file)
+        module = module_of(repository, guard.file, name, absence.file)
         if name in absence.file.module_names:
             continue
         if module is None:
@@ -283,7 +283,7 @@ def _speaks_of_another(code: str, guard: Guard, absence: Absence) -> bool:
     return theirs not in ours and bool(re.search(rf"(?<!\w){re.escape(theirs)}\b", code.lower()))
 
 
-def _module_of(
+def module_of(
     repository: PythonRepository, file: PythonFile, name: str, importer: PythonFile
 ) -> str | None:
     """The module that `importer` can take the name from; None when that is not safe."""

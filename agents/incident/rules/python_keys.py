@@ -54,6 +54,7 @@ class MissingKey:
             return None
         cured = (
             _misspelt(repository, file, access, key)
+            or _or_default(file, access)
             or _first_of_its_key(file, access)
             or _optional_elsewhere(repository, file, access, key)
             or _guarded_elsewhere(file, access)
@@ -98,6 +99,18 @@ def _access_at(file: PythonFile, line: int, key: object) -> ast.Subscript | None
     variable = [n for n in reads if not isinstance(n.slice, ast.Constant)]
     found = named or variable
     return found[0] if len({ast.dump(node) for node in found}) == 1 else None
+
+
+def _or_default(file: PythonFile, access: ast.Subscript) -> _Cured | None:
+    """`data["label"] or ""`: what is missing is meant to be like what is empty."""
+    parent = file.parents.get(access)
+    if not isinstance(parent, ast.BoolOp) or not isinstance(parent.op, ast.Or):
+        return None
+    if parent.values[0] is not access or not isinstance(access.ctx, ast.Load):
+        return None
+    mapping, key = file.source(access.value), file.source(access.slice)
+    how = "What follows the `or` is meant for an absent value too: `.get` gives None for it."
+    return [Replacement(*file.span(access), f"{mapping}.get({key})")], how
 
 
 def _misspelt(

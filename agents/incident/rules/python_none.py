@@ -185,7 +185,27 @@ def _cure(
     if default := default_replacement(repository, file, use.operation, use.absent):
         edits = edits_for(file.path, file.text, [default[0]])
         return _Cure(edits, f"puts a default in its place, {default[1]}", frozenset({Proof.CURE}))
+    if skipped := _skipped_with_others(file, use):
+        return skipped
     return _guarded(repository, file, origin) if callers or not origin.parameter else None
+
+
+def _skipped_with_others(file: PythonFile, use: _NoneUse) -> _Cure | None:
+    """`if match.group("x"): continue` passes over some: None is passed over with them."""
+    statement = file.statement_of(use.absent)
+    absent = use.absent
+    if not isinstance(statement, ast.If) or not isinstance(absent, ast.Name | ast.Attribute):
+        return None
+    leaves = len(statement.body) == 1 and isinstance(statement.body[0], ast.Continue)
+    if not leaves or not evaluated_at_once(file, absent) or statement.orelse:
+        return None
+    if file.lines[statement.lineno - 1].lstrip().startswith("elif"):
+        return None
+    test = file.source(statement.test)
+    whole = f"({test})" if isinstance(statement.test, ast.BoolOp | ast.IfExp) else test
+    code = f"{file.source(absent)} is None or {whole}"
+    edits = edits_for(file.path, file.text, [Replacement(*file.span(statement.test), code)])
+    return _Cure(edits, "passes over it, as the loop does with others", frozenset())
 
 
 def _mended_source(file: PythonFile, origin: Origin) -> _Cure | None:

@@ -49,18 +49,23 @@ def confidence(proofs: Iterable[Proof]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The root cause as reported: `error` without its package, and the line where it was raised."""
+    """The root cause as reported: `error` without its package, and the line where it was raised.
+
+    `called` tells that library code raised it, called from that line.
+    """
 
     error: str
     message: str
     frame: MappedFrame
     line: int
+    called: bool = False
 
 
-def fault_of(case: Case, *suffixes: str) -> Fault | None:
+def fault_of(case: Case, *suffixes: str, called: bool = False) -> Fault | None:
     """The fault when it was raised in a file of the repository with one of these suffixes.
 
-    None when library code raised it: what failed is then not on the line that is ours.
+    None when library code raised it, for what failed is then not on the line that is ours; with
+    `called` it may be: then the line is the innermost of ours, which called the library.
     """
     root = case.trace.root_cause
     error = root.type if root else case.report.error_type
@@ -68,11 +73,13 @@ def fault_of(case: Case, *suffixes: str) -> Fault | None:
     if not case.frames:
         return None
     innermost = case.frames[0]
-    if root and root.frames and root.frames[0] != innermost.frame:
+    by_library = bool(root and root.frames and root.frames[0] != innermost.frame)
+    if by_library and not called:
         return None
     if innermost.line is None or not innermost.path.endswith(suffixes):
         return None
-    return Fault(re.split(r"[.$]", error)[-1], message or "", innermost, innermost.line)
+    name = re.split(r"[.$]", error)[-1]
+    return Fault(name, message or "", innermost, innermost.line, by_library)
 
 
 def quoted(path: str, text: str, start: int, end: int, reason: str) -> Evidence:
