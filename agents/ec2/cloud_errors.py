@@ -75,7 +75,11 @@ class Problem:
 
 def problem_from(error: CloudError) -> Problem:
     """What to tell a person about a call that failed."""
-    return Problem(error.code, f"{said(error.code, error.message)}", error.passing)
+    if error.status == 0 and error.passing:
+        sentence = f"AWS gave no answer ({error.code}). {advice_for(error.code)}"
+    else:
+        sentence = said(error.code, error.message)
+    return Problem(error.code, sentence, error.passing)
 
 
 def said(code: str, message: str) -> str:

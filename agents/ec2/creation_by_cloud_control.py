@@ -110,7 +110,7 @@ class ByCloudControl:
             request = await control.create(state, self.token)
         except NotTaken as error:
             return await self._not_taken(error, until, log)
-        self.may_have_made_more = number > 1
+        self.may_have_made_more = self.may_have_made_more or number > 1
         if not request.ended:
             request = await self._followed(control, request, until, log)
         self._begun.append((control, request))
