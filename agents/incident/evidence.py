@@ -8,7 +8,7 @@ from agents.incident.case import Passage
 from agents.incident.enclosing import line_of_definition, readable_range
 from agents.incident.localisation.clues import Clues, read_clues
 from agents.incident.localisation.paths import is_test_path
-from agents.incident.localisation.signals import Suspect, gather_suspects
+from agents.incident.localisation.signals import Suspect, Suspects, gather_suspects
 from agents.incident.localisation.weights import ranked, strongest
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
 from storage.code_index import CodeHit, CodeIndex
@@ -24,6 +24,8 @@ _REASONS = {
     "defines_message_name": "defines {}, which the message names",
     "defines_line_name": "defines {}, which the failing line uses",
     "defines_function_name": "defines {}, which the failing function uses",
+    "defines_type_in_line": "defines {}, the type of what the failing line uses",
+    "called_by_frame_1": "defines {}, which is called where it failed",
     "file_mentioned": "the error mentions {}",
     "module_mentioned": "the message mentions {}",
     "imported_by_frame_1": "imported by {}, where it failed",
@@ -58,8 +60,7 @@ class EvidenceFinder:
         The most suspected file comes first; then what a person's `hint` speaks of; then the other
         files, the more suspected first. Passages of one file do not overlap.
         """
-        clues = await asyncio.to_thread(read_clues, report, trace, frames, snapshot)
-        suspects = await gather_suspects(self._index, url, snapshot, clues)
+        clues, suspects = await self.suspects(report, trace, frames, url, snapshot)
         hits = await self._index.search(url, snapshot, hint, _HINTED * 3) if hint else []
         return await asyncio.to_thread(
             lambda: tuple(
@@ -70,6 +71,18 @@ class EvidenceFinder:
                 )
             )
         )
+
+    async def suspects(
+        self,
+        report: ErrorReport,
+        trace: StackTrace,
+        frames: Sequence[MappedFrame],
+        url: str,
+        snapshot: Snapshot,
+    ) -> tuple[Clues, Suspects]:
+        """What the error says, and every file that this speaks for, with its signals."""
+        clues = await asyncio.to_thread(read_clues, report, trace, frames, snapshot)
+        return clues, await gather_suspects(self._index, url, snapshot, clues)
 
 
 def _passages(

@@ -27,8 +27,6 @@ QUIET_SECONDS = 2.0
 
 _BATCH = 100
 _HISTORY_SECONDS = 5.0
-# Blobs that no recent commit has are forgotten once there are more of them than of the others.
-_SPARE_BLOBS = 500
 _COMMITS_KEPT = 5
 _BLOBS_FORGOTTEN_AT_ONCE = 1_000
 
@@ -81,10 +79,20 @@ class CodeIndex:
     """
 
     def __init__(
-        self, root: Path, *, chroma_url: str | None = None, embedder: Embedder | None = None
+        self,
+        root: Path,
+        *,
+        chroma_url: str | None = None,
+        embedder: Embedder | None = None,
+        spare_blobs: int = 500,
     ) -> None:
-        """Keep indexes under `root`. Without an `embedder` there are no vectors, only BM25."""
+        """Keep indexes under `root`. Without an `embedder` there are no vectors, only BM25.
+
+        Blobs that no recent commit has are forgotten once they outnumber the others by
+        `spare_blobs`.
+        """
         self._root = root
+        self._spare_blobs = spare_blobs
         self._embedder = embedder
         self._chroma = ChromaDatabase(root / "chroma", chroma_url)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -191,7 +199,7 @@ class CodeIndex:
         await asyncio.to_thread(_read_history, words, snapshot)
         if not note:
             await asyncio.to_thread(words.record_commit, snapshot.commit, name)
-        await asyncio.to_thread(_prune_when_due, words, vectors, snapshot, name)
+        await asyncio.to_thread(_prune_when_due, words, vectors, snapshot, name, self._spare_blobs)
         total = await asyncio.to_thread(words.blob_count)
         return IndexStats(len(new), total, time.monotonic() - started, note)
 
@@ -325,13 +333,17 @@ def _read_history(words: KeywordStore, snapshot: Snapshot) -> None:
 
 
 def _prune_when_due(
-    words: KeywordStore, vectors: VectorStore | None, snapshot: Snapshot, embedder: str
+    words: KeywordStore,
+    vectors: VectorStore | None,
+    snapshot: Snapshot,
+    embedder: str,
+    spare_blobs: int,
 ) -> None:
     """Forget blobs of commits long past, once they are the greater part of the index."""
     used = words.setting("blobs_in_use")
     if used is None:
         words.write_setting("blobs_in_use", str(words.blob_count()))
-    elif words.blob_count() > 2 * int(used) + _SPARE_BLOBS:
+    elif words.blob_count() > 2 * int(used) + spare_blobs:
         recent = words.recent_commits(embedder, _COMMITS_KEPT)
         kept = [Snapshot(snapshot.mirror, sha) for sha in recent if snapshot.knows(sha)]
         _prune(words, vectors, [snapshot, *kept])

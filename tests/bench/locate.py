@@ -1,10 +1,11 @@
 """Measures how well the evidence finder names the files that were really fixed.
 
-    python -m tests.bench.locate CASES MIRRORS [--cache DIR] [--repos a/b,c/d]
+    python -m tests.bench.locate CASES MIRRORS [--cache DIR] [--repos a/b,c/d] [--fit]
 
 CASES is a file of JSON lines, each an error with the commit that had it and the files that its fix
 changed; MIRRORS is a folder of bare repositories, `owner+name/repo`. Everything that ranks is the
-code that runs in production; only the labels are read from the cases.
+code that runs in production; only the labels are read from the cases. With `--fit` the weights of
+the signals are learned anew, and what each group of signals is worth is measured by leaving it out.
 """
 
 import argparse
@@ -28,9 +29,21 @@ from agents.incident.stacktraces.mapping import map_frames
 from storage.code_index import CodeIndex
 from storage.reports import ErrorReport
 from storage.snapshots import Snapshot
+from tests.bench.fit_weights import CaseSignals, cross_validated, fit, ranks, signal_names
 
 DEPTHS = (1, 3, 5, 10)
 LANGUAGES = ("Python", "Java", "Go", "JS/TS")
+ABLATIONS = {
+    "places on the stack": "frame",
+    "words (BM25)": "words_,rank_",
+    "words of paths": "path_",
+    "definitions": "defines_",
+    "imports and calls": "imported_,called_,beside_,named_",
+    "changed together": "changed_with",
+    "changed often or lately": "changed_often,changed_lately",
+    "files and modules mentioned": "file_mentioned,module_mentioned",
+    "nature (test, copy, data)": "is_",
+}
 KINDS = ("easy_innermost", "changed_not_innermost", "changed_not_in_trace", "no_in_repo_frame")
 
 
@@ -48,6 +61,11 @@ class Outcome:
     index_seconds: float
     new_files: int
     files: int
+    suspects: dict[str, dict[str, float]]
+
+
+# The cases jump back and forth in history, and a second run should find what the first one read.
+_KEEP_ALL = 10**9
 
 
 def report_of(case: dict[str, Any]) -> ErrorReport:
@@ -71,14 +89,22 @@ async def run_case(index: CodeIndex, case: dict[str, Any], mirror: Path) -> Outc
     started = time.perf_counter()
     trace = parse(report.stack_trace, report.error_type, report.message)
     frames = map_frames(trace, snapshot)
-    passages = await EvidenceFinder(index).find(
-        report, trace, frames, url, snapshot, limit=2 * DEPTHS[-1]
-    )
+    finder = EvidenceFinder(index)
+    passages = await finder.find(report, trace, frames, url, snapshot, limit=2 * DEPTHS[-1])
     seconds = time.perf_counter() - started
+    _, suspects = await finder.suspects(report, trace, frames, url, snapshot)
     ranked = list(dict.fromkeys(passage.path for passage in passages))
     changed = set(case["changed_files"])
     rank = next((at for at, path in enumerate(ranked, 1) if path in changed), 0)
-    return Outcome(case, rank, seconds, stats.seconds, stats.new_blobs, len(snapshot.entries()))
+    return Outcome(
+        case,
+        rank,
+        seconds,
+        stats.seconds,
+        stats.new_blobs,
+        len(snapshot.entries()),
+        {path: suspect.signals for path, suspect in suspects.items()},
+    )
 
 
 async def run(cases: Sequence[dict[str, Any]], mirrors: Path, indexes: Path) -> list[Outcome]:
@@ -88,7 +114,7 @@ async def run(cases: Sequence[dict[str, Any]], mirrors: Path, indexes: Path) -> 
         mirror = mirrors / repo.replace("/", "+") / "repo"
         if not mirror.is_dir():
             continue
-        index = CodeIndex(indexes)
+        index = CodeIndex(indexes, spare_blobs=_KEEP_ALL)
         for case in of_repo:
             outcome = await run_case(index, case, mirror)
             outcomes.append(outcome)
@@ -105,11 +131,16 @@ async def run(cases: Sequence[dict[str, Any]], mirrors: Path, indexes: Path) -> 
 def table(groups: Iterable[tuple[str, Sequence[int]]]) -> str:
     """Ranks as a Markdown table: hit@k in percent, and the mean reciprocal rank."""
     rows = ["| cases | n | hit@1 | hit@3 | hit@5 | hit@10 | MRR |", "|---|---|---|---|---|---|---|"]
-    for name, ranks in groups:
-        if ranks:
-            hits = [100 * sum(0 < rank <= k for rank in ranks) / len(ranks) for k in DEPTHS]
-            mrr = sum(1 / rank for rank in ranks if rank) / len(ranks)
-            cells = [name, str(len(ranks)), *(f"{hit:.1f}" for hit in hits), f".{1000 * mrr:03.0f}"]
+    for name, places in groups:
+        if places:
+            hits = [100 * sum(0 < rank <= k for rank in places) / len(places) for k in DEPTHS]
+            mrr = sum(1 / rank for rank in places if rank) / len(places)
+            cells = [
+                name,
+                str(len(places)),
+                *(f"{hit:.1f}" for hit in hits),
+                f".{1000 * mrr:03.0f}",
+            ]
             rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
@@ -122,6 +153,25 @@ def groups(ranked: Sequence[tuple[dict[str, Any], int]]) -> Iterator[tuple[str, 
         yield language, [rank for case, rank in ranked if case["language"] == language]
     for kind in KINDS:
         yield kind, [rank for case, rank in ranked if case["hard_kind"] == kind]
+
+
+def print_fit(table_of_cases: Sequence[CaseSignals]) -> None:
+    """Learned weights, how they do on repositories not learned from, and what signals are worth."""
+    names = signal_names(table_of_cases)
+    print("\nLearned weights:\n")
+    for name, weight in sorted(fit(table_of_cases, names).items()):
+        print(f'    "{name}": {weight:.2f},')
+    print("\nOn the cases learned from:\n")
+    print(table(groups(ranks(table_of_cases, fit(table_of_cases, names)))))
+    print("\nCross-validated by repository:\n")
+    print(table(groups(cross_validated(table_of_cases, names))))
+    print("\nCross-validated, without a group of signals:\n")
+    rows: list[tuple[str, list[int]]] = []
+    for group, prefixes in {"nothing left out": "", **ABLATIONS}.items():
+        found = cross_validated(table_of_cases, signal_names(table_of_cases, prefixes))
+        rows.append((group, [rank for _, rank in found]))
+        rows.append((f"{group}: hard", [rank for case, rank in found if case["hard"]]))
+    print(table(rows))
 
 
 def _by_repo_and_date(case: dict[str, Any]) -> tuple[str, str, str]:
@@ -148,17 +198,29 @@ def main() -> None:
     arguments.add_argument("mirrors", type=Path)
     arguments.add_argument("--cache", type=Path, help="keep indexes here; else they are removed")
     arguments.add_argument("--repos", help="only these, separated by commas")
+    arguments.add_argument("--fit", action="store_true", help="learn the weights, too")
+    arguments.add_argument("--table", type=Path, help="keep the signals of all cases here")
     given = arguments.parse_args()
     logging.disable(logging.INFO)
     with given.cases.open(encoding="utf-8") as lines:
         cases = [json.loads(line) for line in lines]
     if given.repos:
         cases = [case for case in cases if case["repo"] in given.repos.split(",")]
+    if given.fit and given.table and given.table.exists():
+        by_id = {case["id"]: case for case in cases}
+        rows = [json.loads(line) for line in given.table.read_text().splitlines()]
+        print_fit([CaseSignals(by_id[row["id"]], row["suspects"]) for row in rows])
+        return
     with TemporaryDirectory() as scratch:
         outcomes = asyncio.run(run(cases, given.mirrors, given.cache or Path(scratch)))
     print(f"{len(outcomes)} of {len(cases)} cases ran.\n")
     print(table(groups([(outcome.case, outcome.rank) for outcome in outcomes])))
     _print_times(outcomes)
+    if given.table:
+        rows = [{"id": o.case["id"], "suspects": o.suspects} for o in outcomes]
+        given.table.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    if given.fit:
+        print_fit([CaseSignals(outcome.case, outcome.suspects) for outcome in outcomes])
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ FILES_READ = 4
 
 _LONGEST_TRACE_READ = 20_000
 _MOST_WORDS = 150
-_FRAMES_NAMED = 8
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]{2,}")
 _QUOTED = re.compile(r"""['"`‘“]([A-Za-z_$][\w$.:#()]{1,80})['"`’”]""")
 _DOTTED = re.compile(r"\b[A-Za-z_]\w*(?:[./$][A-Za-z_]\w*)+\b")
@@ -67,9 +66,8 @@ class FailingPlace:
 class Clues:
     """What an error says.
 
-    `words` are to be searched, by where they stand: "message", "lines" (the failing lines),
-    "calls" (functions, classes and files on the stack), "trace" (all there is) and "innermost"
-    (the names of the innermost file and its function). The names are as they are written.
+    `words` are to be searched, by where they stand: "message", "lines" (the failing lines) and
+    "trace" (all there is). The names are as they are written.
     """
 
     places: tuple[FailingPlace, ...]
@@ -90,20 +88,11 @@ def read_clues(
     raised = [part for error in trace.exceptions for part in (error.type, error.message or "")]
     message = "\n".join(dict.fromkeys([report.error_type, report.message or "", *raised]))
     own = [frame for frame in trace.frames if frame.in_app] or list(trace.frames)
-    calls = [f"{f.function or ''} {f.module or ''} {f.file or ''}" for f in own[:_FRAMES_NAMED]]
     lines = [place.line_text for place in places]
     lines += [frame.text or "" for frame in own[:3]]
     everything = f"{message}\n{_path_of(report.request_url)}\n{report.stack_trace}"
     everything = everything[:_LONGEST_TRACE_READ]
-    inner = places[0] if places else None
-    inner_names = [inner.path.rpartition("/")[2].partition(".")[0]] if inner else []
-    words = {
-        "message": message,
-        "lines": "\n".join(lines),
-        "calls": "\n".join(calls),
-        "trace": everything,
-        "innermost": "\n".join(inner_names),
-    }
+    words = {"message": message, "lines": "\n".join(lines), "trace": everything}
     return Clues(
         places=places,
         words={name: query_words(text)[:_MOST_WORDS] for name, text in words.items()},

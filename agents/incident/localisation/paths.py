@@ -13,7 +13,10 @@ _OTHERS_PATH = re.compile(
     r"(^|/)(_?vendor(ed)?|node_modules|third[_-]?party|3rdparty|externs?|externals|Godeps"
     r"|bower_components|dist|site-packages)/|\.d\.ts$|[.-]min\.\w+$|_pb2(_grpc)?\.py$|\.pb\.go$"
 )
-_BESIDE_PATH = re.compile(r"(^|/)(docs?|examples?|samples?|demos?|benchmarks?|contrib|scripts)/")
+_SERVES_ALL = re.compile(
+    r"(^|[/_.-])(utils?|common|helpers?|compat|base|wrapper|misc|support)([/_.-]|$)"
+    r"|(Utils?|Helper|Base|Support|Abstract\w+)\.\w+$"
+)
 _CODE_SUFFIXES = (
     ".py .pyx .java .kt .scala .groovy .clj .js .jsx .ts .tsx .mjs .cjs .mts .cts .coffee .vue "
     ".svelte .go .c .cc .cpp .h .hpp .cs .rs .rb .php .swift .sh .pl .lua .ex .exs .erl"
@@ -31,14 +34,15 @@ def is_others_path(path: str) -> bool:
     return _OTHERS_PATH.search(path) is not None
 
 
-def is_beside_path(path: str) -> bool:
-    """Whether the file stands beside the program: documentation, examples, tools."""
-    return _BESIDE_PATH.search(path) is not None
+def serves_all(path: str) -> bool:
+    """Whether the file holds what everything else uses, by its name or folder."""
+    return _SERVES_ALL.search(path) is not None
 
 
 def is_code_path(path: str) -> bool:
-    """Whether the file's name is that of a program's source."""
-    return PurePosixPath(path).suffix.lower() in _CODE
+    """Whether the file's name is that of a program's source, or without suffix, of a script."""
+    pure = PurePosixPath(path)
+    return pure.suffix.lower() in _CODE or (not pure.suffix and not pure.name.isupper())
 
 
 def stem(path: str) -> str:

@@ -4,22 +4,20 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
 from agents.incident.localisation.imports import imported_files
 from agents.incident.localisation.paths import (
-    is_beside_path,
     is_code_path,
     is_others_path,
     is_test_path,
+    serves_all,
     stem,
 )
 from storage.code_index import CodeIndex, FileMatch
 from storage.code_index.identifiers import words
 from storage.mirrors import Snapshot
 
-SOURCES = ("message", "lines", "calls", "trace", "innermost")
 FILES_PER_SOURCE = 40
 """So many of the files that fit best are looked at for each source of words."""
 
@@ -27,7 +25,16 @@ _MOST_NEIGHBOURS = 60
 _COMMITS_OF_RECENCY = 100
 # A name that is defined in so many files tells nothing.
 _COMMONEST = 12
-_LARGEST = 2**18
+_TOLD_ON_STACK = (
+    "frame",
+    "words_of_message_on",
+    "words_of_lines_on",
+    "words_of_trace_on",
+    "changed_often_on",
+    "changed_lately_on",
+    "defines_message_name",
+    "module_mentioned",
+)
 
 
 @dataclass(slots=True)
@@ -71,47 +78,48 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     names = {name for of_kind in by_kind.values() for name in of_kind}
     defined = await index.definitions(url, snapshot, sorted(names))
     changes = await index.recent_changes(url, snapshot)
-    stems = {place.path: stem(place.path).lower() for place in clues.places}
-    frequencies = await index.frequencies(url, set(stems.values()))
+    stems = {stem(place.path).lower() for place in clues.places}
+    frequencies = await index.frequencies(url, stems)
 
     suspects = Suspects()
     _add_words(suspects, matches, clues.places)
-    _add_trace(suspects, clues.places, {p: frequencies[name] for p, name in stems.items()})
+    _add_trace(suspects, clues.places, frequencies)
     for signal, of_kind in by_kind.items():
         _add_definitions(suspects, signal, of_kind, defined)
     _add_mentions(suspects, clues, snapshot)
     _add_neighbours(suspects, clues.places, snapshot)
     _add_callees(suspects)
     _add_history(suspects, clues.places, changes, snapshot)
-    _add_nature(suspects, clues.places, snapshot)
+    _add_nature(suspects, snapshot)
+    on_stack = {place.path for place in clues.places}
+    for path, suspect in suspects.items():
+        _keep_what_tells(suspect, path in on_stack)
     return suspects
 
 
 def _add_words(
     suspects: Suspects, matches: Sequence[FileMatch], places: Sequence[FailingPlace]
 ) -> None:
-    """Files of the trace are compared with each other, and so are the others.
+    """Files of the stack are compared with each other, and so are the others.
 
     By their nature the former share most of its words; what the latter share tells more.
     """
     on_stack = {place.path for place in places}
-    telling = [match for match in matches if not _is_aside(match.path)]
-    for where, group in (
-        ("on_stack", [match for match in telling if match.path in on_stack]),
-        ("elsewhere", [match for match in telling if match.path not in on_stack]),
-    ):
-        for source in SOURCES:
+    stack = [match for match in matches if match.path in on_stack]
+    others = [m for m in matches if m.path not in on_stack and not _is_aside(m.path)]
+    for source in ("message", "lines", "trace"):
+        for where, group in (("on_stack", stack), ("elsewhere", others)):
             best = max((match.content[source] for match in group), default=0.0) or 1.0
-            best_name = max((match.name[source] for match in group), default=0.0) or 1.0
             for match in group:
-                suspect = suspects[match.path]
-                suspect.add(f"words_of_{source}_{where}", match.content[source] / best)
-                suspect.add(f"path_for_{source}_{where}", match.name[source] / best_name)
-        for source in ("message", "trace"):
-            by_content = sorted(group, key=lambda m: (-m.content[source], m.path))
-            for rank, match in enumerate(by_content):
-                if match.content[source]:
-                    suspects[match.path].add(f"rank_for_{source}_{where}", 1 / (1 + rank))
+                value = match.content[source] / best
+                suspects[match.path].add(f"words_of_{source}_{where}", value)
+    for source in ("message", "trace"):
+        best = max((match.name[source] for match in others), default=0.0) or 1.0
+        for rank, match in enumerate(sorted(others, key=lambda m: (-m.content[source], m.path))):
+            suspect = suspects[match.path]
+            suspect.add(f"path_for_{source}", match.name[source] / best)
+            if match.content[source]:
+                suspect.add(f"rank_for_{source}", 1 / (1 + rank))
     for match in matches:
         if match.start_line:
             suspects[match.path].lines = (match.start_line, match.end_line)
@@ -134,7 +142,9 @@ def _add_trace(
         at = min(place.position, 4)
         suspect.add(f"frame_{at}", 1.0 if at < 4 else 4 / place.position)
         suspect.add("frames_share", place.frames / total)
-        suspect.add("frame_widely_used", math.log1p(frequencies[place.path]) / most)
+        suspect.add("frame_widely_used", math.log1p(frequencies[stem(place.path).lower()]) / most)
+        if place.position == 1:
+            suspect.add("frame_1_serves_all", float(serves_all(place.path)))
         if raised and place.position <= 2:
             suspect.add("frame_1_raises" if place.position == 1 else "frame_2_calls_check", 1.0)
 
@@ -251,20 +261,25 @@ def _add_history(
             suspect.add("changed_lately", math.exp(-newest[path] / _COMMITS_OF_RECENCY))
 
 
-def _add_nature(suspects: Suspects, places: Sequence[FailingPlace], snapshot: Snapshot) -> None:
+def _add_nature(suspects: Suspects, snapshot: Snapshot) -> None:
     entries = snapshot.entries()
     for path in [path for path in suspects if path not in entries]:
         del suspects[path]
-    suffixes = {PurePosixPath(place.path).suffix for place in places}
     for path, suspect in suspects.items():
         suspect.add("is_test", float(is_test_path(path)))
         suspect.add("is_others", float(is_others_path(path)))
-        suspect.add("is_beside", float(is_beside_path(path)))
         suspect.add("is_no_code", float(not is_code_path(path)))
-        if suffixes and is_code_path(path):
-            suspect.add("other_language", float(PurePosixPath(path).suffix not in suffixes))
-        try:
-            size = snapshot.blob_size(entries[path].blob)
-        except KeyError:
-            size = 0
-        suspect.add("size", min(1.0, math.log1p(size) / math.log1p(_LARGEST)))
+
+
+def _keep_what_tells(suspect: Suspect, on_stack: bool) -> None:
+    """Change means another thing for a file on the stack, and what it is by nature means nothing.
+
+    That it defines or is imported by what is on the stack is why it is there.
+    """
+    for name in ("changed_often", "changed_lately"):
+        if name in suspect.signals:
+            where = "on_stack" if on_stack else "elsewhere"
+            suspect.signals[f"{name}_{where}"] = suspect.signals.pop(name)
+    if on_stack:
+        told = suspect.signals
+        suspect.signals = {name: told[name] for name in told if name.startswith(_TOLD_ON_STACK)}

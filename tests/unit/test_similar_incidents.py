@@ -1,0 +1,72 @@
+"""Similar incidents: what broke alike is found with how it ended; what did not is not."""
+
+from agents.incident.similar import similar_incidents
+from agents.incident.stacktraces import parse
+from storage.earlier_incidents import EarlierIncident, earlier_incidents
+from storage.states import State
+from tests.support.records import Records
+
+
+def _trace(*calls: str, error: str = "KeyError: 'rate'") -> str:
+    frames = "".join(
+        f'  File "/srv/app/shop/{call}.py", line {n}, in {call}\n    x = {call}()\n'
+        for n, call in enumerate(calls, 1)
+    )
+    return f"Traceback (most recent call last):\n{frames}{error}\n"
+
+
+def _earlier(records: Records, incident_id: str) -> list[EarlierIncident]:
+    return records.database.look(lambda s: earlier_incidents(s, incident_id))
+
+
+def test_what_broke_alike_is_found_with_how_it_ended(records: Records) -> None:
+    same_path = records.report("a", message="'rate'", stack_trace=_trace("web", "cart", "price"))
+    records.resolve(same_path.incident_id, "f" * 40)
+    records.now += 10
+    records.report(
+        "b",
+        error_type="OSError",
+        message="disk full",
+        stack_trace=_trace("mail", "send", error="OSError: disk full"),
+    )
+    records.now += 10
+    this = records.report("c", message="'rate'", stack_trace=_trace("api", "cart", "price"))
+    earlier = _earlier(records, this.incident_id)
+    assert [each.id for each in earlier][1:] == [same_path.incident_id]
+
+    trace = _trace("api", "cart", "price")
+    report = earlier[0].report.model_copy(
+        update={"error_type": "KeyError", "message": "'rate'", "stack_trace": trace}
+    )
+    (found,) = similar_incidents(report, parse(trace, "KeyError", "'rate'"), earlier)
+    assert found.incident.id == same_path.incident_id
+    assert (found.incident.state, found.incident.fix_commit) == (State.RESOLVED, "f" * 40)
+    assert found.reason == "also KeyError, in the same function `price`, with like words"
+    assert 0.8 < found.likeness < 1
+
+
+def test_numbers_and_ids_in_messages_do_not_hide_likeness(records: Records) -> None:
+    first = records.report("a", error_type="TimeoutError", message="order 4711 took 30.2 s")
+    this = records.report("b", error_type="TimeoutError", message="order 12 took 31.9 s")
+    earlier = _earlier(records, this.incident_id)
+    (found,) = similar_incidents(
+        earlier[0].report.model_copy(update={"message": "order 12 took 31.9 s"}),
+        parse("", "TimeoutError", "order 12 took 31.9 s"),
+        earlier,
+    )
+    assert found.incident.id == first.incident_id
+    assert found.reason == "also TimeoutError, with like words"
+
+
+def test_the_same_type_alone_is_not_alike(records: Records) -> None:
+    records.report("a", message="'rate'", stack_trace=_trace("mail", "send"))
+    this = records.report("b", message="'colour'", stack_trace=_trace("api", "cart"))
+    earlier = _earlier(records, this.incident_id)
+    trace = _trace("api", "cart")
+    report = earlier[0].report.model_copy(update={"message": "'colour'", "stack_trace": trace})
+    assert similar_incidents(report, parse(trace, "KeyError", "'colour'"), earlier) == []
+
+
+def test_other_servers_are_not_asked(records: Records) -> None:
+    this = records.report("a")
+    assert _earlier(records, this.incident_id) == []
