@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from agents.incident.analysis import Edit, Evidence
 from agents.incident.edits import EditRefused, apply_edits, normalised
+from agents.incident.names_defined import new_undefined_names
 from agents.incident.patch_flags import elided_code, newly_swallows, only_deletes
 from agents.incident.syntax import grammar_of, new_syntax_error, same_meaning
 from storage.mirrors import Snapshot
@@ -84,6 +85,7 @@ def prepare_patch(snapshot: Snapshot, edits: list[Edit]) -> Patch:
             results.extend(_checks(patched))
         except _Refused as refused:
             results.append(refused.result)
+    results.extend(_names_check(snapshot, files))
     results.append(_size_check(files))
     refused_any = any(result.blocking and not result.passed for result in results)
     return Patch(() if refused_any else tuple(files), tuple(results))
@@ -180,6 +182,21 @@ def _checks(file: PatchedFile) -> Iterator[GateResult]:
     if newly_swallows(grammar, before, after):
         detail = f"{path}: the patch hides an exception without handling it"
         yield GateResult("swallows no exception", False, detail, False)
+
+
+def _names_check(snapshot: Snapshot, files: list[PatchedFile]) -> Iterator[GateResult]:
+    texts = {file.path: (_plain(file.before), _plain(file.after)) for file in files}
+    strange = dict(new_undefined_names(snapshot, texts))
+    for path in texts:
+        if names := strange.get(path):
+            quoted = ", ".join(f"`{name}`" for name in names[:5])
+            detail = (
+                f"{path} would use {quoted}, which nothing defines there; "
+                "define or import what is used, or use what there is"
+            )
+            yield GateResult("names are defined", False, detail)
+        elif grammar_of(path) is not None:
+            yield GateResult("names are defined", True, f"{path} uses no name that nothing defines")
 
 
 def _size_check(files: list[PatchedFile]) -> GateResult:

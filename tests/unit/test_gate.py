@@ -275,8 +275,8 @@ def test_elided_code_is_refused(tmp_path: Path) -> None:
         (
             "a.py",
             PRICING,
-            "    price = order.price\n    return -price",
-            "    return -price",
+            "    price = order.price\n    return price * order.count",
+            "    price = order.price",
             "delet",
         ),
         ("a.py", PRICING, "return -price", "pass  # return -price", "delet"),
