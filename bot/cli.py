@@ -82,6 +82,13 @@ def parser() -> argparse.ArgumentParser:
         help="Slack user id that may decide (repeatable)",
     )
     add.add_argument(
+        "--operator",
+        action="append",
+        default=[],
+        type=_word,
+        help="Slack user id that may have EC2 work done (repeatable)",
+    )
+    add.add_argument(
         "--credentials",
         help="environment variable with the repository's token, if not GITHUB_TOKEN",
     )
@@ -103,6 +110,13 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         type=_word,
         help="replaces all approvers (repeatable)",
+    )
+    change.add_argument(
+        "--operator",
+        action="append",
+        default=[],
+        type=_word,
+        help="replaces all operators (repeatable)",
     )
     change.set_defaults(run=set_server)
     listing = verbs.add_parser("list", help="all servers, and reports that were turned away")
@@ -170,6 +184,7 @@ def add_server(options: argparse.Namespace) -> None:
                 channel=options.channel,
                 hosts=options.host,
                 approvers=options.approver,
+                operators=options.operator,
                 credentials=options.credentials,
                 model=options.model,
                 now=time.time(),
@@ -187,12 +202,17 @@ def set_server(options: argparse.Namespace) -> None:
     for name in ("branch", "credentials", "model"):
         if (value := getattr(options, name)) is not None:
             columns[name] = value.strip() or None
-    if not (columns or options.host or options.approver):
+    if not (columns or options.host or options.approver or options.operator):
         raise NothingToDo("Say what to change: --channel, --repo, --branch, --model, --host, …")
     with _records() as database:
         database.commit(
             lambda s: servers.change_server(
-                s, options.name, hosts=options.host, approvers=options.approver, **columns
+                s,
+                options.name,
+                hosts=options.host,
+                approvers=options.approver,
+                operators=options.operator,
+                **columns,
             )
         )
     print(f"{options.name} is changed; `suture server list` shows it.")

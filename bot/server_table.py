@@ -11,7 +11,7 @@ def server_table(registered: Sequence[RegisteredServer]) -> str:
     """One line a server."""
     if not registered:
         return "No server is registered. Add one with `suture server add`."
-    rows = [("NAME", "STATE", "CHANNEL", "HOSTS", "APPROVERS", "REPOSITORY")]
+    rows = [("NAME", "STATE", "CHANNEL", "HOSTS", "APPROVERS", "OPERATORS", "REPOSITORY")]
     for one in registered:
         server = one.server
         branch = f" ({server.branch})" if server.branch else ""
@@ -22,6 +22,7 @@ def server_table(registered: Sequence[RegisteredServer]) -> str:
                 server.channel,
                 ", ".join(one.hosts),
                 ", ".join(one.approvers) or "-",
+                ", ".join(one.operators) or "-",
                 server.repo_url + branch,
             )
         )

@@ -44,6 +44,10 @@ class Desk:
         registered = await self.database.read(lambda s: servers.describe(s, server))
         return self.approvers | frozenset(registered.approvers)
 
+    async def all_operators(self) -> frozenset[str]:
+        """The Slack user ids that may have EC2 work done."""
+        return self.operators | await self.database.read(servers.all_operators)
+
     def after_ack(self, errand: Coroutine[Any, Any, None]) -> None:
         """Do what the ack need not wait for and a crash may lose: whispers and modals."""
         task = asyncio.create_task(_logged(errand))

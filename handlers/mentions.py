@@ -56,10 +56,11 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
                     hint=said[:HINT_LIMIT] or None,
                 )
                 return Taken(revision=revision, too_late=revision is None)
-            if refusal := intake.refusal(user):
+            if refusal:
                 return Taken(refusal=refusal)
             return Taken(request=intake.take_sentence(session, body["team_id"], event, said))
 
+        refusal = await intake.refusal(user)
         taken = await desk.database.write(change)
         if taken.revision:
             await desk.flow.start_investigation(taken.revision.id)
@@ -67,7 +68,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             await desk.requests.start(taken.request)
         elif taken.too_late:
             desk.whisper(channel, user, "A fix is on its way already; see the card.", thread_ts)
-        elif taken.refusal and desk.operators:
+        elif taken.refusal and await desk.all_operators():
             desk.whisper(channel, user, taken.refusal, thread_ts)
         elif taken.wants_help or taken.refusal:
             key = f"help:{channel}:{ts}"

@@ -43,7 +43,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
     async def undo_action(ack: AsyncAck, body: dict[str, Any]) -> None:
         request_id, _, number = body["actions"][0]["value"].partition(":")
         user, channel = body["user"]["id"], body["container"]["channel_id"]
-        if refusal := intake.refusal(user):
+        if refusal := await intake.refusal(user):
             whisper(body, refusal)
         else:
 
@@ -60,7 +60,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
     @app.action("retry_request")
     async def retry_request(ack: AsyncAck, body: dict[str, Any]) -> None:
         request_id, _, number = body["actions"][0]["value"].partition(":")
-        if refusal := intake.refusal(body["user"]["id"]):
+        if refusal := await intake.refusal(body["user"]["id"]):
             whisper(body, refusal)
         elif request := await desk.requests.retry(request_id, int(number)):
             await desk.requests.start(request)
@@ -84,7 +84,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
     async def claim(body: dict[str, Any], reply: dict[str, Any]) -> None:
         """Authorise, then claim: an unauthorised click neither acts nor burns the question."""
         interrupt_id, user = body["actions"][0]["value"], body["user"]["id"]
-        if refusal := intake.refusal(user):
+        if refusal := await intake.refusal(user):
             whisper(body, refusal)
             return
         request = await desk.requests.claim(interrupt_id, user, reply)

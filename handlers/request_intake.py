@@ -24,7 +24,7 @@ class RequestIntake:
 
     async def take_command(self, command: dict[str, Any]) -> str | None:
         """Record `/ec2 …` and begin; returns what to say instead when it is refused."""
-        if refusal := self.refusal(command["user_id"]):
+        if refusal := await self.refusal(command["user_id"]):
             return refusal
         line = plain_words(command.get("text", ""))[:REQUEST_LIMIT]
         desk = self._desk
@@ -76,9 +76,9 @@ class RequestIntake:
             session, round_.interrupt_id or "", user, reply, self._desk.clock()
         )
 
-    def refusal(self, user: str) -> str | None:
+    async def refusal(self, user: str) -> str | None:
         """Why somebody may not have EC2 work done; None when they may."""
-        operators = self._desk.operators
+        operators = await self._desk.all_operators()
         if user in operators:
             return None
         if not operators:

@@ -55,6 +55,15 @@ class Approver(SQLModel, table=True):
     user_id: str = Field(primary_key=True)
 
 
+class Operator(SQLModel, table=True):
+    """A Slack user who may have EC2 work done, named with the server they look after."""
+
+    __tablename__ = "operators"
+
+    server_id: int = Field(foreign_key="servers.id", primary_key=True)
+    user_id: str = Field(primary_key=True)
+
+
 class Incident(SQLModel, table=True):
     """One fault of one server, however often it occurs; its Slack thread is its session.
 

@@ -1,4 +1,4 @@
-"""Servers, their hosts and approvers, and the reports that were turned away."""
+"""Servers, their hosts, approvers and operators, and the reports that were turned away."""
 
 import hashlib
 import secrets
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, delete, select
 
-from storage.models import Approver, Host, IgnoredReport, Server
+from storage.models import Approver, Host, IgnoredReport, Operator, Server
 from storage.turns import wait_for_turn
 
 IGNORED_KEPT = 200
@@ -36,6 +36,7 @@ class RegisteredServer:
     server: Server
     hosts: tuple[str, ...]
     approvers: tuple[str, ...]
+    operators: tuple[str, ...]
 
 
 def token_hash(token: str) -> str:
@@ -51,6 +52,7 @@ def add_server(
     channel: str,
     hosts: Iterable[str],
     approvers: Iterable[str] = (),
+    operators: Iterable[str] = (),
     branch: str | None = None,
     credentials: str | None = None,
     model: str | None = None,
@@ -75,6 +77,7 @@ def add_server(
     assert server.id is not None
     session.add_all(Host(server_id=server.id, address=host) for host in dict.fromkeys(hosts))
     session.add_all(Approver(server_id=server.id, user_id=u) for u in dict.fromkeys(approvers))
+    session.add_all(Operator(server_id=server.id, user_id=u) for u in dict.fromkeys(operators))
     return token
 
 
@@ -93,9 +96,10 @@ def change_server(
     *,
     hosts: Iterable[str] = (),
     approvers: Iterable[str] = (),
+    operators: Iterable[str] = (),
     **columns: str | None,
 ) -> None:
-    """Change what is registered of a server: columns by name, and its hosts and approvers as
+    """Change what is registered of a server: columns by name, and its hosts and people as
     whole lists, each left alone when empty. Raises UnknownServer."""
     server = find_server(session, name)
     for column, value in columns.items():
@@ -108,6 +112,9 @@ def change_server(
     if approvers := tuple(dict.fromkeys(approvers)):
         session.exec(delete(Approver).where(col(Approver.server_id) == server.id))
         session.add_all(Approver(server_id=server.id, user_id=user) for user in approvers)
+    if operators := tuple(dict.fromkeys(operators)):
+        session.exec(delete(Operator).where(col(Operator.server_id) == server.id))
+        session.add_all(Operator(server_id=server.id, user_id=user) for user in operators)
 
 
 def set_active(session: Session, name: str, active: bool) -> None:
@@ -133,10 +140,16 @@ def list_servers(session: Session) -> list[RegisteredServer]:
 
 
 def describe(session: Session, server: Server) -> RegisteredServer:
-    """A server with its hosts and approvers."""
+    """A server with its hosts and people."""
     hosts = session.exec(select(Host.address).where(Host.server_id == server.id)).all()
     approvers = session.exec(select(Approver.user_id).where(Approver.server_id == server.id)).all()
-    return RegisteredServer(server, tuple(hosts), tuple(approvers))
+    operators = session.exec(select(Operator.user_id).where(Operator.server_id == server.id)).all()
+    return RegisteredServer(server, tuple(hosts), tuple(approvers), tuple(operators))
+
+
+def all_operators(session: Session) -> frozenset[str]:
+    """Everybody who was named as an operator of any server."""
+    return frozenset(session.exec(select(Operator.user_id)).all())
 
 
 def server_of_token(session: Session, token: str) -> RegisteredServer | None:

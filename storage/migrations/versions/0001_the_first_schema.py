@@ -59,6 +59,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("server_id", "user_id"),
     )
     op.create_table(
+        "operators",
+        sa.Column("server_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["server_id"],
+            ["servers.id"],
+        ),
+        sa.PrimaryKeyConstraint("server_id", "user_id"),
+    )
+    op.create_table(
         "hosts",
         sa.Column("server_id", sa.Integer(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
@@ -285,6 +295,7 @@ def downgrade() -> None:
 
     op.drop_table("incidents")
     op.drop_table("hosts")
+    op.drop_table("operators")
     op.drop_table("approvers")
     op.drop_table("slack_deliveries")
     op.drop_table("servers")
