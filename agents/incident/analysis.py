@@ -1,8 +1,8 @@
 """What an analysis says: a cause, the evidence for it, and edits that would mend it."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 
 class Evidence(BaseModel):
@@ -30,9 +30,11 @@ class Analysis(BaseModel):
     """The answer of one analyst, rule-based or model.
 
     `verdict`: "code" (the fault is in the repository), "outside_code" (configuration, data,
-    dependency or infrastructure; no edits) or "undetermined" (then `looked_at` says what was
-    examined). `confidence` is 0..1. `source` names who found it: "rules" or the model's name;
-    `rule` is the triage rule's name.
+    dependency or infrastructure) or "undetermined" (then `looked_at` says what was examined and
+    `would_settle` what would tell). Only "code" carries edits. `confidence` is 0..1. `source` names
+    who found it: "rules" or the model's name; `rule` is the triage rule's name. `seconds` and
+    `tokens` (read and written) are what all calls to a model took together; `reused` tells that
+    an earlier analysis of the same served again.
     """
 
     verdict: Literal["code", "outside_code", "undetermined"]
@@ -45,3 +47,13 @@ class Analysis(BaseModel):
     source: str = "rules"
     rule: str | None = None
     notes: list[str] = Field(default_factory=list)
+    would_settle: str = ""
+    seconds: float = 0.0
+    tokens: int = 0
+    reused: bool = False
+
+    @model_validator(mode="after")
+    def _mend_only_code(self) -> Self:
+        if self.verdict != "code":
+            self.edits = []
+        return self

@@ -24,7 +24,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything known before the analysis. `frames` are innermost first; `hint` is a person's."""
+    """Everything known before the analysis. `frames` are innermost first; `hint` is a person's.
+
+    `work_id` names the piece of work, so that it is found again after a crash. `fresh` asks for an
+    analysis of its own, not one that is kept. `models` are the server's, the first choice first;
+    empty means those of the settings.
+    """
 
     report: ErrorReport
     trace: StackTrace
@@ -32,6 +37,9 @@ class Case:
     passages: tuple[Passage, ...]
     snapshot: Snapshot
     hint: str | None = None
+    work_id: str = ""
+    fresh: bool = False
+    models: tuple[str, ...] = ()
 
 
 Progress = Callable[[str], Awaitable[None]]

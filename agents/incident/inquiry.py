@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import AnalystUnavailable, Case, Progress
+from agents.incident.kept_answers import KeptAnswers
 from agents.incident.model_answer import (
     ANSWER_SCHEMA,
     CheckedAnswer,
@@ -30,6 +31,9 @@ CORRECTIONS = 2
 MAX_ROUNDS = 6
 OPENING_SHARE = 0.6  # of the prompt's room; the rest is for tool results and corrections
 
+DOING = {"read_file": "reading a file", "blame": "looking who changed it"}
+"""What the thread is told while a tool runs."""
+
 log = logging.getLogger(__name__)
 
 
@@ -45,13 +49,17 @@ class Inquiry:
     progress: Progress
     chat: ModelChat
     tools: Toolbox
-    fence: Fence = field(default_factory=Fence.new)
+    fence: Fence
+    kept: KeptAnswers
     best: CheckedAnswer | None = None
     notes: list[str] = field(default_factory=list)
     _opening: list[Message] = field(default_factory=list)
+    _question: list[Message] = field(default_factory=list)
     _exchanges: list[list[Message]] = field(default_factory=list)
     _early: str | None = None
     _last_problem: str = ""
+    _seconds: float = 0.0
+    _tokens: int = 0
 
     @property
     def room(self) -> int:
@@ -62,6 +70,18 @@ class Inquiry:
         """Pack the case into the first prompt."""
         budget = int(self.room * OPENING_SHARE)
         self._opening = await asyncio.to_thread(opening, self.case, self.fence, budget)
+        self._question = [*self._opening]
+
+    async def earlier(self) -> Analysis | None:
+        """The analysis of an earlier inquiry that began with the same question."""
+        kept = await self.kept.analysis(self._question)
+        if kept is None:
+            return None
+        return kept.model_copy(update={"reused": True, "seconds": 0.0, "tokens": 0})
+
+    async def keep(self, analysis: Analysis) -> None:
+        """Keep the finished analysis for whoever asks the same."""
+        await self.kept.keep_analysis(self._question, analysis)
 
     async def look_around(self) -> None:
         """Let the model search and read until it has seen enough. Models without tools skip it."""
@@ -118,7 +138,14 @@ class Inquiry:
         frames = [f"{mapped.path}:{mapped.line or '?'}" for mapped in self.case.frames[:3]]
         shown = [f"{seen.path}:{seen.start_line}-{seen.end_line}" for seen in self.case.passages]
         looked_at = list(dict.fromkeys([*frames, *shown, *self.tools.looked_at]))
-        return analysis.model_copy(update={"notes": notes, "looked_at": looked_at})
+        return analysis.model_copy(
+            update={
+                "notes": notes,
+                "looked_at": looked_at,
+                "seconds": round(self._seconds, 1),
+                "tokens": self._tokens,
+            }
+        )
 
     def _check(self, content: str) -> CheckedAnswer:
         return checked(self.case, parsed(content), self.chat.model)
@@ -146,7 +173,7 @@ class Inquiry:
             {"role": "assistant", "content": reply.content, "tool_calls": calls}
         ]
         for call in reply.tool_calls:
-            await self.progress("reading a file" if call.name == "read_file" else "searching")
+            await self.progress(DOING.get(call.name, "searching"))
             result = await self.tools.call(call.name, call.arguments)
             result = await asyncio.to_thread(shortened, result, self.room // 5)
             exchange.append(
@@ -177,11 +204,9 @@ class Inquiry:
         while (size := _size(messages) + extra) > self.room and self._exchanges:
             del self._exchanges[0]
             messages = [*self._opening, *(one for group in self._exchanges for one in group), *last]
-        reply = await self.chat.say(
-            messages,
-            tools=DEFINITIONS if tools else (),
-            schema=None if tools else ANSWER_SCHEMA,
-        )
+        reply = await self._reply(messages, tools=tools)
+        self._seconds += reply.seconds
+        self._tokens += reply.prompt_tokens + reply.answer_tokens
         log.info(
             "%s read %d tokens (about %d sent) and wrote %d",
             self.chat.model,
@@ -192,6 +217,20 @@ class Inquiry:
         self._note_cut(_size(messages), reply.prompt_tokens)
         return reply
 
+    async def _reply(self, messages: list[Message], *, tools: bool) -> Reply:
+        """The model's reply; one that was given before a crash is not asked for again."""
+        question = {"messages": messages, "tools": tools}
+        if (given := await self.kept.reply(question)) is not None:
+            self.chat.remember(given)
+            return given
+        reply = await self.chat.say(
+            messages,
+            tools=DEFINITIONS if tools else (),
+            schema=None if tools else ANSWER_SCHEMA,
+        )
+        await self.kept.keep_reply(question, reply)
+        return reply
+
     def _note_cut(self, sent: int, read: int) -> None:
         if (
             read
@@ -200,7 +239,7 @@ class Inquiry:
         ):
             self.notes.append(
                 f"The prompt was cut: {self.chat.model} read {read} of about {sent} tokens; "
-                "use a model, or a num_ctx, with a longer context."
+                "use a model with a longer context, or raise SUTURE_NUM_CTX."
             )
 
 

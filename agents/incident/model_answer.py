@@ -4,6 +4,7 @@ import ast
 import json
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,6 +13,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from agents.incident.analysis import Analysis, Edit, Evidence
 from agents.incident.case import Case
 from agents.incident.gate import Patch, prepare_patch, verified_evidence
+from agents.incident.named_symbols import unknown_names
 from agents.incident.syntax import python_tree
 
 MAX_EVIDENCE = 6
@@ -33,6 +35,7 @@ class ModelAnswer(BaseModel):
     evidence: list[Evidence] = Field(default_factory=list)
     cause: str
     verdict: Literal["code", "outside_code", "undetermined"]
+    would_settle: str = ""
     edits: list[Edit] = Field(default_factory=list)
     confidence: float = 1.0
 
@@ -93,28 +96,36 @@ def checked(case: Case, answer: ModelAnswer, model: str) -> CheckedAnswer:
     edits = [_without_numbers(edit) for edit in answer.edits] if answer.verdict == "code" else []
     patch = prepare_patch(case.snapshot, edits) if edits else None
     problems = _problems(patch)
+    places = [found.path for found in [*evidence, *edits]]
+    unknown = unknown_names(case, cause, places)
     analysis = Analysis(
         verdict=answer.verdict,
         cause=cause,
         explanation=plain(answer.explanation, keep_lines=True)[:MAX_EXPLANATION_CHARS],
         evidence=evidence,
-        confidence=confidence(case, answer, evidence, patch),
+        confidence=confidence(case, answer, evidence, patch, unknown),
         edits=[] if problems else edits,
         source=model,
-        notes=_notes(answer, len(quoted) - len(evidence)),
+        notes=_notes(answer, len(quoted) - len(evidence), unknown),
+        would_settle=plain(answer.would_settle)[:MAX_CAUSE_CHARS],
     )
     return CheckedAnswer(analysis, problems)
 
 
 def confidence(
-    case: Case, answer: ModelAnswer, evidence: list[Evidence], patch: Patch | None
+    case: Case,
+    answer: ModelAnswer,
+    evidence: list[Evidence],
+    patch: Patch | None,
+    unknown: Sequence[str] = (),
 ) -> float:
     """How far the checks carry the answer, 0..1.
 
     Earned: 0.1 for an answer at all; 0.2 when the trace maps to the repository; 0.2 for the share
     of quotes that are true; 0.2 when one of them is in a file of the trace; 0.3 for a patch that
-    passed the gate (0.15 with flags). The model's own word can lower that, never raise it; an
-    answer of "undetermined" has at most 0.1, one of "outside the code" at most 0.4.
+    passed the gate (0.15 with flags). Lost: 0.2 when the cause names something that is not in the
+    code. The model's own word can lower that, never raise it; an answer of "undetermined" has at
+    most 0.1, one of "outside the code" at most 0.4.
     """
     earned = 0.1
     traced = {mapped.path for mapped in case.frames}
@@ -126,6 +137,8 @@ def confidence(
         earned += 0.2
     if patch is not None and patch.files and not patch.problems:
         earned += 0.3 if all(result.passed for result in patch.results) else 0.15
+    if unknown:
+        earned = max(earned - 0.2, 0.1)
     ceiling = {"code": 1.0, "outside_code": 0.4, "undetermined": 0.1}[answer.verdict]
     return round(min(earned, ceiling, answer.confidence), 2)
 
@@ -160,8 +173,14 @@ def _problems(patch: Patch | None) -> list[str]:
     return [] if patch.files else ["The edits change nothing."]
 
 
-def _notes(answer: ModelAnswer, dropped_quotes: int) -> list[str]:
+def _notes(answer: ModelAnswer, dropped_quotes: int, unknown: Sequence[str]) -> list[str]:
     notes = []
+    if unknown:
+        one = len(unknown) == 1
+        notes.append(
+            f"The cause names {', '.join(f'`{name}`' for name in unknown[:3])}, "
+            f"which {'is' if one else 'are'} nowhere in the code."
+        )
     if dropped_quotes:
         one = dropped_quotes == 1
         notes.append(

@@ -5,15 +5,15 @@ import json
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
 
 from agents.incident.case import AnalystUnavailable
+from agents.incident.model_address import client_for
 from agents.incident.prompt import Message
 from agents.meter import Meter, NoMeter
 
-CONNECT_SECONDS = 5.0
 MAX_ANSWER_CHARS = 100_000  # a model that goes on beyond this has lost its way
 
 
@@ -30,7 +30,8 @@ class Reply:
     """What the model said. Its thinking is not part of it.
 
     `prompt_tokens` and `answer_tokens` are the server's counts (0 when it gave none). `cut_short`
-    says the answer met its length limit.
+    says the answer met its length limit. `seconds` is how long it took, and `thought` whether the
+    model thought aloud.
     """
 
     content: str
@@ -38,6 +39,8 @@ class Reply:
     prompt_tokens: int
     answer_tokens: int
     cut_short: bool
+    seconds: float = 0.0
+    thought: bool = False
 
 
 class ToolsUnusable(Exception):
@@ -63,7 +66,7 @@ class ModelChat:
     _thinks: bool = field(default=False, init=False)
 
     async def __aenter__(self) -> Self:
-        self._client = await asyncio.to_thread(self._connect)  # reads certificates from disk
+        self._client = await asyncio.to_thread(client_for, self.host)
         return self
 
     async def __aexit__(
@@ -91,10 +94,9 @@ class ModelChat:
         begun = time.monotonic()
         try:
             reply = await self._stream(messages, tools, schema)
-            self.meter.model_answered(
-                time.monotonic() - begun, reply.prompt_tokens, reply.answer_tokens
-            )
-            return reply
+            seconds = time.monotonic() - begun
+            self.meter.model_answered(seconds, reply.prompt_tokens, reply.answer_tokens)
+            return replace(reply, seconds=seconds)
         except ollama.ResponseError as error:
             if tools and error.status_code in (400, 500) and "tool" in str(error.error):
                 raise ToolsUnusable from None
@@ -116,18 +118,9 @@ class ModelChat:
                 "OLLAMA_HOST points at an Ollama server and no proxy stands in between."
             ) from error
 
-    def _connect(self) -> Any:
-        import httpx
-        import ollama
-
-        try:
-            return ollama.AsyncClient(
-                self.host, timeout=httpx.Timeout(None, connect=CONNECT_SECONDS)
-            )
-        except (ValueError, httpx.InvalidURL) as error:
-            raise AnalystUnavailable(
-                f"OLLAMA_HOST is not an address: {self.host!r}; write it as http://name:11434."
-            ) from error
+    def remember(self, reply: Reply) -> None:
+        """Learn of the model from a reply it gave before."""
+        self._thinks = self._thinks or reply.thought
 
     async def _stream(
         self,
@@ -165,6 +158,7 @@ class ModelChat:
                         chunk.prompt_eval_count or 0,
                         chunk.eval_count or 0,
                         chunk.done_reason == "length",
+                        thought=self._thinks,
                     )
         # A stream that ends without `done` raises nothing in the client.
         raise AnalystUnavailable(self._broke_off())

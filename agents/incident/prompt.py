@@ -22,8 +22,8 @@ before "|". Its path and lines are those shown.
 there exactly once: quote enough lines. `after` is complete code, never a description of it. Keep \
 the indentation. Do not delete the failing statement or swallow the exception.
 - verdict "code": the repository is at fault. "outside_code": configuration, data, a dependency or \
-infrastructure is; then no edits. "undetermined": you cannot tell; then no edits. Saying so is \
-better than guessing.
+infrastructure is; then no edits. "undetermined": you cannot tell; then no edits, and \
+`would_settle` says what would tell: a value, a log line, a file. Saying so is better than guessing.
 - `confidence` is 0 to 1."""
 
 TASK = "Find the cause of the reported error."
@@ -31,7 +31,10 @@ LOOK_FIRST = (
     "If the code above is not enough, call search_files, read_file, symbol or blame. "
     "When you know enough, answer without a call."
 )
-ANSWER = "Answer now, as one JSON object: explanation, evidence, cause, verdict, edits, confidence."
+ANSWER = (
+    "Answer now, as one JSON object: "
+    "explanation, evidence, cause, verdict, would_settle, edits, confidence."
+)
 
 CHAT_MARKUP = re.compile(
     r"<\|[\w-]{1,40}\|>|<｜[\w▁ -]{1,40}｜>|</?(?:start_of_turn|end_of_turn|think|tool_call|s)>"

@@ -1,0 +1,35 @@
+"""What to say when the cause cannot be told: what was looked at, and what would settle it."""
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+
+
+def completed(case: Case, analysis: Analysis) -> Analysis:
+    """The analysis; one that is undetermined says what was looked at and what would settle it."""
+    if analysis.verdict != "undetermined":
+        return analysis
+    frames = [f"{mapped.path}:{mapped.line or '?'}" for mapped in case.frames[:3]]
+    passages = [f"{one.path}:{one.start_line}-{one.end_line}" for one in case.passages[:5]]
+    return analysis.model_copy(
+        update={
+            "looked_at": analysis.looked_at or list(dict.fromkeys([*frames, *passages])),
+            "would_settle": analysis.would_settle or what_would_settle(case),
+        }
+    )
+
+
+def what_would_settle(case: Case) -> str:
+    """What is missing, by what the trace gave and what of it is in the repository."""
+    if not any(raised.frames for raised in case.trace.exceptions):
+        return "A report with the whole stack trace of the exception."
+    if not case.frames:
+        return (
+            "The repository and commit of the code in the stack trace: none of its frames is in "
+            "this one."
+        )
+    innermost = case.frames[0]
+    place = f"{innermost.path}:{innermost.line}" if innermost.line else innermost.path
+    return (
+        f"The values that were at hand at {place} when it failed (a log line before it would show "
+        "them), or a hint in this thread about where to look."
+    )

@@ -1,0 +1,24 @@
+"""Where a model is served: Ollama's own client for an address."""
+
+from typing import Any
+
+from agents.incident.case import AnalystUnavailable
+
+CONNECT_SECONDS = 5.0
+
+
+def client_for(host: str) -> Any:
+    """An `ollama.AsyncClient`. Raises AnalystUnavailable when the host is no address.
+
+    Reads certificates from disk: call it off the event loop. Answers may take as long as they like;
+    connecting may not.
+    """
+    import httpx
+    import ollama
+
+    try:
+        return ollama.AsyncClient(host, timeout=httpx.Timeout(None, connect=CONNECT_SECONDS))
+    except (ValueError, httpx.InvalidURL) as error:
+        raise AnalystUnavailable(
+            f"OLLAMA_HOST is not an address: {host!r}; write it as http://name:11434."
+        ) from error
