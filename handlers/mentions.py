@@ -1,4 +1,4 @@
-"""Mentions: in an incident's thread they ask for another analysis, elsewhere for EC2 work."""
+"""What is said to the bot: in an incident's thread another analysis, elsewhere EC2 work."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from sqlmodel import Session
 from handlers.blocks.help import help_blocks, help_text
 from handlers.desk import Desk, is_first_delivery
 from handlers.plain_words import plain_words
-from handlers.request_intake import RequestIntake
+from handlers.request_intake import RequestIntake, is_said_by_a_person
 from storage import incidents
 from storage.agent_requests import AgentRequest
 from storage.models import Revision
@@ -29,12 +29,18 @@ class Taken:
 
 
 def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
-    """Listen to mentions of the bot."""
+    """Listen to mentions of the bot, and to what people write to it alone."""
 
     @app.event("app_mention")
     async def app_mention(event: dict[str, Any], body: dict[str, Any]) -> None:
-        if event.get("bot_id"):
-            return
+        if not event.get("bot_id"):
+            await take_in(event, body)
+
+    @app.event("message", matchers=[is_direct_message])
+    async def direct_message(event: dict[str, Any], body: dict[str, Any]) -> None:
+        await take_in(event, body)
+
+    async def take_in(event: dict[str, Any], body: dict[str, Any]) -> None:
         channel, ts, user = event["channel"], event["ts"], event["user"]
         keys = [f"event:{body['event_id']}", f"mention:{channel}:{ts}"]
         said = plain_words(event.get("text", ""))
@@ -76,3 +82,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
 
     async def say_help(key: str, channel: str, thread_ts: str) -> None:
         await desk.poster.show(key, channel, help_blocks(), help_text(), thread_ts=thread_ts)
+
+
+async def is_direct_message(event: dict[str, Any]) -> bool:
+    """Whether a person wrote to the bot alone, where Slack sends no mention."""
+    return event.get("channel_type") == "im" and is_said_by_a_person(event)

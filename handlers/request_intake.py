@@ -118,10 +118,14 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
 
 
 async def is_reply_of_a_person(event: dict[str, Any]) -> bool:
-    """Whether somebody said something in a thread; edits, bots and joins do not count."""
+    """Whether somebody said something in a thread."""
+    return bool(event.get("thread_ts")) and is_said_by_a_person(event)
+
+
+def is_said_by_a_person(event: dict[str, Any]) -> bool:
+    """Whether somebody said something; edits, bots and joins do not count."""
     return bool(
-        event.get("thread_ts")
-        and event.get("text")
+        event.get("text")
         and event.get("user")
         and not event.get("bot_id")
         and event.get("subtype") in (None, "thread_broadcast")

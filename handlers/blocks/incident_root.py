@@ -23,6 +23,10 @@ EMOJI = {
 }
 
 
+UNSURE = 0.5
+"""Confidence below which an explanation is not called the cause."""
+
+
 def root_text(dossier: Dossier) -> str:
     """The root in one line, for notifications and screen readers."""
     kind = short_type(dossier.incident.error_type)
@@ -59,8 +63,12 @@ def standing(dossier: Dossier, *, plain: bool = False) -> str:
         case State.PROPOSED:
             return "Cause found; a fix waits for approval in the thread"
         case State.EXPLAINED:
-            undetermined = (revision.analysis or {}).get("verdict") == "undetermined"
-            return "Cause undetermined; see the thread" if undetermined else "Cause found; no patch"
+            analysis = revision.analysis or {}
+            if analysis.get("verdict") == "undetermined":
+                return "Cause undetermined; see the thread"
+            if analysis.get("confidence", 0) < UNSURE:
+                return "Failing line found; the cause is for you to judge"
+            return "Cause found; no patch"
         case State.FAILED:
             return "Stopped; the thread says what to do"
         case State.APPROVED:

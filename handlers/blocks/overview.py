@@ -20,12 +20,10 @@ def overview_blocks(dossiers: list[Dossier]) -> list[Block]:
             stands = f":warning: {escape(one_line(dossier.revision.failure, 300))}"
         else:
             stands = standing(dossier)
-        blocks.append(
-            section(
-                f"*{escape(one_line(short_type(incident.error_type), 120))}* · "
-                f"{escape(dossier.server.name)}{place}\n{stands}"
-            )
-        )
+        what = f"*{escape(one_line(short_type(incident.error_type), 120))}*"
+        if incident.message:
+            what += f" {escape(one_line(incident.message, 100))}"
+        blocks.append(section(f"{what}\n{escape(dossier.server.name)}{place}: {stands}"))
         blocks.append(
             context(f"Seen {times(incident.seen_count)}, last at {moment(incident.last_seen_at)}")
         )

@@ -229,3 +229,14 @@ def choice(element: dict[str, Any], name: str) -> str:
     if "t3.micro" in options:
         return "t3.micro"
     return options[0] if options else f"my-{name}"
+
+
+async def test_what_is_written_to_the_bot_alone_is_answered_there(people: People) -> None:
+    channels = (await people.look("state"))["channels"]
+    alone = next(one["id"] for one in channels if one["is_im"] and one["name"] == "amira")
+    ts = await people.say("@suture", "amira", "create a box")
+    question = await people.see_reply(alone, {"ts": ts}, "Send")
+    await people.say("@suture", "amira", "t3.micro, Ubuntu 24.04", ts)
+    await people.see_reply(alone, {"ts": ts}, "Confirm", "t3.micro")
+    first, *_ = await people.replies(alone, {"ts": ts})
+    assert first["ts"] == question["ts"]

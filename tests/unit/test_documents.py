@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support.settings_table import DOCUMENT, with_table
 
-NAMED_BY_THE_MISSION = {
+NAMED_FROM_THE_FIRST = {
     "aiohttp",
     "boto3",
     "chromadb",
@@ -33,4 +33,4 @@ def test_every_library_has_its_reason() -> None:
         name = re.split(r"[\[<>=]", requirement)[0]
         # Families share a row: the grammars, and the integrations of LlamaIndex by their endings.
         family = re.sub(r"^tree-sitter-.*", "tree-sitter", name).removeprefix("llama-index")
-        assert name in NAMED_BY_THE_MISSION or family in reasons, name
+        assert name in NAMED_FROM_THE_FIRST or family in reasons, name
