@@ -53,14 +53,16 @@ async def create_instance(
     attempt: int = 1,
     tags: Mapping[str, str],
     tell: Tell,
+    repeated: bool = False,
 ) -> Creation:
     """Create one instance for attempt `attempt` of a request; a repeated call finds its work.
 
     `cloud` is that of the wanted region. `tags` (who asked, the thread, `suture:expires-at`) must
-    be the same when a call is repeated. `tell` shows progress in the thread. Nothing is raised
+    be the same when a call is repeated. `tell` shows progress in the thread. `repeated`: an
+    earlier call may have been cut off, so what it sent may yet be carried out. Nothing is raised
     for what AWS does.
     """
-    return await _Creating(cloud, graph_thread, attempt, tell).run(parameters, tags)
+    return await _Creating(cloud, graph_thread, attempt, tell, repeated).run(parameters, tags)
 
 
 @dataclass
@@ -69,6 +71,7 @@ class _Creating:
     graph_thread: str
     attempt: int
     tell: Tell
+    repeated: bool
     notes: list[str] = field(default_factory=list)
     hidden: tuple[str, ...] = ()
 
@@ -88,6 +91,7 @@ class _Creating:
         by_cloud_control = ByCloudControl(
             self.cloud, launch, self.graph_thread, self.attempt, self.tell
         )
+        by_cloud_control.unclear = by_cloud_control.may_have_made_more = self.repeated
         outcome = await by_cloud_control.run()
         self.notes += by_cloud_control.notes
         match outcome:
@@ -223,7 +227,10 @@ class _Creating:
         return Creation([kept, *(one.id for one in others)], via, self.notes, token)
 
     def _failed(self, token: str, problem: Problem) -> Creation:
-        return Creation([], "cloud_control", self.notes, token, self._problem(problem))
+        problem = self._problem(problem)
+        if self.repeated:
+            problem = _unseen(problem, tokens_until(self.graph_thread, self.attempt))
+        return Creation([], "cloud_control", self.notes, token, problem)
 
     def _problem(self, problem: Problem) -> Problem:
         return Problem(problem.code, self._clean(problem.sentence), problem.retryable)

@@ -186,7 +186,7 @@ class ByCloudControl:
             return Made((await self._made())[0].id)
         if fault == "request":
             return Refused(problem_from(error))
-        if refusal.unclear:
+        if self.unclear:
             found = await self._proven(log)
             if not isinstance(found, list):
                 return found

@@ -72,7 +72,7 @@ class SimulatedCloud:
     def script(self, operation: str, **fault: Any) -> None:
         self.stand_in.script(operation, **fault)
 
-    async def create(self, attempt: int = 1, **parameters: Any) -> Creation:
+    async def create(self, attempt: int = 1, repeated: bool = False, **parameters: Any) -> Creation:
         asked = {"instance_type": "t3.micro", "image": "al2023", "name": "web-1"} | parameters
         return await create_instance(
             self.cloud,
@@ -81,6 +81,7 @@ class SimulatedCloud:
             attempt=attempt,
             tags=TAGS,
             tell=self.tell,
+            repeated=repeated,
         )
 
     async def instances(self) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from agents.ec2.cloud import Patience
@@ -84,15 +84,15 @@ def ending(
 
 async def created(aws: SimulatedCloud, kill_after: list[int]) -> Creation:
     """A create that is killed, and run again until it comes to its end."""
-    for after in kill_after:
+    for number, after in enumerate(kill_after):
         aws.cloud.sleep = ending(aws.time.sleep, after)
         try:
-            return await aws.create()
+            return await aws.create(repeated=number > 0)
         except Killed:
             continue
         finally:
             aws.cloud.sleep = aws.time.sleep
-    return await aws.create()
+    return await aws.create(repeated=bool(kill_after))
 
 
 def comes_late(trouble: dict[str, Any]) -> bool:
@@ -109,6 +109,7 @@ def what_was_said(creation: Creation, verified: Verification) -> str:
     max_examples=25,
     deadline=None,
     derandomize=True,
+    phases=[Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(faults=calls, kill_after=kills)
