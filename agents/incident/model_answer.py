@@ -96,7 +96,7 @@ def checked(case: Case, answer: ModelAnswer, model: str) -> CheckedAnswer:
     edits = [_without_numbers(edit) for edit in answer.edits] if answer.verdict == "code" else []
     patch = prepare_patch(case.snapshot, edits) if edits else None
     problems = _problems(patch)
-    places = [found.path for found in [*evidence, *edits]]
+    places = [*(found.path for found in evidence), *(edit.path for edit in edits)]
     unknown = unknown_names(case, cause, places)
     analysis = Analysis(
         verdict=answer.verdict,
