@@ -11,10 +11,11 @@ from agents.incident.fingerprint import fingerprint
 from agents.incident.stacktraces import parse
 from bot.intake import BadReport, parse_report
 from bot.metrics import Metrics
-from storage import incidents, servers
+from storage import servers
+from storage.arrivals import Arrival, ServerChanged, record_all
 from storage.backlog import backlog
 from storage.database import Database
-from storage.group_commit import GroupCommit
+from storage.group_commit import Batches
 from storage.incidents import Recorded, Windows
 from storage.reports import ErrorReport
 from storage.servers import RegisteredServer
@@ -56,13 +57,15 @@ class Listener:
         metrics: Metrics,
     ) -> None:
         self._database = database
-        self._commits = GroupCommit(database)
-        self._windows = windows
+        self._arrivals: Batches[Arrival, Recorded] = Batches(
+            database, lambda session, batch: record_all(session, batch, windows, clock())
+        )
         self._clock = clock
         self._start = start
         self._health = health
         self._metrics = metrics
         self._closed = False
+        self._senders: LRUCache[str, RegisteredServer] = LRUCache(256)
         self._fingerprints: LRUCache[tuple[str, str, str | None, str], str] = LRUCache(256)
 
     async def close(self) -> None:
@@ -99,7 +102,14 @@ class Listener:
         token = token_of(request)
         if token is None:
             return self._refuse(401, "no_token", "Send the server's token as a Bearer token.")
-        known = await self._database.read(lambda s: servers.server_of_token(s, token))
+        try:
+            return await self._take_from(token, report)
+        except ServerChanged:  # since this token was last seen
+            self._senders.pop(token, None)
+            return await self._take_from(token, report)
+
+    async def _take_from(self, token: str, report: ErrorReport) -> web.Response:
+        known = await self._sender(token, report)
         if known is None:
             return self._refuse(
                 401,
@@ -110,7 +120,8 @@ class Listener:
             return self._refuse(403, "other_server", f"This token belongs to {known.server.name}.")
         if reason := unwelcome(known, report):
             return await self._ignore(report, reason)
-        recorded = await self._record(known, report)
+        key = await self._fingerprint(report)
+        recorded = await self._arrivals.put(Arrival(known, report, key))
         await self._start_work(recorded)
         self._metrics.events.labels(recorded.status).inc()
         return web.json_response({"status": recorded.status, "incident": recorded.incident_id})
@@ -133,11 +144,16 @@ class Listener:
                 503, "not_recorded", "Suture could not record this; send it again later."
             )
 
-    async def _record(self, known: RegisteredServer, report: ErrorReport) -> Recorded:
-        key = await self._fingerprint(report)
-        return await self._commits.run(
-            lambda s: incidents.record(s, known.server, report, key, self._windows, self._clock())
-        )
+    async def _sender(self, token: str, report: ErrorReport) -> RegisteredServer | None:
+        """Whose token it is. Those whose report is welcome are remembered: the records have the
+        last word when it is counted. All others are looked up each time."""
+        known = self._senders.get(token)
+        if known and known.server.name == report.server_name and not unwelcome(known, report):
+            return known
+        known = await self._database.read(lambda s: servers.server_of_token(s, token))
+        if known:
+            self._senders[token] = known
+        return known
 
     async def _start_work(self, recorded: Recorded) -> None:
         """Start what the report calls for. It is on disk: what fails here is started later."""
@@ -156,7 +172,7 @@ class Listener:
         return self._fingerprints[key]
 
     async def _ignore(self, report: ErrorReport, reason: str) -> web.Response:
-        await self._commits.run(
+        await self._database.write(
             lambda s: servers.note_ignored(
                 s, report.server_name, report.server_ip, reason, self._clock()
             )

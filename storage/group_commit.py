@@ -1,35 +1,42 @@
-"""Group commit: the changes of all who wait go into one transaction.
+"""Group commit: what all who wait want written goes into one transaction.
 
 A commit costs one fsync however much it holds, so under load many events share it; a single event
 waits for nobody.
 """
 
 import asyncio
-from collections.abc import Callable
-from functools import partial
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session
 
 from storage.database import Database, is_collision
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 BATCH = 256
 
 
-class GroupCommit:
-    """Runs changes in shared transactions, in the order they came. One failing spoils no other."""
+class Batches(Generic[T, R]):
+    """Gathers what comes while a transaction runs, and writes it in the next, in the order it came.
 
-    def __init__(self, database: Database) -> None:
+    `write` gets a whole batch, and returns for each item its result, or the exception that its
+    sender shall get. What it raises itself all senders of the batch get.
+    """
+
+    def __init__(
+        self, database: Database, write: Callable[[Session, Sequence[T]], Sequence[R | Exception]]
+    ) -> None:
         self._database = database
-        self._waiting: list[tuple[Callable[[Session], Any], asyncio.Future[Any]]] = []
+        self._write = write
+        self._waiting: list[tuple[T, asyncio.Future[R]]] = []
         self._committer: asyncio.Task[None] | None = None
 
-    async def run(self, change: Callable[[Session], T]) -> T:
-        """Run a change; durable when this returns. Raises what the change raised."""
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append((change, done))
+    async def put(self, item: T) -> R:
+        """Have an item written; durable when this returns. Raises what `write` says."""
+        done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, done))
         if self._committer is None or self._committer.done():
             self._committer = asyncio.create_task(self._commit_all())
         return await done
@@ -37,14 +44,11 @@ class GroupCommit:
     async def _commit_all(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            changes = [change for change, _ in batch]
-            try:
-                outcomes = await self._database.write(partial(_attempt_each, changes=changes))
-            except Exception as error:
-                outcomes = [error] * len(batch)
-            for (change, done), outcome in zip(batch, outcomes, strict=True):
+            outcomes = await self._attempt([item for item, _ in batch])
+            for (item, done), outcome in zip(batch, outcomes, strict=True):
                 if isinstance(outcome, Exception) and is_collision(outcome):
-                    outcome = await self._alone(change)
+                    # The batch met that of another replica on PostgreSQL.
+                    [outcome] = await self._attempt([item])
                 if done.cancelled():
                     continue
                 if isinstance(outcome, Exception):
@@ -52,19 +56,30 @@ class GroupCommit:
                 else:
                     done.set_result(outcome)
 
-    async def _alone(self, change: Callable[[Session], Any]) -> Any:
-        """The outcome of a change whose batch met that of another replica on PostgreSQL."""
+    async def _attempt(self, batch: Sequence[T]) -> Sequence[R | Exception]:
         try:
-            return await self._database.write(change)
+            return await self._database.write(lambda session: self._write(session, batch))
         except Exception as error:
-            return error
+            return [error] * len(batch)
 
 
-def _attempt_each(session: Session, changes: list[Callable[[Session], Any]]) -> list[Any]:
-    return [_attempt(session, change) for change in changes]
+class GroupCommit:
+    """Runs changes in shared transactions, in the order they came. One failing spoils no other."""
+
+    def __init__(self, database: Database) -> None:
+        self._batches: Batches[Callable[[Session], Any], Any] = Batches(database, _attempt_each)
+
+    async def run(self, change: Callable[[Session], T]) -> T:
+        """Run a change; durable when this returns. Raises what the change raised."""
+        result: T = await self._batches.put(change)
+        return result
 
 
-def _attempt(session: Session, change: Callable[[Session], Any]) -> Any:
+def _attempt_each(session: Session, batch: Sequence[Callable[[Session], Any]]) -> list[Any]:
+    return [attempt(session, change) for change in batch]
+
+
+def attempt(session: Session, change: Callable[[Session], R]) -> R | Exception:
     """The change's result, or the exception it raised, its traces undone."""
     try:
         with session.begin_nested():

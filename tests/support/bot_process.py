@@ -43,6 +43,12 @@ class BotProcess:
         """What the present run has logged."""
         return (self.folder / f"bot-{self._runs}.log").read_text(errors="replace")
 
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        assert self._process is not None
+        return self._process.pid
+
     async def start(self) -> None:
         """Start it and wait until it is ready."""
         self._runs += 1
