@@ -104,36 +104,34 @@ async def _evidence(
     return found
 
 
-async def test_frames_come_first_then_what_the_error_names(tmp_path: Path) -> None:
+async def test_innermost_frame_comes_first_then_callers_and_what_the_error_names(
+    tmp_path: Path,
+) -> None:
     remote = make_repository(tmp_path, FILES)
     report = _report("'RateTable' object has no attribute 'discount_for'", TRACE)
     found = await _evidence(tmp_path, remote, report)
-    assert [passage.path for passage in found][:3] == [
-        "shop/orders.py",
-        "shop/web.py",
-        "shop/rates.py",
-    ]
-    innermost, outer, named = found[:3]
+    assert found[0].path == "shop/orders.py"
+    assert {passage.path for passage in found[1:3]} == {"shop/web.py", "shop/rates.py"}
+    by_path = {passage.path: passage for passage in found}
+    innermost = by_path["shop/orders.py"]
     assert innermost.reason == "innermost frame in this repository: `price`, line 7"
     assert innermost.text.startswith("def price")
     assert "unrelated" not in innermost.text
-    assert outer.reason == "frame further out: `checkout`, line 6"
-    assert named.reason.startswith("shares words with the error: `discount_for`")
+    assert by_path["shop/web.py"].reason == "frame further out: `checkout`, line 6"
+    assert by_path["shop/rates.py"].reason.startswith("defines `discount_for`, which the")
+    assert by_path["shop/rates.py"].text.startswith("class RateTable:")
     assert [p.score for p in found] == sorted((p.score for p in found), reverse=True)
-    assert len({p.path for p in found}) == len(found)
-    assert "tests/test_orders.py" in [p.path for p in found[3:]]
+    assert len(by_path) == len(found)
+    assert found[-1].path == "tests/test_orders.py"
 
 
 async def test_hint_is_looked_at_next(tmp_path: Path) -> None:
     remote = make_repository(tmp_path, FILES)
     report = _report("'RateTable' object has no attribute 'discount_for'", TRACE)
     found = await _evidence(tmp_path, remote, report, hint="look at the cache, not the controller")
-    assert [passage.path for passage in found][:3] == [
-        "shop/orders.py",
-        "shop/cache.py",
-        "shop/web.py",
-    ]
+    assert [passage.path for passage in found][:2] == ["shop/orders.py", "shop/cache.py"]
     assert found[1].reason == "speaks of what the hint names: `cache`"
+    assert {passage.path for passage in found[2:4]} == {"shop/web.py", "shop/rates.py"}
 
 
 async def test_without_frames_the_words_are_searched(tmp_path: Path) -> None:
@@ -157,7 +155,8 @@ async def test_frames_leave_room_for_the_search(tmp_path: Path) -> None:
     )
     trace = f"Traceback (most recent call last):\n{calls}KeyError: 'RateTable'\n"
     found = await _evidence(tmp_path, remote, _report("'RateTable'", trace, "KeyError"))
-    assert [passage.path for passage in found][:4] == [f"shop/step{n}.py" for n in (11, 10, 9, 8)]
+    assert found[0].path == "shop/step11.py"
+    assert "shop/step10.py" in [passage.path for passage in found]
     assert "shop/rates.py" in [passage.path for passage in found]
 
 
@@ -186,6 +185,67 @@ async def test_frame_without_a_line_shows_its_function(tmp_path: Path) -> None:
     )
     assert found[0].text.startswith("def unrelated")
     assert found[0].reason == "innermost frame in this repository: `unrelated`"
+
+
+async def test_callers_of_a_check_and_types_of_variables_are_told(tmp_path: Path) -> None:
+    remote = make_repository(
+        tmp_path,
+        {
+            "src/main/java/acme/Outlet.java": (
+                "package acme;\n\nclass Outlet {\n  private Window window;\n\n"
+                "  void write(int n) {\n    byte[] b = new byte[window.room(n)];\n  }\n}\n"
+            ),
+            "src/main/java/acme/Window.java": (
+                "package acme;\n\nclass Window {\n  int room(int n) {\n    return n - 1;\n  }\n}\n"
+            ),
+            **{
+                f"src/main/java/acme/Other{n}.java": f"package acme;\n\nclass Other{n} {{\n}}\n"
+                for n in range(9)
+            },
+        },
+    )
+    trace = (
+        "java.lang.NegativeArraySizeException\n"
+        "\tat acme.Outlet.write(Outlet.java:7)\n\tat acme.Main.main(Main.java:3)\n"
+    )
+    found = await _evidence(
+        tmp_path, remote, _report(None, trace, "java.lang.NegativeArraySizeException")
+    )
+    assert [passage.path.rpartition("/")[2] for passage in found[:2]] == [
+        "Outlet.java",
+        "Window.java",
+    ]
+    assert "`room`" in found[1].reason or "`Window`" in found[1].reason
+
+
+async def test_what_changed_together_with_the_failing_file_is_told(tmp_path: Path) -> None:
+    files = {f"app/part{n}.py": f"def part{n}():\n    return {n}\n" for n in range(12)}
+    remote = make_repository(tmp_path, files)
+    for n in range(4):
+        remote.commit(
+            {
+                "app/part3.py": f"def part3():\n    return {n} / 0\n",
+                "app/part7.py": f"def part7():\n    return {n}0\n",
+            }
+        )
+    trace = (
+        "Traceback (most recent call last):\n"
+        '  File "/srv/app/part3.py", line 2, in part3\n    return 3 / 0\n'
+        "ZeroDivisionError: division by zero\n"
+    )
+    found = await _evidence(
+        tmp_path, remote, _report("division by zero", trace, "ZeroDivisionError")
+    )
+    assert [passage.path for passage in found[:2]] == ["app/part3.py", "app/part7.py"]
+    assert "changed 4 times with `app/part3.py`" in found[1].reason
+
+
+async def test_file_that_the_message_names_is_shown(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES | {"config/rates.yml": "rates:\n  default: x\n"})
+    report = _report("cannot read config/rates.yml: not a number", TRACE, "ValueError")
+    found = await _evidence(tmp_path, remote, report)
+    (named,) = [passage for passage in found if passage.path == "config/rates.yml"]
+    assert "the error mentions `config/rates.yml`" in named.reason
 
 
 # -- What to show around a line --------------------------------------------------------------------
