@@ -61,6 +61,7 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
         for c in dossier.revision.gate or []
     )
     source = "rule-based triage" if analysis.source == "rules" else f"the model {analysis.source}"
+    seen = dossier.incident.seen_count
     who = f"{plain(approver)} ({decision.user_id})" if decision else plain(approver)
     sections = [
         f"**{plain(analysis.cause)}**",
@@ -68,7 +69,7 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
         f"### Evidence\n{evidence}" if evidence else "",
         f"### Checks before approval\n{checks}" if checks else "",
         f"### The error\n{fenced(_error_line(dossier))}\n"
-        f"Seen {dossier.incident.seen_count} times on {code(dossier.server.name)}.",
+        f"Seen {'once' if seen == 1 else f'{seen} times'} on {code(dossier.server.name)}.",
         f"Found by {plain(source)}, approved by {who} in [Slack]({quote(thread, safe=':/?=&%')}). "
         f"Incident {dossier.incident.id}, revision {dossier.revision.number}.",
     ]

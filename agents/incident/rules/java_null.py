@@ -101,7 +101,7 @@ class NullDereferenced:
         elif origin.parameter:
             came = ": the caller passed null"
         evidence.extend(_null_paths(files, at, origin.source))
-        explanation = f"NullPointerException: {message}"
+        explanation = f"NullPointerException: {message.rstrip('.')}."
         if cure is not None:
             explanation += f" The patch {cure.how}."
             proofs |= {Proof.CURE} if cure.shown else set()
