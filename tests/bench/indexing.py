@@ -1,0 +1,201 @@
+"""Measures the code index: cold, and after a push of 10 changed files, at several sizes.
+
+    python -m tests.bench.indexing [--sizes 1000,10000,100000] [--picture FILE.svg]
+    python -m tests.bench.indexing --repository URL_OR_PATH [--commit SHA]
+
+The first form makes repositories of its own. The second indexes a real one, beside LlamaIndex's
+usual way over a checkout (reader, splitter, vector index with the same small model) and beside a
+fresh clone that is indexed whole.
+"""
+
+import argparse
+import asyncio
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from storage.code_index import BundledEmbedder, CodeIndex
+from storage.mirrors import Mirrors
+from storage.snapshots import Snapshot
+from tests.support.repositories import TestRepository, make_repository
+
+CHANGED_FILES = 10
+PUSHES = 5
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds to index a repository of `files` whole, and after each push (the median)."""
+
+    files: int
+    cold: float
+    push: float
+    megabytes_on_disk: float
+
+
+def source(number: int, version: int = 0) -> str:
+    """A small Python module, like no other."""
+    lines = [f'"""Module {number}."""', "", f"LIMIT_{number} = {version}", ""]
+    for at in range(3):
+        name = f"handle_{(number * 7 + at) % 9973}_{at}"
+        lines += [
+            "",
+            f"def {name}(request, limit=LIMIT_{number}):",
+            f"    total = sum(item.price for item in request.items_{number % 97})",
+            "    if total > limit:",
+            f"        raise ValueError('order {number} is above its limit')",
+            f"    return store_{number % 31}.save(total, {at})",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+async def measure(files: int, folder: Path) -> Measured:
+    """Index a made repository of so many files, then push after push."""
+    remote = make_repository(folder)
+    paths = [f"area{n % 50}/part{n // 50 % 40}/module{n}.py" for n in range(files)]
+    # In parts: one commit of everything would hold all texts at once.
+    for start in range(0, files, 5_000):
+        remote.commit({paths[n]: source(n) for n in range(start, min(files, start + 5_000))})
+    index = CodeIndex(folder / "index")
+    await index.warm_up()
+    cold = (await index.refresh(remote.url, remote.snapshot())).seconds
+    pushes = sorted([await _push(index, remote, paths, n) for n in range(1, PUSHES + 1)])
+    size = sum(file.stat().st_size for file in (folder / "index").rglob("*") if file.is_file())
+    return Measured(files, cold, pushes[len(pushes) // 2], size / 1e6)
+
+
+async def _push(
+    index: CodeIndex, remote: TestRepository, paths: Sequence[str], version: int
+) -> float:
+    step = max(1, len(paths) // CHANGED_FILES)
+    changed = {paths[n]: source(n, version) for n in range(0, step * CHANGED_FILES, step)}
+    remote.commit(changed)
+    stats = await index.refresh(remote.url, remote.snapshot())
+    assert stats.new_blobs == len(changed), "a push costs what it changed"
+    return stats.seconds
+
+
+async def measure_real(url: str, commit: str | None, folder: Path) -> None:
+    """A real repository by our way and by two others, one after the other."""
+    started = time.perf_counter()
+    mirrors = Mirrors(folder / "mirrors")
+    fetched = await mirrors.fetch(url, None, None)
+    clone_seconds = time.perf_counter() - started
+    snapshot = await mirrors.snapshot(url, commit or fetched.commit)
+    index = CodeIndex(folder / "index")
+    await index.warm_up()
+    stats = await index.refresh(url, snapshot)
+    _say("Suture, cold", stats.seconds, stats.new_blobs)
+    again = await index.refresh(url, snapshot)
+    _say("Suture, the same commit again", again.seconds, stats.new_blobs)
+    _say("A fresh clone, indexed whole", clone_seconds + stats.seconds, stats.new_blobs)
+    files, seconds = _llama_index_way(snapshot, folder)
+    _say("LlamaIndex's reader and vector index", seconds, files)
+
+
+def _llama_index_way(snapshot: Snapshot, folder: Path) -> tuple[int, float]:
+    """SimpleDirectoryReader and VectorStoreIndex over a checkout, with the bundled model."""
+    from llama_index.core import Settings, SimpleDirectoryReader, VectorStoreIndex
+    from llama_index.core.node_parser import SentenceSplitter
+
+    from storage.code_index.vector_store import _as_embedding
+
+    tree = folder / "tree"
+    tree.mkdir()
+    archive = subprocess.run(
+        ["git", "-C", str(snapshot.mirror), "archive", snapshot.commit],
+        check=True,
+        capture_output=True,
+    )
+    subprocess.run(["tar", "-x", "-C", str(tree)], input=archive.stdout, check=True)
+    Settings.tokenizer = str.split
+    started = time.perf_counter()
+    suffixes = [".py", ".java", ".js", ".ts", ".go", ".kt", ".scala", ".xml", ".yml"]
+    documents = SimpleDirectoryReader(
+        str(tree), recursive=True, required_exts=suffixes, errors="replace"
+    ).load_data()
+    VectorStoreIndex.from_documents(
+        documents,
+        embed_model=_as_embedding(BundledEmbedder()),
+        transformations=[SentenceSplitter(chunk_size=256, chunk_overlap=20, tokenizer=str.split)],
+    )
+    return len(documents), time.perf_counter() - started
+
+
+def _say(what: str, seconds: float, files: int) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    rate = f"{files / seconds:8.0f} files/s" if seconds > 0.001 else "at once"
+    print(f"{what:38} {seconds:8.2f} s  {rate}  (peak {peak} MB)", flush=True)
+
+
+def picture(measured: Sequence[Measured]) -> str:
+    """The times of a push as an SVG: a line that stays flat while repositories grow."""
+    width, height, left, bottom = 560, 260, 60, 210
+    most = max(2 * max(each.push for each in measured), 0.1)
+    step = (width - left - 60) / max(1, len(measured) - 1)
+    points = [
+        (left + 30 + at * step, bottom - (bottom - 40) * each.push / most)
+        for at, each in enumerate(measured)
+    ]
+    line = " ".join(f"{x:.0f},{y:.0f}" for x, y in points)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+        ' font-family="sans-serif" font-size="12">',
+        f'<rect width="{width}" height="{height}" fill="white"/>',
+        f'<text x="{left}" y="22" font-size="14">Seconds to index a push of {CHANGED_FILES} changed'
+        " files</text>",
+        f'<line x1="{left}" y1="{bottom}" x2="{width - 20}" y2="{bottom}" stroke="#888"/>',
+        f'<line x1="{left}" y1="40" x2="{left}" y2="{bottom}" stroke="#888"/>',
+        f'<text x="{left - 8}" y="46" text-anchor="end">{most:.2f}</text>',
+        f'<text x="{left - 8}" y="{bottom + 4}" text-anchor="end">0</text>',
+        f'<polyline points="{line}" fill="none" stroke="#2563eb" stroke-width="2.5"/>',
+    ]
+    for (x, y), each in zip(points, measured, strict=True):
+        parts += [
+            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="#2563eb"/>',
+            f'<text x="{x:.0f}" y="{y - 10:.0f}" text-anchor="middle">{each.push:.2f} s</text>',
+            f'<text x="{x:.0f}" y="{bottom + 18}" text-anchor="middle">{each.files:,} files</text>',
+            f'<text x="{x:.0f}" y="{bottom + 34}" text-anchor="middle" fill="#666">'
+            f"(cold: {each.cold:.0f} s)</text>",
+        ]
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    arguments.add_argument("--sizes", default="1000,10000,100000")
+    arguments.add_argument("--picture", type=Path)
+    arguments.add_argument("--repository")
+    arguments.add_argument("--commit")
+    given = arguments.parse_args()
+    with TemporaryDirectory() as folder:
+        if given.repository:
+            asyncio.run(measure_real(given.repository, given.commit, Path(folder)))
+            return
+        measured = []
+        print("| files | cold s | files/s | push of 10 files s | index MB |\n|---|---|---|---|---|")
+        for size in map(int, given.sizes.split(",")):
+            part = Path(folder, str(size))
+            part.mkdir()
+            each = asyncio.run(measure(size, part))
+            measured.append(each)
+            print(
+                f"| {each.files:,} | {each.cold:.1f} | {each.files / each.cold:.0f} |"
+                f" {each.push:.3f} | {each.megabytes_on_disk:.0f} |",
+                flush=True,
+            )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"\nPeak memory {peak} MB", file=sys.stderr)
+    if given.picture:
+        given.picture.parent.mkdir(parents=True, exist_ok=True)
+        given.picture.write_text(picture(measured), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
