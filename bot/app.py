@@ -16,6 +16,7 @@ from agents.incident.delivery import Delivery
 from agents.incident.flow import IncidentFlow
 from agents.incident.investigation import Investigation
 from agents.incident.pull_request import CodeHostClient
+from agents.incident.sandbox import Limits, Sandbox
 from agents.incident.watch import Watch
 from agents.meter import Meter
 from agents.request_flow import RequestFlow
@@ -199,6 +200,9 @@ def incident_flow(
         clock=clock,
         lines=lines,
         meter=meter,
+        sandbox=Sandbox(
+            settings.suture_check_toolchain, Limits(seconds=settings.suture_check_timeout)
+        ),
     )
     delivery = Delivery(
         database=database,

@@ -93,6 +93,11 @@ def parser() -> argparse.ArgumentParser:
         help="environment variable with the repository's token, if not GITHUB_TOKEN",
     )
     add.add_argument("--model", help="Ollama model for its errors, if not SUTURE_MODEL")
+    add.add_argument(
+        "--check",
+        type=_word,
+        help="command that tests a patch in a sandbox before anybody is asked (docs/checks.md)",
+    )
     add.set_defaults(run=add_server)
     change = verbs.add_parser("set", help="change what is registered of a server")
     change.add_argument("name")
@@ -101,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     change.add_argument("--branch", help="branch to analyse; empty for the repository's default")
     change.add_argument("--credentials", help="environment variable with the repository's token")
     change.add_argument("--model", help="Ollama model; empty for SUTURE_MODEL")
+    change.add_argument("--check", help="command that tests a patch; empty for none")
     change.add_argument(
         "--host", action="append", default=[], type=_word, help="replaces all hosts (repeatable)"
     )
@@ -187,6 +193,7 @@ def add_server(options: argparse.Namespace) -> None:
                 operators=options.operator,
                 credentials=options.credentials,
                 model=options.model,
+                check=options.check,
                 now=time.time(),
             )
         )
@@ -199,7 +206,7 @@ def set_server(options: argparse.Namespace) -> None:
 
     given = {name: getattr(options, name) for name in ("repo_url", "channel")}
     columns = {name: value for name, value in given.items() if value is not None}
-    for name in ("branch", "credentials", "model"):
+    for name in ("branch", "credentials", "model", "check"):
         if (value := getattr(options, name)) is not None:
             columns[name] = value.strip() or None
     if not (columns or options.host or options.approver or options.operator):

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 
 UserIds = Annotated[tuple[str, ...], NoDecode]
+Paths = Annotated[tuple[Path, ...], NoDecode]
 
 
 class Settings(BaseSettings):
@@ -38,6 +39,13 @@ class Settings(BaseSettings):
     )
     suture_num_ctx: int = Field(8192, ge=1024, description="Context window in tokens.")
     suture_model_timeout: float = Field(120.0, gt=0, description="Longest wait for one answer.")
+
+    suture_check_timeout: float = Field(
+        300.0, gt=0, description="Longest run of a server's own check."
+    )
+    suture_check_toolchain: Paths = Field(
+        (), description="Folders that checks may read beside the system's, colon-separated."
+    )
 
     suture_data: Path = Field(
         Path("data"), description="Folder of the databases, the mirrors and the index."
@@ -115,6 +123,13 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("suture_check_toolchain", mode="before")
+    @classmethod
+    def _split_paths(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(Path(part).expanduser() for part in value.split(os.pathsep) if part)
         return value
 
     @field_validator("slack_api_url")

@@ -20,7 +20,8 @@ class Server(SQLModel, table=True):
     `credentials` names the environment variable that holds the token for a private repository
     (None: GITHUB_TOKEN). `branch` None means the repository's default branch. `model` names the
     Ollama models that analyse its errors, comma-separated, the first choice first (None: those of
-    the settings).
+    the settings). `check` is a shell command that tells whether the code is sound (None: nothing is
+    run).
     """
 
     __tablename__ = "servers"
@@ -33,6 +34,7 @@ class Server(SQLModel, table=True):
     token_hash: str = Field(unique=True)
     credentials: str | None = None
     model: str | None = None
+    check: str | None = None
     active: bool = True
     created_at: float
 

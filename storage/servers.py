@@ -56,6 +56,7 @@ def add_server(
     branch: str | None = None,
     credentials: str | None = None,
     model: str | None = None,
+    check: str | None = None,
     now: float,
 ) -> str:
     """Register a server; returns its token, which cannot be read again. Raises ServerExists."""
@@ -69,6 +70,7 @@ def add_server(
         channel=channel,
         credentials=credentials,
         model=model,
+        check=check,
         token_hash=token_hash(token),
         created_at=now,
     )

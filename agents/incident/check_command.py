@@ -1,5 +1,6 @@
 """The server's own check, run on the code before and after a patch: what it says for the gate."""
 
+import asyncio
 import tarfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -29,12 +30,12 @@ async def check_patch(
     """
     quoted = f"`{command}`"
     try:
-        with _export(snapshot, {}, sandbox.limits.disk) as base:
+        with await asyncio.to_thread(_export, snapshot, {}, sandbox.limits.disk) as base:
             before = await sandbox.run(command, base)
         if before.code in _CANNOT_RUN and before.stopped is None:
             return _flag(f"{quoted} cannot be run in the sandbox{_said(before)}")
         patched = {file.path: file.after for file in files}
-        with _export(snapshot, patched, sandbox.limits.disk) as changed:
+        with await asyncio.to_thread(_export, snapshot, patched, sandbox.limits.disk) as changed:
             after = await sandbox.run(command, changed)
     except SandboxUnavailable as unavailable:
         return _flag(f"{quoted} was not run: {unavailable}")

@@ -67,7 +67,8 @@ class IncidentFlow(DBOSConfiguredInstance):
             await self._step(steps.refresh_index, revision_id, commit)
             evidence = await self._step(steps.find_evidence, revision_id, commit)
             analysis = await self._step(steps.analyse, revision_id, commit, evidence)
-            await self._step(steps.save_with_patch, revision_id, commit, analysis)
+            checked = await self._step(steps.run_check, revision_id, commit, analysis)
+            await self._step(steps.save_with_patch, revision_id, commit, analysis, checked)
             await self._step(self._delivery.follow_branch, revision_id, head)
             log.info("the analysis has ended")
         except (StepFailed, MirrorError) as failure:

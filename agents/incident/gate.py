@@ -59,6 +59,11 @@ class Patch:
         """What a reviewer should look at twice, one sentence each."""
         return [r.detail or r.check for r in self.results if not r.blocking and not r.passed]
 
+    def with_result(self, result: GateResult) -> "Patch":
+        """The patch after one more check."""
+        refused = result.blocking and not result.passed
+        return Patch(() if refused else self.files, (*self.results, result))
+
 
 class _Refused(Exception):
     """A check that blocks: its name and the sentence that says why."""

@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 from agents.conversation import ConversationLost, IncidentConversation
 from agents.incident.analysis import Analysis
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Passage
+from agents.incident.check_command import check_patch
 from agents.incident.evidence import EvidenceFinder
-from agents.incident.gate import prepare_patch, unified_diff, verified_evidence
+from agents.incident.gate import GateResult, prepare_patch, unified_diff, verified_evidence
+from agents.incident.sandbox import Sandbox
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from agents.incident.stacktraces.source_maps import with_sources
@@ -47,6 +49,7 @@ class Investigation:
         clock: Callable[[], float],
         lines: WaitingLines,
         meter: Meter,
+        sandbox: Sandbox,
     ) -> None:
         self._database = database
         self._mirrors = mirrors
@@ -58,6 +61,7 @@ class Investigation:
         self._clock = clock
         self._lines = lines
         self._meter = meter
+        self._sandbox = sandbox
 
     async def begin(self, revision_id: str) -> bool:
         """Take the revision up; false when it was superseded while it waited."""
@@ -141,8 +145,28 @@ class Investigation:
             raise StepFailed(str(unavailable)) from unavailable
         return analysis.model_dump(mode="json")
 
-    async def save_with_patch(
+    async def run_check(
         self, revision_id: str, commit: str, analysis: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """What the server's own check says of the patch, as JSON; None when nothing was run."""
+        dossier = await self._dossier(revision_id)
+        command, edits = dossier.server.check, Analysis.model_validate(analysis).edits
+        if command is None or not edits:
+            return None
+        snapshot = await self._snapshot(dossier, commit)
+        patch = await asyncio.to_thread(prepare_patch, snapshot, edits)
+        if not patch.files:
+            return None
+        await self._tell(revision_id, "running the server's own check")
+        async with self._lines.analyses.turn():
+            return asdict(await check_patch(self._sandbox, snapshot, patch.files, command))
+
+    async def save_with_patch(
+        self,
+        revision_id: str,
+        commit: str,
+        analysis: dict[str, Any],
+        own_check: dict[str, Any] | None = None,
     ) -> None:
         """Compute the patched files now, so that Approve pushes only what was seen; save all."""
         await self._tell(revision_id, "checking the patch")
@@ -150,6 +174,8 @@ class Investigation:
         case = await self._case(revision_id, commit, ())
         found.evidence = await asyncio.to_thread(verified_evidence, case.snapshot, found.evidence)
         patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits)
+        if own_check is not None:
+            patch = patch.with_result(GateResult(**own_check))
         suspect = await asyncio.to_thread(
             suspect_commit, case.snapshot, case.frames, found.evidence
         )
