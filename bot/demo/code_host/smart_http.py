@@ -1,8 +1,11 @@
 """Git over http for clone and fetch: `git upload-pack` run once for each request. No pushes."""
 
 import asyncio
+import os
 import shutil
+import signal
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from aiohttp import web
@@ -95,8 +98,10 @@ async def _upload(request: web.Request, repository: Path) -> web.StreamResponse:
         pass
     finally:
         feeding.cancel()
-        if process.returncode is None:
-            process.terminate()
+        if process.returncode is None and process.stdout and not process.stdout.at_eof():
+            # `terminate` would look first, and take the exit code from the one who waits for it.
+            with suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGTERM)
         await process.wait()
     return response
 
