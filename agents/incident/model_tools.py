@@ -184,22 +184,21 @@ class Toolbox:
         wanted = query.lower()
         words = set(re.findall(r"\w{3,}", wanted))
         exact: list[str] = []
-        partial: list[tuple[int, str]] = []
+        partial: dict[int, list[str]] = {}  # by how many of the words a line holds
         for path, text in texts(self._snapshot, seconds=MAX_SCAN_SECONDS):
             lowered = text.lower()
             if wanted not in lowered and not any(word in lowered for word in words):
                 continue
             for number, line in enumerate(text.splitlines(), start=1):
                 low = line.lower()
-                hit = f"{path}:{number}: {line.strip()[:200]}"
-                if wanted in low:
-                    exact.append(hit)
-                elif matched := sum(word in low for word in words):
-                    partial.append((matched, hit))
+                matched = sum(word in low for word in words)
+                hits = exact if wanted in low else partial.setdefault(matched, [])
+                if (matched or hits is exact) and len(hits) < MAX_HITS:
+                    hits.append(f"{path}:{number}: {line.strip()[:200]}")
             if len(exact) >= MAX_HITS:
                 break
-        partial.sort(key=lambda scored: -scored[0])
-        hits = exact or [hit for _, hit in partial]
+        best = sorted(partial.items(), reverse=True)
+        hits = exact or [hit for _, matching in best for hit in matching]
         return "\n".join(hits[:MAX_HITS]) or "Nothing was found."
 
     def _no_such_file(self, path: str) -> str:
