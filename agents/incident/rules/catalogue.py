@@ -1,6 +1,18 @@
 """All triage rules, in the order in which they are asked."""
 
+from agents.incident.rules import tree_arguments
+from agents.incident.rules.java_cases import ForgottenCase
+from agents.incident.rules.java_casts import WrongCast
+from agents.incident.rules.java_collections import (
+    ChangedWhileIterated as JavaChangedWhileIterated,
+)
+from agents.incident.rules.java_collections import FixedCollection, RepeatedKey
+from agents.incident.rules.java_indexes import OutOfBounds
 from agents.incident.rules.java_null import NullDereferenced
+from agents.incident.rules.java_numbers import NotANumber, UnknownConstant
+from agents.incident.rules.java_optional import EmptyOptional
+from agents.incident.rules.java_strings import EndlessPrinting, LazyLoading, NegativeCount
+from agents.incident.rules.java_zero import DividedByZero as JavaDividedByZero
 from agents.incident.rules.javascript_undefined import UndefinedRead
 from agents.incident.rules.python_await import MissingAwait
 from agents.incident.rules.python_calls import SwappedArguments, WrongArguments
@@ -22,7 +34,7 @@ from agents.incident.rules.rule import Rule
 
 def all_rules() -> list[Rule]:
     """One of each; a new rule is added here and nowhere else."""
-    return [*python_rules(), NullDereferenced(), UndefinedRead()]
+    return [*python_rules(), *tree_rules(), *java_rules(), *javascript_rules()]
 
 
 def python_rules() -> list[Rule]:
@@ -47,3 +59,31 @@ def python_rules() -> list[Rule]:
         TextTakenForOther(),
         TextFileWithoutEncoding(),
     ]
+
+
+def tree_rules() -> list[Rule]:
+    """What is the same in Java and JavaScript."""
+    return [tree_arguments.SwappedArguments(), tree_arguments.NotInNormalForm()]
+
+
+def java_rules() -> list[Rule]:
+    return [
+        NullDereferenced(),
+        JavaDividedByZero(),
+        OutOfBounds(),
+        NotANumber(),
+        UnknownConstant(),
+        WrongCast(),
+        JavaChangedWhileIterated(),
+        FixedCollection(),
+        RepeatedKey(),
+        EmptyOptional(),
+        ForgottenCase(),
+        EndlessPrinting(),
+        NegativeCount(),
+        LazyLoading(),
+    ]
+
+
+def javascript_rules() -> list[Rule]:
+    return [UndefinedRead()]

@@ -194,6 +194,27 @@ def added_imports(file: SourceTree, names: set[str]) -> list[Replacement]:
     return [Replacement(start, start, code + "\n\n")]
 
 
+def is_new_import_needed(file: SourceTree, full: str) -> bool:
+    """Whether the type must be imported before the file may use its simple name."""
+    return full not in imports_of(file).values() and not _imported_by_star(file, full)
+
+
+def parameters_of(file: SourceTree, method: Node) -> list[str]:
+    """The names of a method's parameters, in order; a record's components too."""
+    parameters = method.child_by_field_name("parameters")
+    return [
+        file.code(node.child_by_field_name("name"))
+        for node in (parameters.named_children if parameters is not None else [])
+        if node.type in ("formal_parameter", "spread_parameter")
+    ]
+
+
+def method_at(file: SourceTree, line: int) -> Node | None:
+    """The innermost method or constructor whose code covers the line."""
+    found = [node for node in file.touching(line) if node.type in METHODS]
+    return found[-1] if found else None
+
+
 def names_in_scope(file: SourceTree, node: Node) -> set[str]:
     """Lower-case names code at the node may use: parameters, earlier locals, fields."""
     names = set()

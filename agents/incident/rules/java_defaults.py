@@ -59,8 +59,10 @@ def default_for(
     return (
         _constant_first(file, use, message)
         or _collection_made(files, file, use, origin)
+        or _forgotten_by_constructor(files, file, use, origin)
         or _map_default(files, file, use, origin, message)
         or _default_elsewhere(files, file, use)
+        or _default_of_owner(files, file, use)
         or _absent_is_empty(file, use, message)
     )
 
@@ -111,6 +113,53 @@ def _collection_made(
     changes = [Replacement(end, end, f" = new {_EMPTY[kind]}<>()")]
     changes += added_imports(home, {f"java.util.{_EMPTY[kind]}"})
     return Default(home, changes, f"makes `{name}` an empty collection where it is declared")
+
+
+def _forgotten_by_constructor(
+    files: SourceTrees, file: SourceTree, use: NullUse, origin: Origin
+) -> Default | None:
+    """A field that one constructor makes and another forgets is made by that one too."""
+    home, declaration = file, origin.field
+    name = file.code(use.null).removeprefix("this.")
+    if use.null.type == "method_invocation":
+        found = _field_of_getter(files, file, use.null)
+        if found is None:
+            return None
+        home, declaration = found
+    owner = enclosing(declaration, *TYPES) if declaration is not None else None
+    if declaration is None or owner is None:
+        return None
+    for declarator in declaration.children_by_field_name("declarator"):
+        name = home.code(declarator.child_by_field_name("name"))
+        if declarator.child_by_field_name("value") is not None:
+            return None
+    makers = [m for m in inside(owner, "constructor_declaration") if enclosing(m, *TYPES) == owner]
+    assigned = {m.id: _assigned_in(home, m, name) for m in makers}
+    forgetful = [
+        m for m in makers
+        if not assigned[m.id] and not any(inside(m, "explicit_constructor_invocation"))
+    ]  # fmt: skip
+    values = {
+        home.code(value)
+        for found_values in assigned.values()
+        for value in found_values
+        if value.type == "object_creation_expression" and not arguments_of(value)
+    }
+    body = forgetful[0].child_by_field_name("body") if len(forgetful) == 1 else None
+    if body is None or len(values) != 1 or not body.named_children:
+        return None
+    code = f"this.{name} = {values.pop()};"
+    change = home.inserted_after(body.named_children[-1], code)
+    return Default(home, [change], f"makes `{name}` in the constructor that forgets it")
+
+
+def _assigned_in(file: SourceTree, maker: Node, name: str) -> list[Node]:
+    return [
+        value
+        for node in inside(maker, "assignment_expression")
+        if file.code(node.child_by_field_name("left")).removeprefix("this.") == name
+        and (value := node.child_by_field_name("right")) is not None
+    ]
 
 
 def _field_of_getter(
@@ -237,28 +286,69 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: NullUse) -> De
     return Default(file, changes, f"takes {default} for null, as {place[0]}:{place[1]} does")
 
 
-def _accessor(file: SourceTree, null: Node) -> str:
-    return called_name(file, null) or last_name(file, null)
+def _default_of_owner(files: SourceTrees, file: SourceTree, use: NullUse) -> Default | None:
+    """`member == null ? "guest" : member.level() + ...`, written elsewhere for `member.level()`."""
+    read, owner = use.operation, use.null
+    plain = read.type == "method_invocation" and not arguments_of(read) and owner is not read
+    if not plain or owner.type not in ("identifier", "field_access"):
+        return None
+    name, wanted = last_name(file, owner), called_name(file, read)
+    found: dict[str, str] = {}
+    for other in files.files_with(wanted, file.path):
+        for node in other.of_type("ternary_expression"):
+            parts = _null_conditional(other, node)
+            if parts is None:
+                continue
+            tested, given, default = parts
+            reads = any(
+                called_name(other, n) == wanted
+                and last_name(other, n.child_by_field_name("object")) == name
+                for n in inside(given, "method_invocation")
+            )
+            if last_name(other, tested) == name and reads and default.type in _LITERALS:
+                found.setdefault(other.code(default), f"{other.path}:{node.start_point.row + 1}")
+    if len(found) != 1:
+        return None
+    default_code, where = next(iter(found.items()))
+    code = f"({file.code(owner)} == null ? {default_code} : {file.code(read)})"
+    parent = read.parent
+    if parent is None or parent.type == "method_invocation":
+        return None
+    how = f"takes {default_code} for null, as {where} does"
+    return Default(file, [file.replaced(read, code)], how)
 
 
-def _conditional_default(file: SourceTree, node: Node, name: str) -> str | None:
-    """The literal of `x.getName() != null ? x.getName() : "-"` (or the other way round)."""
+def _null_conditional(file: SourceTree, node: Node) -> tuple[Node, Node, Node] | None:
+    """What a conditional asks to be null, what it gives when it is not, and when it is."""
     condition = node.child_by_field_name("condition")
     while condition is not None and condition.type == "parenthesized_expression":
         condition = condition.named_children[0]
     if condition is None or condition.type != "binary_expression":
         return None
     operator = file.code(condition.child_by_field_name("operator"))
-    right = condition.child_by_field_name("right")
+    right, tested = (condition.child_by_field_name(side) for side in ("right", "left"))
     if right is None or right.type != "null_literal" or operator not in ("==", "!="):
         return None
-    value, default = "consequence", "alternative"
+    given, default = (node.child_by_field_name(part) for part in ("consequence", "alternative"))
     if operator == "==":
-        value, default = default, value
-    given, other = node.child_by_field_name(value), node.child_by_field_name(default)
-    tested = condition.child_by_field_name("left")
+        given, default = default, given
+    if tested is None or given is None or default is None:
+        return None
+    return tested, given, default
+
+
+def _accessor(file: SourceTree, null: Node) -> str:
+    return called_name(file, null) or last_name(file, null)
+
+
+def _conditional_default(file: SourceTree, node: Node, name: str) -> str | None:
+    """The literal of `x.getName() != null ? x.getName() : "-"` (or the other way round)."""
+    parts = _null_conditional(file, node)
+    if parts is None:
+        return None
+    tested, given, default = parts
     alike = last_name(file, given) == last_name(file, tested) == name
-    return file.code(other) if alike and other is not None and other.type in _LITERALS else None
+    return file.code(default) if alike and default.type in _LITERALS else None
 
 
 def _absent_is_empty(file: SourceTree, use: NullUse, message: NullMessage) -> Default | None:

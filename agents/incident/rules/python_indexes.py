@@ -43,13 +43,27 @@ class IndexBehindEnd:
 
 
 def _accesses_at(file: PythonFile, line: int) -> list[ast.Subscript]:
-    return [
+    found = [
         node
         for node in file.expressions_at(line)
         if isinstance(node, ast.Subscript)
         and not isinstance(node.slice, ast.Slice)
         and not (isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str))
     ]
+    return [node for node in found if not _held_by_loop(file, node)] or found
+
+
+def _held_by_loop(file: PythonFile, access: ast.Subscript) -> bool:
+    """Whether a loop around counts the index up to the length of this very sequence."""
+    if not isinstance(access.slice, ast.Name):
+        return False
+    held = f"range(len({ast.unparse(access.value)}))"
+    return any(
+        isinstance(loop, ast.For)
+        and last_name(loop.target) == access.slice.id
+        and ast.unparse(loop.iter) == held
+        for loop in file.ancestors(access)
+    )
 
 
 def _loop_too_long(site: Site, access: ast.Subscript) -> Cure | None:

@@ -1,0 +1,113 @@
+"""The place where a Java, JavaScript or Go program failed, and a rule's answer about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
+from agents.incident.rules.source_trees import SourceTree, SourceTrees
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The fault, the parsed file that it is in, and the repository's files around."""
+
+    case: Case
+    fault: Fault
+    files: SourceTrees
+    file: SourceTree
+
+    @property
+    def line(self) -> int:
+        return self.fault.line
+
+    @property
+    def where(self) -> str:
+        return f"{self.file.path}:{self.line}"
+
+    def at_line(self, *types: str) -> list[Node]:
+        """Nodes of these types that touch the line: those that begin on it, if there are any."""
+        found = [node for node in self.file.touching(self.line) if node.type in types]
+        return [n for n in found if n.start_point.row == self.line - 1] or found
+
+    def chosen(self, found: list[Node]) -> Node | None:
+        """The one of these nodes that failed; None when they differ."""
+        column = self.fault.frame.frame.column
+        if len(found) > 1 and column is not None:
+            found = [node for node in found if self.file.column_of(node) == column] or found
+        return found[0] if len({self.file.code(node) for node in found}) == 1 else None
+
+    def callers(self) -> Iterator[tuple[SourceTree, int]]:
+        """File and line of the frames around, the nearest first."""
+        for frame in self.case.frames[1:]:
+            file = self.files.file(frame.path)
+            if file is not None and frame.line is not None and frame.line <= len(file.lines):
+                yield file, frame.line
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """Replacements in one file and what they do, as the end of "The patch ...".
+
+    `shown` tells that the repository itself shows this way; `line` is where the value is made
+    wrong, when that is known.
+    """
+
+    file: SourceTree
+    changes: list[Replacement]
+    how: str
+    shown: bool = False
+    line: int | None = None
+
+
+def site_of(
+    case: Case, suffixes: tuple[str, ...], *errors: str, called: bool = False
+) -> Site | None:
+    """Where the fault is, when it is one of these errors in a file of these suffixes."""
+    fault = fault_of(case, *suffixes, called=called)
+    if fault is None or (errors and fault.error not in errors):
+        return None
+    files = SourceTrees(case.snapshot, *suffixes)
+    file = files.file(fault.frame.path)
+    if file is None or fault.line > len(file.lines):
+        return None
+    return Site(case, fault, files, file)
+
+
+def answered(rule: str, site: Site, cause: str, cure: Cure | None, sure: bool = True) -> Analysis:
+    """The answer: its edits when there is a cure; `sure` when the expression is certain."""
+    fault, file = site.fault, site.file
+    evidence = [quoted(file.path, file.text, site.line, site.line, "the line that failed")]
+    proofs = {Proof.LINE} | ({Proof.EXPRESSION} if sure else set())
+    explanation = f"{fault.error}: {fault.message}" if fault.message else fault.error
+    explanation = explanation.rstrip(".") + "."
+    if cure is None:
+        return answer(rule, cause, explanation, evidence, proofs)
+    if cure.line is not None:
+        proofs.add(Proof.ORIGIN)
+        if (cure.file.path, cure.line) != (file.path, site.line):
+            reason = "where the value is made"
+            evidence.append(quoted(cure.file.path, cure.file.text, cure.line, cure.line, reason))
+    proofs |= {Proof.CURE} if cure.shown else set()
+    edits = edits_for(cure.file.path, cure.file.text, cure.changes)
+    return answer(rule, cause, f"{explanation} The patch {cure.how}.", evidence, proofs, edits)
+
+
+def row_of(node: Node) -> int:
+    """The node's first line, from 1."""
+    return node.start_point.row + 1
+
+
+def comment_of(file: SourceTree, node: Node | None) -> str:
+    """The comment that stands right before a declaration, without its marks."""
+    before = node.prev_named_sibling if node is not None else None
+    if before is None and node is not None and node.parent is not None:
+        before = node.parent.prev_named_sibling
+    if before is None or "comment" not in before.type:
+        return ""
+    lines = file.code(before).split("\n")
+    return " ".join(line.strip().strip("/*").strip() for line in lines)
