@@ -11,8 +11,6 @@ from agents.incident.gate import GateResult, PatchedFile
 from agents.incident.sandbox import Sandbox, SandboxRun, SandboxUnavailable
 from storage.snapshots import Snapshot
 
-CHECK = "the server's own check"
-
 _SYMLINK = 0o120000
 _EXECUTABLE = 0o100755
 _CANNOT_RUN = (126, 127)
@@ -43,18 +41,14 @@ async def check_patch(
 
 
 def _compared(quoted: str, before: SandboxRun, after: SandboxRun) -> GateResult:
-    if before.passed and after.passed:
-        return GateResult(CHECK, True, f"{quoted} passed before, passes now")
-    if after.passed:
-        return GateResult(CHECK, True, f"{quoted} failed before, passes now")
-    if before.passed:
-        detail = f"{quoted} passed before, fails now{_said(after)}"
-        return GateResult(CHECK, False, detail)
-    return _flag(f"{quoted} failed before, fails now{_said(after)}")
+    was, now = ("passed" if before.passed else "failed"), ("passes" if after.passed else "fails")
+    verdict = f"own check {was} before, {now} now"
+    detail = f"{verdict}: {quoted}{'' if after.passed else _said(after)}"
+    return GateResult(verdict, after.passed, detail, blocking=before.passed)
 
 
 def _flag(detail: str) -> GateResult:
-    return GateResult(CHECK, False, detail, blocking=False)
+    return GateResult("own check was run", False, detail, blocking=False)
 
 
 def _said(run: SandboxRun) -> str:

@@ -115,13 +115,11 @@ class Sandbox:
 
     def _outcome(self, code: int, head: bytes, tail: bytes, stopped: str | None) -> SandboxRun:
         said = tail.decode(errors="replace")
-        if not head.startswith(b"open\n"):
-            reason = head.decode(errors="replace").strip().partition("\n")[0]
-            raise SandboxUnavailable(
-                f"bubblewrap may not work on Suture's machine ({without_secrets(reason)[:200]})"
-            )
         if not head.startswith(b"open\nready\n"):
-            raise SandboxUnavailable("the repository does not fit into the sandbox")
+            opened = head.startswith(b"open\n")
+            reason = head.removeprefix(b"open\n").decode(errors="replace").partition("\n")[0]
+            what = "the files cannot be unpacked" if opened else "bubblewrap may not work here"
+            raise SandboxUnavailable(f"{what} ({without_secrets(stopped or reason)[:200]})")
         said = said.removeprefix("open\nready\n")
         return SandboxRun(code, without_secrets(said)[-self.limits.output :].strip(), stopped)
 
@@ -130,10 +128,12 @@ class Sandbox:
         yield from ("--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent")
         yield from ("--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "sandbox")
         yield from ("--uid", str(_NOBODY), "--gid", str(_NOBODY))
-        yield from _toolchain_binds(self.toolchain)
+        yield from _system_binds()
         yield from ("--proc", "/proc", "--dev", "/dev")
         for folder, size in ((WORK, limits.disk), ("/tmp", limits.disk), ("/dev/shm", _MESSAGES)):  # noqa: S108
             yield from ("--size", str(size), "--tmpfs", folder)
+        for tools in map(str, self.toolchain):
+            yield from ("--ro-bind", tools, tools)
         yield from ("--remount-ro", "/dev", "--remount-ro", "/")
         own = [str(folder / "bin") for folder in self.toolchain]
         path = ":".join([*own, "/usr/local/bin", "/usr/bin", "/bin"])
@@ -148,7 +148,7 @@ class Sandbox:
         yield from ("--", "/bin/sh", "-c", script, command)
 
 
-def _toolchain_binds(toolchain: Sequence[Path]) -> Iterator[str]:
+def _system_binds() -> Iterator[str]:
     for folder in _SYSTEM:
         path = Path(folder)
         if path.is_symlink():
@@ -157,8 +157,6 @@ def _toolchain_binds(toolchain: Sequence[Path]) -> Iterator[str]:
             yield from ("--ro-bind", folder, folder)
     for settings in (*_SETTINGS, *map(str, Path("/etc").glob(_JAVA_SETTINGS))):
         yield from ("--ro-bind-try", settings, settings)
-    for path in toolchain:
-        yield from ("--ro-bind", str(path), str(path))
 
 
 @asynccontextmanager

@@ -1,0 +1,254 @@
+"""The sandbox holds: commands that mean harm get nothing, reach nothing and break nothing."""
+
+import asyncio
+import tarfile
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile, gettempdir
+from typing import IO
+
+import pytest
+
+from agents.incident.sandbox import Limits, Sandbox, SandboxRun, SandboxUnavailable
+from agents.incident.secrets_in_text import without_secrets
+from tests.support.programs import needs
+
+HERE = Path(__file__).resolve()
+OUTSIDE = Path(gettempdir()) / "outside.txt"
+LIMITS = Limits(seconds=10, memory=200 << 20, processes=40, disk=16 << 20)
+
+
+@pytest.fixture
+def archive() -> Iterator[IO[bytes]]:
+    with TemporaryFile() as file:
+        with tarfile.open(fileobj=file, mode="w") as tar:
+            member = tarfile.TarInfo("app/greeting.txt")
+            member.size = 6
+            tar.addfile(member, BytesIO(b"hello\n"))
+        yield file
+
+
+async def run(command: str, archive: IO[bytes], limits: Limits = LIMITS) -> SandboxRun:
+    needs("bwrap")
+    return await Sandbox(limits=limits).run(command, archive)
+
+
+async def test_a_command_works_on_the_files_of_the_export(archive: IO[bytes]) -> None:
+    found = await run("cat app/greeting.txt && echo made > app/new.txt && cat app/new.txt", archive)
+    assert found.passed
+    assert found.output == "hello\nmade"
+
+
+async def test_every_run_starts_from_a_clean_export(archive: IO[bytes]) -> None:
+    await run("echo spoilt > app/greeting.txt", archive)
+    assert (await run("cat app/greeting.txt", archive)).output == "hello"
+
+
+async def test_a_command_that_fails_says_how(archive: IO[bytes]) -> None:
+    found = await run("echo no luck >&2; exit 3", archive)
+    assert (found.code, found.output, found.passed) == (3, "no luck", False)
+
+
+@pytest.mark.parametrize(
+    "path", ["/etc/shadow", "/etc/passwd", "/root", "/home", "/var/run", "/proc/1/root/etc/shadow"]
+)
+async def test_nothing_of_the_host_is_there(path: str, archive: IO[bytes]) -> None:
+    found = await run(f"cat {path} || ls {path}", archive)
+    assert not found.passed
+    assert "No such file" in found.output or "denied" in found.output
+
+
+async def test_the_folders_of_this_process_are_not_there(archive: IO[bytes]) -> None:
+    found = await run(f"cat {HERE} {HERE.parent}/*", archive)
+    assert not found.passed
+    assert "import" not in found.output
+
+
+async def test_the_environment_holds_no_token(
+    archive: IO[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "the-token-of-the-bot")
+    found = await run("env; cat /proc/*/environ | tr '\\0' '\\n'", archive)
+    assert "PATH=" in found.output
+    assert "GITHUB_TOKEN" not in found.output
+    assert "the-token-of-the-bot" not in found.output
+
+
+async def test_the_network_is_out_of_reach(archive: IO[bytes]) -> None:
+    accepted: list[str] = []
+    server = await asyncio.start_server(
+        lambda _reader, writer: (accepted.append("a connection"), writer.close()), "127.0.0.1", 0
+    )
+    port = server.sockets[0].getsockname()[1]
+    script = "import socket,sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 3)"
+    async with server:
+        for address in ("127.0.0.1", "192.0.2.1"):
+            found = await run(f'python3 -c "{script}" {address} {port}', archive)
+            assert not found.passed
+            assert "refused" in found.output or "unreachable" in found.output
+    assert accepted == []
+
+
+async def test_a_fork_bomb_ends_at_the_limit(archive: IO[bytes]) -> None:
+    bomb = "bomb() { bomb | bomb & sleep 1; }; bomb; sleep 1; exit 9"
+    started = time.monotonic()
+    found = await run(bomb, archive)
+    assert not found.passed
+    assert "fork" in found.output.lower()
+    assert time.monotonic() - started < LIMITS.seconds + 5
+
+
+async def test_the_disk_fills_up_at_the_limit(archive: IO[bytes]) -> None:
+    for folder in (".", "/tmp", "/dev/shm"):
+        found = await run(f"dd if=/dev/zero of={folder}/a bs=1M count=15;"
+                          f"dd if=/dev/zero of={folder}/b bs=1M count=15", archive)  # fmt: skip
+        assert not found.passed
+        assert "No space left" in found.output
+    found = await run("touch /x; touch /usr/x; touch /dev/x", archive)
+    assert found.output.count("Read-only file system") == 3
+
+
+async def test_a_hundred_megabytes_of_output_are_cut(archive: IO[bytes]) -> None:
+    found = await run("head -c 100000000 /dev/zero | tr '\\0' x; echo; echo the end", archive)
+    assert found.passed
+    assert len(found.output) <= LIMITS.output
+    assert found.output.endswith("the end")
+
+
+async def test_one_process_gets_no_more_memory_than_allowed(archive: IO[bytes]) -> None:
+    found = await run("python3 -c 'bytearray(500 << 20)'", archive)
+    assert not found.passed
+    assert "MemoryError" in found.output
+
+
+async def test_many_processes_get_no_more_memory_together(archive: IO[bytes]) -> None:
+    hog = "python3 -c 'import time; held = bytearray(b\"x\") * (80 << 20); time.sleep(8)'"
+    found = await run(f"{hog} & {hog} & {hog} & {hog} & wait", archive)
+    assert found.stopped == "it took more than 200 MB of memory"
+    assert not found.passed
+
+
+async def test_time_runs_out_and_nothing_is_left_behind(archive: IO[bytes]) -> None:
+    limits = Limits(seconds=0.7)
+    found = await run("sleep 4321 & setsid sleep 4321 & trap '' TERM; sleep 4321", archive, limits)
+    assert found.stopped == "it took longer than 1 s"
+    assert _sleepers("4321") == []
+
+
+async def test_whoever_is_cancelled_leaves_nothing_behind(archive: IO[bytes]) -> None:
+    running = asyncio.create_task(run("sleep 4322", archive))
+    for _ in range(100):
+        if _sleepers("4322"):
+            break
+        await asyncio.sleep(0.05)
+    assert _sleepers("4322")
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    await asyncio.sleep(0.1)
+    assert _sleepers("4322") == []
+
+
+async def test_there_is_no_way_up(archive: IO[bytes]) -> None:
+    for attempt in (
+        "unshare --user --map-root-user true",
+        "mount -t tmpfs none /src",
+        "echo 0 > /proc/sys/kernel/core_pattern",
+        "kill -9 -1; echo still here; exit 1",
+    ):
+        assert not (await run(attempt, archive)).passed
+    found = await run("id -u; grep CapEff /proc/self/status; grep NoNewPrivs /proc/self/status",
+                      archive)  # fmt: skip
+    assert found.output.split() == ["65534", "CapEff:", "0" * 16, "NoNewPrivs:", "1"]
+
+
+async def test_an_archive_cannot_write_outside() -> None:
+    with TemporaryFile() as file:
+        with tarfile.open(fileobj=file, mode="w") as tar:
+            member = tarfile.TarInfo(f"..{OUTSIDE}")
+            member.size = 3
+            tar.addfile(member, BytesIO(b"hi\n"))
+        with pytest.raises(SandboxUnavailable, match="cannot be unpacked"):
+            await run(f"cat {OUTSIDE}", file)
+    assert not await asyncio.to_thread(OUTSIDE.exists)
+
+
+async def test_an_export_that_does_not_fit_is_refused() -> None:
+    with TemporaryFile() as file:
+        with tarfile.open(fileobj=file, mode="w") as tar:
+            member = tarfile.TarInfo("large")
+            member.size = 20 << 20
+            tar.addfile(member, BytesIO(bytes(member.size)))
+        with pytest.raises(SandboxUnavailable, match="cannot be unpacked"):
+            await run("true", file)
+
+
+@pytest.fixture
+def toolchain() -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        tool = Path(folder) / "bin" / "greet"
+        tool.parent.mkdir()
+        tool.write_text("#!/bin/sh\necho greetings\n")
+        tool.chmod(0o755)
+        Path(folder).chmod(0o755)  # what root starts runs as nobody, who must be let in
+        yield Path(folder)
+
+
+async def test_other_toolchains_are_there_to_be_read(archive: IO[bytes], toolchain: Path) -> None:
+    needs("bwrap")
+    sandbox = Sandbox((toolchain,), LIMITS)
+    found = await sandbox.run(f"greet; touch {toolchain}/bin/greet.x", archive)
+    assert "greetings" in found.output
+    assert "Read-only file system" in found.output
+
+
+async def test_without_bubblewrap_nothing_is_run(archive: IO[bytes], tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    with pytest.raises(SandboxUnavailable, match="install the package `bubblewrap`"):
+        await Sandbox(program="bwrap-of-another-name").run(f"touch {mark}", archive)
+    assert not mark.exists()
+
+
+async def test_where_bubblewrap_may_not_work_it_is_said(archive: IO[bytes], tmp_path: Path) -> None:
+    needs("bwrap")
+    with pytest.raises(SandboxUnavailable, match="may not work here"):
+        await Sandbox((tmp_path / "nowhere",)).run("true", archive)
+
+
+def test_secrets_are_kept_out_of_the_output() -> None:
+    key = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----"
+    token = "ghp_" + "a1B2" * 9
+    said = "\n".join(
+        [
+            f"cloning https://bot:{token}@example.org/shop.git",
+            f"Authorization: Bearer {token}",
+            "password=hunter22 user=ada",
+            '{"api_key": "0123456789abcdef", "count": 3}',
+            "AWS_SECRET_ACCESS_KEY: wJalrXUtnFEMIK7MDENG",
+            "xoxb-" + "123456789012-abcdefghijkl",
+            key,
+            "\x1b[31mFAILED\x1b[0m test_total - assert 3 == 4",
+        ]
+    )
+    kept = without_secrets(said)
+    for secret in (token, "hunter22", "0123456789abcdef", "wJalr", "xoxb-123", "MIIEow", "\x1b"):
+        assert secret not in kept
+    assert "FAILED test_total - assert 3 == 4" in kept
+    assert "user=ada" in kept
+    assert '"count": 3' in kept
+
+
+def _sleepers(seconds: str) -> list[str]:
+    """Processes of this machine that sleep for just so long."""
+    found = []
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit():
+            try:
+                words = (process / "cmdline").read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if words[:2] == [b"sleep", seconds.encode()]:
+                found.append(process.name)
+    return found
