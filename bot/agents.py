@@ -1,5 +1,6 @@
 """Builds what thinks: the analyst, the code index, and the agents' graphs."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from agents.ec2.agent import Ec2Agent
 from agents.ec2.cloud import Cloud, Patience
 from agents.ec2.model_extraction import ModelReader
 from agents.incident.case import Analyst
+from agents.incident.kept_answers import AnswerStore
+from agents.incident.model_catalogue import ModelCatalogue
 from agents.meter import Meter
 from bot.settings import Settings
 from storage.code_index import CodeIndex
@@ -22,22 +25,37 @@ AwsSession = Callable[[], "Session"]
 """Makes boto3's session: credentials and profile. None is the environment's own."""
 
 
-def analyst(settings: Settings, meter: Meter) -> Analyst:
-    """The model inside its checks, with rule-based triage behind it; or triage alone."""
+def analyst(
+    settings: Settings, meter: Meter, catalogue: ModelCatalogue, store: AnswerStore | None = None
+) -> Analyst:
+    """The models inside their checks, with rule-based triage behind them; triage alone for servers
+    without a model."""
+    from agents.incident.analyst import AnalystWithFallback, ModelAnalyst, ModelsInTurn
     from agents.incident.triage import RuleAnalyst
 
-    if not settings.suture_model:
-        return RuleAnalyst()
-    from agents.incident.analyst import AnalystWithFallback, ModelAnalyst
+    def model_analyst(model: str, deadline: float) -> Analyst:
+        return ModelAnalyst(
+            settings.ollama_host,
+            model,
+            num_ctx=settings.suture_num_ctx,
+            timeout=deadline,
+            keep_alive=settings.suture_keep_alive,
+            meter=meter,
+            store=store,
+            catalogue=catalogue,
+        )
 
-    model = ModelAnalyst(
-        settings.ollama_host,
-        settings.suture_model,
-        num_ctx=settings.suture_num_ctx,
-        timeout=settings.suture_model_timeout,
-        meter=meter,
-    )
-    return AnalystWithFallback(model, RuleAnalyst(), meter)
+    models = ModelsInTurn(settings.suture_models, model_analyst, settings.suture_model_timeout)
+    return AnalystWithFallback(models, RuleAnalyst(), meter)
+
+
+async def warm_up(settings: Settings, catalogue: ModelCatalogue, index: CodeIndex) -> None:
+    """Load what the first error would wait for: the index's libraries, and the first model."""
+    load_model = [
+        catalogue.warm_up(model, settings.suture_num_ctx, settings.suture_keep_alive)
+        for model in settings.suture_models[:1]
+    ]
+    await asyncio.gather(index.warm_up(), *load_model)
 
 
 def code_index(settings: Settings) -> CodeIndex:
@@ -72,8 +90,8 @@ async def agent_graphs(
         clock=clock,
     )
     model = None
-    if settings.suture_model:
-        model = ModelReader(settings.ollama_host, settings.suture_model, meter=meter)
+    if settings.suture_models:
+        model = ModelReader(settings.ollama_host, settings.suture_models[0], meter=meter)
     agent = Ec2Agent(cloud, model=model, tell=tell)
     async with open_checkpoints(settings.checkpoint_database, database) as checkpoints:
         yield {agent.get_agent_type(): agent.build_graph().compile(checkpointer=checkpoints)}

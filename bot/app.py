@@ -15,6 +15,7 @@ from agents.ec2 import leases
 from agents.incident.delivery import Delivery
 from agents.incident.flow import IncidentFlow
 from agents.incident.investigation import Investigation
+from agents.incident.model_catalogue import ModelCatalogue
 from agents.incident.pull_request import CodeHostClient
 from agents.incident.sandbox import Limits, Sandbox
 from agents.incident.watch import Watch
@@ -22,7 +23,7 @@ from agents.meter import Meter
 from agents.request_flow import RequestFlow
 from agents.waiting_line import WaitingLine, WaitingLines
 from bot import engine
-from bot.agents import AwsSession, agent_graphs, analyst, code_index
+from bot.agents import AwsSession, agent_graphs, analyst, code_index, warm_up
 from bot.errors import CannotStart
 from bot.housekeeping import Housekeeping
 from bot.listener import Listener
@@ -40,6 +41,7 @@ from storage.code_index import CodeIndex
 from storage.database import Database, migrate
 from storage.incidents import Recorded, Windows
 from storage.mirrors import Mirrors
+from storage.model_answers import ModelAnswers
 from storage.storms import Bound
 
 SHUT_DOWN_GRACE = 12.0
@@ -92,7 +94,10 @@ class Suture:
             thread = IncidentThread(poster, database, clock)
             resources.push_async_callback(thread.close)
             index = code_index(settings)
-            flow, delivery = incident_flow(settings, database, thread, index, clock, metrics)
+            models = ModelCatalogue(settings.ollama_host)
+            flow, delivery = incident_flow(
+                settings, database, thread, index, models, clock, metrics
+            )
             watch = Watch(database, delivery, flow)
 
             storms = StormRollUps(poster, database, clock)
@@ -161,7 +166,7 @@ class Suture:
                 keep=settings.suture_retention_days * 24 * 3600,
                 ailing=ailing,
                 watch_interval=settings.suture_watch_interval,
-                warm_up=index.warm_up,
+                warm_up=partial(warm_up, settings, models, index),
                 look_around=replica.look_around,
             )
             housekeeping.start()
@@ -180,6 +185,7 @@ def incident_flow(
     database: Database,
     thread: IncidentThread,
     index: CodeIndex,
+    models: ModelCatalogue,
     clock: Callable[[], float],
     meter: Meter,
 ) -> tuple[IncidentFlow, Delivery]:
@@ -194,7 +200,7 @@ def incident_flow(
         database=database,
         mirrors=mirrors,
         index=index,
-        analyst=analyst(settings, meter),
+        analyst=analyst(settings, meter, models, ModelAnswers(database, clock)),
         conversation=thread,
         repository_token=settings.repository_token,
         clock=clock,

@@ -140,7 +140,7 @@ async def _code_host(settings: Settings) -> str:
 
 
 async def _ollama(settings: Settings) -> str:
-    wanted = [m for m in (settings.suture_model, settings.suture_embed_model) if m]
+    wanted = [m for m in (*settings.suture_models, settings.suture_embed_model) if m]
     if not wanted:
         return "not used; SUTURE_MODEL is empty, so triage is rule-based"
     url = f"{settings.ollama_host.rstrip('/')}/api/tags"

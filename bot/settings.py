@@ -32,13 +32,20 @@ class Settings(BaseSettings):
 
     ollama_host: str = Field("http://127.0.0.1:11434", description="Where Ollama listens.")
     suture_model: str = Field(
-        "", description="Ollama model that analyses. Empty: rule-based triage alone."
+        "",
+        description="Ollama model that analyses; several, comma-separated, are tried in turn. "
+        "Empty: rule-based triage alone.",
     )
     suture_embed_model: str = Field(
         "", description="Ollama model that embeds code. Empty: full-text search alone."
     )
     suture_num_ctx: int = Field(8192, ge=1024, description="Context window in tokens.")
-    suture_model_timeout: float = Field(120.0, gt=0, description="Longest wait for one answer.")
+    suture_model_timeout: float = Field(120.0, gt=0, description="Deadline of one analysis.")
+    suture_keep_alive: str = Field(
+        "10m",
+        pattern=r"^-?\d+(ms|s|m|h)$",
+        description="How long Ollama keeps the model loaded after an answer; `-1m`: for ever.",
+    )
 
     suture_check_timeout: float = Field(
         300.0, gt=0, description="Longest run of a server's own check."
@@ -136,6 +143,11 @@ class Settings(BaseSettings):
     @classmethod
     def _end_in_slash(cls, value: str) -> str:
         return value if value.endswith("/") else value + "/"
+
+    @property
+    def suture_models(self) -> tuple[str, ...]:
+        """The models that analyse, the first choice first."""
+        return tuple(name.strip() for name in self.suture_model.split(",") if name.strip())
 
     @property
     def app_database(self) -> str:

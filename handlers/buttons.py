@@ -69,6 +69,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await analyse_again(click, dossier)
         await ack()
 
+    @app.action("stop_analysis")
+    async def stop_analysis(ack: AsyncAck, body: dict[str, Any]) -> None:
+        click = Click.of(body)
+        if await find(click):
+            if await desk.flow.stop(click.revision_id, click.user):
+                await desk.flow.start_settling(click.revision_id)
+            else:
+                answer(click, "This analysis is over already.")
+        await ack()
+
     @app.action("mark_resolved")
     async def mark_resolved(ack: AsyncAck, body: dict[str, Any]) -> None:
         click = Click.of(body)

@@ -15,7 +15,7 @@ from agents import log_context
 from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.durable_step import DurableSteps, broke_off, ended_workflows
 from agents.incident.delivery import Delivery
-from agents.incident.investigation import Investigation, StepFailed
+from agents.incident.investigation import Investigation, StepFailed, Stopped
 from agents.meter import Meter
 from storage import incidents, storms
 from storage.database import Database
@@ -71,6 +71,8 @@ class IncidentFlow(DBOSConfiguredInstance):
             await self._step(steps.save_with_patch, revision_id, commit, analysis, checked)
             await self._step(self._delivery.follow_branch, revision_id, head)
             log.info("the analysis has ended")
+        except Stopped:
+            log.info("%s was stopped", revision_id)
         except (StepFailed, MirrorError) as failure:
             log.warning("the analysis stopped: %s", failure)
             await self._step(steps.fail, revision_id, str(failure))
@@ -78,6 +80,10 @@ class IncidentFlow(DBOSConfiguredInstance):
             log.exception("the analysis of %s broke off", revision_id)
             await self._step(steps.fail, revision_id, broke_off("The analysis", error))
         await self.show(revision_id)
+
+    async def stop(self, revision_id: str, user_id: str) -> bool:
+        """End an analysis because a person says so; false when it was over already."""
+        return await self._investigation.stop(revision_id, user_id)
 
     # -- From a decision to a pull request -----------------------------------------------------
 

@@ -1,13 +1,14 @@
 """The steps from a recorded error to a card: each can be run again without harm."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import asdict
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from agents.conversation import ConversationLost, IncidentConversation
+from agents.incident import abstaining
 from agents.incident.analysis import Analysis
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Passage
 from agents.incident.check_command import check_patch
@@ -27,11 +28,19 @@ from storage.incidents import Dossier
 from storage.mirrors import MirrorError, Mirrors
 from storage.models import FileChange, Revision
 from storage.snapshots import Snapshot
-from storage.states import State
+from storage.states import RUNNING, State
 
 
 class StepFailed(Exception):
     """A step cannot be done; the text is the sentence that the thread ends in."""
+
+
+class Stopped(StepFailed):
+    """Nobody waits for this revision any more: a person stopped it, or a newer one replaced it."""
+
+
+STOP_INTERVAL = 0.5
+"""Seconds between two looks whether an analysis is still wanted."""
 
 
 class Investigation:
@@ -67,6 +76,8 @@ class Investigation:
         """Take the revision up; false when it was superseded while it waited."""
 
         def change(session: Session) -> bool:
+            if _is_over(session, revision_id):
+                return False
             incidents.advance(session, revision_id, State.INVESTIGATING, self._clock())
             return session.get_one(Revision, revision_id).state is State.INVESTIGATING
 
@@ -136,14 +147,17 @@ class Investigation:
         async def tell_place(place: int) -> None:
             await self._tell(revision_id, f"{ordinal(place)} in line for its analysis")
 
-        try:
+        async def turn() -> Analysis:
             async with self._lines.analyses.turn(tell_place):
                 await self._tell(revision_id, "working out the cause")
-                analysis = await self._analyst.analyse(case, progress)
+                return await self._analyst.analyse(case, progress)
+
+        try:
+            analysis = await self._while_wanted(revision_id, turn())
         except AnalystUnavailable as unavailable:
             self._meter.call_failed("model", "unavailable")
             raise StepFailed(str(unavailable)) from unavailable
-        return analysis.model_dump(mode="json")
+        return abstaining.completed(case, analysis).model_dump(mode="json")
 
     async def run_check(
         self, revision_id: str, commit: str, analysis: dict[str, Any]
@@ -182,6 +196,8 @@ class Investigation:
         ending = State.PROPOSED if patch.files else State.EXPLAINED
 
         def change(session: Session) -> None:
+            if _is_over(session, revision_id):
+                raise Stopped
             saved = incidents.advance(
                 session,
                 revision_id,
@@ -198,6 +214,26 @@ class Investigation:
                 )
 
         await self._database.write(change)
+
+    async def stop(self, revision_id: str, user_id: str) -> bool:
+        """Record that a person stopped the analysis; false when it was over already.
+
+        Whichever replica runs it notices, and lets go of the model.
+        """
+
+        def change(session: Session) -> bool:
+            if session.get_one(Revision, revision_id).state not in RUNNING:
+                return False
+            return incidents.advance(
+                session,
+                revision_id,
+                State.FAILED,
+                self._clock(),
+                failure="The analysis was stopped.",
+                stopped_by=user_id,
+            )
+
+        return await self._database.write(change)
 
     async def fail(self, revision_id: str, sentence: str) -> None:
         """End in a sentence that says what to do; the card offers Retry."""
@@ -226,7 +262,32 @@ class Investigation:
         )
         trace = await asyncio.to_thread(with_sources, trace, snapshot)
         frames = await asyncio.to_thread(map_frames, trace, snapshot)
-        return Case(report, trace, frames, passages, snapshot, dossier.revision.hint)
+        return Case(
+            report,
+            trace,
+            frames,
+            passages,
+            snapshot,
+            dossier.revision.hint,
+            work_id=revision_id,
+            # Who asks again has seen the answer that is kept.
+            fresh=dossier.revision.requested_by is not None,
+            models=_names(dossier.server.model),
+        )
+
+    async def _while_wanted(
+        self, revision_id: str, work: Coroutine[Any, Any, Analysis]
+    ) -> Analysis:
+        """What `work` gives; it is cancelled once nobody waits for the revision. Raises Stopped."""
+        task = asyncio.create_task(work)
+        try:
+            while not (await asyncio.wait({task}, timeout=STOP_INTERVAL))[0]:
+                if await self._database.read(lambda s: _is_over(s, revision_id)):
+                    raise Stopped
+            return task.result()
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
     async def _index_commit(self, dossier: Dossier, commit: str) -> None:
         snapshot = await self._snapshot(dossier, commit)
@@ -242,7 +303,9 @@ class Investigation:
         return await self._database.read(lambda s: incidents.dossier(s, revision_id))
 
     async def _tell(self, revision_id: str, step: str) -> None:
-        """Show the step in the thread's root."""
+        """Show the step in the thread's root. Raises Stopped when nobody waits for it."""
+        if await self._database.read(lambda s: _is_over(s, revision_id)):
+            raise Stopped
         await self._update(revision_id, step=step)
         await self._conversation.show_progress(_incident_id(revision_id))
 
@@ -254,6 +317,16 @@ class Investigation:
             session.add(revision)
 
         await self._database.write(change)
+
+
+def _is_over(session: Session, revision_id: str) -> bool:
+    """Whether the revision was stopped, superseded or resolved before it had an ending."""
+    state = session.get_one(Revision, revision_id).state
+    return state in (State.FAILED, State.SUPERSEDED, State.RESOLVED)
+
+
+def _names(models: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (models or "").split(",") if name.strip())
 
 
 def _overtaken(session: Session, incident_id: str) -> bool:

@@ -40,8 +40,11 @@ def card_blocks(dossier: Dossier) -> list[Block]:
     if revision.state is State.SUPERSEDED:
         return _superseded(dossier)
     if revision.analysis is None:
+        ending = escape(revision.failure or "The analysis did not finish.")
+        if revision.stopped_by:
+            ending = f"Stopped by <@{revision.stopped_by}>. Press Retry to begin again."
         return [
-            section(f":warning: {escape(revision.failure or 'The analysis did not finish.')}"),
+            section(f":warning: {ending}"),
             *_outcome(dossier),
         ]
     return [
@@ -65,6 +68,18 @@ def confidence_in_words(confidence: float) -> str:
     return "medium confidence" if confidence >= 0.5 else "low confidence"
 
 
+def model_costs(analysis: Analysis) -> list[str]:
+    """What a model took for it, in a few words each."""
+    if analysis.reused:
+        return ["reused from the same case"]
+    if not analysis.seconds:
+        return []
+    took = f"{max(1, round(analysis.seconds))} s"
+    if analysis.source == "rules":
+        took = f"a model's {took}"
+    return [took, f"{analysis.tokens:,} tokens"] if analysis.tokens else [took]
+
+
 def _analysis(dossier: Dossier) -> Analysis:
     if dossier.revision.analysis is None:
         return Analysis(verdict="undetermined", cause="The analysis did not finish.")
@@ -79,7 +94,12 @@ def _cause(dossier: Dossier) -> list[Block]:
         "undetermined": "Undetermined",
     }[analysis.verdict]
     source = "rule-based" if analysis.source == "rules" else f"model {analysis.source}"
-    facts = [source, f"revision {revision.number}", f"seen {times(dossier.incident.seen_count)}"]
+    facts = [
+        source,
+        *model_costs(analysis),
+        f"revision {revision.number}",
+        f"seen {times(dossier.incident.seen_count)}",
+    ]
     if analysis.verdict != "undetermined":
         facts.insert(0, confidence_in_words(analysis.confidence))
     if revision.commit:
@@ -113,6 +133,9 @@ def _evidence(dossier: Dossier) -> list[Block]:
     if analysis.looked_at and analysis.verdict == "undetermined":
         seen = "\n".join(f"• {escape(one_line(item, 150))}" for item in analysis.looked_at[:8])
         blocks.append(section(f"*Looked at*\n{seen}"))
+    if analysis.would_settle and analysis.verdict == "undetermined":
+        settles = escape(one_line(analysis.would_settle, 400))
+        blocks.append(section(f"*What would settle it*\n{settles}"))
     if suspect := revision.suspect:
         commit_link = link(f"{web}/commit/{suspect['commit']}", str(suspect["commit"])[:8])
         blocks.append(

@@ -2,6 +2,8 @@
 
 from handlers.blocks.parts import (
     Block,
+    actions,
+    button,
     context,
     escape,
     link,
@@ -49,7 +51,12 @@ def root_blocks(dossier: Dossier) -> list[Block]:
         facts.append(f"`{escape(one_line(request, 150))}`")
     if report.environment:
         facts.append(escape(one_line(report.environment, 60)))
-    return [section(headline, expand=True), context(standing(dossier)), context(*facts)]
+    blocks = [section(headline, expand=True), context(standing(dossier)), context(*facts)]
+    revision = dossier.revision
+    if incident.state is State.INVESTIGATING:
+        stop = button("Stop", "stop_analysis", revision.id)
+        blocks.append(actions(stop, block_id=f"{revision.id}:{revision.state}"))
+    return blocks
 
 
 def standing(dossier: Dossier, *, plain: bool = False) -> str:
@@ -69,6 +76,9 @@ def standing(dossier: Dossier, *, plain: bool = False) -> str:
             if analysis.get("confidence", 0) < UNSURE:
                 return "Failing line found; the cause is for you to judge"
             return "Cause found; no patch"
+        case State.FAILED if revision.stopped_by:
+            by = "somebody" if plain else f"<@{revision.stopped_by}>"
+            return f"Stopped by {by}; Retry is in the thread"
         case State.FAILED:
             return "Stopped; the thread says what to do"
         case State.APPROVED:
