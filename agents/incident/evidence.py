@@ -25,13 +25,10 @@ _REASONS = {
     "defines_line_name": "defines {}, which the failing line uses",
     "defines_function_name": "defines {}, which the failing function uses",
     "defines_type_in_line": "defines {}, the type of what the failing line uses",
-    "called_by_frame_1": "defines {}, which is called where it failed",
     "file_mentioned": "the error mentions {}",
     "module_mentioned": "the message mentions {}",
     "imported_by_frame_1": "imported by {}, where it failed",
-    "imported_by_outer_frame": "imported by {}, which is on the stack",
     "changed_with_trace": "changed {}",
-    "named_like_frame_1": "named like {}, where it failed",
 }
 _REASONS_GIVEN = 2
 _SHARED = "shares words with the error"

@@ -141,11 +141,6 @@ class CodeIndex:
         words, _ = self._stores(url)
         return await asyncio.to_thread(words.match_files, sources, snapshot.paths_of_blob, limit)
 
-    async def frequencies(self, url: str, words: Iterable[str]) -> dict[str, int]:
-        """In how many of the repository's chunks each word occurs."""
-        store, _ = self._stores(url)
-        return await asyncio.to_thread(store.frequencies, words)
-
     async def definitions(
         self, url: str, snapshot: Snapshot, names: Iterable[str]
     ) -> dict[str, list[tuple[str, int]]]:

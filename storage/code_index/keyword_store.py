@@ -182,13 +182,6 @@ class KeywordStore:
         with self._connection() as db:
             return matching_files(db, sources, paths_of_blob, limit)
 
-    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
-        """In how many chunks each word occurs, older commits' included."""
-        with self._connection() as db:
-            query = "SELECT doc FROM chunk_vocabulary WHERE term = ?"
-            rows = {word: db.execute(query, (word,)).fetchone() for word in words}
-        return {word: row[0] if row else 0 for word, row in rows.items()}
-
     def defined(
         self, names: Iterable[str], paths_of_blob: Mapping[str, Sequence[str]]
     ) -> dict[str, list[tuple[str, int]]]:

@@ -33,7 +33,6 @@ HAND_SET = {
     "defines_line_name": 0.8,
     "defines_function_name": 0.5,
     "defines_type_in_line": 0.6,
-    "called_by_frame_1": 0.6,
     "imported_by_frame_1": 0.4,
     "changed_with_trace": 0.6,
     "changed_often_elsewhere": 0.6,

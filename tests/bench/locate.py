@@ -38,7 +38,7 @@ ABLATIONS = {
     "words (BM25)": "words_,rank_",
     "words of paths": "path_",
     "definitions": "defines_",
-    "imports and calls": "imported_,called_,beside_,named_",
+    "imports": "imported_",
     "changed together": "changed_with",
     "changed often or lately": "changed_often,changed_lately",
     "files and modules mentioned": "file_mentioned,module_mentioned",

@@ -12,7 +12,6 @@ _PYTHON = re.compile(
 )
 _JVM = re.compile(r"^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]+)", re.MULTILINE)
 _SCRIPT = re.compile(r"""(?:from|require\(|import\(|import)\s*['"]([^'"\n]{1,300})['"]""")
-_GO = re.compile(r"""^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w./~-]+)"[ \t]*$""", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _TYPE = re.compile(r"\b[A-Z]\w{2,}")
 _JVM_SUFFIXES = (".java", ".kt", ".scala", ".groovy")
@@ -35,11 +34,6 @@ def imported_files(path: str, text: str, paths_by_name: PathsByName) -> list[str
     else:
         return []
     return [each for each in dict.fromkeys(found) if each != path][:_MOST]
-
-
-def go_packages(text: str) -> list[str]:
-    """The last two folders of each package that a Go file imports."""
-    return ["/".join(name.split("/")[-2:]) for name in _GO.findall(text) if "/" in name]
 
 
 def _python(path: str, text: str, paths_by_name: PathsByName) -> Iterator[str]:

@@ -43,10 +43,3 @@ def is_code_path(path: str) -> bool:
     """Whether the file's name is that of a program's source, or without suffix, of a script."""
     pure = PurePosixPath(path)
     return pure.suffix.lower() in _CODE or (not pure.suffix and not pure.name.isupper())
-
-
-def stem(path: str) -> str:
-    """The name that code has for the file: without folder and suffix; a package's own name."""
-    pure = PurePosixPath(path)
-    name = pure.name.partition(".")[0]
-    return pure.parent.name if name in ("__init__", "index", "mod", "main") else name

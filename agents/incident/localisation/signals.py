@@ -12,10 +12,8 @@ from agents.incident.localisation.paths import (
     is_others_path,
     is_test_path,
     serves_all,
-    stem,
 )
 from storage.code_index import CodeIndex, FileMatch
-from storage.code_index.identifiers import words
 from storage.mirrors import Snapshot
 
 FILES_PER_SOURCE = 40
@@ -78,17 +76,15 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     names = {name for of_kind in by_kind.values() for name in of_kind}
     defined = await index.definitions(url, snapshot, sorted(names))
     changes = await index.recent_changes(url, snapshot)
-    stems = {stem(place.path).lower() for place in clues.places}
-    frequencies = await index.frequencies(url, stems)
 
     suspects = Suspects()
     _add_words(suspects, matches, clues.places)
-    _add_trace(suspects, clues.places, frequencies)
+    _add_trace(suspects, clues.places)
     for signal, of_kind in by_kind.items():
         _add_definitions(suspects, signal, of_kind, defined)
     _add_mentions(suspects, clues, snapshot)
-    _add_neighbours(suspects, clues.places, snapshot)
-    _add_callees(suspects)
+    if clues.places:
+        _add_imports(suspects, clues.places[0], snapshot)
     _add_history(suspects, clues.places, changes, snapshot)
     _add_nature(suspects, snapshot)
     on_stack = {place.path for place in clues.places}
@@ -130,11 +126,8 @@ def _is_aside(path: str) -> bool:
     return is_test_path(path) or is_others_path(path) or not is_code_path(path)
 
 
-def _add_trace(
-    suspects: Suspects, places: Sequence[FailingPlace], frequencies: Mapping[str, int]
-) -> None:
+def _add_trace(suspects: Suspects, places: Sequence[FailingPlace]) -> None:
     total = sum(place.frames for place in places)
-    most = math.log1p(max(frequencies.values(), default=0)) or 1.0
     raised = places[0].raises if places else False
     for place in places:
         suspect = suspects[place.path]
@@ -142,7 +135,6 @@ def _add_trace(
         at = min(place.position, 4)
         suspect.add(f"frame_{at}", 1.0 if at < 4 else 4 / place.position)
         suspect.add("frames_share", place.frames / total)
-        suspect.add("frame_widely_used", math.log1p(frequencies[stem(place.path).lower()]) / most)
         if place.position == 1:
             suspect.add("frame_1_serves_all", float(serves_all(place.path)))
         if raised and place.position <= 2:
@@ -198,37 +190,10 @@ def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
                 suspects[path].add("module_mentioned", 1.0, f"`{dotted}`")
 
 
-def _add_neighbours(suspects: Suspects, places: Sequence[FailingPlace], snapshot: Snapshot) -> None:
-    for place in places[:FILES_READ]:
-        text = snapshot.text(place.path)
-        signal = "imported_by_frame_1" if place.position == 1 else "imported_by_outer_frame"
-        for path in imported_files(place.path, text, snapshot.paths_by_name)[:_MOST_NEIGHBOURS]:
-            suspects[path].add(signal, 1 / max(1, place.position - 1), f"`{place.path}`")
-    if places:
-        inner = places[0].path
-        folder, name = inner.rpartition("/")[0], set(words(stem(inner)))
-        for path, suspect in suspects.items():
-            if path == inner:
-                continue
-            if path.rpartition("/")[0] == folder:
-                suspect.add("beside_frame_1", 1.0, f"`{inner}`")
-            shared = set(words(stem(path))) & name
-            if shared:
-                union = set(words(stem(path))) | name
-                suspect.add("named_like_frame_1", len(shared) / len(union), f"`{inner}`")
-
-
-def _add_callees(suspects: Suspects) -> None:
-    """What the failing code uses and its file imports is what it calls."""
-    for suspect in suspects.values():
-        used = max(
-            suspect.signals.get("defines_line_name", 0.0),
-            suspect.signals.get("defines_function_name", 0.0),
-        )
-        if used and suspect.signals.get("imported_by_frame_1"):
-            named = suspect.notes.get("defines_line_name")
-            named = named or suspect.notes.get("defines_function_name", "")
-            suspect.add("called_by_frame_1", used, named)
+def _add_imports(suspects: Suspects, innermost: FailingPlace, snapshot: Snapshot) -> None:
+    text = snapshot.text(innermost.path)
+    for path in imported_files(innermost.path, text, snapshot.paths_by_name)[:_MOST_NEIGHBOURS]:
+        suspects[path].add("imported_by_frame_1", 1.0, f"`{innermost.path}`")
 
 
 def _add_history(
