@@ -16,7 +16,7 @@ from agents.incident.rules.java_code import (
     statement_of,
 )
 from agents.incident.rules.java_zero import documented_value, guarded, guards_for_nothing
-from agents.incident.rules.source_trees import ancestors, enclosing
+from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ERRORS = (
