@@ -1,4 +1,4 @@
-"""The least an intake can do: parse the JSON, answer 200. Prints its URL, runs until it is ended."""
+"""The least an intake can do: parse the JSON, answer 200. Prints its URL, runs until ended."""
 
 import asyncio
 

@@ -2,8 +2,8 @@
 
     python -m tests.bench.load URL TOKEN CONNECTIONS SECONDS
 
-Prints one JSON object: `requests`, `seconds`, `p50`, `p99` (milliseconds), `refused`. It speaks HTTP
-by hand over kept-alive connections, so that the server is what is measured, not the client.
+Prints one JSON object: `requests`, `seconds`, `p50`, `p99` (milliseconds), `refused`. It speaks
+HTTP by hand over kept-alive connections: the server is to be measured, not the client.
 """
 
 import asyncio
