@@ -103,6 +103,8 @@ class FinalResponse(TypedDict):
     ok: bool
     instances: list[dict[str, Any]]
     undo: Call | None
+    late: NotRequired[dict[str, Any]]
+    """What may still come of it after the answer, for whoever looks again."""
 
 
 class SubAgentState(TypedDict, total=False):

@@ -53,7 +53,7 @@ class RequestFlow(DBOSConfiguredInstance):
         conversation: RequestConversation,
         clock: Callable[[], float],
         patience: float,
-        on_answer: Callable[[Session, str, dict[str, Any]], None],
+        on_answer: Callable[[Session, str, dict[str, Any], float], None],
         meter: Meter,
         at_once: int,
     ) -> None:
@@ -213,7 +213,7 @@ class RequestFlow(DBOSConfiguredInstance):
             if answer := outcome.get("answer"):
                 failed = not answer.get("ok", True)
                 agent_requests.end(session, request_id, number, answer, failed=failed)
-                self._on_answer(session, request_id, answer)
+                self._on_answer(session, request_id, answer, self._clock())
                 return
             question = outcome["question"]
             expires_at = self._clock() + self._patience

@@ -72,30 +72,32 @@ def code_index(settings: Settings) -> CodeIndex:
     )
 
 
-@asynccontextmanager
-async def agent_graphs(
-    settings: Settings,
-    database: Database,
-    clock: Callable[[], float],
-    tell: Callable[[str, str], Awaitable[None]],
-    meter: Meter,
-    aws_session: AwsSession | None = None,
-) -> AsyncIterator[dict[str, Any]]:
-    """The compiled graph of every agent, by the agent's type."""
-    cloud = Cloud(
-        aws_session,
+def aws(settings: Settings, clock: Callable[[], float], session: AwsSession | None) -> Cloud:
+    """AWS as the settings and AWS's own environment have it. Nothing is called yet."""
+    return Cloud(
+        session,
         region=settings.aws_region or None,
         endpoint_url=settings.aws_endpoint_url or None,
         patience=Patience(cloud_control=settings.cloud_control_max_wait_time),
         clock=clock,
     )
+
+
+@asynccontextmanager
+async def agent_graphs(
+    settings: Settings,
+    cloud: Cloud,
+    database: Database,
+    tell: Callable[[str, str], Awaitable[None]],
+    meter: Meter,
+) -> AsyncIterator[dict[str, Any]]:
+    """The compiled graph of every agent, by the agent's type."""
     model = None
     if settings.suture_models:
         model = ModelReader(settings.ollama_host, settings.suture_models[0], meter=meter)
     agent = Ec2Agent(cloud, model=model, tell=tell)
     async with open_checkpoints(settings.checkpoint_database, database) as checkpoints:
         yield {agent.get_agent_type(): agent.build_graph().compile(checkpointer=checkpoints)}
-    cloud.close()
 
 
 @asynccontextmanager

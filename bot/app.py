@@ -11,7 +11,7 @@ from aiohttp import ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from sqlalchemy import select
 
-from agents.ec2 import leases
+from agents.ec2 import after_the_answer
 from agents.incident.delivery import Delivery
 from agents.incident.flow import IncidentFlow
 from agents.incident.investigation import Investigation
@@ -23,7 +23,7 @@ from agents.meter import Meter
 from agents.request_flow import RequestFlow
 from agents.waiting_line import WaitingLine, WaitingLines
 from bot import engine
-from bot.agents import AwsSession, agent_graphs, analyst, code_index, warm_up
+from bot.agents import AwsSession, agent_graphs, analyst, aws, code_index, warm_up
 from bot.errors import CannotStart
 from bot.housekeeping import Housekeeping
 from bot.listener import Listener
@@ -109,12 +109,14 @@ class Suture:
                 conversation=request_thread,
                 clock=clock,
                 patience=settings.suture_confirmation_patience,
-                on_answer=leases.remember,
+                on_answer=after_the_answer.remember,
                 meter=metrics,
                 at_once=settings.suture_requests_at_once,
             )
+            cloud = aws(settings, clock, aws_session)
+            resources.callback(cloud.close)
             requests.graphs = await resources.enter_async_context(
-                agent_graphs(settings, database, clock, requests.tell, metrics, aws_session)
+                agent_graphs(settings, cloud, database, requests.tell, metrics)
             )
 
             app = slack_app(client, identity)
@@ -167,6 +169,9 @@ class Suture:
                 ailing=ailing,
                 watch_interval=settings.suture_watch_interval,
                 warm_up=partial(warm_up, settings, models, index),
+                ask_about_instances=partial(
+                    after_the_answer.ask_about_instances, cloud, database, clock
+                ),
                 look_around=replica.look_around,
             )
             housekeeping.start()

@@ -8,7 +8,6 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.durable_step import forget_ended_workflows
-from agents.ec2 import leases
 from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
@@ -17,6 +16,7 @@ from bot.socket_watchdog import SocketWatchdog
 from handlers.incident_thread import IncidentThread
 from handlers.storm_rollups import StormRollUps
 from storage import incidents, retention
+from storage.agent_requests import AgentRequest
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ class Housekeeping:
         ailing: dict[str, str],
         watch_interval: float,
         warm_up: Callable[[], Awaitable[None]],
+        ask_about_instances: Callable[[], Awaitable[list[AgentRequest]]],
         look_around: Callable[[], Awaitable[None]],
     ) -> None:
         self._flow = flow
@@ -66,6 +67,7 @@ class Housekeeping:
         self._ailing = ailing
         self._watch_interval = watch_interval
         self._warm_up = warm_up
+        self._ask_about_instances = ask_about_instances
         self._look_around = look_around
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -82,7 +84,7 @@ class Housekeeping:
             (self._requests.catch_up, CATCH_UP_INTERVAL),
             (self._requests.end_broken, CATCH_UP_INTERVAL),
             (self._requests.expire, EXPIRY_INTERVAL),
-            (self.ask_about_leases, EXPIRY_INTERVAL),
+            (self.ask_about_instances, EXPIRY_INTERVAL),
             (self.forget_old, RETENTION_INTERVAL),
             (self._watch.look, self._watch_interval),
             (self._watchdog.look, SOCKET_INTERVAL),
@@ -123,9 +125,9 @@ class Housekeeping:
                 return
             log.info("deleted %d old records and %d workflows", deleted.total, workflows)
 
-    async def ask_about_leases(self) -> None:
-        """Ask what to do with the instances whose time is over."""
-        for request in await leases.ask_about_due(self._database, self._clock):
+    async def ask_about_instances(self) -> None:
+        """Ask about instances whose time is over, and about those that came late."""
+        for request in await self._ask_about_instances():
             await self._requests.start(request)
 
     async def _repeat(self, do: Callable[[], Awaitable[None]], every: float) -> None:

@@ -104,6 +104,22 @@ class InstanceLease(SQLModel, table=True):
     asked_at: float | None = None
 
 
+class LateLook(SQLModel, table=True):
+    """A create that fell back to another API: what it asked for first may still come.
+
+    `known` are the instances that its thread has been told of.
+    """
+
+    __tablename__ = "late_looks"
+
+    request_id: str = Field(foreign_key="agent_requests.id", primary_key=True)
+    region: str
+    attempt: int
+    known: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    next_at: float = Field(index=True)
+    until: float
+
+
 def open_request(
     session: Session,
     *,
@@ -329,3 +345,8 @@ def due_leases(session: Session, now: float) -> list[InstanceLease]:
             )
         )
     )
+
+
+def due_looks(session: Session, now: float) -> list[LateLook]:
+    """Creates that it is time to look at again."""
+    return list(session.exec(select(LateLook).where(LateLook.next_at <= now)))

@@ -165,7 +165,18 @@ class Ec2Agent(BaseAgent):
     async def respond(self, state: SubAgentState) -> FinalResponse:
         response = await super().respond(state)
         response["undo"] = offered_undo(state) if state["action"] else None
+        if state["action_result"].get("via") == "ec2":
+            response["late"] = {
+                "attempt": state["attempt"],
+                "region": await self._region_of(state),
+                "known": [one["id"] for one in response["instances"]]
+                + state["action_result"].get("surplus", []),
+            }
         return response
+
+    async def _region_of(self, state: SubAgentState) -> str:
+        asked = state["extracted_parameters"].get("region")
+        return str(asked) if asked else await self.cloud.region()
 
     def _checked(self, action: str, parameters: Parameters) -> Any:
         checked = ACTIONS[action].check(parameters)

@@ -31,8 +31,6 @@ _PRICES: Mapping[str, Mapping[str, float]] = MappingProxyType(
                 "t3.medium": 0.0456,
                 "t3.large": 0.0912,
                 "t3.xlarge": 0.1824,
-                "m5.large": 0.107,
-                "c5.large": 0.096,
             }
         ),
     }

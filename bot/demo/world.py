@@ -31,7 +31,7 @@ OWNER = "suture-demo"
 PEOPLE = ("amira", "jonas", "mei")
 """The first may decide about fixes and work on EC2; the last may only watch."""
 REGION = "eu-central-1"
-ACCOUNT = "123456789012"
+ACCOUNT = "210987654321"
 
 
 @dataclass

@@ -1,10 +1,11 @@
 """EC2 in the conversation, through the embedded workspace and the embedded AWS."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
-from bot.demo.world import World
+from bot.demo.world import ACCOUNT, REGION, World
 from tests.support.clock import MovableClock
 from tests.support.people import Message, People, buttons, newest, says
 
@@ -95,7 +96,7 @@ async def test_a_sentence_is_confirmed_before_anything_is_made(
         CHANNEL, "amira", "@suture start a t3.micro Amazon Linux box and call it lt-2"
     )
     root = {"ts": ts}
-    card = await people.see_reply(CHANNEL, root, "Confirm", "eu-central-1", "123456789012")
+    card = await people.see_reply(CHANNEL, root, "Confirm", REGION, ACCOUNT)
     assert not await instances(world)
     await people.click(CHANNEL, card, "amira", "confirm_action")
     await people.see_reply(CHANNEL, root, ":white_check_mark:", "lt-2")
@@ -135,8 +136,6 @@ async def test_two_clicks_act_once(world: World, people: People) -> None:
     root = await ask(people, "reboot twice-1")
     card = await people.see_reply(CHANNEL, root, "Confirm")
     before = len(await calls(world, "RebootInstances"))
-    import asyncio
-
     clicks = (people.click(CHANNEL, card, "amira", "confirm_action") for _ in range(2))
     await asyncio.gather(*clicks)
     await people.see_reply(CHANNEL, root, ":white_check_mark:")
@@ -207,7 +206,7 @@ async def test_when_its_time_is_over_its_thread_is_asked(
 ) -> None:
     root = await ask_and_wait(people, f"{CREATE} name=brief-1 ttl=1h")
     clock.let_pass(2 * 3600)
-    await world.suture.housekeeping.ask_about_leases()
+    await world.suture.housekeeping.ask_about_instances()
     card = await people.see_reply(CHANNEL, root, "Confirm", "Terminate", "brief-1")
     await people.click(CHANNEL, card, "amira", "confirm_action")
     await people.see_reply(CHANNEL, root, ":white_check_mark:", "terminated")
@@ -240,3 +239,44 @@ async def test_what_is_written_to_the_bot_alone_is_answered_there(people: People
     await people.see_reply(alone, {"ts": ts}, "Confirm", "t3.micro")
     first, *_ = await people.replies(alone, {"ts": ts})
     assert first["ts"] == question["ts"]
+
+
+async def test_an_instance_that_comes_after_the_answer_is_told_and_can_be_removed(
+    world: World, people: People, clock: MovableClock
+) -> None:
+    await world.cloud.reset()
+    # Cloud Control is given up, and what it was asked for comes all the same, much later.
+    world.cloud.script("cloudcontrol", times=0, status=404)
+    root = await ask(people, f"{CREATE} name=once-1")
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "once-1")
+    [made] = await instances(world, "running")
+    aws_client = make_ec2_client(world)
+    image = (await asyncio.to_thread(aws_client.describe_instances))["Reservations"][0]
+    late = await asyncio.to_thread(
+        aws_client.run_instances,
+        ImageId=image["Instances"][0]["ImageId"],
+        InstanceType="t3.micro",
+        MinCount=1,
+        MaxCount=1,
+        TagSpecifications=[
+            {
+                "ResourceType": "instance",
+                "Tags": [{"Key": "suture:request", "Value": made["tags"]["suture:request"]}],
+            }
+        ],
+    )
+    late_id = late["Instances"][0]["InstanceId"]
+
+    clock.let_pass(120)
+    await world.suture.housekeeping.ask_about_instances()
+    card = await people.see_reply(CHANNEL, root, "Confirm", late_id)
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", late_id, "terminated")
+    assert [one["id"] for one in await instances(world, "running")] == [made["id"]]
+
+
+def make_ec2_client(world: World) -> Any:
+    import boto3
+
+    session = boto3.Session(aws_access_key_id="demo", aws_secret_access_key="demo")
+    return session.client("ec2", region_name="eu-central-1", endpoint_url=world.cloud.url)
