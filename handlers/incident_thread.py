@@ -66,9 +66,13 @@ class IncidentThread:
             if incident.root_shown_count != incident.seen_count:
                 # Noted before the edit, so that one that Slack refuses is not tried every second.
                 await self._note(incident_id, root_shown_at=self._clock())
-            await self._poster.show(
+            channel, ts = await self._poster.show(
                 f"root:{incident_id}", incident.channel_id, root_blocks(dossier), root_text(dossier)
             )
+            if ts != incident.thread_ts:
+                # Somebody deleted the root. The thread goes on under the new one.
+                await self._note(incident_id, channel_id=channel, thread_ts=ts)
+                await self.show_card(dossier.revision.id)
             if incident.root_shown_count != incident.seen_count:
                 await self._note(incident_id, root_shown_count=incident.seen_count)
 

@@ -77,11 +77,16 @@ class Poster:
     ) -> tuple[str, str]:
         """Post the message of this key, or edit it if it says something else.
 
+        In another thread than before it is posted anew, as when a deleted root was.
         Returns its channel id and ts. Raises ConversationLost or ConversationInterrupted.
         """
         async with self._database.turn(f"message:{key}"):
             shown = _digest(blocks, text)
             row, is_new = await self._row(key, channel, thread_ts)
+            if row.thread_ts != thread_ts:  # its thread goes on under another root
+                row.channel, row.thread_ts, row.ts = channel, thread_ts, None
+                row.created_at = self._clock()
+                await self._save(row)
             if row.ts is None:
                 ts = None if is_new else await self._find(row)
                 if ts is None:

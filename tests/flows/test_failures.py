@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.demo.world import World
 from tests.support.clock import MovableClock
@@ -270,3 +271,20 @@ async def test_a_lost_answer_is_found_again_though_our_clock_is_ahead(
     await people.do("fail", method="chat.postMessage", drop=True, times=2)
     root, _ = await shop.proposed()
     assert (len(await shop.roots()), len(await shop.thread(root))) == (1, 1)
+
+
+async def test_a_deleted_root_stands_again_with_its_card(
+    world: World, place: InProcess, clock: MovableClock
+) -> None:
+    shop = await Shop.open(place, "deleted-root")
+    root, card = await shop.proposed()
+    slack = AsyncWebClient(world.workspace.bot_token, f"{world.workspace.url}/api/")
+    for message in (card, root):
+        await slack.chat_delete(channel=world.workspace.channels[CHANNEL], ts=message["ts"])
+    clock.let_pass(100)
+    await shop.report()
+    again = await shop.see_root("waits for approval", "*2 times*")
+    assert again["ts"] != root["ts"]
+    await shop.click(await shop.see_card(again, "*Proposed fix"), "approve_fix")
+    await shop.see_card(again, "/pull/")
+    assert len(await shop.thread(again)) == 1
