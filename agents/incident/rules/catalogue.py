@@ -13,6 +13,16 @@ from agents.incident.rules.java_numbers import NotANumber, UnknownConstant
 from agents.incident.rules.java_optional import EmptyOptional
 from agents.incident.rules.java_strings import EndlessPrinting, LazyLoading, NegativeCount
 from agents.incident.rules.java_zero import DividedByZero as JavaDividedByZero
+from agents.incident.rules.javascript_collections import (
+    EndlessWalk,
+    NeverReleased,
+    ReduceOfNothing,
+    SortedAsText,
+)
+from agents.incident.rules.javascript_collections import NegativeCount as NegativeRepeat
+from agents.incident.rules.javascript_json import HelperIsReady, WrongJson
+from agents.incident.rules.javascript_names import ConstantAssigned, UnknownName
+from agents.incident.rules.javascript_promises import NotAFunction
 from agents.incident.rules.javascript_undefined import UndefinedRead
 from agents.incident.rules.python_await import MissingAwait
 from agents.incident.rules.python_calls import SwappedArguments, WrongArguments
@@ -86,4 +96,16 @@ def java_rules() -> list[Rule]:
 
 
 def javascript_rules() -> list[Rule]:
-    return [UndefinedRead()]
+    return [
+        HelperIsReady(),
+        UndefinedRead(),
+        UnknownName(),
+        ConstantAssigned(),
+        NotAFunction(),
+        WrongJson(),
+        ReduceOfNothing(),
+        SortedAsText(),
+        EndlessWalk(),
+        NegativeRepeat(),
+        NeverReleased(),
+    ]
