@@ -1,0 +1,84 @@
+"""An answer that cannot tell, and one that names what is not there: how far each is believed."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from agents.incident.abstaining import completed
+from agents.incident.analysis import Analysis, Edit
+from agents.incident.case import Passage
+from agents.incident.named_symbols import unknown_names
+from agents.incident.stacktraces.frames import StackTrace
+from bot.demo.model_server import ModelServer
+from tests.support.cases import cart_case
+from tests.support.model_answers import analyst, answer, model_server, silent
+
+UNDETERMINED = Analysis(verdict="undetermined", cause="It cannot be told from the code alone.")
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ModelServer]:
+    models = model_server()
+    await models.start()
+    yield models
+    await models.stop()
+
+
+async def test_a_model_may_say_what_would_settle_it(server: ModelServer, tmp_path: Path) -> None:
+    wanted = "The row of the owner in the carts table."
+    server.script(
+        ["enough", answer(verdict="undetermined", would_settle=f"<think>x</think>{wanted}")]
+    )
+    found = await analyst(server).analyse(cart_case(tmp_path), silent)
+    assert (found.verdict, found.would_settle, found.confidence) == ("undetermined", wanted, 0.1)
+    assert found.looked_at == ["shop/carts.py:10"]
+    assert completed(cart_case(tmp_path / "b"), found) == found
+
+
+def test_what_would_settle_it_follows_from_what_is_missing(tmp_path: Path) -> None:
+    case = cart_case(tmp_path)
+    passage = Passage("shop/discounts.py", 1, 3, "", 1.0, "")
+    told = completed(replace(case, passages=(passage,)), UNDETERMINED)
+    assert "at shop/carts.py:10 when it failed" in told.would_settle
+    assert told.looked_at == ["shop/carts.py:10", "shop/discounts.py:1-3"]
+    elsewhere = completed(replace(case, frames=()), UNDETERMINED).would_settle
+    assert "none of its frames is in this one" in elsewhere
+    bare = completed(replace(case, frames=(), trace=StackTrace("unknown")), UNDETERMINED)
+    assert "whole stack trace" in bare.would_settle
+    sure = UNDETERMINED.model_copy(update={"verdict": "code"})
+    assert completed(case, sure).would_settle == ""
+
+
+@pytest.mark.parametrize("verdict", ["outside_code", "undetermined"])
+def test_only_code_carries_a_patch(verdict: str) -> None:
+    edits = [Edit(path="a.py", before="a", after="b")]
+    said = {"verdict": verdict, "cause": "The disk is full.", "edits": edits}
+    assert Analysis.model_validate(said).edits == []
+    assert Analysis.model_validate({**said, "verdict": "code"}).edits == edits
+
+
+async def test_an_invented_name_costs_confidence_and_is_told(
+    server: ModelServer, tmp_path: Path
+) -> None:
+    server.script(["enough", answer()])
+    true = await analyst(server).analyse(cart_case(tmp_path / "a"), silent)
+    invented = "`load_cart_cache` returns None, which `total` does not expect."
+    server.script(["enough", answer(cause=invented)])
+    found = await analyst(server).analyse(cart_case(tmp_path / "b"), silent)
+    assert round(true.confidence - found.confidence, 2) == 0.2
+    assert "`load_cart_cache`, which is nowhere in the code" in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("cause", "unknown"),
+    [
+        ("`RATES.get(level)` in rate() has no level for a guest.", []),
+        ("`shop/discounts.py` has no rate for `'platinum'`.", []),
+        ("find_basket() gives None where `Cart.lines` is read.", ["find_basket"]),
+        ("The helper find_basket gives None, it seems.", []),
+    ],
+)
+def test_names_are_looked_for_everywhere(cause: str, unknown: list[str], tmp_path: Path) -> None:
+    assert unknown_names(cart_case(tmp_path), cause, []) == unknown
