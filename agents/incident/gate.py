@@ -1,6 +1,6 @@
 """The gate before Approve: every check a patch must pass before anybody is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import PurePosixPath
@@ -8,7 +8,13 @@ from pathlib import PurePosixPath
 from agents.incident.analysis import Edit, Evidence
 from agents.incident.edits import EditRefused, apply_edits, normalised
 from agents.incident.names_defined import new_undefined_names
-from agents.incident.patch_flags import elided_code, newly_swallows, only_deletes
+from agents.incident.patch_flags import (
+    elided_code,
+    newly_swallows,
+    only_deletes,
+    prose_in,
+    removes_statement,
+)
 from agents.incident.syntax import grammar_of, new_syntax_error, same_meaning
 from storage.mirrors import Snapshot
 from storage.text_encoding import encoding_of
@@ -73,9 +79,12 @@ class _Refused(Exception):
         self.result = GateResult(check, False, detail)
 
 
-def prepare_patch(snapshot: Snapshot, edits: list[Edit]) -> Patch:
+def prepare_patch(
+    snapshot: Snapshot, edits: list[Edit], failing: Collection[tuple[str, int]] = ()
+) -> Patch:
     """Apply the edits to the snapshot's bytes and check the outcome.
 
+    `failing` are the places, as path and line from 1, whose statements failed.
     The patch is empty when a blocking check failed, or when there was nothing to apply; every
     check that was run is in its results, in the order of the files.
     """
@@ -87,7 +96,8 @@ def prepare_patch(snapshot: Snapshot, edits: list[Edit]) -> Patch:
         try:
             patched = _patched(snapshot, path, wanted)
             files.append(patched)
-            results.extend(_checks(patched))
+            lines = [line for failed, line in failing if failed == patched.path]
+            results.extend(_checks(patched, lines))
         except _Refused as refused:
             results.append(refused.result)
     results.extend(_names_check(snapshot, files))
@@ -157,7 +167,7 @@ def _unknown_path(snapshot: Snapshot, path: str) -> str:
     )
 
 
-def _checks(file: PatchedFile) -> Iterator[GateResult]:
+def _checks(file: PatchedFile, failing: Collection[int]) -> Iterator[GateResult]:
     path, grammar = file.path, grammar_of(file.path)
     before, after = (_plain(data) for data in (file.before, file.after))
     yield GateResult("found exactly once", True, f"the edits of {path} found their place")
@@ -181,9 +191,15 @@ def _checks(file: PatchedFile) -> Iterator[GateResult]:
     if line := elided_code(before, after):
         detail = f"`{line}` in {path} stands for code that is left out; give all of it"
         yield GateResult("complete code", False, detail)
+    if line := prose_in(grammar, path, before, after):
+        detail = f"`{line}` in {path} is prose; give nothing but code"
+        yield GateResult("no prose in code", False, detail)
     if only_deletes(grammar, before, after):
         detail = f"{path}: the patch only deletes code; look whether that is the cure"
         yield GateResult("not only a deletion", False, detail, False)
+    elif any(removes_statement(grammar, before, after, number) for number in failing):
+        detail = f"{path}: the statement that failed is gone; look whether nobody needs its work"
+        yield GateResult("failing statement kept", False, detail, False)
     if newly_swallows(grammar, before, after):
         detail = f"{path}: the patch hides an exception without handling it"
         yield GateResult("swallows no exception", False, detail, False)

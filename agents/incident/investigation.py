@@ -187,7 +187,8 @@ class Investigation:
         found = Analysis.model_validate(analysis)
         case = await self._case(revision_id, commit, ())
         found.evidence = await asyncio.to_thread(verified_evidence, case.snapshot, found.evidence)
-        patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits)
+        failing = [(at.path, at.line) for at in case.frames[:1] if at.line is not None]
+        patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits, failing)
         if own_check is not None:
             patch = patch.with_result(GateResult(**own_check))
         suspect = await asyncio.to_thread(

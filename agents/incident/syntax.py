@@ -119,6 +119,11 @@ def same_meaning(grammar: Grammar | None, before: str, after: str) -> bool:
 
 def without_comments(grammar: Grammar | None, source: str) -> list[str]:
     """The lines that hold code, without comments, stripped; blank ones left out."""
+    return [line for line in code_lines(grammar, source) if line]
+
+
+def code_lines(grammar: Grammar | None, source: str) -> list[str]:
+    """Every line without its comments, stripped; one that holds no code is empty."""
     if grammar is not None:
         data = bytearray(source.encode("utf-8", "surrogatepass"))
         for node in walk(parse(grammar, source).root_node):
@@ -127,7 +132,7 @@ def without_comments(grammar: Grammar | None, source: str) -> list[str]:
                     if data[index] != 0x0A:
                         data[index] = 0x20
         source = data.decode("utf-8", "surrogatepass")
-    return [" ".join(line.split()) for line in source.split("\n") if line.strip()]
+    return [" ".join(line.split()) for line in source.split("\n")]
 
 
 def _python_error(source: str) -> str | None:
@@ -140,11 +145,18 @@ def _python_error(source: str) -> str | None:
 
 
 def _errors(root: Node) -> Iterator[Node]:
-    if not root.has_error:
-        return
     for node in walk(root):
-        if node.is_error or node.is_missing:
+        if node.is_error or node.is_missing or _closes_another_tag(node):
             yield node
+
+
+def _closes_another_tag(node: Node) -> bool:
+    """Whether the node is a JSX end tag of another name than its start tag's."""
+    if node.type != "jsx_closing_element" or node.parent is None:
+        return False
+    opening = node.parent.child_by_field_name("open_tag")
+    names = [tag.child_by_field_name("name") for tag in (opening, node) if tag is not None]
+    return len({name.text if name else b"" for name in names}) > 1
 
 
 def _described(node: Node) -> str:

@@ -40,10 +40,15 @@ def snapshot_of(folder: Path, files: dict[str, bytes | str]) -> Snapshot:
 
 
 def patch_of(
-    folder: Path, content: bytes | str, *edits: tuple[str, str], path: str = "a.py"
+    folder: Path,
+    content: bytes | str,
+    *edits: tuple[str, str],
+    path: str = "a.py",
+    failing: int | None = None,
 ) -> Patch:
     snapshot = snapshot_of(folder, {path: content})
-    return prepare_patch(snapshot, [Edit(path=path, before=b, after=a) for b, a in edits])
+    failed = [] if failing is None else [(path, failing)]
+    return prepare_patch(snapshot, [Edit(path=path, before=b, after=a) for b, a in edits], failed)
 
 
 def after(patch: Patch) -> bytes:
@@ -297,6 +302,21 @@ def test_elided_code_is_refused(tmp_path: Path) -> None:
         ),
         ("a.js", "f();\ng();\n", "g();", "try { g(); } catch { }", "hides"),
         ("a.js", "f();\ng();\n", "g();", "// g();", "delet"),
+        ("a.js", "f();\ng();\n", "g();", "g().catch(() => {});", "hides"),
+        (
+            "a.go",
+            "package a\n\nfunc f() {\n\tg()\n}\n",
+            "g()",
+            "defer func() { recover() }()\n\tg()",
+            "hides",
+        ),
+        (
+            "a.go",
+            "package a\n\nfunc f() error {\n\terr := g()\n\treturn err\n}\n",
+            "return err",
+            "if err != nil {\n\t}\n\treturn nil",
+            "hides",
+        ),
     ],
 )
 def test_dangerous_patches_carry_a_flag(
@@ -434,3 +454,94 @@ def test_untrue_evidence_is_dropped(tmp_path: Path) -> None:
         evidence("return -price\n\n\ndef refund", 11, 14),
     ]
     assert verified_evidence(snapshot, untrue) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "failing", "before", "replacement"),
+    [
+        ("a.py", PRICING, 6, "return price * order.count", "return None"),
+        ("a.py", PRICING, 6, "return price * order.count", "# price * order.count\n    pass"),
+        ("a.py", PRICING, 10, "price = order.price\n    return -price", "return 0"),
+        ("a.js", "f();\nsend(mail);\n", 2, "send(mail);", "console.log('skipped');"),
+        (
+            "A.java",
+            "class A {\n    void f() {\n        send(mail);\n    }\n}\n",
+            3,
+            "send(mail);",
+            "return;",
+        ),
+    ],
+)
+def test_a_failing_statement_that_is_gone_carries_a_flag(
+    tmp_path: Path, path: str, source: str, failing: int, before: str, replacement: str
+) -> None:
+    patch = patch_of(tmp_path, source, (before, replacement), path=path, failing=failing)
+    assert patch.files
+    (flag,) = patch.flags
+    assert "the statement that failed is gone" in flag or "only deletes" in flag
+
+
+@pytest.mark.parametrize(
+    ("before", "replacement"),
+    [
+        ("price * order.count", "price * (order.count or 0)"),
+        ("price = order.price\n    return price * order.count",
+         "if order is None:\n        return 0\n    return order.price * order.count"),
+        ("    price = order.price\n    return price * order.count",
+         "    return order.total()"),
+        ("import math", "import math\nimport re"),
+    ],
+)  # fmt: skip
+def test_a_failing_statement_that_lives_on_carries_none(
+    tmp_path: Path, before: str, replacement: str
+) -> None:
+    assert patch_of(tmp_path, PRICING, (before, replacement), failing=6).flags == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "before", "replacement"),
+    [
+        ("a.rb", "def f(x)\n  x\nend\n", "  x\n", "  Here is the corrected line:\n  x.to_s\n"),
+        ("a.rb", "def f(x)\n  x\nend\n", "  x\n", "```ruby\n  x.to_s\n```\n"),
+        ("a.php", "<?php\nf($x);\n", "f($x);", "This checks that it is set.\nf($x ?? 0);"),
+        (
+            "a.py",
+            PRICING,
+            "return -price",
+            '"This returns the price as it should be."\n    return price',
+        ),
+        ("a.js", "f();\ng();\n", "g();", "'I added a check for the value';\ng(1);"),
+    ],
+)
+def test_prose_where_code_should_stand_is_refused(
+    tmp_path: Path, path: str, source: str, before: str, replacement: str
+) -> None:
+    (problem,) = patch_of(tmp_path, source, (before, replacement), path=path).problems
+    assert "is prose; give nothing but code" in problem
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "before", "replacement"),
+    [
+        ("a.rb", "def f(x)\n  x\nend\n", "  x\n", "  raise ArgumentError unless x and x.any?\n"),
+        ("a.rb", "def f(x)\n  x\nend\n", "  x\n", "  # Here is what we need to do.\n  x.to_s\n"),
+        ("a.php", "<?php\nf($x);\n", "f($x);", "/*\nThis one may well be null.\n*/\nf($x ?? 0);"),
+        ("a.md", "# Words\n\nOne.\n", "One.", "This is one sentence among many."),
+        ("a.py", PRICING, "import math", 'import math\n\nx = 1\n"What the price is called here."'),
+        ("a.py", PRICING, "def refund(order):\n",
+         'def refund(order):\n    """What is paid back to them."""\n'),
+        ("a.js", "f();\ng();\n", "g();", "g('a sentence in a string.');"),
+    ],
+)  # fmt: skip
+def test_words_where_words_may_stand_are_let_through(
+    tmp_path: Path, path: str, source: str, before: str, replacement: str
+) -> None:
+    assert patch_of(tmp_path, source, (before, replacement), path=path).problems == []
+
+
+def test_tags_that_do_not_match_are_refused(tmp_path: Path) -> None:
+    source = "const A = () => <p><b>hi</b></p>;\n"
+    wrong = patch_of(tmp_path, source, ("<b>hi</b>", "<b>hi</i>"), path="a.tsx")
+    assert "a.tsx would no longer parse: `</i>` is not valid here" in wrong.problems[0]
+    sound = patch_of(tmp_path, source, ("<b>hi</b>", "<><A.B>ho</A.B></>"), path="a.tsx")
+    assert sound.problems == []
