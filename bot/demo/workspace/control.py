@@ -62,6 +62,7 @@ class Control:
     def routes(self) -> list[web.RouteDef]:
         acts: Mapping[str, Callable[[Arguments], Awaitable[Json]]] = {
             "fail": self.fail,
+            "heal": self.heal,
             "limits": self.set_limits,
             "disconnect": self.disconnect,
             "reset": self.reset,
@@ -99,6 +100,11 @@ class Control:
         if not (failure.refuses or failure.drop or failure.delay):
             raise ImpossibleGesture("say how it fails: error, status, drop or delay")
         self._failures.add(failure)
+        return {"ok": True}
+
+    async def heal(self, _: Arguments) -> Json:
+        """Take back the failures that were ordered and have not come to pass."""
+        self._failures.clear()
         return {"ok": True}
 
     async def set_limits(self, args: Arguments) -> Json:
