@@ -1,5 +1,5 @@
 # The commands of the house. Each installs what it needs; only Python 3.11+ and git must be there.
-.PHONY: demo test check format bench bench-fix clean
+.PHONY: demo test check format bench bench-fix bench-locate bench-index clean
 
 TOOLS := .tools
 UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
@@ -28,6 +28,14 @@ bench: .venv/ready  ## Measure: figures as ratios, in one run
 bench-fix: .venv/ready  ## Measure what patches are worth (MODEL=name BUGS=dir SCORECARD=file)
 	@$(RUN) python -m tests.bench.fix $(if $(MODEL),--model $(MODEL)) $(if $(BUGS),--bugs $(BUGS)) \
 	  $(if $(SCORECARD),--scorecard $(SCORECARD))
+
+bench-locate: .venv/ready  ## Measure localisation (CASES=file MIRRORS=dir; FIT=1 learns the weights)
+	@$(RUN) python -m tests.bench.locate "$(CASES)" "$(MIRRORS)" $(if $(CACHE),--cache "$(CACHE)") \
+	  $(if $(TABLE),--table "$(TABLE)") $(if $(FIT),--fit)
+
+bench-index: .venv/ready  ## Measure the code index (SIZES=1000,10000 or REPOSITORY=url)
+	@$(RUN) python -m tests.bench.indexing $(if $(SIZES),--sizes $(SIZES)) \
+	  $(if $(REPOSITORY),--repository "$(REPOSITORY)") $(if $(PICTURE),--picture "$(PICTURE)")
 
 clean:  ## Remove what was installed here
 	rm -rf .venv $(TOOLS)

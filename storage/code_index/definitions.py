@@ -69,14 +69,14 @@ _UNTELLING = frozenset({"__init__", "constructor", "toString", "equals", "hashCo
 def definitions(path: str, text: str) -> set[tuple[str, int]]:
     """Names (three characters at least) and the lines, from 1, on which the file defines them."""
     grammar = grammar_of(path)
-    if grammar is None or len(text) > MOST_PARSED:
-        lines = enumerate(text.split("\n"), 1)
-        found = {
-            (match[1], number) for number, line in lines if (match := _BY_WORD.match(line[:400]))
-        }
-    else:
-        found = _parsed(grammar, text)
+    long = len(text) > MOST_PARSED
+    found = _by_line(text) if grammar is None or long else _parsed(grammar, text)
     return {(name, line) for name, line in found if len(name) > 2 and name not in _UNTELLING}
+
+
+def _by_line(text: str) -> set[tuple[str, int]]:
+    lines = enumerate(text.split("\n"), 1)
+    return {(match[1], number) for number, line in lines if (match := _BY_WORD.match(line[:400]))}
 
 
 def _parsed(grammar: Grammar, text: str) -> set[tuple[str, int]]:
@@ -84,10 +84,11 @@ def _parsed(grammar: Grammar, text: str) -> set[tuple[str, int]]:
 
     tree = parser_for(grammar).parse(text.encode("utf-8", "surrogatepass"))
     captures = QueryCursor(_query(grammar)).captures(tree.root_node)
-    return {
+    found = {
         ((node.text or b"").decode("utf-8", "replace"), node.start_point.row + 1)
         for node in captures.get("name", [])
     }
+    return found | _by_line(text) if tree.root_node.has_error else found
 
 
 @cache
