@@ -23,6 +23,7 @@ _LIST_METHODS = {"map", "filter", "forEach", "some", "every", "flatMap", "join",
 _TEXT_METHODS = {
     "trim", "toLowerCase", "toUpperCase", "split", "startsWith", "endsWith", "padStart", "replace",
 }  # fmt: skip
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9_]+")
 _LITERALS = {"string", "number", "true", "false", "array", "object", "null"}
 
 
@@ -109,7 +110,8 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) 
             left, right = (node.child_by_field_name(side) for side in ("left", "right"))
             if operator is None or operator.type not in ("??", "||") or left is None:
                 continue
-            if right is None or right.type not in _LITERALS:
+            constant = other is file and _CONSTANT.fullmatch(other.code(right))
+            if right is None or (right.type not in _LITERALS and not constant):
                 continue
             place = f"{other.path}:{node.start_point.row + 1}"
             left = awaited(left)

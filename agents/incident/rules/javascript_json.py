@@ -84,7 +84,7 @@ class HelperIsReady:
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, SUFFIXES, "URIError", "SyntaxError", "TypeError", called=True)
-        if site is None or not site.fault.called:
+        if site is None:
             return None
         file = site.file
         for call in site.at_line("call_expression", "new_expression"):

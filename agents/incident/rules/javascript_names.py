@@ -200,12 +200,9 @@ class ConstantAssigned:
         if site is None or not _CONSTANT.search(site.fault.message):
             return None
         file = site.file
-        assigned = [
-            node
-            for node in site.at_line(
-                "assignment_expression", "augmented_assignment_expression", "update_expression"
-            )
-        ]
+        assigned = site.at_line(
+            "assignment_expression", "augmented_assignment_expression", "update_expression"
+        )
         node = site.chosen(assigned) if len(assigned) > 1 else next(iter(assigned), None)
         if node is None:
             return None

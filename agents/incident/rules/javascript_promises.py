@@ -175,9 +175,9 @@ def _of_a_collection(site: Site, call: Node) -> Cure | None:
     if source is None:
         return None
     made = file.code(source.child_by_field_name("constructor"))
-    iterates = called_name(file, source) in ("keys", "values", "entries", "matchAll") and not (
-        file.code(receiver_of(source)) == "Object"
-    )
+    iterators = ("keys", "values", "entries", "matchAll")
+    of_object = file.code(receiver_of(source)) == "Object"
+    iterates = called_name(file, source) in iterators and not of_object
     if not (made in ("Set", "Map") or iterates):
         return None
     change = file.replaced(subject, f"[...{file.code(subject)}]")

@@ -134,8 +134,8 @@ class NotInNormalForm:
 
 def _of_library_call(site: Site) -> Cure | None:
     """`new RegExp(term)` where the file has `new RegExp(escaped(term))` elsewhere."""
-    if not site.fault.called:
-        return None
+    if not site.fault.called and site.file.path.endswith(".java"):
+        return None  # JavaScript's traces do not tell built-in functions from ours
     for call in site.at_line(*_CALLS):
         name = called(site.file, call)
         if name and (cure := _of_call(site, name, site.file, site.line, same_file=True)):
