@@ -31,6 +31,7 @@ from bot.metrics import Metrics
 from bot.replicas import Replica
 from bot.settings import Settings
 from bot.slack_connection import Socket, connect, identify, slack_app, slack_client
+from bot.socket_watchdog import SocketWatchdog
 from handlers.desk import Desk
 from handlers.incident_thread import IncidentThread
 from handlers.poster import Poster
@@ -154,7 +155,8 @@ class Suture:
             url = await serve(runner, settings)
             resources.push_async_callback(socket.drain)
             resources.push_async_callback(listener.close)
-            await connect(socket)
+            watchdog = SocketWatchdog(socket.client)
+            await connect(socket, watchdog)
             housekeeping = Housekeeping(
                 flow=flow,
                 requests=requests,
@@ -162,7 +164,7 @@ class Suture:
                 thread=thread,
                 storms=storms,
                 database=database,
-                socket=socket,
+                watchdog=watchdog,
                 clock=clock,
                 root_refresh=settings.suture_root_refresh,
                 keep=settings.suture_retention_days * 24 * 3600,

@@ -4,14 +4,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-
 from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.durable_step import forget_ended_workflows
 from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
 from bot.replicas import LOOK_AROUND
+from bot.socket_watchdog import INTERVAL as SOCKET_INTERVAL
 from bot.socket_watchdog import SocketWatchdog
 from handlers.incident_thread import IncidentThread
 from handlers.storm_rollups import StormRollUps
@@ -28,7 +27,6 @@ STORMS_INTERVAL = 5.0
 EXPIRY_INTERVAL = 5.0
 RETENTION_INTERVAL = 3600.0
 RETENTION_BITE, RETENTION_BITES = 500, 20
-SOCKET_INTERVAL = 2.0
 
 
 class Housekeeping:
@@ -44,7 +42,7 @@ class Housekeeping:
         thread: IncidentThread,
         storms: StormRollUps,
         database: Database,
-        socket: AsyncSocketModeHandler,
+        watchdog: SocketWatchdog,
         clock: Callable[[], float],
         root_refresh: float,
         keep: float,
@@ -60,7 +58,7 @@ class Housekeeping:
         self._thread = thread
         self._storms = storms
         self._database = database
-        self._watchdog = SocketWatchdog(socket.client)
+        self._watchdog = watchdog
         self._clock = clock
         self._root_refresh = root_refresh
         self._keep = keep

@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import CannotStart
 from bot.settings import Settings
+from bot.socket_watchdog import SocketWatchdog
 
 log = logging.getLogger(__name__)
 
@@ -107,11 +108,14 @@ class Socket(AsyncSocketModeHandler):
         await self.client.close()
 
 
-async def connect(socket: AsyncSocketModeHandler) -> None:
-    """Open the socket to Slack. Raises CannotStart."""
+async def connect(socket: AsyncSocketModeHandler, watchdog: SocketWatchdog) -> None:
+    """Open the socket to Slack, watched from the first try on. Raises CannotStart."""
+    watching = asyncio.create_task(watchdog.keep_looking())
     try:
         await socket.connect_async()
     except SlackApiError as error:
         raise CannotStart(
             f"Slack refuses the app-level token ({error.response['error']}): check SLACK_APP_TOKEN."
         ) from error
+    finally:
+        watching.cancel()

@@ -4,6 +4,7 @@ When the WebSocket handshake is refused, Slack's client (slack-sdk 3.47) tries t
 address for ever. Without an address it asks Slack for a new one.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from collections.abc import Callable
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
 log = logging.getLogger(__name__)
+
+INTERVAL = 2.0
+"""Seconds between two looks."""
 
 PATIENCE, MOST_PATIENCE = 3.0, 60.0
 """Seconds without a connection until a new address is asked for, and until the next at most:
@@ -27,6 +31,12 @@ class SocketWatchdog:
         self._clock = clock
         self._patience = PATIENCE
         self._due: float | None = None
+
+    async def keep_looking(self) -> None:
+        """Look for as long as this is let run."""
+        while True:
+            await self.look()
+            await asyncio.sleep(INTERVAL)
 
     async def look(self) -> None:
         """Take the address away from a client that has been without a connection for too long."""

@@ -211,6 +211,7 @@ async def start(bot: BotProcess) -> None:
         try:
             await bot.start()
         except AssertionError:
+            await bot.kill()
             await asyncio.sleep(0.5)
         else:
             return

@@ -116,6 +116,13 @@ async def test_the_socket_comes_back_from_a_refused_handshake(place: OwnProcess)
     await shop.see_card(root, "revision 2")
 
 
+async def test_a_handshake_refused_at_the_start_only_delays_it(place: OwnProcess) -> None:
+    await place.bot.stop()
+    await place.people.do("fail", method="socket-mode", status=404)
+    await place.bot.start()
+    assert "asking for a new address" in place.bot.log
+
+
 async def health(place: OwnProcess, part: str) -> dict[str, Any]:
     async with place.session.get(f"{place.bot.url}/{part}") as answer:
         found: dict[str, Any] = await answer.json()
