@@ -15,6 +15,7 @@ def server_table(registered: Sequence[RegisteredServer]) -> str:
     for one in registered:
         server = one.server
         branch = f" ({server.branch})" if server.branch else ""
+        model = f" · model {server.model}" if server.model else ""
         rows.append(
             (
                 server.name,
@@ -23,7 +24,7 @@ def server_table(registered: Sequence[RegisteredServer]) -> str:
                 ", ".join(one.hosts),
                 ", ".join(one.approvers) or "-",
                 ", ".join(one.operators) or "-",
-                server.repo_url + branch,
+                server.repo_url + branch + model,
             )
         )
     return aligned(rows)

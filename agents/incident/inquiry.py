@@ -142,7 +142,7 @@ class Inquiry:
             update={
                 "notes": notes,
                 "looked_at": looked_at,
-                "seconds": round(self._seconds, 1),
+                "seconds": round(self._seconds, 3),
                 "tokens": self._tokens,
             }
         )

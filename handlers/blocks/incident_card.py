@@ -72,7 +72,7 @@ def model_costs(analysis: Analysis) -> list[str]:
     """What a model took for it, in a few words each."""
     if analysis.reused:
         return ["reused from the same case"]
-    if not analysis.seconds:
+    if not (analysis.seconds or analysis.tokens):
         return []
     took = f"{max(1, round(analysis.seconds))} s"
     if analysis.source == "rules":

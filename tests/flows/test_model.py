@@ -1,13 +1,18 @@
 """The bot with a model behind it: good answers are labelled, bad ones end sensibly."""
 
+import asyncio
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from sqlmodel import Session, select
 
+from storage.models import Incident, Revision, Server
+from storage.states import State
 from tests.support.bot_process import OwnProcess, own_process
 from tests.support.people import Message, buttons, preformatted, said
-from tests.support.shop import BASKET, Shop
+from tests.support.shop import BASKET, CHANNEL, Shop
 
 MODEL = "stand-in"
 TIMEOUT = 3.0
@@ -16,6 +21,25 @@ REPAIRED = "    return price * max(quantity, 0)"
 CAUSE = "The total uses a name that the basket does not have."
 QUOTE = {"path": BASKET, "start_line": 6, "end_line": 6, "quote": FAILING, "reason": "the slip"}
 EDIT = {"path": BASKET, "before": FAILING, "after": REPAIRED}
+
+ELSEWHERE = """\
+Traceback (most recent call last):
+  File "/opt/calendar/days.py", line 5, in day
+    return DAYS[when]
+ValueError: no such day
+"""
+
+
+def revisions(session: Session, server: Server) -> list[Revision]:
+    """All revisions of the server's incidents."""
+    of_server = select(Revision).join(Incident).where(Incident.server_id == server.id)
+    return list(session.exec(of_server.order_by(Revision.id)))
+
+
+def asked(place: OwnProcess) -> list[dict[str, Any]]:
+    """What the model was asked since its last script."""
+    chats = [one.body for one in place.model.requests if one.path == "/api/chat"]
+    return [body for body in chats if body["messages"]]
 
 
 def answer(**changes: Any) -> dict[str, Any]:
@@ -147,3 +171,97 @@ async def test_a_model_server_that_is_away_and_comes_back(place: OwnProcess) -> 
     place.model.script(["I have seen enough.", answer()])
     await shop.click(card, "reanalyze")
     await shop.see_card(root, "revision 2", f"model {MODEL}")
+
+
+async def test_what_a_model_took_is_shown(place: OwnProcess) -> None:
+    place.model.script(["I have seen enough.", answer()])
+    shop, _, card = await card_of(place, "priced")
+    assert re.search(rf"model {MODEL} · \d+ s · [\d,]+ tokens", said(card))
+    [revision] = await shop.look(revisions)
+    assert revision.analysis["tokens"] > 500
+    assert 0 < revision.analysis["seconds"] < 60
+
+
+async def test_anybody_may_stop_an_analysis_and_it_can_be_tried_again(place: OwnProcess) -> None:
+    place.model.script([{"delay": 60}])
+    shop = await Shop.open(place, "stopped")
+    await shop.report()
+    root = await shop.see_root(f"asking {MODEL}")
+    assert buttons(root) == ["stop_analysis"]
+    await shop.click(root, "stop_analysis", "mei")
+    mei = place.workspace.users["mei"]
+    card = await shop.see_card(root, f"Stopped by <@{mei}>", "reanalyze")
+    root = await shop.see_root(f"Stopped by <@{mei}>")
+    assert buttons(root) == []
+    [revision] = await shop.look(revisions)
+    assert (revision.state, revision.stopped_by, revision.analysis) == (State.FAILED, mei, None)
+
+    place.model.script(["I have seen enough.", answer()])
+    await shop.click(card, "reanalyze")
+    await shop.see_card(root, "revision 2", CAUSE)
+    await shop.see_root("waits for approval")
+    assert len(await shop.thread(root)) == 2
+
+
+async def test_of_two_who_stop_the_second_is_told_so(place: OwnProcess) -> None:
+    place.model.script([{"delay": 60}])
+    shop = await Shop.open(place, "stopped-twice")
+    await shop.report()
+    root = await shop.see_root(f"asking {MODEL}")
+    people = ("jonas", "mei")
+    await asyncio.gather(*(shop.click(root, "stop_analysis", name) for name in people))
+    await shop.see_card(root, "Stopped by")
+    [revision] = await shop.look(revisions)
+    [second] = {place.workspace.users[name] for name in people} - {revision.stopped_by}
+    await place.people.see_whisper(CHANNEL, second, "over already")
+
+
+async def test_a_hint_ends_the_analysis_that_runs(place: OwnProcess) -> None:
+    place.model.script([{"delay": 60}])
+    shop = await Shop.open(place, "redirected")
+    await shop.report()
+    root = await shop.see_root(f"asking {MODEL}")
+    place.model.script(["I have seen enough.", answer(cause="The rounding, as was said.")])
+    await shop.mention(root, "it is the rounding")
+    await shop.see_card(root, "revision 2", "The rounding, as was said.")
+    assert len(await shop.thread(root)) == 1
+
+
+async def test_a_server_may_have_a_model_of_its_own(place: OwnProcess) -> None:
+    shop = await Shop.open(place, "choosy")
+    await shop.change(model=f"nobody:1b, {MODEL}")
+    place.model.script(["I have seen enough.", answer()])
+    await shop.report()
+    root = await shop.see_root("waits for approval")
+    card = await shop.see_card(root, f"model {MODEL}")
+    assert "has no model nobody:1b" in said(card)
+
+
+async def test_what_is_undetermined_says_what_would_settle_it(place: OwnProcess) -> None:
+    said_so = {"verdict": "undetermined", "would_settle": "The price list of that day."}
+    place.model.script(["I have seen enough.", answer(**said_so)])
+    shop = await Shop.open(place, "unclear")
+    await shop.report(errorType="ValueError", message="no such day", stackTrace=ELSEWHERE)
+    root = await shop.see_root("undetermined")
+    card = await shop.see_card(root, "*Undetermined*")
+    assert "*What would settle it*\nThe price list of that day." in said(card)
+    assert f"model {MODEL}" in said(card)
+
+
+async def test_after_a_kill_a_finished_call_is_not_made_again(place: OwnProcess) -> None:
+    look = {"tool_calls": [{"name": "symbol", "arguments": {"name": "total"}}]}
+    place.model.script([look, {"delay": 60}])
+    shop = await Shop.open(place, "interrupted")
+    await shop.report()
+    await shop.see_root("searching")
+    for _ in range(200):
+        if len(asked(place)) == 2:
+            break
+        await asyncio.sleep(0.05)
+    await place.bot.kill()
+    assert len(asked(place)) == 2
+    place.model.script([answer()])
+    await place.bot.start()
+    root = await shop.see_root("waits for approval")
+    await shop.see_card(root, CAUSE)
+    assert len(asked(place)) == 1

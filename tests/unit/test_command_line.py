@@ -109,6 +109,10 @@ def test_a_servers_life_on_the_command_line(suture: Suture, data: Path) -> None:
     row = suture("server", "list").out.splitlines()[1]
     assert "U2, U3" in row
     assert "(main)" not in row
+    suture("server", "set", "orders", "--model", "coder:7b,coder:1b")
+    assert suture("server", "list").out.splitlines()[1].endswith("· model coder:7b,coder:1b")
+    suture("server", "set", "orders", "--model", "")
+    assert "model" not in suture("server", "list").out
 
     kept = b"".join(path.read_bytes() for path in data.glob("suture.db*"))
     for secret in (token, new_token):
