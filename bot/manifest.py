@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-MANIFEST = Path(__file__).parent.parent / "manifest.yml"
+INSTALLED = Path(__file__).parent / "manifest.yml"
+MANIFEST = INSTALLED if INSTALLED.exists() else Path(__file__).parent.parent / "manifest.yml"
+"""Beside this file in an installed package, at the top of a checkout."""
 
 
 def load() -> dict[str, Any]:

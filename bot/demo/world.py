@@ -75,7 +75,12 @@ class World:
         repositories = await asyncio.to_thread(seed_repositories, code_host)
         approver = workspace.users[PEOPLE[0]]
         settings = Settings(
+            # A shell that is set for production must not lead the demo there.
             _env_file=None,
+            database_url="",
+            chroma_url="",
+            replica_id="demo",
+            listener_host="127.0.0.1",
             slack_api_url=f"{workspace.url}/api/",
             slack_bot_token=workspace.bot_token,
             slack_app_token=workspace.app_token,
