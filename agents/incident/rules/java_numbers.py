@@ -15,7 +15,7 @@ from agents.incident.rules.java_code import (
     method_at,
     parameters_of,
 )
-from agents.incident.rules.source_trees import enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 _PARSERS = {"parseInt", "parseLong", "parseDouble", "parseFloat", "parseShort", "valueOf", "decode"}
@@ -148,7 +148,7 @@ def _default_elsewhere(site: Site, call: Node, text: str | None) -> Cure | None:
     if len(found) == 1:
         default_code, (test, line) = next(iter(found.items()))
         shown = f"as line {line} does"
-    elif documented and argument.type == "identifier":
+    elif documented and argument.type == "identifier" and _fits(file, call, documented):
         default_code = "null" if documented == "None" else documented
         test = f"{file.code(argument)} == null || {file.code(argument)}.isBlank()"
         shown = "as its comment promises"
@@ -163,6 +163,13 @@ def _default_elsewhere(site: Site, call: Node, text: str | None) -> Cure | None:
     code = f"{test} ? {default_code} : {file.code(call)}"
     how = f"takes {default_code} when it is blank, {shown}"
     return Cure(file, [file.replaced(call, code)], how, True)
+
+
+def _fits(file: SourceTree, call: Node, value: str) -> bool:
+    """Whether the method can give the value: null is none of a primitive type."""
+    method = enclosing(call, "method_declaration")
+    kind = file.code(method.child_by_field_name("type")) if method is not None else "int"
+    return value != '""' and (value != "None" or kind[:1].isupper())
 
 
 class UnknownConstant:

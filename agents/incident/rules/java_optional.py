@@ -67,16 +67,19 @@ def _mapped_as_elsewhere(site: Site, asked: Node) -> Cure | None:
     if outer.child_by_field_name("object") != asked:
         return None
     found: dict[str, int] = {}
+    name = called_name(file, outer)
     for node in file.of_type("method_invocation"):
-        given = arguments_of(node)
-        mapped = called_name(file, node.child_by_field_name("object")) == "map"
-        if called_name(file, node) == "orElse" and mapped and _PLAIN.fullmatch(file.code(given[0])):
+        given, mapped = arguments_of(node), node.child_by_field_name("object")
+        if called_name(file, node) != "orElse" or called_name(file, mapped) != "map":
+            continue
+        by = file.code(arguments_of(mapped)[0])
+        alike = re.search(rf"::{name}$|\.{name}\(\)$", by) is not None
+        if alike and _PLAIN.fullmatch(file.code(given[0])):
             found.setdefault(file.code(given[0]), row_of(node))
     if len(found) != 1:
         return None
     default, line = next(iter(found.items()))
     optional = file.code(asked.child_by_field_name("object"))
-    name = called_name(file, outer)
     code = f"{optional}.map(found -> found.{name}()).orElse({default})"
     how = f"takes {default} when there is none, as line {line} does"
     return Cure(file, [file.replaced(outer, code)], how, True)

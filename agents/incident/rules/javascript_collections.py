@@ -18,7 +18,7 @@ from agents.incident.rules.javascript_code import (
     uses_semicolons,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 
@@ -102,7 +102,9 @@ class SortedAsText:
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, SUFFIXES, called=True)
         if site is None or not re.search(
-            r"\b(ris|ascend|sort|order|increas)", site.fault.message, re.IGNORECASE
+            r"\b(rise|rising|ascend\w*|sorted|increas\w*|(in|out of) order)\b",
+            site.fault.message,
+            re.IGNORECASE,
         ):
             return None
         for file, line in [(site.file, site.line), *site.callers()][:4]:
@@ -169,11 +171,33 @@ def _remembering(site: Site, function: Node) -> Cure | None:
     calls = [n for n in inside(body, "call_expression") if called_name(file, n) == name]
     plain = all(p.type == "identifier" for p in parameters.named_children)
     whole = all(len(arguments_of(c)) == len(parameters.named_children) for c in calls)
+    if not all(_goes_down(file, call, file.code(first)) for call in calls):
+        return None
     if given or not calls or not plain or not whole or "seen" in taken:
         return None
     changes = _seen_added(file, function, first, calls)
     how = "remembers what the walk has seen, so that it visits everything once"
     return Cure(file, changes, how, False, row_of(function))
+
+
+def _goes_down(file: SourceTree, call: Node, node: str) -> bool:
+    """Whether the call is about a part of the thing: its field, or what a loop takes out of it."""
+    part = arguments_of(call)[0]
+    if part.type in ("member_expression", "subscript_expression"):
+        return file.code(part.child_by_field_name("object")) == node
+    if part.type != "identifier":
+        return False
+    name = file.code(part)
+    for around in ancestors(call):
+        if around.type == "for_in_statement":
+            left, right = (around.child_by_field_name(side) for side in ("left", "right"))
+            if name in file.code(left) and node in file.code(right):
+                return True
+        if around.type == "arrow_function" and around.parent is not None:
+            owner = around.parent.parent
+            if called_name(file, owner) == "forEach" and node in file.code(receiver_of(owner)):
+                return True
+    return False
 
 
 def _seen_added(

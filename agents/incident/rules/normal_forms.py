@@ -54,13 +54,23 @@ def _undone(step: Step, names: set[str]) -> bool:
 
 
 def explains(step: Step, message: str) -> bool:
-    """Whether a value in the message may be wrong for lack of this step."""
-    if step.name in _UPPER | _LOWER:
-        return any(letter.isalpha() for letter in message)
+    """Whether a value that the message quotes (or ends with) would be another after this step."""
+    values = _values_in(message)
+    if step.name in _UPPER:
+        return any(value != value.upper() for value in values)
+    if step.name in _LOWER:
+        return any(value != value.lower() for value in values)
     if step.name in _BLANKS:
-        return bool(re.search(r"""['"“`]\s|\s['"”`]|: $|\s$|""", message))
+        return any(value != value.strip() for value in values)
     if step.name in _NUMBERS | _TEXTS:
-        return bool(re.search(r"\d", message))
-    return bool(_ESCAPES.search(step.name)) and bool(
-        re.search(r"regular expression|unterminated|nothing to repeat|repeat|bad escape", message)
-    )
+        return any(re.fullmatch(r"[-+]?\d[\d.]*", value.strip()) for value in values)
+    return bool(_ESCAPES.search(step.name) and _PATTERN.search(message))
+
+
+_PATTERN = re.compile(r"regular expression|unterminated|repeat|bad escape|[Dd]angling|[Uu]nclosed")
+
+
+def _values_in(message: str) -> list[str]:
+    quoted = [text for _, text in re.findall(r"""(['"`])(.*?)\1""", message)]
+    last = re.split(r"[\s.:]", message.rstrip("."))[-1]
+    return [*quoted, *([last] if last else [])]

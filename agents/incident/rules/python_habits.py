@@ -62,14 +62,22 @@ def steps_of(file: PythonFile, expression: ast.expr) -> list[Step]:
 
 
 def _completed(
-    site: Site, file: PythonFile, value: ast.expr, others: Sequence[list[Step]], shown: str
+    site: Site,
+    file: PythonFile,
+    value: ast.expr,
+    others: Sequence[list[Step]],
+    shown: str,
+    is_key: bool = False,
 ) -> Cure | None:
-    """The value with the steps that all others have and it lacks."""
+    """The value with the steps that all others have and it lacks.
+
+    The message must show a value that needs them; not of a key, which is shown after its steps.
+    """
     ours = steps_of(file, value)
     lacking = missing_steps(ours, others)
     known = file.names_in_scope(value)
     lacking = [s for s in lacking if s.is_method or s.name in known]
-    if not lacking or not all(explains(step, site.fault.message) for step in lacking):
+    if not lacking or not (is_key or all(explains(s, site.fault.message) for s in lacking)):
         return None
     code = file.source(value)
     for step in lacking:
@@ -104,7 +112,7 @@ def _key_of_mapping(site: Site) -> Cure | None:
     if wanted[0] and len(stores) == 1:
         file, store = stores[0]
         shown = f"as {site.where} reads it"
-        return _completed(site, file, store.slice, wanted, shown)
+        return _completed(site, file, store.slice, wanted, shown, is_key=True)
     given = [steps_of(file, node.slice) for file, node in stores]
     shown = f"as {stores[0][0].path}:{stores[0][1].lineno} writes it"
     return _completed(site, site.file, read.slice, given, shown)

@@ -181,7 +181,8 @@ def _is_floor_plus_one(node: ast.BinOp) -> bool:
     counts = called_name(division.left) == "len" or re.search(
         r"(^|_)(total|count|n|num|size|length)(_|$)", last_name(division.left)
     )
-    return isinstance(division.op, ast.FloorDiv) and one and bool(counts)
+    halved = isinstance(division.right, ast.Constant) and division.right.value == 2
+    return isinstance(division.op, ast.FloorDiv) and one and bool(counts) and not halved
 
 
 def _property(

@@ -6,7 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python_files import Function, bound_names, own_nodes, parameters_of
-from agents.incident.rules.python_origins import called_name
+from agents.incident.rules.python_origins import called_name, last_name
 from agents.incident.rules.python_site import Cure, Site, answered, site_of
 
 _NAME = re.compile(r"(?:local|free) variable '(\w+)'")
@@ -113,10 +113,23 @@ def _neutral(statement: ast.AugAssign) -> str | None:
         return '""'
     if isinstance(value, ast.List | ast.ListComp):
         return "[]"
-    text = {n.value for n in ast.walk(value) if isinstance(n, ast.Constant)}
-    if any(isinstance(part, str) for part in text) and isinstance(value, ast.BinOp):
-        return '""'
-    return None if called_name(value) in ("str", "join", "format") else "0"
+    if _is_number(value) or _AMOUNTS.search(last_name(statement.target)):
+        return "0"
+    texts = [n for n in ast.walk(value) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return '""' if texts and isinstance(value, ast.BinOp) else None
+
+
+_AMOUNTS = re.compile(
+    r"(?i)(^|_)(total|sum|count|amount|price|cost|score|n|number|size|length)(_|s?$)"
+)
+
+
+def _is_number(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return isinstance(value.value, int | float)
+    computed = isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult | ast.Sub | ast.Div)
+    counted = called_name(value) in ("len", "int", "float", "abs", "round", "sum")
+    return computed or counted or bool(_AMOUNTS.search(last_name(value)))
 
 
 def _branch_that_forgets(site: Site, function: Function, name: str) -> Cure | None:

@@ -10,6 +10,9 @@ from agents.incident.rules.python_origins import called_name, origin_of
 from agents.incident.rules.python_site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
+_COLUMNS = {",", ";", "\t", "|"}
+"""Marks between columns: what has more of them has more columns, which may mean anything."""
+
 
 class WrongUnpacking:
     """ValueError: there are more or fewer values than names to take them."""
@@ -91,6 +94,9 @@ def _split_once(site: Site, value: ast.expr, wanted: int) -> Cure | None:
     if called_name(source) not in ("split", "rsplit") or not isinstance(source, ast.Call):
         return None
     if len(source.args) > 1 or source.keywords or wanted < 2:
+        return None
+    mark = source.args[0].value if source.args and isinstance(source.args[0], ast.Constant) else " "
+    if mark in _COLUMNS or (not source.args and "last" in file.lines[site.line - 1]):
         return None
     _, end = file.span(source)
     limit = f", {wanted - 1}" if source.args else f"maxsplit={wanted - 1}"
