@@ -1,5 +1,5 @@
 # The commands of the house. Each installs what it needs; only Python 3.11+ and git must be there.
-.PHONY: demo test check format bench bench-fix bench-locate bench-index clean
+.PHONY: demo test check format bench chaos bench-fix bench-locate bench-index clean
 
 TOOLS := .tools
 UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
@@ -36,6 +36,10 @@ bench-locate: .venv/ready  ## Measure localisation (CASES=file MIRRORS=dir; FIT=
 bench-index: .venv/ready  ## Measure the code index (SIZES=1000,10000 or REPOSITORY=url)
 	@$(RUN) python -m tests.bench.indexing $(if $(SIZES),--sizes $(SIZES)) \
 	  $(if $(REPOSITORY),--repository "$(REPOSITORY)") $(if $(PICTURE),--picture "$(PICTURE)")
+
+chaos: .venv/ready  ## A storm with kills (SEED= KILLS= SECONDS= REPLICAS= DATABASE=postgresql)
+	@SEED=$(SEED) KILLS=$(KILLS) SECONDS=$(SECONDS) REPLICAS=$(REPLICAS) DATABASE=$(DATABASE) \
+	  $(RUN) python -m tests.chaos
 
 clean:  ## Remove what was installed here
 	rm -rf .venv $(TOOLS)

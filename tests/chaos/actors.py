@@ -85,6 +85,8 @@ class Storm:
                 else:
                     self.ledger.refused.add(mark)
             self.ledger.unanswered.discard(mark)
+            return
+        await asyncio.sleep(self.chance.uniform(0.2, 0.6))  # as a reporter that will try again
 
     # -- People ----------------------------------------------------------------------------------
 
