@@ -89,7 +89,7 @@ class Suture:
             )
             metrics, ailing = Metrics(), dict[str, str]()
             client = slack_client(settings, http)
-            identity = await identify(client)
+            identity, workspace_url = await identify(client)
 
             poster = Poster(client, database, clock, metrics)
             thread = IncidentThread(poster, database, clock)
@@ -130,6 +130,7 @@ class Suture:
                 storms=storms,
                 approvers=frozenset(settings.suture_approvers),
                 operators=frozenset(settings.suture_operators),
+                workspace_url=workspace_url,
                 clock=clock,
             )
             register(app, desk)

@@ -40,8 +40,8 @@ def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:
     )
 
 
-async def identify(client: AsyncWebClient) -> AuthorizeResult:
-    """Who the token says we are. Raises CannotStart."""
+async def identify(client: AsyncWebClient) -> tuple[AuthorizeResult, str]:
+    """Who the token says we are, and the workspace's address. Raises CannotStart."""
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
@@ -50,13 +50,14 @@ async def identify(client: AsyncWebClient) -> AuthorizeResult:
         ) from error
     except (ClientError, TimeoutError) as error:
         raise CannotStart(f"Slack cannot be reached at {client.base_url}: {error}") from error
-    return AuthorizeResult(
+    identity = AuthorizeResult(
         enterprise_id=answer.get("enterprise_id"),
         team_id=answer.get("team_id"),
         bot_user_id=answer.get("user_id"),
         bot_id=answer.get("bot_id"),
         bot_token=client.token,
     )
+    return identity, str(answer.get("url") or "")
 
 
 def slack_app(client: AsyncWebClient, identity: AuthorizeResult) -> AsyncApp:

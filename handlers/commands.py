@@ -18,7 +18,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         word = next(iter((command.get("text") or "").lower().split()), "help")
         if word == "status":
             unresolved = await desk.database.read(incidents.open_dossiers)
-            await ack(text="Open incidents", blocks=overview_blocks(unresolved))
+            await ack(text="Open incidents", blocks=overview_blocks(unresolved, desk.workspace_url))
         elif word == "help":
             await ack(text=help_text(), blocks=help_blocks())
         else:

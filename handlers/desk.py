@@ -26,6 +26,7 @@ class Desk:
     """Shared by all handlers of one process.
 
     `approvers` may decide about every server, `operators` may have EC2 work done.
+    `workspace_url` is where the workspace's permalinks begin.
     """
 
     flow: IncidentFlow
@@ -36,6 +37,7 @@ class Desk:
     storms: StormRollUps
     approvers: frozenset[str]
     operators: frozenset[str]
+    workspace_url: str
     clock: Callable[[], float]
     _errands: set[asyncio.Task[None]] = field(default_factory=set)
 

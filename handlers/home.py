@@ -17,4 +17,5 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def app_home_opened(event: dict[str, Any], client: AsyncWebClient) -> None:
         if event.get("tab") == "home":
             unresolved = await desk.database.read(incidents.open_dossiers)
-            await client.views_publish(user_id=event["user"], view=home_view(unresolved))
+            view = home_view(unresolved, desk.workspace_url)
+            await client.views_publish(user_id=event["user"], view=view)

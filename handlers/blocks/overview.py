@@ -1,14 +1,14 @@
 """The open incidents at a glance: for `/suture status` and the Home tab."""
 
 from handlers.blocks.incident_root import short_type, standing
-from handlers.blocks.parts import Block, context, escape, moment, one_line, section, times
+from handlers.blocks.parts import Block, context, escape, link, moment, one_line, section, times
 from storage.incidents import Dossier
 
 SHOWN = 20
 
 
-def overview_blocks(dossiers: list[Dossier]) -> list[Block]:
-    """One line per open incident, newest first."""
+def overview_blocks(dossiers: list[Dossier], workspace_url: str) -> list[Block]:
+    """One line per open incident, newest first, each leading to its thread."""
     if not dossiers:
         return [section(":white_check_mark: Nothing is open.")]
     count = "1 open incident" if len(dossiers) == 1 else f"{len(dossiers)} open incidents"
@@ -20,7 +20,9 @@ def overview_blocks(dossiers: list[Dossier]) -> list[Block]:
             stands = f":warning: {escape(one_line(dossier.revision.failure, 300))}"
         else:
             stands = standing(dossier)
-        what = f"*{escape(one_line(short_type(incident.error_type), 120))}*"
+        kind = one_line(short_type(incident.error_type), 120)
+        thread = thread_link(dossier, workspace_url)
+        what = f"*{link(thread, kind) if thread else escape(kind)}*"
         if incident.message:
             what += f" {escape(one_line(incident.message, 100))}"
         blocks.append(section(f"{what}\n{escape(dossier.server.name)}{place}: {stands}"))
@@ -32,6 +34,15 @@ def overview_blocks(dossiers: list[Dossier]) -> list[Block]:
     return blocks
 
 
-def home_view(dossiers: list[Dossier]) -> Block:
+def thread_link(dossier: Dossier, workspace_url: str) -> str | None:
+    """The permalink of an incident's thread, as Slack forms them; None while there is none."""
+    incident = dossier.incident
+    if not (incident.thread_ts and incident.channel_id and workspace_url):
+        return None
+    stamp = incident.thread_ts.replace(".", "")
+    return f"{workspace_url.rstrip('/')}/archives/{incident.channel_id}/p{stamp}"
+
+
+def home_view(dossiers: list[Dossier], workspace_url: str) -> Block:
     """The Home tab."""
-    return {"type": "home", "blocks": overview_blocks(dossiers)}
+    return {"type": "home", "blocks": overview_blocks(dossiers, workspace_url)}
