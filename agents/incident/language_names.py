@@ -116,7 +116,7 @@ JAVASCRIPT_GLOBALS = _words(
     "requestAnimationFrame cancelAnimationFrame requestIdleCallback cancelIdleCallback "
     "getComputedStyle getSelection matchMedia postMessage addEventListener removeEventListener "
     "dispatchEvent innerWidth innerHeight outerWidth outerHeight scrollX scrollY pageXOffset "
-    "pageYOffset devicePixelRatio indexedDB IDBKeyRange caches XMLHttpRequest DOMParser "
+    "pageYOffset devicePixelRatio indexedDB IDBKeyRange caches XMLHttpRequest DataTransfer DOMParser "
     "XMLSerializer Image Audio Option Node NodeList NodeFilter Element Document DocumentFragment "
     "Window Text Comment Range Selection HTMLElement SVGElement ShadowRoot CSS CSSStyleSheet "
     "MutationObserver IntersectionObserver ResizeObserver KeyboardEvent MouseEvent PointerEvent "

@@ -37,7 +37,7 @@ def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryW
     if not types and not members:
         return set()
     try:
-        package = words.of(_package(path, words))
+        package = words.of(_package(after, path, words))
         inherited = _inherited(after, words)
     except TooMuchToRead:
         return set()
@@ -127,20 +127,17 @@ def _stands_alone(node: Node) -> bool:
     return True
 
 
-def _package(path: PurePosixPath, words: RepositoryWords) -> Iterator[str]:
+def _package(root: Node, path: PurePosixPath, words: RepositoryWords) -> Iterator[str]:
     """The other files of the package; sources, tests and generated code have roots of their own."""
-    parts = path.parent.parts
-    for mark in ("java", "src"):
-        if mark in parts:
-            parts = parts[len(parts) - parts[::-1].index(mark) :]
-            break
+    declared = next((node for node in root.children if node.type == "package_declaration"), None)
+    name = _text(declared).removeprefix("package").strip(" ;\n") if declared is not None else ""
+    depth = name.count(".") + 1 if name else 0
+    folder = path.parent.parts[-depth:] if depth else path.parent.parts
     yield from words.paths(
         lambda other: (
             other.endswith(".java")
             and other != str(path)
-            and PurePosixPath(other).parent.parts[-len(parts) :] == parts
-            if parts
-            else other.endswith(".java") and other != str(path)
+            and PurePosixPath(other).parent.parts[-(depth or 100) :] == folder
         )
     )
 

@@ -86,6 +86,8 @@ def test_a_name_that_nothing_defines_drops_the_patch(
         ("shop/Cart.java", JAVA, ("items.size();", "Prices.of(items);"), {
             "shop/Prices.java": "package shop;\nclass Prices {}\n"
         }),
+        ("test/shop/Cart.java", JAVA, ("items.size();", "Prices.of(items);"),
+         {"src/main/shop/Prices.java": "package shop;\nclass Prices {}\n"}),
         ("shop/Cart.java", JAVA.replace("List;", "*;"), ("items.size();", "Optional.of(1).get();"),
          {}),
         ("shop/Cart.java", JAVA.replace("Cart {", "Cart extends Base {"),
