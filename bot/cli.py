@@ -1,4 +1,4 @@
-"""The command line: `suture demo | run | doctor | status | server …`."""
+"""The command line: `suture demo | run | doctor | status | index | server …`."""
 
 import argparse
 import asyncio
@@ -59,6 +59,10 @@ def parser() -> argparse.ArgumentParser:
     status = commands.add_parser("status", help="what waits, what runs, what has failed for good")
     status.add_argument("--json", action="store_true", help="print one JSON object")
     status.set_defaults(run=show_status)
+
+    index = commands.add_parser("index", help="read a server's repository before its first error")
+    index.add_argument("name", help="the server")
+    index.set_defaults(run=index_code)
 
     server = commands.add_parser("server", help="the servers that report errors")
     verbs = server.add_subparsers(required=True, metavar="VERB")
@@ -235,6 +239,14 @@ def show_status(options: argparse.Namespace) -> None:
     print(status_json(status) if options.json else status_text(status, now))
 
 
+def index_code(options: argparse.Namespace) -> None:
+    """`suture index`."""
+    from bot.index_command import index_server
+
+    with _records() as database:
+        print(asyncio.run(index_server(Settings(), database, options.name)))
+
+
 def list_servers(_options: argparse.Namespace) -> None:
     """`suture server list`."""
     from bot.server_table import ignored_table, server_table
@@ -288,6 +300,7 @@ def _for_people(error: Exception) -> str | None:
     from pydantic import ValidationError
 
     from storage.database import DatabaseUnusable
+    from storage.git_remote import MirrorError
     from storage.servers import ServerExists, UnknownServer
 
     if isinstance(error, ValidationError):
@@ -295,7 +308,7 @@ def _for_people(error: Exception) -> str | None:
         return f"{'; '.join(wrong)} (docs/settings.md lists all settings)."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}; set SUTURE_DATA to a folder that can be used."
-    sentences = DatabaseUnusable | ServerExists | UnknownServer | NothingToDo
+    sentences = DatabaseUnusable | MirrorError | ServerExists | UnknownServer | NothingToDo
     # Where these two are defined is heavy to import.
     if isinstance(error, sentences) or type(error).__name__ in ("CannotStart", "AlreadyRunning"):
         return str(error)

@@ -22,7 +22,7 @@ from agents.incident.suspect import suspect_commit
 from agents.meter import Meter
 from agents.waiting_line import WaitingLines, ordinal
 from storage import incidents
-from storage.code_index import CodeIndex
+from storage.code_index import CodeIndex, IndexingProgress, IndexProgress, IndexStats
 from storage.database import Database
 from storage.incidents import Dossier
 from storage.mirrors import MirrorError, Mirrors
@@ -119,7 +119,13 @@ class Investigation:
     async def refresh_index(self, revision_id: str, commit: str) -> None:
         """Index the blobs that were never seen before; a commit seen before costs nothing."""
         await self._tell(revision_id, "reading the code")
-        await self._index_commit(await self._dossier(revision_id), commit)
+
+        async def progress(now: IndexProgress) -> None:
+            await self._tell(revision_id, str(now).lower())
+
+        stats = await self._index_commit(await self._dossier(revision_id), commit, progress)
+        if stats.note:
+            await self._tell(revision_id, stats.note)
 
     async def find_evidence(self, revision_id: str, commit: str) -> list[dict[str, Any]]:
         """The passages of code that may explain the error, best first, as JSON."""
@@ -290,10 +296,12 @@ class Investigation:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-    async def _index_commit(self, dossier: Dossier, commit: str) -> None:
+    async def _index_commit(
+        self, dossier: Dossier, commit: str, progress: IndexingProgress | None = None
+    ) -> IndexStats:
         snapshot = await self._snapshot(dossier, commit)
         async with self._lines.repositories.turn():
-            await self._index.refresh(dossier.server.repo_url, snapshot)
+            return await self._index.refresh(dossier.server.repo_url, snapshot, progress)
 
     async def _snapshot(self, dossier: Dossier, commit: str) -> Snapshot:
         server = dossier.server

@@ -7,10 +7,18 @@ from storage.code_index.embedders import (
     OllamaEmbedder,
     VectorsUnavailableError,
 )
-from storage.code_index.index import CodeHit, CodeIndex, IndexProgress, IndexStats
+from storage.code_index.index import (
+    QUIET_SECONDS,
+    CodeHit,
+    CodeIndex,
+    IndexingProgress,
+    IndexProgress,
+    IndexStats,
+)
 from storage.code_index.matching import FileMatch
 
 __all__ = [
+    "QUIET_SECONDS",
     "BundledEmbedder",
     "CodeHit",
     "CodeIndex",
@@ -19,6 +27,7 @@ __all__ = [
     "FileMatch",
     "IndexProgress",
     "IndexStats",
+    "IndexingProgress",
     "OllamaEmbedder",
     "VectorsUnavailableError",
 ]

@@ -43,7 +43,7 @@ class IndexProgress:
         return f"{self.doing}: {self.done:,} of {self.total:,} files"
 
 
-Progress = Callable[[IndexProgress], Awaitable[None]]
+IndexingProgress = Callable[[IndexProgress], Awaitable[None]]
 """Told how far the indexing is."""
 
 
@@ -113,7 +113,7 @@ class CodeIndex:
         self,
         url: str,
         snapshot: Snapshot,
-        progress: Progress | None = None,
+        progress: IndexingProgress | None = None,
         *,
         quiet_seconds: float = QUIET_SECONDS,
     ) -> IndexStats:
@@ -241,7 +241,7 @@ class CodeIndex:
 class _Pace:
     """Reports progress once it has taken long enough for people to wonder."""
 
-    def __init__(self, progress: Progress | None, quiet_seconds: float) -> None:
+    def __init__(self, progress: IndexingProgress | None, quiet_seconds: float) -> None:
         self._progress = progress
         self._quiet_seconds = quiet_seconds
         self._next = time.monotonic() + quiet_seconds
