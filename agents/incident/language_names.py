@@ -116,7 +116,7 @@ JAVASCRIPT_GLOBALS = _words(
     "requestAnimationFrame cancelAnimationFrame requestIdleCallback cancelIdleCallback "
     "getComputedStyle getSelection matchMedia postMessage addEventListener removeEventListener "
     "dispatchEvent innerWidth innerHeight outerWidth outerHeight scrollX scrollY pageXOffset "
-    "pageYOffset devicePixelRatio indexedDB IDBKeyRange caches XMLHttpRequest DataTransfer DOMParser "
+    "pageYOffset devicePixelRatio indexedDB IDBKeyRange caches XMLHttpRequest DOMParser "
     "XMLSerializer Image Audio Option Node NodeList NodeFilter Element Document DocumentFragment "
     "Window Text Comment Range Selection HTMLElement SVGElement ShadowRoot CSS CSSStyleSheet "
     "MutationObserver IntersectionObserver ResizeObserver KeyboardEvent MouseEvent PointerEvent "
@@ -125,5 +125,5 @@ JAVASCRIPT_GLOBALS = _words(
     "speechSynthesis MediaRecorder RTCPeerConnection OffscreenCanvas ImageData Path2D "
     # other runtimes and common test runners
     "Deno Bun describe it test expect before after beforeEach afterEach beforeAll afterAll jest vi "
-    "mocha assert define jQuery $ _ React"
+    "mocha DataTransfer assert define jQuery $ _ React"
 )
