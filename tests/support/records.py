@@ -1,6 +1,7 @@
 """Records on a real SQLite file, with a clock that stands still until it is told."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -11,6 +12,7 @@ from storage.incidents import Recorded, Windows
 from storage.models import Incident, Occurrence, Revision
 from storage.reports import ErrorReport
 from storage.states import State
+from storage.storms import Bound
 
 WINDOWS = Windows(duplicate=60.0, deployment=1800.0)
 
@@ -34,17 +36,26 @@ class Records:
         self.database = Database(f"sqlite:///{file}")
         self.now: float = 1_000_000.0
 
-    def report(self, fingerprint: str = "f", **fields: object) -> Recorded:
+    def report(
+        self, fingerprint: str = "f", bound: Bound | None = None, **fields: object
+    ) -> Recorded:
         """Record a report of the fault that `fingerprint` names."""
-        return self.database.commit(lambda s: self.record(s, fingerprint, **fields))
+        return self.database.commit(lambda s: self.record(s, fingerprint, bound, **fields))
 
-    def record(self, session: Session, fingerprint: str = "f", **fields: object) -> Recorded:
+    def record(
+        self,
+        session: Session,
+        fingerprint: str = "f",
+        bound: Bound | None = None,
+        **fields: object,
+    ) -> Recorded:
         """As `report`, in the caller's transaction."""
         report = ErrorReport.model_validate(
             {"server_name": "shop", "server_ip": "h", "error_type": "KeyError", **fields}
         )
         server = servers.find_server(session, report.server_name)
-        return incidents.record(session, server, report, fingerprint, WINDOWS, self.now)
+        windows = replace(WINDOWS, storm=bound) if bound else WINDOWS
+        return incidents.record(session, server, report, fingerprint, windows, self.now)
 
     def incident(self, state: State = State.QUEUED, fingerprint: str = "f") -> str:
         """A new incident put into a state; returns its first revision's id."""
