@@ -91,11 +91,17 @@ class Turns:
 
     async def _ask(self, question: LiteralString, key: str) -> bool:
         try:
-            connection = await self._connected()
-            answer = await connection.execute(question, (lock_number(key),))
-            row = await answer.fetchone()
+            try:
+                return await self._answer(question, key)
+            except OperationalError:
+                # A connection that broke since it was used last is replaced, once.
+                return await self._answer(question, key)
         except OperationalError as error:
             raise DatabaseAway(f"The database cannot be reached: {error}") from error
+
+    async def _answer(self, question: LiteralString, key: str) -> bool:
+        connection = await self._connected()
+        row = await (await connection.execute(question, (lock_number(key),))).fetchone()
         return bool(row and row[0])
 
     async def _connected(self) -> AsyncConnection[TupleRow]:

@@ -155,6 +155,23 @@ async def test_a_name_is_borne_by_one(place: OwnProcess) -> None:
     )
 
 
+async def test_a_database_that_cuts_its_connections_costs_nothing(
+    place: OwnProcess, postgres: PostgresServer
+) -> None:
+    """For a moment each replica takes the others for dead, and they go on all the same."""
+    shops = [await Shop.open(place, f"cut-{number}") for number in range(3)]
+    for number, shop in enumerate(shops):
+        place.bot = place.bots[number]
+        await shop.report()
+    for _ in range(3):
+        await asyncio.sleep(0.3)
+        postgres.cut_connections(place.bot.environment["DATABASE_URL"])
+    for shop in shops:
+        root = await shop.see_root("waits for approval")
+        await shop.see_card(root, "*Proposed fix")
+        await is_well(shop, root, pulls=0)
+
+
 async def test_told_to_stop_a_replica_takes_nothing_new_and_hands_its_work_over(
     place: OwnProcess,
 ) -> None:
