@@ -169,7 +169,8 @@ class AnalystWithFallback:
     - The model has a patch: the model's analysis.
     - It has none and the rules have one that passes the gate: the rules' analysis, cause and patch
       together and labelled as theirs, with the model's cause as a note.
-    - It cannot tell the cause and the rules can: the rules' analysis, with a note.
+    - It cannot tell the cause and a rule knows it: the rules' analysis, with a note. What is only
+      the trace in other words does not replace an honest "undetermined".
     - Otherwise: the model's analysis.
     """
 
@@ -208,7 +209,8 @@ class AnalystWithFallback:
         if by_rules.edits:
             patch = await asyncio.to_thread(prepare_patch, case.snapshot, by_rules.edits)
             return bool(patch.files)
-        return by_model.verdict == "undetermined" and by_rules.verdict != "undetermined"
+        knows = by_rules.rule is not None and by_rules.verdict != "undetermined"
+        return by_model.verdict == "undetermined" and knows
 
 
 def _with_notes(analysis: Analysis, *notes: str) -> Analysis:
