@@ -147,7 +147,11 @@ async def test_a_name_is_borne_by_one(place: OwnProcess) -> None:
         env=namesake,
         stderr=asyncio.subprocess.PIPE,
     )
-    _, said = await asyncio.wait_for(process.communicate(), 30)
+    try:
+        _, said = await asyncio.wait_for(process.communicate(), 30)
+    except TimeoutError:
+        process.kill()
+        raise
     assert process.returncode == 1
     assert said.decode().splitlines()[-1] == (
         "suture: Another Suture runs as replica-1 on this database. Stop it, or set REPLICA_ID to "
