@@ -152,7 +152,7 @@ class VectorStore:
         from llama_index.core import VectorStoreIndex
 
         store = self._store()
-        index = VectorStoreIndex.from_vector_store(store, embed_model=_as_embedding(self._embedder))
+        index = VectorStoreIndex.from_vector_store(store, embed_model=as_embedding(self._embedder))
         total = store.client.count()
         wanted = max(100, 8 * limit)
         while total:
@@ -193,7 +193,7 @@ def _as_retriever(ranked: list[Any]) -> Any:
     return Ranking()
 
 
-def _as_embedding(embedder: Embedder) -> Any:
+def as_embedding(embedder: Embedder) -> Any:
     """The embedder as LlamaIndex's own type."""
     from llama_index.core.embeddings import BaseEmbedding
 

@@ -62,12 +62,19 @@ async def measure(files: int, folder: Path) -> Measured:
     # In parts: one commit of everything would hold all texts at once.
     for start in range(0, files, 5_000):
         remote.commit({paths[n]: source(n) for n in range(start, min(files, start + 5_000))})
+    # As a clone is: one file of objects, not a hundred thousand.
+    await asyncio.to_thread(_git, remote.path, "repack", "-adq")
     index = CodeIndex(folder / "index")
     await index.warm_up()
     cold = (await index.refresh(remote.url, remote.snapshot())).seconds
     pushes = sorted([await _push(index, remote, paths, n) for n in range(1, PUSHES + 1)])
     size = sum(file.stat().st_size for file in (folder / "index").rglob("*") if file.is_file())
     return Measured(files, cold, pushes[len(pushes) // 2], size / 1e6)
+
+
+def _git(repository: Path, *arguments: str) -> bytes:
+    command = ["git", "-C", str(repository), *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 async def _push(
@@ -95,6 +102,10 @@ async def measure_real(url: str, commit: str | None, folder: Path) -> None:
     again = await index.refresh(url, snapshot)
     _say("Suture, the same commit again", again.seconds, stats.new_blobs)
     _say("A fresh clone, indexed whole", clone_seconds + stats.seconds, stats.new_blobs)
+    with_vectors = CodeIndex(folder / "vectors", embedder=BundledEmbedder())
+    await with_vectors.warm_up()
+    same = await with_vectors.refresh(url, snapshot)
+    _say("Suture with vectors, cold", same.seconds, same.new_blobs)
     files, seconds = _llama_index_way(snapshot, folder)
     _say("LlamaIndex's reader and vector index", seconds, files)
 
@@ -104,16 +115,12 @@ def _llama_index_way(snapshot: Snapshot, folder: Path) -> tuple[int, float]:
     from llama_index.core import Settings, SimpleDirectoryReader, VectorStoreIndex
     from llama_index.core.node_parser import SentenceSplitter
 
-    from storage.code_index.vector_store import _as_embedding
+    from storage.code_index.vector_store import as_embedding
 
     tree = folder / "tree"
     tree.mkdir()
-    archive = subprocess.run(
-        ["git", "-C", str(snapshot.mirror), "archive", snapshot.commit],
-        check=True,
-        capture_output=True,
-    )
-    subprocess.run(["tar", "-x", "-C", str(tree)], input=archive.stdout, check=True)
+    archive = _git(snapshot.mirror, "archive", snapshot.commit)
+    subprocess.run(["tar", "-x", "-C", str(tree)], input=archive, check=True)
     Settings.tokenizer = str.split
     started = time.perf_counter()
     suffixes = [".py", ".java", ".js", ".ts", ".go", ".kt", ".scala", ".xml", ".yml"]
@@ -122,7 +129,7 @@ def _llama_index_way(snapshot: Snapshot, folder: Path) -> tuple[int, float]:
     ).load_data()
     VectorStoreIndex.from_documents(
         documents,
-        embed_model=_as_embedding(BundledEmbedder()),
+        embed_model=as_embedding(BundledEmbedder()),
         transformations=[SentenceSplitter(chunk_size=256, chunk_overlap=20, tokenizer=str.split)],
     )
     return len(documents), time.perf_counter() - started
