@@ -14,7 +14,6 @@ from storage.git_objects import blob_at, blob_of, commit_named, commit_of, conta
 from storage.line_history import LineHistory
 from storage.text_encoding import decode
 
-
 HISTORY_COMMITS = 1_000
 """How far back it matters what changed together."""
 
