@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from dbos import DBOSClient
+from sqlmodel import col, select
 
+from storage.agent_requests import AgentRequest
 from storage.models import Incident
 from storage.states import State
 from storage.storms import Bound
 from tests.support.bot_process import OwnProcess, own_process
-from tests.support.people import Message, said
+from tests.support.people import Message, buttons, said
 from tests.support.shop import CHANNEL, Shop
 
 BOUND = Bound(incidents=2, seconds=4.0)
@@ -90,8 +92,6 @@ async def test_a_storm_is_rolled_up_and_nothing_of_it_is_lost(place: OwnProcess)
         return [one.seen_count for one in found]
 
     assert await shop.look(counted) == [2] * 7
-    again = await place.people.click(CHANNEL, roll_up, "mei", "open_next")
-    assert again["status"] in (200, 400)
 
 
 async def test_the_socket_comes_back_from_a_refused_handshake(place: OwnProcess) -> None:
@@ -171,9 +171,7 @@ async def test_work_that_was_given_up_ends_in_its_thread_and_is_listed(place: Ow
     incident_id = (await shop.report())["incident"]
     root = await shop.see_root("fetching the repository")
     await place.bot.kill()
-    engine = DBOSClient(system_database_url=f"sqlite:///{place.bot.folder / 'data' / 'engine.db'}")
-    engine.cancel_workflow(f"investigate:{incident_id}-r1")
-    engine.destroy()
+    give_up(place, f"investigate:{incident_id}-r1")
     await place.bot.start()
     card = await shop.see_card(root, "broke off", "Retry")
     listed = await status(place)
@@ -189,6 +187,41 @@ async def test_work_that_was_given_up_ends_in_its_thread_and_is_listed(place: Ow
     assert said(root)
     found = await shop.look(lambda session, _: session.get_one(Incident, incident_id).state)
     assert found is State.PROPOSED
+
+
+async def test_a_request_that_was_given_up_goes_on_where_it_was_and_makes_nothing_twice(
+    place: OwnProcess,
+) -> None:
+    place.cloud.script("CreateResource", answer_seconds=3.0)  # carried out, the answer is late
+    text = "create type=t3.micro ami=al2023 name=patient-1"
+    await place.people.do("command", channel=CHANNEL, user="amira", command="/ec2", text=text)
+    ends = time.monotonic() + 15
+    while not await place.cloud.instances():
+        assert time.monotonic() < ends, place.bot.log
+        await asyncio.sleep(0.05)
+    await place.bot.kill()
+    newest_first = select(AgentRequest).order_by(col(AgentRequest.created_at).desc())
+    request = await place.database.read(lambda s: s.exec(newest_first.limit(1)).one())
+    give_up(place, f"request:{request.id}:1")
+    await place.bot.start()
+    root = {"ts": request.thread_ts}
+    broken = await place.people.see_reply(CHANNEL, root, "broke off", "Retry")
+    assert f"EC2 request {request.id}" in await status(place)
+
+    clicks = [place.people.click(CHANNEL, broken, "amira", "retry_request") for _ in range(2)]
+    await asyncio.gather(*clicks)
+    await place.people.see_reply(CHANNEL, root, ":white_check_mark:", "patient-1")
+    assert len(await place.cloud.instances()) == 1
+    shown = await place.people.see_reply(CHANNEL, root, "broke off")
+    assert not buttons(shown)
+    assert request.id not in await status(place)
+
+
+def give_up(place: OwnProcess, workflow_id: str) -> None:
+    """Let the engine give a workflow up, as it does with one that it recovered too often."""
+    engine = DBOSClient(system_database_url=f"sqlite:///{place.bot.folder / 'data' / 'engine.db'}")
+    engine.cancel_workflow(workflow_id)
+    engine.destroy()
 
 
 async def status(place: OwnProcess, *options: str) -> str:
