@@ -9,10 +9,16 @@ from agents.incident.rules.java_collections import (
 from agents.incident.rules.java_collections import FixedCollection, RepeatedKey
 from agents.incident.rules.java_indexes import OutOfBounds
 from agents.incident.rules.java_null import NullDereferenced
-from agents.incident.rules.java_numbers import NotANumber, UnknownConstant
+from agents.incident.rules.java_numbers import NotANumber as JavaNotANumber
+from agents.incident.rules.java_numbers import UnknownConstant
 from agents.incident.rules.java_optional import EmptyOptional
 from agents.incident.rules.java_strings import EndlessPrinting, LazyLoading, NegativeCount
+from agents.incident.rules.java_texts import EndlessCall as JavaEndlessCall
+from agents.incident.rules.java_texts import MissingFolder as JavaMissingFolder
+from agents.incident.rules.java_texts import RoundingNotSaid, WrongFormat
 from agents.incident.rules.java_zero import DividedByZero as JavaDividedByZero
+from agents.incident.rules.javascript_classes import BareMember as BareProperty
+from agents.incident.rules.javascript_classes import EndlessAccessor, LostThis, MissingSuper
 from agents.incident.rules.javascript_collections import (
     EndlessWalk,
     NeverReleased,
@@ -22,19 +28,39 @@ from agents.incident.rules.javascript_collections import (
 from agents.incident.rules.javascript_collections import NegativeCount as NegativeRepeat
 from agents.incident.rules.javascript_json import HelperIsReady, WrongJson
 from agents.incident.rules.javascript_names import ConstantAssigned, UnknownName
+from agents.incident.rules.javascript_objects import (
+    FrozenList,
+    GroupNotBegun,
+    NothingToList,
+)
+from agents.incident.rules.javascript_objects import MissingFolder as JavaScriptMissingFolder
 from agents.incident.rules.javascript_promises import NotAFunction
 from agents.incident.rules.javascript_undefined import UndefinedRead
+from agents.incident.rules.patterns import TextAsPattern
 from agents.incident.rules.python_await import MissingAwait
 from agents.incident.rules.python_calls import SwappedArguments, WrongArguments
+from agents.incident.rules.python_classes import (
+    BareMember,
+    EndlessCall,
+    NeverSetUp,
+    SharedDefault,
+)
 from agents.incident.rules.python_datetimes import NaiveDatetime
 from agents.incident.rules.python_habits import NotInNormalForm
 from agents.incident.rules.python_imports import MissingImport
 from agents.incident.rules.python_indexes import IndexBehindEnd
 from agents.incident.rules.python_iteration import ChangedWhileIterated
 from agents.incident.rules.python_keys import MissingKey
+from agents.incident.rules.python_kinds import OtherKind
 from agents.incident.rules.python_names import NearName
 from agents.incident.rules.python_none import NoneUsed
 from agents.incident.rules.python_nothing_found import LargestOfNothing, NextOfNothing
+from agents.incident.rules.python_outside import (
+    MissingFolder,
+    NextInGenerator,
+    NoSuchDay,
+    NotANumber,
+)
 from agents.incident.rules.python_text import TextFileWithoutEncoding, TextTakenForOther
 from agents.incident.rules.python_unbound import UnboundLocal
 from agents.incident.rules.python_unpacking import WrongUnpacking
@@ -54,15 +80,24 @@ def python_rules() -> list[Rule]:
         SwappedArguments(),
         NotInNormalForm(),
         NoneUsed(),
+        BareMember(),
         NearName(),
         MissingKey(),
         MissingImport(),
+        NeverSetUp(),
+        OtherKind(),
+        EndlessCall(),
+        SharedDefault(),
         UnboundLocal(),
         DividedByZero(),
         IndexBehindEnd(),
         WrongUnpacking(),
         LargestOfNothing(),
+        NextInGenerator(),
         NextOfNothing(),
+        NotANumber(),
+        NoSuchDay(),
+        MissingFolder(),
         WrongArguments(),
         ChangedWhileIterated(),
         NaiveDatetime(),
@@ -72,8 +107,8 @@ def python_rules() -> list[Rule]:
 
 
 def tree_rules() -> list[Rule]:
-    """What is the same in Java and JavaScript."""
-    return [tree_arguments.SwappedArguments(), tree_arguments.NotInNormalForm()]
+    """What is the same in several languages."""
+    return [tree_arguments.SwappedArguments(), tree_arguments.NotInNormalForm(), TextAsPattern()]
 
 
 def java_rules() -> list[Rule]:
@@ -81,7 +116,7 @@ def java_rules() -> list[Rule]:
         NullDereferenced(),
         JavaDividedByZero(),
         OutOfBounds(),
-        NotANumber(),
+        JavaNotANumber(),
         UnknownConstant(),
         WrongCast(),
         JavaChangedWhileIterated(),
@@ -90,7 +125,11 @@ def java_rules() -> list[Rule]:
         EmptyOptional(),
         ForgottenCase(),
         EndlessPrinting(),
+        JavaEndlessCall(),
         NegativeCount(),
+        WrongFormat(),
+        RoundingNotSaid(),
+        JavaMissingFolder(),
         LazyLoading(),
     ]
 
@@ -98,7 +137,11 @@ def java_rules() -> list[Rule]:
 def javascript_rules() -> list[Rule]:
     return [
         HelperIsReady(),
+        LostThis(),
+        GroupNotBegun(),
         UndefinedRead(),
+        MissingSuper(),
+        BareProperty(),
         UnknownName(),
         ConstantAssigned(),
         NotAFunction(),
@@ -106,6 +149,10 @@ def javascript_rules() -> list[Rule]:
         ReduceOfNothing(),
         SortedAsText(),
         EndlessWalk(),
+        EndlessAccessor(),
+        NothingToList(),
+        FrozenList(),
+        JavaScriptMissingFolder(),
         NegativeRepeat(),
         NeverReleased(),
     ]
