@@ -139,7 +139,12 @@ class CodeIndex:
     ) -> list[FileMatch]:
         """The `limit` files of the snapshot that best fit the words of each source, by BM25."""
         words, _ = self._stores(url)
-        return await asyncio.to_thread(words.match_files, sources, snapshot.paths_of_blob, limit)
+
+        def look() -> list[FileMatch]:
+            words.prepare()
+            return words.match_files(sources, snapshot.paths_of_blob, limit)
+
+        return await asyncio.to_thread(look)
 
     async def definitions(
         self, url: str, snapshot: Snapshot, names: Iterable[str]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.code_index import CodeIndex, IndexProgress
+from storage.code_index import BundledEmbedder, CodeIndex, IndexProgress
 from storage.code_index.definitions import definitions
 from storage.snapshots import Snapshot
 from tests.support.repositories import TestRepository, make_repository
@@ -60,6 +60,17 @@ async def test_what_no_commit_has_is_forgotten(tmp_path: Path) -> None:
     stats = await index.refresh(remote.url, remote.snapshot(back))
     assert stats.new_blobs == 1, "a branch that brings it back has it read again"
     assert sorted(await _found(index, remote, "needle")) == ["go.py", "keep.py"]
+
+
+async def test_vectors_of_what_is_forgotten_go_too(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {"a.py": "def alpha():\n    return 1\n"})
+    index = CodeIndex(tmp_path / "index", embedder=BundledEmbedder())
+    await index.refresh(remote.url, remote.snapshot())
+    remote.commit({"a.py": None, "b.py": "def beta():\n    return 2\n"})
+    await index.refresh(remote.url, remote.snapshot())
+    assert await index.prune(remote.url, [remote.snapshot()]) == 1
+    assert await _found(index, remote, "alpha beta") == ["b.py"]
+    assert _rows(tmp_path / "index", "SELECT count(*) FROM embedded_blobs") == [(1,)]
 
 
 async def test_old_commits_are_forgotten_by_themselves_once_they_are_the_most(
