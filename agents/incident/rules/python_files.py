@@ -304,7 +304,7 @@ def bound_names(body: list[ast.stmt]) -> Iterator[str]:
         unvisited.extend(ast.iter_child_nodes(node))
 
 
-def own_nodes(function: Function) -> Iterator[ast.AST]:
+def own_nodes(function: Function | ast.Module) -> Iterator[ast.AST]:
     """Nodes of the function's own body, without those of functions defined inside it."""
     unvisited: list[ast.AST] = list(function.body)
     while unvisited:

@@ -59,11 +59,18 @@ def _held_by_loop(file: PythonFile, access: ast.Subscript) -> bool:
         return False
     held = f"range(len({ast.unparse(access.value)}))"
     return any(
-        isinstance(loop, ast.For)
-        and last_name(loop.target) == access.slice.id
-        and ast.unparse(loop.iter) == held
+        last_name(part.target) == access.slice.id and ast.unparse(part.iter) == held
         for loop in file.ancestors(access)
+        for part in loops_of(loop)
     )
+
+
+def loops_of(node: ast.AST) -> list[ast.For | ast.comprehension]:
+    """The loops that a statement or a comprehension is."""
+    if isinstance(node, ast.For):
+        return [node]
+    kinds = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+    return list(node.generators) if isinstance(node, kinds) else []
 
 
 def _loop_too_long(site: Site, access: ast.Subscript) -> Cure | None:
@@ -77,10 +84,7 @@ def _loop_too_long(site: Site, access: ast.Subscript) -> Cure | None:
             if isinstance(test.ops[0], ast.LtE) and _is_length_of(bound, items) and offset == 0:
                 code = f"{file.source(test.left)} < {file.source(bound)}"
                 return _shorter(site, Replacement(*file.span(test), code), loop.lineno)
-        targets = loop.generators if isinstance(loop, ast.ListComp | ast.GeneratorExp) else [loop]
-        for part in targets:
-            if not isinstance(part, ast.For | ast.comprehension):
-                continue
+        for part in loops_of(loop):
             if last_name(part.target) != index or called_name(part.iter) != "range":
                 continue
             assert isinstance(part.iter, ast.Call)
@@ -138,8 +142,7 @@ def _count_too_high(site: Site) -> Cure | None:
     frames = [(site.file, site.line), *site.callers()]
     seen: set[ast.AST] = set()
     for file, line in frames[:_HOPS]:
-        if (function := file.function_at(line)) is not None:
-            found += _counts_reached(site, file, function, seen, _HOPS)
+        found += _counts_reached(site, file, file.function_at(line) or file.tree, seen, _HOPS)
     if len({node for _, node in found}) != 1:
         return None
     file, count = found[0]
@@ -155,7 +158,7 @@ def _count_too_high(site: Site) -> Cure | None:
 
 
 def _counts_reached(
-    site: Site, file: PythonFile, function: Function, seen: set[ast.AST], hops: int
+    site: Site, file: PythonFile, function: Function | ast.Module, seen: set[ast.AST], hops: int
 ) -> list[tuple[PythonFile, ast.BinOp]]:
     """Counts rounded down plus one in a function, and in the functions and properties it uses."""
     if function in seen or hops == 0:

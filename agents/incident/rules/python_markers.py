@@ -8,15 +8,19 @@ from agents.incident.rules.python_files import PythonFile
 _MARKS = re.compile(r"^(\s*)([~^]*\^[~^]*)\s*$")
 
 
-def marked_columns(trace: str, file: str | None, line: int | None) -> tuple[int, int] | None:
+def marked_columns(
+    trace: str, file: str | None, line: int | None, function: str | None = None
+) -> tuple[int, int] | None:
     """Start and end column (characters of the stripped line, from 0) marked for this frame.
 
-    None when the trace has no marks for it, or contradicting ones.
+    None when the trace has no marks for it, or contradicting ones. `function` tells the frames of
+    one line apart, a comprehension's from that of its function.
     """
     if file is None or line is None:
         return None
     lines = trace.splitlines()
-    head = re.compile(rf'File "{re.escape(file)}", line {line}\b')
+    named = rf", in {re.escape(function)}$" if function else r"\b"
+    head = re.compile(rf'File "{re.escape(file)}", line {line}{named}')
     found = set()
     for index, text in enumerate(lines[:-2]):
         if not head.search(text):

@@ -95,7 +95,7 @@ def _none_use(file: PythonFile, fault: Fault, trace: str) -> _NoneUse | None:
     """The only expression on the line that can have raised this; None when several can."""
     uses = _uses_at(file, fault)
     frame = fault.frame.frame
-    columns = marked_columns(trace, frame.file, frame.line)
+    columns = marked_columns(trace, frame.file, frame.line, frame.function)
     if columns:
         marked = [use for use in uses if is_marked(file, use.operation, fault.line, columns)]
         uses = marked or uses

@@ -35,7 +35,8 @@ class Site:
     def chosen(self, found: list[Found]) -> Found | None:
         """The one of these expressions that failed; None when it may be several."""
         frame = self.fault.frame.frame
-        columns = marked_columns(self.case.report.stack_trace, frame.file, frame.line)
+        trace = self.case.report.stack_trace
+        columns = marked_columns(trace, frame.file, frame.line, frame.function)
         if columns and len(found) > 1:
             found = [n for n in found if is_marked(self.file, n, self.line, columns)] or found
         return found[0] if len({self.file.source(node) for node in found}) == 1 else None

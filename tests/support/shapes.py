@@ -1,0 +1,48 @@
+"""Programs of tests, written as one text, and what triage as a whole makes of them."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from agents.incident.analysis import Analysis
+from agents.incident.triage import RuleAnalyst
+from tests.support.programs import Outcome, Program
+
+_HEAD = re.compile(r"^(?:#|//) --- (\S+)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A program that crashes: what mends it, and what it prints then."""
+
+    program: str
+    rule: str
+    output: str
+
+
+def files_of(program: str, main: str) -> dict[str, str]:
+    """The files of a text that names them by lines like `# --- path`; else it is all `main`."""
+    parts = _HEAD.split(program)
+    if len(parts) == 1:
+        return {main: program}
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def triaged(folder: Path, program: str, language: str) -> tuple[Analysis, Outcome | None]:
+    """What all rules together say of the crash, and the run after their patch, if there is one."""
+    main = {"python": "main.py", "javascript": "main.js"}[language]
+    made = Program(folder, files_of(program, main), language)
+    case = made.case()
+    analysis = RuleAnalyst().examine(case)
+    return analysis, made.mended(analysis, case) if analysis.edits else None
+
+
+def check(folder: Path, shape: Shape, language: str) -> None:
+    """The rule that is named mends the program, and it prints what it should."""
+    analysis, outcome = triaged(folder, shape.program, language)
+    assert analysis.rule == shape.rule, (analysis.cause, analysis.notes)
+    assert outcome is not None, (analysis.cause, analysis.explanation, analysis.notes)
+    patch = "\n".join(edit.after for edit in analysis.edits)
+    assert outcome.code == 0, outcome.errors + patch
+    assert outcome.output == shape.output, patch
+    assert 0.3 <= analysis.confidence < 1
