@@ -98,23 +98,25 @@ async def test_what_the_gate_refuses_is_told_without_its_patch(tmp_path: Path) -
 
 async def test_words_when_no_rule_knows(tmp_path: Path) -> None:
     source = """\
-def share(total, people):
-    count = len(people)
-    return total / count
+def grow(rate, years):
+    span = rate * years
+    return 2.0**span
 
 
 def main():
-    return share(3, [])
+    return grow(100.0, 99)
 
 
 main()
 """
     analysis = await analysed(Program(tmp_path, {"main.py": source}, "python").case())
     assert analysis.verdict == "code"
-    assert analysis.cause == "main.py:3 in `share` fails with ZeroDivisionError: division by zero."
+    assert analysis.cause == (
+        "main.py:3 in `grow` fails with OverflowError: (34, 'Numerical result out of range')."
+    )
     assert [(e.start_line, e.reason) for e in analysis.evidence] == [
         (3, "the line that failed"),
-        (2, "where `count` comes from"),
+        (2, "where `span` comes from"),
         (7, "what called it"),
         (10, "what called it"),
     ]
