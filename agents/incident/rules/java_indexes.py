@@ -63,9 +63,19 @@ def _accesses_at(site: Site) -> list[Node]:
         found = [n for n in found if called_name(file, n) in ("charAt", "substring")]
         if "begin" in site.fault.message:
             found = [n for n in found if called_name(file, n) == "substring"]
-    if "end -1" in site.fault.message:
-        found = [n for n in found if len(arguments_of(n)) == 2]
-    return found
+    if begun := re.match(r"begin (-?\d+), end (-?\d+)", site.fault.message):
+        found = [n for n in found if _may_begin_at(file, n, begun[1], begun[2])]
+    return [node for node in found if not _held_by_loop(file, node)] or found
+
+
+def _may_begin_at(file: SourceTree, call: Node, begin: str, end: str) -> bool:
+    """Whether the numbers of the message contradict none that the code writes."""
+    given = [file.code(part) for part in arguments_of(call)]
+    if end == "-1" and len(given) != 2:
+        return False
+    return all(
+        said == code or not code.isdigit() for said, code in zip((begin, end), given, strict=False)
+    )
 
 
 def _held_by_loop(file: SourceTree, access: Node) -> bool:

@@ -3,22 +3,12 @@
 All programs are compiled by one javac and run by one JVM, before the patches and after them.
 """
 
-import subprocess
-from collections.abc import Mapping
-from pathlib import Path
-
 import pytest
 
-from agents.incident.analysis import Analysis
-from agents.incident.case import Case
-from agents.incident.gate import prepare_patch
 from agents.incident.rules.java_null import NullDereferenced
 from agents.incident.rules.java_null_messages import parse_message
-from agents.incident.stacktraces import parse
-from agents.incident.stacktraces.mapping import map_frames
-from storage.reports import ErrorReport
+from tests.support.java_shapes import Answer, answers_of
 from tests.support.programs import needs
-from tests.support.repositories import make_repository
 
 pytestmark = pytest.mark.jdk
 
@@ -477,110 +467,16 @@ public class Main {
 }
 
 
-class Shapes:
-    """Programs in packages of their own, compiled and run together."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.sources: dict[str, dict[str, str]] = {}
-
-    def add(self, shape: str, files: Mapping[str, str]) -> None:
-        self.sources[shape] = {
-            f"src/main/java/shapes/{shape}/{path}": packaged(shape, path, content)
-            for path, content in files.items()
-        }
-
-    def run(self, patches: Mapping[str, Mapping[str, bytes]], name: str) -> dict[str, str]:
-        """What each program prints, its stack trace included."""
-        root = self.folder / name
-        for shape, files in self.sources.items():
-            for path, content in {**files, **patches.get(shape, {})}.items():
-                target = root / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content if isinstance(content, bytes) else content.encode())
-        (root / "Runner.java").write_text(RUNNER)
-        sources = [str(path) for path in sorted(root.rglob("*.java"))]
-        quick = ["-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-nowarn"]
-        built = subprocess.run(
-            ["javac", "-g", "-d", str(root / "classes"), *quick, *sources],
-            capture_output=True,
-            text=True,
-        )
-        assert built.returncode == 0, built.stderr
-        command = ["java", "-XX:TieredStopAtLevel=1", "-cp", str(root / "classes"), "Runner"]
-        ran = subprocess.run([*command, *self.sources], capture_output=True, text=True, check=True)
-        outputs = ran.stdout.split("=====\n")[1:]
-        return dict(zip(self.sources, outputs, strict=True))
-
-    def case(self, shape: str, printed: str) -> Case:
-        trace = parse(printed)
-        root = trace.root_cause
-        assert root is not None, printed
-        report = ErrorReport(
-            server_name="sample",
-            server_ip="127.0.0.1",
-            error_type=root.type,
-            message=root.message,
-            stack_trace=printed,
-        )
-        snapshot = make_repository(self.folder, self.sources[shape], name=shape).snapshot()
-        return Case(report, trace, map_frames(trace, snapshot), (), snapshot)
-
-
-RUNNER = """\
-public class Runner {
-    public static void main(String[] shapes) throws Exception {
-        for (String shape : shapes) {
-            System.out.println("=====");
-            try {
-                Class.forName("shapes." + shape + ".Main")
-                    .getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-            } catch (java.lang.reflect.InvocationTargetException wrapped) {
-                wrapped.getCause().printStackTrace(System.out);
-            }
-        }
-    }
-}
-"""
-
-
-def packaged(shape: str, path: str, content: str) -> str:
-    folder = path.rpartition("/")[0]
-    package = f"shapes.{shape}" + (f".{folder}" if folder else "")
-    content = content.replace("PACKAGE", f"shapes.{shape}")
-    return f"package {package};\n\n{content}"
-
-
 @pytest.fixture(scope="module")
-def answers(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> dict[str, tuple[Analysis | None, str, str]]:
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """By shape: what the rule said, what the program printed before, and after the patch."""
     needs("javac")
-    shapes = Shapes(tmp_path_factory.mktemp("java"))
-    for shape, (files, _) in MENDED.items():
-        shapes.add(shape, files)
-    for shape, files in WITHOUT_PATCH.items():
-        shapes.add(shape, files)
-    crashed = shapes.run({}, "before")
-    said: dict[str, Analysis | None] = {}
-    patches: dict[str, dict[str, bytes]] = {}
-    for shape, printed in crashed.items():
-        case = shapes.case(shape, printed)
-        said[shape] = analysis = NullDereferenced().examine(case)
-        if analysis is not None and analysis.edits:
-            patch = prepare_patch(case.snapshot, analysis.edits)
-            assert not patch.problems, patch.problems
-            assert not patch.flags, patch.flags
-            patches[shape] = {file.path: file.after for file in patch.files}
-    after = shapes.run(patches, "after")
-    return {shape: (said[shape], crashed[shape], after[shape]) for shape in crashed}
+    programs = {**{shape: files for shape, (files, _) in MENDED.items()}, **WITHOUT_PATCH}
+    return answers_of(tmp_path_factory.mktemp("java"), programs, NullDereferenced().examine)
 
 
 @pytest.mark.parametrize("shape", MENDED)
-def test_the_patch_compiles_and_the_program_runs(
-    answers: dict[str, tuple[Analysis | None, str, str]], shape: str
-) -> None:
+def test_the_patch_compiles_and_the_program_runs(answers: dict[str, Answer], shape: str) -> None:
     analysis, crashed, printed = answers[shape]
     assert "NullPointerException" in crashed
     assert analysis is not None
@@ -591,9 +487,7 @@ def test_the_patch_compiles_and_the_program_runs(
 
 
 @pytest.mark.parametrize("shape", WITHOUT_PATCH)
-def test_no_patch_without_an_evident_cure(
-    answers: dict[str, tuple[Analysis | None, str, str]], shape: str
-) -> None:
+def test_no_patch_without_an_evident_cure(answers: dict[str, Answer], shape: str) -> None:
     analysis, crashed, _ = answers[shape]
     assert "NullPointerException" in crashed
     assert analysis is None or analysis.edits == []
