@@ -16,7 +16,7 @@ WEIGHTS: Mapping[str, float] = {
     "defines_message_name": 1.01,
     "defines_type_in_line": 0.57,
     "file_mentioned": 0.88,
-    "frame_1": 5.56,
+    "frame_1": 6.56,
     "frame_1_raises": -0.81,
     "frame_1_serves_all": -1.16,
     "frame_2": 2.94,
