@@ -209,6 +209,13 @@ def parameters_of(file: SourceTree, method: Node) -> list[str]:
     ]
 
 
+def condition_code(file: SourceTree, condition: Node | None) -> str:
+    """A condition's code on one line, without the parentheses around it."""
+    while condition is not None and condition.type == "parenthesized_expression":
+        condition = condition.named_children[0]
+    return " ".join(file.code(condition).split())
+
+
 def method_at(file: SourceTree, line: int) -> Node | None:
     """The innermost method or constructor whose code covers the line."""
     found = [node for node in file.touching(line) if node.type in METHODS]

@@ -10,6 +10,7 @@ from agents.incident.rules.java_code import (
     METHODS,
     arguments_of,
     called_name,
+    condition_code,
     last_name,
     origin_of,
     parameters_of,
@@ -83,7 +84,7 @@ def _held_by_loop(file: SourceTree, access: Node) -> bool:
     items, index = (file.code(part) for part in parts_of(access))
     conditions = (loop.child_by_field_name("condition") for loop in ancestors(access))
     held = {f"{index} < {length}" for length in _length_codes(items)}
-    return any(file.code(condition).strip("()") in held for condition in conditions)
+    return any(condition_code(file, condition) in held for condition in conditions)
 
 
 def parts_of(access: Node) -> tuple[Node | None, Node | None]:
@@ -169,7 +170,7 @@ def _like_sibling_conditional(site: Site, access: Node) -> Cure | None:
         if value is None or default is None or value.type != access.type:
             continue
         theirs, _ = parts_of(value)
-        test = file.code(condition).strip("()")
+        test = condition_code(file, condition)
         bounded = any(code in test for code in _length_codes(file.code(theirs)))
         plain = default.named_child_count == 0 or default.type == "string_literal"
         if last_name(file, theirs) == name and bounded and plain:

@@ -13,6 +13,7 @@ from agents.incident.rules.java_code import (
     TYPES,
     arguments_of,
     called_name,
+    condition_code,
     evaluated_at_once,
     origin_of,
     statement_of,
@@ -119,8 +120,7 @@ def guards_for_nothing(file: SourceTree) -> Iterator[tuple[Node, str, Node]]:
         method = enclosing(node, *METHODS)
         if action is None or method is None or action.type != "return_statement":
             continue
-        test = " ".join(file.code(condition).strip("()").split())
-        test = file.code(condition)[1:-1].strip() or test
+        test = condition_code(file, condition)
         if re.fullmatch(r"[\w.]+\.isEmpty\(\)|[\w.()]+ == 0|[\w.()]+ <= 0|[\w.]+ < 1", test):
             yield method, test, action
 
@@ -178,7 +178,7 @@ def _like_sibling_conditional(site: Site, division: Node, divisor: Node) -> Cure
             name: node.child_by_field_name(name)
             for name in ("condition", "consequence", "alternative")
         }
-        test = file.code(parts["condition"]).strip("()")
+        test = condition_code(file, parts["condition"])
         zero = re.search(r"== 0$|isEmpty\(\)$", test)
         given = parts["consequence"] if zero else parts["alternative"]
         divided = parts["alternative"] if zero else parts["consequence"]
