@@ -113,7 +113,7 @@ async def measure_real(url: str, commit: str | None, folder: Path) -> None:
 def _llama_index_way(snapshot: Snapshot, folder: Path) -> tuple[int, float]:
     """SimpleDirectoryReader and VectorStoreIndex over a checkout, with the bundled model."""
     from llama_index.core import Settings, SimpleDirectoryReader, VectorStoreIndex
-    from llama_index.core.node_parser import SentenceSplitter
+    from llama_index.core.node_parser import TokenTextSplitter
 
     from storage.code_index.vector_store import as_embedding
 
@@ -130,7 +130,7 @@ def _llama_index_way(snapshot: Snapshot, folder: Path) -> tuple[int, float]:
     VectorStoreIndex.from_documents(
         documents,
         embed_model=as_embedding(BundledEmbedder()),
-        transformations=[SentenceSplitter(chunk_size=256, chunk_overlap=20, tokenizer=str.split)],
+        transformations=[TokenTextSplitter(chunk_size=256, chunk_overlap=20, tokenizer=str.split)],
     )
     return len(documents), time.perf_counter() - started
 

@@ -173,6 +173,7 @@ JAVA_FAULTS = {
             ),
         ),
         answer=(200, '"kilometres":2.4'),
+        note="A decimal comma: a general rule reads it too.",
     ),
     "/puppies/2/vaccinations/next": KnownFault(
         error="java.util.NoSuchElementException",
@@ -186,6 +187,7 @@ JAVA_FAULTS = {
             ),
         ),
         answer=(404, "none due"),
+        note="A general rule refuses it as the other repositories refuse what is not there.",
     ),
     "/clinics": KnownFault(
         error="com.puppynote.repository.DataAccessException",

@@ -19,6 +19,7 @@ from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 _PARSERS = {"parseInt", "parseLong", "parseDouble", "parseFloat", "parseShort", "valueOf", "decode"}
+_PLAIN = ("identifier", "method_invocation", "array_access", "field_access")
 _INPUT = re.compile(r'For input string: "(?P<text>.*?)"(?: under radix \d+)?$', re.DOTALL)
 _CONSTANT = re.compile(r"No enum constant (?P<type>[\w.$]+)\.(?P<text>.*)$", re.DOTALL)
 
@@ -39,6 +40,8 @@ class NotANumber:
         cure = _blank_is_empty(site, call) if text == "" else None
         if text and text != text.strip() and re.fullmatch(r"[-+]?\d+(\.\d+)?", text.strip()):
             cure = _trimmed(site, call)
+        if text and re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text):
+            cure = _decimal_comma(site, call)
         cure = cure or _read_by_helper(site, call)
         cure = cure or _default_elsewhere(site, call, text)
         cause = f"`{site.file.code(call)}` is given no number at {site.where}."
@@ -80,10 +83,22 @@ def _blank_is_empty(site: Site, call: Node) -> Cure | None:
 
 def _trimmed(site: Site, call: Node) -> Cure | None:
     argument, file = arguments_of(call)[0], site.file
-    if argument.type not in ("identifier", "method_invocation", "array_access", "field_access"):
+    if argument.type not in _PLAIN:
         return None
     change = file.replaced(argument, f"{file.code(argument)}.trim()")
     return Cure(file, [change], "takes the blanks off", False, row_of(call))
+
+
+def _decimal_comma(site: Site, call: Node) -> Cure | None:
+    """`2,4` is how many people write a number that has decimals."""
+    argument, file = arguments_of(call)[0], site.file
+    decimal = called_name(file, call) in ("parseDouble", "parseFloat") or (
+        re.match(r"(Double|Float)\.valueOf|new BigDecimal", file.code(call)) is not None
+    )
+    if argument.type not in _PLAIN or not decimal:
+        return None
+    change = file.replaced(argument, f"{file.code(argument)}.replace(',', '.')")
+    return Cure(file, [change], "reads a decimal comma too", False, row_of(call))
 
 
 def _read_by_helper(site: Site, call: Node) -> Cure | None:

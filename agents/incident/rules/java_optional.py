@@ -15,7 +15,10 @@ from agents.incident.rules.java_code import (
     import_needed,
     method_at,
     statement_of,
+    type_declared,
 )
+from agents.incident.rules.java_guards import Absence, guard_action
+from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
@@ -50,6 +53,7 @@ class EmptyOptional:
             or _left_optional(site, asked)
             or _as_documented(site, asked)
             or _mean_of_nothing(site, asked)
+            or _refused_as_absent(site, asked)
         )
         return answered(self.name, site, cause, cure)
 
@@ -186,3 +190,31 @@ def _mean_of_nothing(site: Site, asked: Node) -> Cure | None:
         return None
     code = f"{file.code(asked.child_by_field_name('object'))}.orElse(0)"
     return Cure(file, [file.replaced(asked, code)], "takes 0 for the mean of nothing")
+
+
+def _refused_as_absent(site: Site, asked: Node) -> Cure | None:
+    """`Pet pet = pets.min(...).get();` refuses as the codebase does for other things not found."""
+    file, declarator = site.file, asked.parent
+    declaration = declarator.parent if declarator is not None else None
+    if declarator is None or declaration is None or declarator.type != "variable_declarator":
+        return None
+    if declaration.type != "local_variable_declaration":
+        return None
+    kind = file.code(declaration.child_by_field_name("type"))
+    if type_declared(site.files, kind, file.path) is None:
+        return None
+    variable = file.code(declarator.child_by_field_name("name"))
+    noun = kind[:1].lower() + kind[1:]
+    action = guard_action(site.files, Absence(file, asked, variable, noun, None))
+    refused = re.fullmatch(r"throw (new .*);", action.code, re.DOTALL) if action else None
+    if action is None or refused is None:
+        return None
+    _, end = file.span(asked)
+    _, optional = file.span(asked.child_by_field_name("object") or asked)
+    gap = re.match(r"\s*", file.text[optional:end])
+    dots = f"{gap[0] if gap else ''}.orElseThrow(() -> {refused[1]})"
+    changes = [Replacement(optional, end, dots), *added_imports(file, set(action.imports))]
+    how = f"refuses with `{refused[1]}`"
+    if action.model:
+        how += f", as {action.model[0]}:{action.model[1]} does"
+    return Cure(file, changes, how, action.model is not None)

@@ -182,6 +182,9 @@ def _without_marks(site: Site, call: ast.Call, text: str) -> Cure | None:
     if re.fullmatch(r"\s*-?\d{1,3}(,\d{3})+(\.\d+)?\s*", text):
         change = Replacement(*file.span(call.args[0]), f'{value}.replace(",", "")')
         return Cure(file, [change], "leaves out the marks between thousands", False)
+    if re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text) and last_name(call.func) == "float":
+        change = Replacement(*file.span(call.args[0]), f'{value}.replace(",", ".")')
+        return Cure(file, [change], "reads a decimal comma too", False)
     if re.fullmatch(r"\s*-?\d+\.0+\s*", text) and last_name(call.func) == "int":
         change = Replacement(*file.span(call.args[0]), f"float({argument})")
         return Cure(file, [change], "reads a number that is written with a fraction", False)

@@ -251,6 +251,21 @@ public class Main {
         "java-number-format",
         "3\n",
     ),
+    "number_with_a_decimal_comma": Shape(
+        """\
+public class Main {
+    static double kilometres(String text) {
+        return Double.parseDouble(text);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(kilometres("2,5") + kilometres("1.5"));
+    }
+}
+""",
+        "java-number-format",
+        "4.0\n",
+    ),
     "number_helper": Shape(
         """\
 public class Main {
@@ -544,6 +559,58 @@ public class Main {
 """,
         "java-empty-optional",
         "nobody 6\n",
+    ),
+    "optional_refused_like_other_things": Shape(
+        """\
+// --- NotFoundException.java
+public class NotFoundException extends RuntimeException {
+    public NotFoundException(String message) {
+        super(message);
+    }
+}
+// --- Walk.java
+public class Walk {
+    final int owner;
+
+    Walk(int owner) {
+        this.owner = owner;
+    }
+}
+// --- Owners.java
+import java.util.Map;
+import java.util.Optional;
+
+public class Owners {
+    private final Map<Integer, String> names = Map.of(1, "Ada");
+
+    public String find(int number) {
+        return Optional.ofNullable(names.get(number))
+            .orElseThrow(() -> new NotFoundException("no owner " + number));
+    }
+}
+// --- Main.java
+import java.util.Comparator;
+import java.util.List;
+
+public class Main {
+    static int longest(List<Walk> walks) {
+        Walk walk = walks.stream()
+                .max(Comparator.comparing(each -> each.owner))
+                .get();
+        return walk.owner;
+    }
+
+    public static void main(String[] args) {
+        try {
+            System.out.println(longest(List.of()));
+        } catch (NotFoundException refused) {
+            System.out.println(refused.getMessage());
+        }
+    }
+}
+""",
+        "java-empty-optional",
+        "walk not found\n",
     ),
     "optional_documented": Shape(
         """\

@@ -152,6 +152,11 @@ print("loud" if level > 2 else "low")
     "number: a needless fraction": Shape(
         "row = {'pieces': '3.0'}\nprint(int(row['pieces']))\n", "python-number-format", "3\n"
     ),
+    "number: a decimal comma": Shape(
+        "rows = [['2,5'], ['1']]\nprint(sum(float(row[0]) for row in rows))\n",
+        "python-number-format",
+        "3.5\n",
+    ),
     "number: a helper that is ready": Shape(
         """\
 def number(text):
