@@ -1,7 +1,5 @@
 """An incident's thread in Slack: the root that says where things stand, and a card per revision."""
 
-import asyncio
-import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -11,16 +9,12 @@ from agents import log_context
 from handlers.blocks.incident_card import card_blocks, card_text, diff_is_in_file
 from handlers.blocks.incident_root import root_blocks, root_text
 from handlers.poster import Poster
+from handlers.progress_edits import ProgressEdits
 from storage import incidents
 from storage.database import Database
 from storage.incidents import Dossier
 from storage.models import Incident
 from storage.states import RUNNING, State
-
-log = logging.getLogger(__name__)
-
-PROGRESS_PAUSE = 1.2
-"""Seconds between edits that only show progress: chat.update allows about 50 a minute."""
 
 
 class IncidentThread:
@@ -33,8 +27,7 @@ class IncidentThread:
         self._poster = poster
         self._database = database
         self._clock = clock
-        self._progress: dict[str, asyncio.Task[None]] = {}
-        self._outdated: set[str] = set()
+        self._progress = ProgressEdits(self.show_root)
 
     async def open_thread(self, incident_id: str) -> None:
         """Post the root, unless it stands already."""
@@ -78,21 +71,7 @@ class IncidentThread:
 
     async def show_progress(self, incident_id: str) -> None:
         """Bring the root up to date soon: steps that fly past share one edit. Never fails."""
-        self._outdated.add(incident_id)
-        if incident_id not in self._progress:
-            task = asyncio.create_task(self._keep_up(incident_id))
-            self._progress[incident_id] = task
-
-    async def _keep_up(self, incident_id: str) -> None:
-        try:
-            while incident_id in self._outdated:
-                self._outdated.discard(incident_id)
-                await self.show_root(incident_id)
-                await asyncio.sleep(PROGRESS_PAUSE)
-        except Exception:
-            log.warning("progress of %s could not be shown", incident_id, exc_info=True)
-        finally:
-            self._progress.pop(incident_id, None)
+        self._progress.soon(incident_id)
 
     async def show_card(self, revision_id: str) -> None:
         """Post the revision's card, or bring it up to date; nothing while it is being analysed."""
@@ -134,9 +113,7 @@ class IncidentThread:
 
     async def close(self) -> None:
         """Stop showing progress."""
-        for task in self._progress.values():
-            task.cancel()
-        await asyncio.gather(*self._progress.values(), return_exceptions=True)
+        await self._progress.close()
 
     async def _current(self, incident_id: str) -> Dossier:
         return await self._database.read(lambda s: incidents.current_dossier(s, incident_id))

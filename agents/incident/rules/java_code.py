@@ -194,11 +194,6 @@ def added_imports(file: SourceTree, names: set[str]) -> list[Replacement]:
     return [Replacement(start, start, code + "\n\n")]
 
 
-def is_new_import_needed(file: SourceTree, full: str) -> bool:
-    """Whether the type must be imported before the file may use its simple name."""
-    return full not in imports_of(file).values() and not _imported_by_star(file, full)
-
-
 def parameters_of(file: SourceTree, method: Node) -> list[str]:
     """The names of a method's parameters, in order; a record's components too."""
     parameters = method.child_by_field_name("parameters")
