@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from agents.ec2.agent import Ec2Agent
 from agents.ec2.cloud import Cloud, Patience
 from agents.ec2.model_extraction import ModelReader
+from agents.incident.analyst.kept_answers import AnswerStore
+from agents.incident.analyst.model_catalogue import ModelCatalogue
 from agents.incident.case import Analyst
-from agents.incident.kept_answers import AnswerStore
-from agents.incident.model_catalogue import ModelCatalogue
 from agents.meter import Meter
 from bot.settings import Settings
 from storage.code_index import CodeIndex
@@ -30,8 +30,8 @@ def analyst(
 ) -> Analyst:
     """The models inside their checks, with rule-based triage behind them; triage alone for servers
     without a model."""
-    from agents.incident.analyst import AnalystWithFallback, ModelAnalyst, ModelsInTurn
-    from agents.incident.triage import RuleAnalyst
+    from agents.incident.analyst.analyst import AnalystWithFallback, ModelAnalyst, ModelsInTurn
+    from agents.incident.rules.triage import RuleAnalyst
 
     def model_analyst(model: str, deadline: float) -> Analyst:
         return ModelAnalyst(

@@ -12,12 +12,12 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from sqlalchemy import select
 
 from agents.ec2 import after_the_answer
+from agents.incident.analyst.model_catalogue import ModelCatalogue
 from agents.incident.delivery import Delivery
 from agents.incident.flow import IncidentFlow
 from agents.incident.investigation import Investigation
-from agents.incident.model_catalogue import ModelCatalogue
-from agents.incident.pull_request import CodeHostClient
-from agents.incident.sandbox import Limits, Sandbox
+from agents.incident.patch.sandbox import Limits, Sandbox
+from agents.incident.pull_request.client import CodeHostClient
 from agents.incident.watch import Watch
 from agents.meter import Meter
 from agents.request_flow import RequestFlow

@@ -12,9 +12,9 @@ from pydantic import BaseModel, ValidationError
 from agents.agent_state import Parameters, Thinking, refused, understood
 from agents.ec2.actions import ACTIONS
 from agents.ec2.parameters import Targets
+from agents.incident.analyst.model_chat import ModelChat
+from agents.incident.analyst.prompt import Fence
 from agents.incident.case import AnalystUnavailable
-from agents.incident.model_chat import ModelChat
-from agents.incident.prompt import Fence
 from agents.meter import Meter, NoMeter
 
 STALL_SECONDS = 20.0

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from agents.conversation import IncidentConversation
 from agents.incident.analysis import Analysis
-from agents.incident.gate import prepare_patch
-from agents.incident.pull_request import CodeHostClient, PullRequestError
-from agents.incident.pull_request_text import pull_request_for
-from agents.incident.repository_urls import repository_name
+from agents.incident.patch.gate import prepare_patch
+from agents.incident.pull_request.client import CodeHostClient, PullRequestError
+from agents.incident.pull_request.repository_urls import repository_name
+from agents.incident.pull_request.text import pull_request_for
 from agents.meter import Meter
 from agents.waiting_line import WaitingLines
 from storage import incidents

@@ -11,14 +11,14 @@ from agents.conversation import ConversationLost, IncidentConversation
 from agents.incident import abstaining
 from agents.incident.analysis import Analysis
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Passage
-from agents.incident.check_command import check_patch
-from agents.incident.evidence import EvidenceFinder
-from agents.incident.gate import GateResult, prepare_patch, unified_diff, verified_evidence
-from agents.incident.sandbox import Sandbox
+from agents.incident.localisation.evidence import EvidenceFinder
+from agents.incident.localisation.suspect import suspect_commit
+from agents.incident.patch.check_command import check_patch
+from agents.incident.patch.gate import GateResult, prepare_patch, unified_diff, verified_evidence
+from agents.incident.patch.sandbox import Sandbox
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from agents.incident.stacktraces.source_maps import with_sources
-from agents.incident.suspect import suspect_commit
 from agents.meter import Meter
 from agents.waiting_line import WaitingLines, ordinal
 from storage import incidents

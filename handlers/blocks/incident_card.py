@@ -3,7 +3,7 @@
 from textwrap import dedent
 
 from agents.incident.analysis import Analysis
-from agents.incident.repository_urls import permalink, web_url
+from agents.incident.pull_request.repository_urls import permalink, web_url
 from handlers.blocks.parts import (
     Block,
     actions,

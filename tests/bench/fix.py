@@ -20,15 +20,15 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from agents.incident.analysis import Analysis
+from agents.incident.analyst.model_answer import UnusableAnswer, parsed
 from agents.incident.case import Analyst, AnalystUnavailable, Case
-from agents.incident.evidence import EvidenceFinder
-from agents.incident.gate import GateResult, Patch, prepare_patch, verified_evidence
-from agents.incident.model_answer import UnusableAnswer, parsed
+from agents.incident.localisation.evidence import EvidenceFinder
+from agents.incident.patch.gate import GateResult, Patch, prepare_patch, verified_evidence
 from agents.incident.rules.catalogue import all_rules
 from agents.incident.rules.rule import Rule
+from agents.incident.rules.triage import RuleAnalyst
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
-from agents.incident.triage import RuleAnalyst
 from storage.code_index import CodeIndex
 from storage.mirrors import Mirrors
 from storage.reports import ErrorReport
@@ -145,7 +145,7 @@ class Bench:
     def _analyst(self, stopped: Counter[str]) -> Analyst:
         if self.wire is None:
             return RuleAnalyst([Watched(rule, stopped) for rule in all_rules()])
-        from agents.incident.analyst import ModelAnalyst
+        from agents.incident.analyst.analyst import ModelAnalyst
         from bot.settings import Settings
 
         settings = Settings()

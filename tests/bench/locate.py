@@ -23,7 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from agents.incident.evidence import EvidenceFinder
+from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from storage.code_index import CodeIndex

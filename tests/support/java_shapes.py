@@ -6,7 +6,7 @@ from pathlib import Path
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.gate import prepare_patch
+from agents.incident.patch.gate import prepare_patch
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from storage.reports import ErrorReport

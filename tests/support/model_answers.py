@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agents.incident.analyst import ModelAnalyst
+from agents.incident.analyst.analyst import ModelAnalyst
 from bot.demo.model_server import ModelServer, ServedModel
 from tests.support.cases import FAILING_LINE, GUARDED
 

@@ -12,7 +12,7 @@ import pytest
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.gate import prepare_patch
+from agents.incident.patch.gate import prepare_patch
 from agents.incident.rules.rule import Rule
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents.incident.analysis import Analysis
-from agents.incident.triage import RuleAnalyst
+from agents.incident.rules.triage import RuleAnalyst
 from tests.support.programs import Outcome, Program
 
 _HEAD = re.compile(r"^(?:#|//) --- (\S+)\n", re.MULTILINE)

@@ -8,8 +8,8 @@ import pytest
 
 from agents.incident.abstaining import completed
 from agents.incident.analysis import Analysis, Edit
+from agents.incident.analyst.named_symbols import unknown_names
 from agents.incident.case import Passage
-from agents.incident.named_symbols import unknown_names
 from agents.incident.stacktraces.frames import StackTrace
 from bot.demo.model_server import ModelServer
 from tests.support.cases import cart_case

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from agents.incident.analyst import ModelAnalyst
+from agents.incident.analyst.analyst import ModelAnalyst
 from agents.incident.case import AnalystUnavailable
 from bot.demo.model_server import ModelServer
 from tests.support.cases import cart_case

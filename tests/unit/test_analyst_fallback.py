@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from agents.incident.analysis import Analysis, Edit
-from agents.incident.analyst import AnalystWithFallback
+from agents.incident.analyst.analyst import AnalystWithFallback
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Progress
 from bot.demo.model_server import ModelServer
 from tests.support.cases import FAILING_LINE, GUARDED, cart_case

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from agents.incident.analyst import AnalystWithFallback, ModelAnalyst, ModelsInTurn
+from agents.incident.analyst.analyst import AnalystWithFallback, ModelAnalyst, ModelsInTurn
+from agents.incident.analyst.model_catalogue import ModelCatalogue, ModelFacts, context_window
 from agents.incident.case import Analyst, AnalystUnavailable
-from agents.incident.model_catalogue import ModelCatalogue, ModelFacts, context_window
-from agents.incident.triage import RuleAnalyst
+from agents.incident.rules.triage import RuleAnalyst
 from bot.demo.model_server import ModelServer
 from tests.support.cases import cart_case
 from tests.support.model_answers import CAUSE, MODEL, answer, chats, model_server, silent

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.incident.case import Passage
-from agents.incident.prompt import (
+from agents.incident.analyst.prompt import (
     Fence,
     estimate_tokens,
     numbered,
@@ -16,6 +15,7 @@ from agents.incident.prompt import (
     prompt_was_cut,
     shortened,
 )
+from agents.incident.case import Passage
 from tests.support.cases import cart_case
 
 HOSTILE = """boom

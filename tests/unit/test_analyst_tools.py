@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from agents.incident.case import Passage
-from agents.incident.model_tools import (
+from agents.incident.analyst.model_tools import (
     MAX_BYTES,
     MAX_CALLS,
     MAX_LINES,
     MAX_SYMBOL_LINES,
     Toolbox,
 )
-from agents.incident.prompt import estimate_tokens
+from agents.incident.analyst.prompt import estimate_tokens
+from agents.incident.case import Passage
 from bot.demo.model_server import ModelServer
 from storage.mirrors import Snapshot
 from tests.support.cases import CARTS, cart_case

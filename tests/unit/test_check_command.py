@@ -6,9 +6,9 @@ import pytest
 from pygit2.enums import FileMode
 
 from agents.incident.analysis import Edit
-from agents.incident.check_command import check_patch
-from agents.incident.gate import GateResult, prepare_patch
-from agents.incident.sandbox import Limits, Sandbox
+from agents.incident.patch.check_command import check_patch
+from agents.incident.patch.gate import GateResult, prepare_patch
+from agents.incident.patch.sandbox import Limits, Sandbox
 from tests.support.programs import needs
 from tests.support.repositories import make_repository
 

@@ -6,13 +6,13 @@ import pytest
 
 from agents.incident.analysis import Evidence
 from agents.incident.case import Passage
-from agents.incident.enclosing import LONGEST_WHOLE, readable_range
-from agents.incident.evidence import EvidenceFinder
+from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.paths import is_test_path
+from agents.incident.localisation.suspect import suspect_commit
+from agents.incident.source_code.enclosing import LONGEST_WHOLE, readable_range
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.frames import Frame, MappedFrame
 from agents.incident.stacktraces.mapping import map_frames
-from agents.incident.suspect import suspect_commit
 from storage.code_index import CodeIndex
 from storage.reports import ErrorReport
 from tests.support.repositories import TestRepository, make_repository

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pygit2.enums import FileMode
 
 from agents.incident.analysis import Edit, Evidence
-from agents.incident.edits import apply_edits
-from agents.incident.gate import (
+from agents.incident.patch.edits import apply_edits
+from agents.incident.patch.gate import (
     MAX_CHANGED_LINES,
     Patch,
     prepare_patch,

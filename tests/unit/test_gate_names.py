@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from agents.incident.analysis import Edit
-from agents.incident.gate import Patch, prepare_patch
+from agents.incident.patch.gate import Patch, prepare_patch
 from tests.support.repositories import make_repository
 
 PYTHON = "import math\n\n\ndef area(r):\n    return math.pi * r * r\n"

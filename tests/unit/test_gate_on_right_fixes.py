@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from agents.incident.analysis import Edit
-from agents.incident.gate import prepare_patch
+from agents.incident.patch.gate import prepare_patch
 from tests.support.repositories import make_repository
 from tests.support.runnable_bugs import SUITE, Bug, bugs_in
 

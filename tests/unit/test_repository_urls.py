@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.incident.repository_urls import permalink, repository_name, web_url
+from agents.incident.pull_request.repository_urls import permalink, repository_name, web_url
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import IO
 
 import pytest
 
-from agents.incident.sandbox import Limits, Sandbox, SandboxRun, SandboxUnavailable
+from agents.incident.patch.sandbox import Limits, Sandbox, SandboxRun, SandboxUnavailable
 from agents.incident.secrets_in_text import without_secrets
 from tests.support.programs import needs
 

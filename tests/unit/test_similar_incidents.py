@@ -1,6 +1,6 @@
 """Similar incidents: what broke alike is found with how it ended; what did not is not."""
 
-from agents.incident.similar import similar_incidents
+from agents.incident.localisation.similar import similar_incidents
 from agents.incident.stacktraces import parse
 from storage.earlier_incidents import EarlierIncident, earlier_incidents
 from storage.states import State

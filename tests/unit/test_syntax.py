@@ -9,7 +9,7 @@ from pathlib import Path
 SEVERAL_AT_ONCE = """
 import gc, time
 from concurrent.futures import ThreadPoolExecutor
-from agents.incident.syntax import python_tree
+from agents.incident.source_code.syntax import python_tree
 
 source = "def f(a):\\n    return [a.b(c), d[0]]\\n" * 50
 gc.set_threshold(100)

@@ -8,9 +8,9 @@ import pytest
 from agents.incident.analysis import Analysis, Edit, Evidence
 from agents.incident.case import Case, Passage
 from agents.incident.rules.rule import Proof, confidence
+from agents.incident.rules.triage import RuleAnalyst
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
-from agents.incident.triage import RuleAnalyst
 from storage.reports import ErrorReport
 from tests.support.programs import Program
 from tests.support.repositories import make_repository

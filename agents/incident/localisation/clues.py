@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from agents.incident.enclosing import smallest_definition
 from agents.incident.localisation.paths import is_test_path
+from agents.incident.source_code.enclosing import smallest_definition
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
 from storage.code_index.identifiers import query_words
 from storage.mirrors import Snapshot

@@ -1,70 +1,70 @@
 """All triage rules, in the order in which they are asked."""
 
 from agents.incident.rules import tree_arguments
-from agents.incident.rules.java_cases import ForgottenCase
-from agents.incident.rules.java_casts import WrongCast
-from agents.incident.rules.java_collections import (
+from agents.incident.rules.java.cases import ForgottenCase
+from agents.incident.rules.java.casts import WrongCast
+from agents.incident.rules.java.collections import (
     ChangedWhileIterated as JavaChangedWhileIterated,
 )
-from agents.incident.rules.java_collections import FixedCollection, RepeatedKey
-from agents.incident.rules.java_indexes import OutOfBounds
-from agents.incident.rules.java_null import NullDereferenced
-from agents.incident.rules.java_numbers import NotANumber as JavaNotANumber
-from agents.incident.rules.java_numbers import UnknownConstant
-from agents.incident.rules.java_optional import EmptyOptional
-from agents.incident.rules.java_strings import EndlessPrinting, LazyLoading, NegativeCount
-from agents.incident.rules.java_texts import EndlessCall as JavaEndlessCall
-from agents.incident.rules.java_texts import MissingFolder as JavaMissingFolder
-from agents.incident.rules.java_texts import RoundingNotSaid, WrongFormat
-from agents.incident.rules.java_zero import DividedByZero as JavaDividedByZero
-from agents.incident.rules.javascript_classes import BareMember as BareProperty
-from agents.incident.rules.javascript_classes import EndlessAccessor, LostThis, MissingSuper
-from agents.incident.rules.javascript_collections import (
+from agents.incident.rules.java.collections import FixedCollection, RepeatedKey
+from agents.incident.rules.java.indexes import OutOfBounds
+from agents.incident.rules.java.null import NullDereferenced
+from agents.incident.rules.java.numbers import NotANumber as JavaNotANumber
+from agents.incident.rules.java.numbers import UnknownConstant
+from agents.incident.rules.java.optional import EmptyOptional
+from agents.incident.rules.java.strings import EndlessPrinting, LazyLoading, NegativeCount
+from agents.incident.rules.java.texts import EndlessCall as JavaEndlessCall
+from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
+from agents.incident.rules.java.texts import RoundingNotSaid, WrongFormat
+from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
+from agents.incident.rules.javascript.classes import BareMember as BareProperty
+from agents.incident.rules.javascript.classes import EndlessAccessor, LostThis, MissingSuper
+from agents.incident.rules.javascript.collections import (
     EndlessWalk,
     NeverReleased,
     ReduceOfNothing,
     SortedAsText,
 )
-from agents.incident.rules.javascript_collections import NegativeCount as NegativeRepeat
-from agents.incident.rules.javascript_json import HelperIsReady, WrongJson
-from agents.incident.rules.javascript_names import ConstantAssigned, UnknownName
-from agents.incident.rules.javascript_objects import (
+from agents.incident.rules.javascript.collections import NegativeCount as NegativeRepeat
+from agents.incident.rules.javascript.json import HelperIsReady, WrongJson
+from agents.incident.rules.javascript.names import ConstantAssigned, UnknownName
+from agents.incident.rules.javascript.objects import (
     FrozenList,
     GroupNotBegun,
     NothingToList,
 )
-from agents.incident.rules.javascript_objects import MissingFolder as JavaScriptMissingFolder
-from agents.incident.rules.javascript_promises import NotAFunction
-from agents.incident.rules.javascript_undefined import UndefinedRead
+from agents.incident.rules.javascript.objects import MissingFolder as JavaScriptMissingFolder
+from agents.incident.rules.javascript.promises import NotAFunction
+from agents.incident.rules.javascript.undefined import UndefinedRead
 from agents.incident.rules.patterns import TextAsPattern
-from agents.incident.rules.python_await import MissingAwait
-from agents.incident.rules.python_calls import SwappedArguments, WrongArguments
-from agents.incident.rules.python_classes import (
+from agents.incident.rules.python.awaiting import MissingAwait
+from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
+from agents.incident.rules.python.classes import (
     BareMember,
     EndlessCall,
     NeverSetUp,
     SharedDefault,
 )
-from agents.incident.rules.python_datetimes import NaiveDatetime
-from agents.incident.rules.python_habits import NotInNormalForm
-from agents.incident.rules.python_imports import MissingImport
-from agents.incident.rules.python_indexes import IndexBehindEnd
-from agents.incident.rules.python_iteration import ChangedWhileIterated
-from agents.incident.rules.python_keys import MissingKey
-from agents.incident.rules.python_kinds import OtherKind
-from agents.incident.rules.python_names import NearName
-from agents.incident.rules.python_none import NoneUsed
-from agents.incident.rules.python_nothing_found import LargestOfNothing, NextOfNothing
-from agents.incident.rules.python_outside import (
+from agents.incident.rules.python.datetimes import NaiveDatetime
+from agents.incident.rules.python.habits import NotInNormalForm
+from agents.incident.rules.python.imports import MissingImport
+from agents.incident.rules.python.indexes import IndexBehindEnd
+from agents.incident.rules.python.iteration import ChangedWhileIterated
+from agents.incident.rules.python.keys import MissingKey
+from agents.incident.rules.python.kinds import OtherKind
+from agents.incident.rules.python.names import NearName
+from agents.incident.rules.python.none import NoneUsed
+from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing
+from agents.incident.rules.python.outside import (
     MissingFolder,
     NextInGenerator,
     NoSuchDay,
     NotANumber,
 )
-from agents.incident.rules.python_text import TextFileWithoutEncoding, TextTakenForOther
-from agents.incident.rules.python_unbound import UnboundLocal
-from agents.incident.rules.python_unpacking import WrongUnpacking
-from agents.incident.rules.python_zero import DividedByZero
+from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther
+from agents.incident.rules.python.unbound import UnboundLocal
+from agents.incident.rules.python.unpacking import WrongUnpacking
+from agents.incident.rules.python.zero import DividedByZero
 from agents.incident.rules.rule import Rule
 
 

@@ -5,8 +5,8 @@ import re
 
 from agents.incident.analysis import Analysis, Evidence
 from agents.incident.case import Case
-from agents.incident.rules.python_files import PythonFile
-from agents.incident.rules.python_origins import origin_of
+from agents.incident.rules.python.files import PythonFile
+from agents.incident.rules.python.origins import origin_of
 from agents.incident.rules.rule import Proof, confidence, quoted
 from agents.incident.stacktraces.frames import MappedFrame
 

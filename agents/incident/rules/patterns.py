@@ -7,8 +7,11 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules import java_code, javascript_code, python_site, tree_site
-from agents.incident.rules.python_origins import called_name, last_name
+from agents.incident.rules import tree_site
+from agents.incident.rules.java import code as java_code
+from agents.incident.rules.javascript import code as javascript_code
+from agents.incident.rules.python import site as python_site
+from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree
 

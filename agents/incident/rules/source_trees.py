@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from tree_sitter import Node
 
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.syntax import Grammar, grammar_of, parse, walk
+from agents.incident.source_code.syntax import Grammar, grammar_of, parse, walk
 from storage.mirrors import Snapshot
 
 MAX_FILES = 600

@@ -7,7 +7,8 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules import java_code, javascript_code
+from agents.incident.rules.java import code as java_code
+from agents.incident.rules.javascript import code as javascript_code
 from agents.incident.rules.normal_forms import Step, explains, missing_steps
 from agents.incident.rules.source_trees import SourceTree, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of

@@ -2,7 +2,7 @@
 
 from tree_sitter import Node
 
-from agents.incident.syntax import grammar_of, parse, walk
+from agents.incident.source_code.syntax import grammar_of, parse, walk
 
 # A parse of this much takes about a tenth of a second; what is larger is made by machines.
 MAX_PARSED_CHARACTERS = 500_000

@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from agents.incident.pull_request import CodeHostClient
+from agents.incident.pull_request.client import CodeHostClient
 from bot.demo.code_host import CodeHost
 from bot.demo.code_host.pages.markdown import to_html
 

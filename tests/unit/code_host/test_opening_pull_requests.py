@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from agents.incident.gate import PatchedFile
-from agents.incident.pull_request import (
+from agents.incident.patch.gate import PatchedFile
+from agents.incident.pull_request.client import (
     CodeHostClient,
     OpenedPullRequest,
     PullRequestError,

@@ -5,8 +5,8 @@ All programs are compiled by one javac and run by one JVM, before the patches an
 
 import pytest
 
-from agents.incident.rules.java_null import NullDereferenced
-from agents.incident.rules.java_null_messages import parse_message
+from agents.incident.rules.java.null import NullDereferenced
+from agents.incident.rules.java.null_messages import parse_message
 from tests.support.java_shapes import Answer, answers_of
 from tests.support.programs import needs
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.incident.triage import RuleAnalyst
+from agents.incident.rules.triage import RuleAnalyst
 from tests.support.java_shapes import Answer, answers_of
 from tests.support.programs import needs
 from tests.support.shapes import Shape, files_of

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from agents.incident.case import Case
-from agents.incident.gate import prepare_patch
-from agents.incident.rules.javascript_messages import parse_message
-from agents.incident.rules.javascript_undefined import UndefinedRead
+from agents.incident.patch.gate import prepare_patch
+from agents.incident.rules.javascript.messages import parse_message
+from agents.incident.rules.javascript.undefined import UndefinedRead
 from agents.incident.stacktraces.frames import Frame, MappedFrame, RaisedException, StackTrace
 from storage.reports import ErrorReport
 from tests.support.programs import mend, offered

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.incident.rules.python_keys import MissingKey
+from agents.incident.rules.python.keys import MissingKey
 from tests.support.programs import mend, offered
 
 MENDED: dict[str, tuple[str, str]] = {

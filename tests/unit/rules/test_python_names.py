@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from agents.incident.rules.near_names import near_name
-from agents.incident.rules.python_names import NearName
+from agents.incident.rules.python.names import NearName
 from tests.support.programs import mend, offered
 
 CART = """\

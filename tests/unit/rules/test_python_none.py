@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.incident.rules.python_none import NoneUsed
+from agents.incident.rules.python.none import NoneUsed
 from tests.support.programs import mend, offered
 
 ERRORS = """\

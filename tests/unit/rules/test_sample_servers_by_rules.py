@@ -6,11 +6,11 @@ import pytest
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.edits import apply_edits
-from agents.incident.gate import prepare_patch
+from agents.incident.patch.edits import apply_edits
+from agents.incident.patch.gate import prepare_patch
+from agents.incident.rules.triage import RuleAnalyst
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
-from agents.incident.triage import RuleAnalyst
 from bot.demo.sample_servers import SAMPLES, RunningServer, SampleServer, head_files
 from storage.reports import ErrorReport
 from tests.support.error_listener import error_listener

@@ -1,0 +1,65 @@
+"""Names that a patch uses and nothing defines: silence rather than a false alarm.
+
+A name counts only when the file did not have it before the patch. What is declared anywhere in
+the file counts as declared everywhere in it; where names may come from code that cannot be seen
+(wildcard imports, foreign superclasses, generated members), nothing is said of them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from tree_sitter import Node
+
+from agents.incident.patch import names_go, names_java, names_javascript
+from agents.incident.source_code.repository_words import RepositoryWords
+from agents.incident.source_code.syntax import Grammar, grammar_of, parse, python_tree
+from storage.snapshots import Snapshot
+
+_Finder = Callable[[Node, Node, PurePosixPath, RepositoryWords], Iterable[str]]
+_FINDERS: Mapping[Grammar, _Finder] = {
+    "java": names_java.undefined,
+    "javascript": names_javascript.undefined,
+    "typescript": names_javascript.undefined,
+    "tsx": names_javascript.undefined,
+    "go": names_go.undefined,
+}
+_DEFINES_AT_RUN_TIME = re.compile(r"\b(?:exec|globals|locals|vars)\s*\(|\bbuiltins\b|__builtins__")
+
+
+def new_undefined_names(
+    snapshot: Snapshot, patched: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """For each patched file that has any: its path, and the names that nothing defines, sorted.
+
+    `patched` maps paths to the texts before and after, line ends as LF. All files of a patch are
+    looked at together: one may define what another uses.
+    """
+    words = RepositoryWords(snapshot, {path: after for path, (_, after) in patched.items()})
+    for path, (before, after) in patched.items():
+        grammar = grammar_of(path)
+        if grammar is None:
+            continue
+        if grammar == "python":
+            names = _undefined_in_python(after) - _undefined_in_python(before)
+        else:
+            old, new = parse(grammar, before), parse(grammar, after)
+            if old.root_node.has_error or new.root_node.has_error:
+                continue
+            find = _FINDERS[grammar]
+            names = set(find(old.root_node, new.root_node, PurePosixPath(path), words))
+        if names:
+            yield path, sorted(names)
+
+
+def _undefined_in_python(source: str) -> set[str]:
+    from pyflakes.checker import Checker
+    from pyflakes.messages import UndefinedName
+
+    if _DEFINES_AT_RUN_TIME.search(source):
+        return set()
+    try:
+        messages = Checker(python_tree(source)).messages
+    except (SyntaxError, RecursionError):
+        return set()
+    return {str(said.message_args[0]) for said in messages if isinstance(said, UndefinedName)}

@@ -1,0 +1,111 @@
+"""What a pull request says: the cause, the evidence, the thread, and who approved."""
+
+import re
+from urllib.parse import quote
+
+from agents.conversation import IncidentConversation
+from agents.incident.analysis import Analysis
+from agents.incident.patch.gate import PatchedFile
+from agents.incident.pull_request.client import PullRequestRequest
+from agents.incident.pull_request.repository_urls import permalink, repository_name
+from storage.incidents import Dossier
+
+TITLE_LIMIT = 72
+
+
+def branch_name(revision_id: str) -> str:
+    """The branch of a revision: found again by it after a crash."""
+    return f"suture/{revision_id}"
+
+
+async def pull_request_for(
+    dossier: Dossier, base_branch: str, conversation: IncidentConversation, *, draft: bool
+) -> PullRequestRequest:
+    """The pull request of an approved revision, the same whenever it is asked for."""
+    assert dossier.decision is not None
+    assert dossier.revision.commit is not None
+    thread = await conversation.permalink(dossier.incident.id)
+    approver = await conversation.name_of(dossier.decision.user_id)
+    cause = Analysis.model_validate(dossier.revision.analysis).cause
+    error_type = dossier.incident.error_type
+    return PullRequestRequest(
+        repository=repository_name(dossier.server.repo_url),
+        base_branch=base_branch,
+        base_commit=dossier.revision.commit,
+        branch=branch_name(dossier.revision.id),
+        title=_shortened(inert(f"Fix {error_type.rsplit('.', 1)[-1]}: {cause}")),
+        body=pull_request_body(dossier, thread, approver),
+        commit_message=f"{inert(f'Fix {error_type}')}\n\n{inert(cause)}\n\n{thread}\n",
+        committed_at=dossier.decision.decided_at,
+        files=tuple(
+            PatchedFile(path=f.path, mode=f.mode, before=f.before, after=f.after)
+            for f in dossier.files
+        ),
+        draft=draft,
+    )
+
+
+def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
+    """The body in Markdown. What an event said stays text: it can neither ping nor link."""
+    analysis = Analysis.model_validate(dossier.revision.analysis)
+    commit = dossier.revision.commit or ""
+    decision = dossier.decision
+    evidence = "\n".join(
+        f"- [{code(item.path)} line {item.start_line}]"
+        f"({permalink(dossier.server.repo_url, commit, item.path, item.start_line, item.end_line)})"
+        f"{': ' + plain(item.reason) if item.reason else ''}"
+        for item in analysis.evidence
+    )
+    checks = "\n".join(
+        f"- {'passed' if c['passed'] else 'flagged'}: {plain(c['detail'] or c['check'])}"
+        for c in dossier.revision.gate or []
+    )
+    source = "rule-based triage" if analysis.source == "rules" else f"the model {analysis.source}"
+    seen = dossier.incident.seen_count
+    who = f"{plain(approver)} ({decision.user_id})" if decision else plain(approver)
+    sections = [
+        f"**{plain(analysis.cause)}**",
+        plain(analysis.explanation),
+        f"### Evidence\n{evidence}" if evidence else "",
+        f"### Checks before approval\n{checks}" if checks else "",
+        f"### The error\n{fenced(_error_line(dossier))}\n"
+        f"Seen {'once' if seen == 1 else f'{seen} times'} on {code(dossier.server.name)}.",
+        f"Found by {plain(source)}, approved by {who} in [Slack]({quote(thread, safe=':/?=&%')}). "
+        f"Incident {dossier.incident.id}, revision {dossier.revision.number}.",
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def plain(text: str) -> str:
+    """Text that Markdown and GitHub leave alone: no mention, no link, no HTML, no markup."""
+    for mark in "\\`*_[]<>#|~!&":
+        text = text.replace(mark, f"\\{mark}")
+    return inert(text)
+
+
+def inert(text: str) -> str:
+    """Text that GitHub finds nothing in: nobody to notify, no issue to close, no link."""
+    return re.sub(r"@(?=\w)|#(?=\d)|:(?=//)|www(?=\.)", "\\g<0>\u200b", text)
+
+
+def code(text: str) -> str:
+    """Text as inline code, which it cannot leave."""
+    return f"`{' '.join(text.replace('`', chr(39)).split())}`"
+
+
+def fenced(text: str) -> str:
+    """A code block that its content cannot close."""
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _error_line(dossier: Dossier) -> str:
+    message = f": {dossier.incident.message}" if dossier.incident.message else ""
+    return f"{dossier.incident.error_type}{message}"[:1000]
+
+
+def _shortened(title: str) -> str:
+    title = " ".join(title.split())
+    return title if len(title) <= TITLE_LIMIT else title[: TITLE_LIMIT - 1].rstrip() + "…"

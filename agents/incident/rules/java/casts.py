@@ -1,0 +1,144 @@
+"""Java: a value of another class than the code takes it for."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    added_imports,
+    arguments_of,
+    called_name,
+    origin_of,
+)
+from agents.incident.rules.source_trees import SourceTree, enclosing
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+
+class WrongCast:
+    """ClassCastException: a number in another box, text for a number, a list for a set."""
+
+    name = "java-cast"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "ClassCastException")
+        found = _CAST.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        given, wanted = found["given"], found["wanted"]
+        casts = [
+            node
+            for node in site.at_line("cast_expression")
+            if _boxed(site.file.code(node.child_by_field_name("type"))) == wanted
+        ]
+        cast = site.chosen(casts)
+        cause = f"A {given} stands where {site.where} wants a {wanted}."
+        if cast is None:
+            return answered(self.name, site, cause, _set_as_elsewhere(site, wanted))
+        cure = _read_as_number(site, cast, given, wanted) or _as_text(site, cast, given, wanted)
+        return answered(self.name, site, cause, cure)
+
+
+_CAST = re.compile(
+    r"(?:class )?[\w.]*?(?P<given>\w+(?:\$\w+)?) cannot be cast to "
+    r"(?:class )?[\w.]*?(?P<wanted>\w+)(?:\s|$)"
+)
+_BOXES = {
+    "Integer": "int",
+    "Long": "long",
+    "Double": "double",
+    "Float": "float",
+    "Short": "short",
+    "Byte": "byte",
+}
+
+
+def _boxed(kind: str) -> str:
+    plain = {small: box for box, small in _BOXES.items()}
+    bare = kind.partition("<")[0].rpartition(".")[2]
+    return plain.get(bare, bare)
+
+
+def _target_type(file: SourceTree, cast: Node) -> str:
+    """The type of the variable or field that takes the value; empty when it is not plain."""
+    parent = cast.parent
+    while parent is not None and parent.type == "parenthesized_expression":
+        parent = parent.parent
+    if parent is not None and parent.type == "variable_declarator" and parent.parent is not None:
+        return file.code(parent.parent.child_by_field_name("type"))
+    if parent is not None and parent.type == "assignment_expression":
+        left = parent.child_by_field_name("left")
+        field = origin_of(file, left).field if left is not None else None
+        return file.code(field.child_by_field_name("type")) if field is not None else ""
+    method = enclosing(cast, "method_declaration")
+    if parent is not None and parent.type == "return_statement" and method is not None:
+        return file.code(method.child_by_field_name("type"))
+    return ""
+
+
+def _read_as_number(site: Site, cast: Node, given: str, wanted: str) -> Cure | None:
+    file, value = site.file, cast.child_by_field_name("value")
+    numbers = {*_BOXES, "BigDecimal", "BigInteger"}
+    if value is None or given not in numbers or wanted not in _BOXES:
+        return None
+    target = _BOXES.get(_boxed(_target_type(file, cast)), _BOXES[wanted])
+    number = f"((Number) {file.code(value)})"
+    narrows = given in ("Long", "BigInteger") and target in ("int", "short", "byte")
+    code = f"{number}.{target}Value()"
+    if narrows and target == "int":
+        code = f"Math.toIntExact({number}.longValue())"
+    whole = cast.parent is not None and cast.parent.type == "parenthesized_expression"
+    node = cast.parent if whole and cast.parent is not None else cast
+    return Cure(file, [file.replaced(node, code)], "reads whatever number it is", False)
+
+
+def _as_text(site: Site, cast: Node, given: str, wanted: str) -> Cure | None:
+    """A number where text is wanted, and text where a number is."""
+    file, value = site.file, cast.child_by_field_name("value")
+    if value is None:
+        return None
+    if wanted == "String" and given in {*_BOXES, "BigDecimal", "Boolean", "UUID", "BigInteger"}:
+        changes = [file.replaced(cast, f"Objects.toString({file.code(value)}, null)")]
+        changes += added_imports(file, {"java.util.Objects"})
+        return Cure(file, changes, "writes it as text", False)
+    if given == "String" and wanted in ("Integer", "Long", "Double"):
+        code = f"{wanted}.valueOf(String.valueOf({file.code(value)}))"
+        return Cure(file, [file.replaced(cast, code)], "reads the text as a number", False)
+    return None
+
+
+def _set_as_elsewhere(site: Site, wanted: str) -> Cure | None:
+    """`set(ROLES, list)` where other places put a set under the same name."""
+    file = site.file
+    keys = {
+        file.code(arguments_of(node)[0])
+        for node in site.at_line("method_invocation")
+        if called_name(file, node).startswith("get") and len(arguments_of(node)) == 1
+    }
+    if len(keys) != 1 or wanted != "Set":
+        return None
+    key = keys.pop()
+    wrong: list[tuple[SourceTree, Node]] = []
+    for other in site.files.files_with(key.rpartition(".")[2], file.path):
+        for node in other.of_type("method_invocation"):
+            given = arguments_of(node)
+            stores = re.match(r"(set|put)", called_name(other, node))
+            if not stores or len(given) != 2:
+                continue
+            if other.code(given[0]).rpartition(".")[2] != key.rpartition(".")[2]:
+                continue
+            if _is_list(other, given[1]):
+                wrong.append((other, given[1]))
+    if len(wrong) != 1:
+        return None
+    other, value = wrong[0]
+    changes = [other.replaced(value, f"new LinkedHashSet<>({other.code(value)})")]
+    changes += added_imports(other, {"java.util.LinkedHashSet"})
+    return Cure(other, changes, "puts a set there, as its readers want", True, row_of(value))
+
+
+def _is_list(file: SourceTree, value: Node) -> bool:
+    declared = origin_of(file, value).statement if value.type == "identifier" else None
+    kind = file.code(declared.child_by_field_name("type")) if declared is not None else ""
+    return kind.startswith(("List<", "ArrayList<", "Collection<"))

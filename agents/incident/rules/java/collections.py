@@ -1,0 +1,229 @@
+"""Java: collections changed while iterated, collections that cannot change, keys that repeat."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    METHODS,
+    TYPES,
+    added_imports,
+    arguments_of,
+    called_name,
+    method_at,
+    origin_of,
+)
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
+
+_FIXED = re.compile(
+    r"^(Arrays\.asList|List\.(of|copyOf)|Set\.(of|copyOf)|Map\.(of|copyOf|ofEntries)"
+    r"|Collections\.(empty|unmodifiable|singleton)\w*)\(|\.toList\(\)$"
+)
+_CHANGES = {
+    "add", "addAll", "remove", "removeAll", "removeIf", "put", "putAll", "clear", "sort",
+    "retainAll", "computeIfAbsent", "merge", "putIfAbsent", "addFirst", "addLast", "replaceAll",
+}  # fmt: skip
+
+
+class ChangedWhileIterated:
+    """ConcurrentModificationException: the loop goes through a copy, or removes by its iterator."""
+
+    name = "java-changed-while-iterated"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "ConcurrentModificationException", called=True)
+        if site is None:
+            return None
+        file = site.file
+        loops = [
+            n for n in file.touching(site.line) if n.type == "enhanced_for_statement"
+            and row_of(n) == site.line
+        ]  # fmt: skip
+        value = loops[-1].child_by_field_name("value") if loops else None
+        cause = f"What {site.where} goes through is changed meanwhile."
+        if value is not None:
+            changes = [file.replaced(value, f"new ArrayList<>({file.code(value)})")]
+            changes += added_imports(file, {"java.util.ArrayList"})
+            cure = Cure(file, changes, "goes through a copy", True, row_of(value))
+            cause = f"`{file.code(value)}` is changed while {site.where} goes through it."
+            return answered(self.name, site, cause, cure)
+        return answered(self.name, site, cause, _by_iterator(site) or _for_each_copy(site))
+
+
+def _by_iterator(site: Site) -> Cure | None:
+    """`items.remove(item)` between two `iterator.next()`: the iterator removes it itself."""
+    file = site.file
+    next_call = site.chosen(
+        [n for n in site.at_line("method_invocation") if called_name(file, n) == "next"]
+    )
+    owner = next_call.child_by_field_name("object") if next_call is not None else None
+    loop = enclosing(next_call, "while_statement", "for_statement") if next_call else None
+    if next_call is None or owner is None or loop is None:
+        return None
+    method = enclosing(loop, *METHODS)
+    made = [
+        file.code(node.child_by_field_name("object"))
+        for node in inside(method or loop, "method_invocation")
+        if called_name(file, node) in ("iterator", "listIterator")
+    ]
+    removals = [
+        node
+        for node in inside(loop, "method_invocation")
+        if called_name(file, node) == "remove"
+        and file.code(node.child_by_field_name("object")) in made
+    ]
+    if len(removals) != 1 or len(made) != 1:
+        return None
+    code = f"{file.code(owner)}.remove()"
+    how = "lets the iterator remove it"
+    return Cure(file, [file.replaced(removals[0], code)], how, True, row_of(removals[0]))
+
+
+def _for_each_copy(site: Site) -> Cure | None:
+    """`items.forEach(... items.remove ...)` goes through a copy of the list."""
+    file = site.file
+    calls = [n for n in site.at_line("method_invocation") if called_name(file, n) == "forEach"]
+    call = site.chosen(calls)
+    owner = call.child_by_field_name("object") if call is not None else None
+    if call is None or owner is None or len(arguments_of(call)) != 1:
+        return None
+    lambda_ = arguments_of(call)[0]
+    parameters = file.code(lambda_.child_by_field_name("parameters"))
+    if lambda_.type != "lambda_expression" or "," in parameters:
+        return None
+    changes = [file.replaced(owner, f"new ArrayList<>({file.code(owner)})")]
+    changes += added_imports(file, {"java.util.ArrayList"})
+    return Cure(file, changes, "goes through a copy", True, row_of(owner))
+
+
+class FixedCollection:
+    """UnsupportedOperationException: a collection that cannot change is made one that can."""
+
+    name = "java-fixed-collection"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "UnsupportedOperationException", called=True)
+        if site is None or not site.fault.called:
+            return None
+        file = site.file
+        call = site.chosen(
+            [n for n in site.at_line("method_invocation") if called_name(file, n) in _CHANGES]
+        )
+        owner = call.child_by_field_name("object") if call is not None else None
+        if call is None or owner is None:
+            return None
+        cause = f"`{file.code(owner)}` cannot be changed, at {site.where}."
+        return answered(self.name, site, cause, _made_changeable(site, owner))
+
+
+def _made_changeable(site: Site, owner: Node) -> Cure | None:
+    file = site.file
+    made = _makers(file, owner)
+    if len(made) != 1:
+        return None
+    value = made[0]
+    code = file.code(value)
+    fixed = _FIXED.search(code)
+    declared = origin_of(file, owner).field
+    kind = file.code(declared.child_by_field_name("type")) if declared is not None else ""
+    given = value.type == "identifier" and origin_of(file, value).parameter
+    if not (fixed or (given and kind)):
+        return None
+    what = code if fixed else kind
+    box = "HashMap" if re.match(r"Map|Collections\.\w+Map", what) else "ArrayList"
+    box = "HashSet" if re.match(r"Set|Collections\.\w+Set|Collections\.singleton\(", what) else box
+    if box == "HashMap":
+        box = "LinkedHashMap"
+    if box == "HashSet":
+        box = "LinkedHashSet"
+    changes = [file.replaced(value, f"new {box}<>({code})")]
+    changes += added_imports(file, {f"java.util.{box}"})
+    return Cure(file, changes, f"makes it a {box} of its own", True, row_of(value))
+
+
+def _makers(file: SourceTree, owner: Node) -> list[Node]:
+    """What is put into the variable or field: initialisers and assignments."""
+    origin = origin_of(file, owner)
+    if origin.field is None:
+        return [origin.source] if origin.source is not None else []
+    name = file.code(owner).removeprefix("this.")
+    home = enclosing(owner, *TYPES)
+    made = [
+        value
+        for declarator in origin.field.children_by_field_name("declarator")
+        if file.code(declarator.child_by_field_name("name")) == name
+        and (value := declarator.child_by_field_name("value")) is not None
+    ]
+    for node in inside(home, "assignment_expression") if home is not None else []:
+        left = file.code(node.child_by_field_name("left"))
+        right = node.child_by_field_name("right")
+        shadowed = left == name and left in _locals(file, node)
+        if left.removeprefix("this.") == name and right is not None and not shadowed:
+            made.append(right)
+    return made
+
+
+def _locals(file: SourceTree, node: Node) -> set[str]:
+    method = enclosing(node, *METHODS)
+    kinds = ("formal_parameter", "variable_declarator")
+    return {
+        file.code(found.child_by_field_name("name"))
+        for found in (inside(method, *kinds) if method is not None else [])
+    }
+
+
+class RepeatedKey:
+    """IllegalStateException of `Collectors.toMap`: the code says which of two values counts."""
+
+    name = "java-repeated-key"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "IllegalStateException", called=True)
+        if site is None or not site.fault.message.startswith("Duplicate key"):
+            return None
+        file = site.file
+        method = method_at(file, site.line)
+        calls = [
+            node
+            for node in inside(method, "method_invocation")
+            if called_name(file, node) == "toMap" and len(arguments_of(node)) == 2
+        ] if method is not None else []  # fmt: skip
+        if len(calls) != 1:
+            return None
+        cause = f"Two values have the same key in the map made at {site.where}."
+        return answered(self.name, site, cause, _merged(site, calls[0], method))
+
+
+def _merged(site: Site, call: Node, method: Node | None) -> Cure | None:
+    file = site.file
+    owner = enclosing(call, *TYPES)
+    said = f"{comment_of(file, method)} {comment_of(file, owner)}".lower()
+    merges = {
+        " ".join(file.code(arguments_of(node)[2]).split()): row_of(node)
+        for node in file.of_type("method_invocation")
+        if called_name(file, node) == "toMap" and len(arguments_of(node)) > 2
+    }
+    first = re.search(
+        r"\bfirst (one )?(\w+ )?(counts|wins|is kept|stays|is used)|keeps? the first", said
+    )
+    last = re.search(
+        r"\b(last|latest|newest) (one )?(\w+ )?(counts|wins|is kept|stays|is used)"
+        r"|keeps? the (last|latest|newest)",
+        said,
+    )
+    if len(merges) == 1:
+        merge, line = next(iter(merges.items()))
+        shown = f"as line {line} does"
+    elif first and not last:
+        merge, shown = "(first, second) -> first", "as its comment says"
+    elif last and not first:
+        merge, shown = "(first, second) -> second", "as its comment says"
+    else:
+        return None
+    _, end = file.span(arguments_of(call)[-1])
+    how = f"says which value counts, `{merge}`, {shown}"
+    return Cure(file, [Replacement(end, end, f", {merge}")], how, True, row_of(call))

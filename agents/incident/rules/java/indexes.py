@@ -1,0 +1,271 @@
+"""Java: an index, a substring or a character outside of what there is."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    METHODS,
+    arguments_of,
+    called_name,
+    condition_code,
+    last_name,
+    origin_of,
+    parameters_of,
+    statement_of,
+)
+from agents.incident.rules.java.zero import documented_value, guarded, guards_for_nothing
+from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_ERRORS = (
+    "ArrayIndexOutOfBoundsException",
+    "IndexOutOfBoundsException",
+    "StringIndexOutOfBoundsException",
+)
+_ACCESSORS = {"get", "charAt", "remove", "set", "substring"}
+
+
+class OutOfBounds:
+    """An index behind the end: a loop too long, a mark that was not found, too few parts."""
+
+    name = "java-out-of-bounds"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), *_ERRORS, called=True)
+        if site is None:
+            return None
+        access = site.chosen(_accesses_at(site))
+        if access is None:
+            return None
+        cure = (
+            _loop_too_long(site, access)
+            or _last_by_length(site, access)
+            or _mark_not_found(site, access)
+            or _like_sibling_conditional(site, access)
+            or _like_sibling_guard(site, access)
+            or _as_documented(site, access)
+            or _first_character(site, access)
+            or _capitalised_nothing(site, access)
+        )
+        cause = f"`{site.file.code(access)}` reaches outside at {site.where}."
+        return answered(self.name, site, cause, cure)
+
+
+def _accesses_at(site: Site) -> list[Node]:
+    file = site.file
+    if not site.fault.called:
+        found = site.at_line("array_access")
+        return [node for node in found if not _held_by_loop(file, node)] or found
+    found = [n for n in site.at_line("method_invocation") if called_name(file, n) in _ACCESSORS]
+    if site.fault.error == "StringIndexOutOfBoundsException":
+        found = [n for n in found if called_name(file, n) in ("charAt", "substring")]
+        if "begin" in site.fault.message:
+            found = [n for n in found if called_name(file, n) == "substring"]
+    if begun := re.match(r"begin (-?\d+), end (-?\d+)", site.fault.message):
+        found = [n for n in found if _may_begin_at(file, n, begun[1], begun[2])]
+    return [node for node in found if not _held_by_loop(file, node)] or found
+
+
+def _may_begin_at(file: SourceTree, call: Node, begin: str, end: str) -> bool:
+    """Whether the numbers of the message contradict none that the code writes."""
+    given = [file.code(part) for part in arguments_of(call)]
+    if end == "-1" and len(given) != 2:
+        return False
+    return all(
+        said == code or not code.isdigit() for said, code in zip((begin, end), given, strict=False)
+    )
+
+
+def _held_by_loop(file: SourceTree, access: Node) -> bool:
+    """Whether a loop around holds the index below the length of this very array."""
+    items, index = (file.code(part) for part in parts_of(access))
+    conditions = (loop.child_by_field_name("condition") for loop in ancestors(access))
+    held = {f"{index} < {length}" for length in _length_codes(items)}
+    return any(condition_code(file, condition) in held for condition in conditions)
+
+
+def parts_of(access: Node) -> tuple[Node | None, Node | None]:
+    """The sequence and the index of `x[i]` and `x.get(i)`."""
+    if access.type == "array_access":
+        return access.child_by_field_name("array"), access.child_by_field_name("index")
+    given = arguments_of(access)
+    return access.child_by_field_name("object"), given[0] if given else None
+
+
+def _length_codes(items: str) -> set[str]:
+    return {f"{items}.length", f"{items}.size()", f"{items}.length()"}
+
+
+def _loop_too_long(site: Site, access: Node) -> Cure | None:
+    """`i <= items.size()`, or `i < items.size()` with `items.get(i + 1)`."""
+    file = site.file
+    items, index = (file.code(part) for part in parts_of(access))
+    variable = re.fullmatch(r"(\w+)(?: \+ 1)?", index)
+    if variable is None:
+        return None
+    for loop in ancestors(access):
+        condition = loop.child_by_field_name("condition")
+        if loop.type not in ("for_statement", "while_statement") or condition is None:
+            continue
+        if condition.type == "parenthesized_expression":
+            condition = condition.named_children[0]
+        left, operator, right = (
+            condition.child_by_field_name(part) for part in ("left", "operator", "right")
+        )
+        if operator is None or right is None or file.code(left) != variable[1]:
+            continue
+        if file.code(right) not in _length_codes(items):
+            continue
+        how = f"ends the loop at the last of `{items}`"
+        if operator.type == "<=" and index == variable[1]:
+            return Cure(file, [file.replaced(operator, "<")], how, True, row_of(operator))
+        if operator.type == "<" and index != variable[1]:
+            code = f"{file.code(right)} - 1"
+            return Cure(file, [file.replaced(right, code)], how, True, row_of(operator))
+    return None
+
+
+def _last_by_length(site: Site, access: Node) -> Cure | None:
+    """`items.get(items.size())` means the last one."""
+    items, index = parts_of(access)
+    if index is None or site.file.code(index) not in _length_codes(site.file.code(items)):
+        return None
+    change = site.file.replaced(index, f"{site.file.code(index)} - 1")
+    return Cure(site.file, [change], "reads the last element", True)
+
+
+def _mark_not_found(site: Site, access: Node) -> Cure | None:
+    """`text.substring(0, text.indexOf('('))` of a text without one is the whole text."""
+    file, given = site.file, arguments_of(access)
+    if called_name(file, access) != "substring" or len(given) != 2:
+        return None
+    text, end = file.code(access.child_by_field_name("object")), given[1]
+    source = origin_of(file, end).source if end.type == "identifier" else end
+    searched = called_name(file, source) in ("indexOf", "lastIndexOf")
+    if source is None or not searched or "-1" not in site.fault.message:
+        return None
+    if file.code(source.child_by_field_name("object")) != text or file.code(given[0]) != "0":
+        return None
+    code = f"{file.code(end)} < 0 ? {text} : {file.code(access)}"
+    parent = access.parent
+    bare = parent is not None and parent.type in ("variable_declarator", "return_statement")
+    change = file.replaced(access, code if bare else f"({code})")
+    how = f"takes all of `{text}` when the mark is not in it"
+    return Cure(file, [change], how, False, row_of(source))
+
+
+def _like_sibling_conditional(site: Site, access: Node) -> Cure | None:
+    """`i < cells.length ? cells[i] : ""`, written elsewhere for a sequence of that name."""
+    file = site.file
+    items, index = parts_of(access)
+    name = last_name(file, items)
+    found: dict[str, int] = {}
+    for node in file.of_type("ternary_expression"):
+        condition, value, default = (
+            node.child_by_field_name(part) for part in ("condition", "consequence", "alternative")
+        )
+        if value is None or default is None or value.type != access.type:
+            continue
+        theirs, _ = parts_of(value)
+        test = condition_code(file, condition)
+        bounded = any(code in test for code in _length_codes(file.code(theirs)))
+        plain = default.named_child_count == 0 or default.type == "string_literal"
+        if last_name(file, theirs) == name and bounded and plain:
+            found[file.code(default)] = row_of(node)
+    if len(found) != 1 or index is None or items is None or not name:
+        return None
+    default_code, line = next(iter(found.items()))
+    length = "size()" if access.type == "method_invocation" else "length"
+    code = (
+        f"{file.code(index)} < {file.code(items)}.{length} ? {file.code(access)} : {default_code}"
+    )
+    parent = access.parent
+    bare = parent is not None and parent.type in ("argument_list", "return_statement")
+    bare = bare or (parent is not None and parent.type == "variable_declarator")
+    how = f"takes {default_code} when it is missing, as line {line} does"
+    return Cure(file, [file.replaced(access, code if bare else f"({code})")], how, True)
+
+
+def _like_sibling_guard(site: Site, access: Node) -> Cure | None:
+    """`if (items.isEmpty()) return ...;`, which another method has for the same thing."""
+    file = site.file
+    items, index = parts_of(access)
+    code = file.code(items)
+    if file.code(index) != "0" or not re.fullmatch(r"[\w.]+", code):
+        return None
+    here = enclosing(access, *METHODS)
+    kind = file.code(here.child_by_field_name("type")) if here is not None else ""
+    found = {
+        file.code(action): (test, row_of(action))
+        for method, test, action in guards_for_nothing(file)
+        if test.startswith(f"{code}.")
+        and method != here
+        and file.code(method.child_by_field_name("type")) == kind
+    }
+    if len(found) != 1:
+        return None
+    action, (test, line) = next(iter(found.items()))
+    return guarded(site, access, test, action, f"as line {line} does")
+
+
+def _as_documented(site: Site, access: Node) -> Cure | None:
+    """The value that a comment promises for what is not there."""
+    file, value = site.file, documented_value(site, access)
+    items, index = parts_of(access)
+    if value is None or items is None or index is None:
+        return None
+    method = enclosing(access, "method_declaration")
+    kind = file.code(method.child_by_field_name("type")) if method is not None else ""
+    value = "null" if value == "None" else value
+    if access.parent is None or access.parent.type != "return_statement":
+        return None
+    fits = (value == '""' and kind == "String") or (
+        value == "null" and kind not in ("int", "long", "double", "boolean", "char")
+    )
+    if not fits or access.type not in ("array_access", "method_invocation"):
+        return None
+    if called_name(file, access) not in ("", "get"):
+        return None
+    length = "size()" if access.type == "method_invocation" else "length"
+    test = f"{file.code(index)} < {file.code(items)}.{length}"
+    code = f"{test} ? {file.code(access)} : {value}"
+    how = f"gives {value} then, as its comment promises"
+    return Cure(file, [file.replaced(access, code)], how, True)
+
+
+def _first_character(site: Site, access: Node) -> Cure | None:
+    """`text.charAt(0) == '#'` of an empty text: `startsWith` asks the same of any text."""
+    file, parent = site.file, access.parent
+    if called_name(file, access) != "charAt" or parent is None:
+        return None
+    if file.code(arguments_of(access)[0]) != "0" or parent.type != "binary_expression":
+        return None
+    operator = file.code(parent.child_by_field_name("operator"))
+    other = parent.child_by_field_name("right")
+    if other is None or other.type != "character_literal" or operator not in ("==", "!="):
+        return None
+    character = file.code(other)[1:-1]
+    text = {'"': '\\"', "\\'": "'"}.get(character, character)
+    code = f'{file.code(access.child_by_field_name("object"))}.startsWith("{text}")'
+    code = f"!{code}" if operator == "!=" else code
+    return Cure(file, [file.replaced(parent, code)], "asks with `startsWith`, which may be empty")
+
+
+def _capitalised_nothing(site: Site, access: Node) -> Cure | None:
+    """`text.substring(0, 1).toUpperCase() + text.substring(1)` of an empty text is empty."""
+    file, statement = site.file, statement_of(access)
+    method = enclosing(access, "method_declaration")
+    owner = access.child_by_field_name("object")
+    if method is None or statement is None or owner is None:
+        return None
+    text = file.code(owner)
+    returned = statement.type == "return_statement"
+    takes_apart = re.search(rf"\b{re.escape(text)}\.substring\(1\)", file.code(statement))
+    is_text = file.code(method.child_by_field_name("type")) == "String"
+    if not (returned and takes_apart and is_text and text in parameters_of(file, method)):
+        return None
+    found = guarded(site, access, f"{text}.isEmpty()", f"return {text};", "for it has no first")
+    return Cure(found.file, found.changes, found.how) if found is not None else None

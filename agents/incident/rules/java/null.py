@@ -1,0 +1,244 @@
+"""Java: NullPointerException with a helpful message. Finds what was null, why, and the cure."""
+
+import re
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis, Edit, Evidence
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    Origin,
+    added_imports,
+    arguments_of,
+    called_name,
+    evaluated_at_once,
+    last_name,
+    methods_named,
+    names_in_scope,
+    origin_of,
+    statement_of,
+)
+from agents.incident.rules.java.defaults import default_for
+from agents.incident.rules.java.guards import Absence, Action, guard_action
+from agents.incident.rules.java.null_messages import (
+    NullMessage,
+    NullUse,
+    method_around,
+    null_use,
+    parse_message,
+)
+from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rule import Proof, answer, fault_of, quoted
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
+
+_STATEMENTS = (
+    "local_variable_declaration",
+    "expression_statement",
+    "return_statement",
+    "if_statement",
+    "enhanced_for_statement",
+    "throw_statement",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cure:
+    edits: list[Edit]
+    how: str
+    shown: bool
+    """Whether the repository itself shows this way."""
+
+
+class NullDereferenced:
+    """NullPointerException whose message says what was null."""
+
+    name = "java-null"
+
+    def examine(self, case: Case) -> Analysis | None:
+        fault = fault_of(case, ".java")
+        if fault is None or fault.error != "NullPointerException":
+            return None
+        message = parse_message(fault.message)
+        files = SourceTrees(case.snapshot, ".java")
+        file = files.file(fault.frame.path)
+        if message is None or file is None:
+            return None
+        use = null_use(file, fault.line, message)
+        if use is None:
+            return None
+        origin = origin_of(file, use.null)
+        cure = _cure(files, file, use, origin, message)
+        at, given = file, origin
+        if cure is None and origin.parameter and (passed := _passed(case, files, file, use.null)):
+            at, argument = passed
+            given = origin_of(at, argument)
+            cure = _guarded(files, at, argument, given)
+        return self._explained(fault.message, file, fault.line, use, files, at, given, cure)
+
+    def _explained(
+        self,
+        message: str,
+        file: SourceTree,
+        line: int,
+        use: NullUse,
+        files: SourceTrees,
+        at: SourceTree,
+        origin: Origin,
+        cure: _Cure | None,
+    ) -> Analysis:
+        null = " ".join(file.code(use.null).split())
+        evidence = [quoted(file.path, file.text, line, line, "the line that failed")]
+        proofs = {Proof.LINE, Proof.EXPRESSION}
+        came = ""
+        if origin.source is not None and origin.source != use.null:
+            came = f": `{' '.join(at.code(origin.source).split())}` gave null"
+            row = origin.source.start_point.row + 1
+            evidence.append(quoted(at.path, at.text, row, row, "where the value comes from"))
+            proofs.add(Proof.ORIGIN)
+        elif use.null.type == "method_invocation" or origin.field is not None:
+            proofs.add(Proof.ORIGIN)
+        elif origin.parameter:
+            came = ": the caller passed null"
+        evidence.extend(_null_paths(files, at, origin.source))
+        explanation = f"NullPointerException: {message.rstrip('.')}."
+        if cure is not None:
+            explanation += f" The patch {cure.how}."
+            proofs |= {Proof.CURE} if cure.shown else set()
+        return answer(
+            self.name,
+            f"`{null}` is null at {file.path}:{line}{came}.",
+            explanation,
+            evidence,
+            proofs,
+            cure.edits if cure else None,
+        )
+
+
+def _cure(
+    files: SourceTrees, file: SourceTree, use: NullUse, origin: Origin, message: NullMessage
+) -> _Cure | None:
+    default = default_for(files, file, use, origin, message)
+    if default is not None:
+        edits = edits_for(default.file.path, default.file.text, default.changes)
+        return _Cure(edits, default.how, shown=True)
+    return None if origin.parameter else _guarded(files, file, use.null, origin)
+
+
+def _passed(
+    case: Case, files: SourceTrees, file: SourceTree, null: Node
+) -> tuple[SourceTree, Node] | None:
+    """Follow a parameter to the argument in the calling frame."""
+    method = method_around(null)
+    frame = case.frames[1] if len(case.frames) > 1 else None
+    caller = files.file(frame.path) if frame is not None else None
+    if method is None or frame is None or caller is None or frame.line is None:
+        return None
+    parameters = method.child_by_field_name("parameters")
+    names = [
+        file.code(p.child_by_field_name("name"))
+        for p in (parameters.named_children if parameters is not None else [])
+    ]
+    calls = [
+        node
+        for node in caller.touching(frame.line)
+        if called_name(caller, node) == file.code(method.child_by_field_name("name"))
+        and len(arguments_of(node)) == len(names)
+    ]
+    name = file.code(null)
+    if len(calls) != 1 or name not in names:
+        return None
+    return caller, arguments_of(calls[0])[names.index(name)]
+
+
+def _guarded(files: SourceTrees, file: SourceTree, null: Node, origin: Origin) -> _Cure | None:
+    """A guard in front of the use, in the codebase's own manner."""
+    statement = statement_of(null)
+    if statement is None or statement.type not in _STATEMENTS:
+        return None
+    if not evaluated_at_once(null, statement) or not file.alone_on_its_lines(statement):
+        return None
+    named = _named(files, file, null, origin)
+    if named is None:
+        return None
+    variable, noun = named
+    action = guard_action(files, Absence(file, null, variable, noun, origin.source))
+    if action is None:
+        return None
+    changes = _guard_changes(file, null, statement, origin, variable, action)
+    edits = edits_for(file.path, file.text, [*changes, *added_imports(file, set(action.imports))])
+    how = f"guards against it with `{action.code}`"
+    if action.model:
+        how += f", as {action.model[0]}:{action.model[1]} does"
+    return _Cure(edits, how, shown=action.model is not None)
+
+
+def _guard_changes(
+    file: SourceTree,
+    null: Node,
+    statement: Node,
+    origin: Origin,
+    variable: str,
+    action: Action,
+) -> list[Replacement]:
+    code = "\n".join([f"if ({variable} == null) {{", f"{file.indent_unit}{action.code}", "}"])
+    declared = origin.statement
+    if null.type == "identifier" and declared is not None and file.alone_on_its_lines(declared):
+        return [file.inserted_after(declared, code)]
+    if null.type == "method_invocation":
+        named = f"var {variable} = {file.code(null)};\n"
+        return [file.inserted_before(statement, named + code), file.replaced(null, variable)]
+    return [file.inserted_before(statement, code)]
+
+
+def _named(
+    files: SourceTrees, file: SourceTree, null: Node, origin: Origin
+) -> tuple[str, str] | None:
+    """How the guard names the value, and the thing's noun."""
+    if null.type == "identifier":
+        return file.code(null), _noun(files, file, origin.source) or file.code(null)
+    if null.type == "field_access":
+        return file.code(null), last_name(file, null)
+    if null.type != "method_invocation":
+        return None
+    noun = _noun(files, file, null)
+    if not re.fullmatch(r"[a-z]\w*", noun):
+        return None
+    taken = names_in_scope(file, null)
+    other = f"found{noun[:1].upper()}{noun[1:]}"
+    return (other if noun in taken or noun in _KEYWORDS else noun), noun
+
+
+def _noun(files: SourceTrees, file: SourceTree, call: Node | None) -> str:
+    """What a call seeks: by its name, else by the type it gives, else by what it is called on."""
+    name = called_name(file, call)
+    if call is None or not name:
+        return ""
+    noun = last_name(file, call)
+    if noun in ("", "get", "find", "first"):
+        found = list(methods_named(files, name, file.path))
+        kinds = {home.code(method.child_by_field_name("type")) for home, method in found}
+        receiver = last_name(file, call.child_by_field_name("object"))
+        noun = kinds.pop() if len(kinds) == 1 else re.sub(r"(Repository|Map|By\w+)$", "", receiver)
+        noun = noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
+    return noun[:1].lower() + noun[1:] if re.fullmatch(r"\w+", noun) else ""
+
+
+_KEYWORDS = {"class", "default", "case", "new", "package", "interface", "enum", "switch", "char"}
+
+
+def _null_paths(files: SourceTrees, file: SourceTree, source: Node | None) -> list[Evidence]:
+    """Where the called method of the repository gives null."""
+    name = called_name(file, source)
+    found = list(methods_named(files, name, file.path)) if name and name != "get" else []
+    if len(found) != 1:
+        return []
+    home, method = found[0]
+    evidence = []
+    for node in inside(method, "return_statement"):
+        code = home.code(node)
+        if code == "return null;" or re.search(r"\.get\([^()]*\);$", code):
+            row = node.start_point.row + 1
+            reason = f"`{name}` returns null" if "null" in code else f"`{name}` may return null"
+            evidence.append(quoted(home.path, home.text, row, row, reason))
+    return evidence[:2]

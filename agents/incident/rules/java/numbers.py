@@ -1,0 +1,244 @@
+"""Java: text that is no number, and a name that no constant has."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.documented import value_for_nothing
+from agents.incident.rules.java.code import (
+    METHODS,
+    added_imports,
+    arguments_of,
+    called_name,
+    method_at,
+    parameters_of,
+)
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
+
+_PARSERS = {"parseInt", "parseLong", "parseDouble", "parseFloat", "parseShort", "valueOf", "decode"}
+_PLAIN = ("identifier", "method_invocation", "array_access", "field_access")
+_INPUT = re.compile(r'For input string: "(?P<text>.*?)"(?: under radix \d+)?$', re.DOTALL)
+_CONSTANT = re.compile(r"No enum constant (?P<type>[\w.$]+)\.(?P<text>.*)$", re.DOTALL)
+
+
+class NotANumber:
+    """NumberFormatException: blanks around a number, a blank text, text that a helper may read."""
+
+    name = "java-number-format"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "NumberFormatException", called=True)
+        if site is None:
+            return None
+        call = site.chosen(_parsers_at(site))
+        if call is None:
+            return None
+        text = found["text"] if (found := _INPUT.search(site.fault.message)) else None
+        cure = _blank_is_empty(site, call) if text == "" else None
+        if text and text != text.strip() and re.fullmatch(r"[-+]?\d+(\.\d+)?", text.strip()):
+            cure = _trimmed(site, call)
+        if text and re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text):
+            cure = _decimal_comma(site, call)
+        cure = cure or _read_by_helper(site, call)
+        cure = cure or _default_elsewhere(site, call, text)
+        cause = f"`{site.file.code(call)}` is given no number at {site.where}."
+        return answered(self.name, site, cause, cure)
+
+
+def _parsers_at(site: Site) -> list[Node]:
+    file = site.file
+    return [
+        node
+        for node in site.at_line("method_invocation", "object_creation_expression")
+        if (called_name(file, node) in _PARSERS and len(arguments_of(node)) == 1)
+        or file.code(node.child_by_field_name("type")) == "BigDecimal"
+    ]
+
+
+def _blank_is_empty(site: Site, call: Node) -> Cure | None:
+    """A guard asks `isEmpty()`, the text is stripped only after it: it must ask `isBlank()`."""
+    file, argument = site.file, arguments_of(call)[0]
+    method = method_at(file, site.line)
+    if called_name(file, argument) not in ("strip", "trim") or method is None:
+        return None
+    text = file.code(argument.child_by_field_name("object"))
+    asked = [
+        node
+        for node in inside(method, "method_invocation")
+        if called_name(file, node) == "isEmpty"
+        and file.code(node.child_by_field_name("object")) == text
+        and node.end_byte < call.start_byte
+    ]
+    if len(asked) != 1:
+        return None
+    named = asked[0].child_by_field_name("name")
+    if named is None:
+        return None
+    how = "treats a blank text like an empty one"
+    return Cure(file, [file.replaced(named, "isBlank")], how, True, row_of(asked[0]))
+
+
+def _trimmed(site: Site, call: Node) -> Cure | None:
+    argument, file = arguments_of(call)[0], site.file
+    if argument.type not in _PLAIN:
+        return None
+    change = file.replaced(argument, f"{file.code(argument)}.trim()")
+    return Cure(file, [change], "takes the blanks off", False, row_of(call))
+
+
+def _decimal_comma(site: Site, call: Node) -> Cure | None:
+    """`2,4` is how many people write a number that has decimals."""
+    argument, file = arguments_of(call)[0], site.file
+    decimal = called_name(file, call) in ("parseDouble", "parseFloat") or (
+        re.match(r"(Double|Float)\.valueOf|new BigDecimal", file.code(call)) is not None
+    )
+    if argument.type not in _PLAIN or not decimal:
+        return None
+    change = file.replaced(argument, f"{file.code(argument)}.replace(',', '.')")
+    return Cure(file, [change], "reads a decimal comma too", False, row_of(call))
+
+
+def _read_by_helper(site: Site, call: Node) -> Cure | None:
+    """The repository's own method that parses and says what it gives for other text."""
+    file, name = site.file, called_name(site.file, call)
+    argument = arguments_of(call)[0]
+    here = enclosing(call, *METHODS)
+    found = []
+    for other in site.files.files_with("NumberFormatException", file.path):
+        for method in other.of_type("method_declaration"):
+            body = method.child_by_field_name("body")
+            names = parameters_of(other, method)
+            caught = any(
+                "NumberFormatException" in other.code(clause)
+                for clause in inside(body or method, "catch_clause")
+            )
+            parses = any(
+                called_name(other, node) == name
+                for node in inside(body or method, "method_invocation")
+            )
+            if caught and parses and method != here and names:
+                found.append((other, method, names))
+    if len(found) != 1:
+        return None
+    other, method, names = found[0]
+    helper = other.code(method.child_by_field_name("name"))
+    calls = [
+        node
+        for node in file.of_type("method_invocation")
+        if called_name(file, node) == helper and len(arguments_of(node)) == len(names)
+    ]
+    if not calls:
+        return None
+    given = [file.code(part) for part in arguments_of(calls[0])]
+    owner = file.code(calls[0].child_by_field_name("object"))
+    rest = given[1:]
+    if any(not re.fullmatch(r'-?[\d.]+\w?|null|".*"|[A-Z][A-Z0-9_]*', each) for each in rest):
+        return None
+    code = f"{owner + '.' if owner else ''}{helper}({', '.join([file.code(argument), *rest])})"
+    how = f"reads it with `{helper}`, as line {row_of(calls[0])} does"
+    return Cure(file, [file.replaced(call, code)], how, True)
+
+
+def _default_elsewhere(site: Site, call: Node, text: str | None) -> Cure | None:
+    """`x == null || x.isBlank() ? 0 : parseInt(x)`, written elsewhere in the file."""
+    file, name, argument = site.file, called_name(site.file, call), arguments_of(call)[0]
+    if text is not None and text.strip():
+        return None
+    found: dict[str, tuple[str, int]] = {}
+    for node in file.of_type("ternary_expression"):
+        parts = [
+            node.child_by_field_name(part) for part in ("condition", "consequence", "alternative")
+        ]
+        condition, default, parsed = parts
+        if called_name(file, parsed) != name or default is None or condition is None:
+            continue
+        theirs = file.code(arguments_of(parsed)[0])
+        test = file.code(condition)
+        if theirs in test and re.search(r"isBlank|isEmpty|== null", test):
+            found[file.code(default)] = (test.replace(theirs, file.code(argument)), row_of(node))
+    documented = value_for_nothing(comment_of(file, method_at(file, site.line)))
+    if len(found) == 1:
+        default_code, (test, line) = next(iter(found.items()))
+        shown = f"as line {line} does"
+    elif documented and argument.type == "identifier" and _fits(file, call, documented):
+        default_code = "null" if documented == "None" else documented
+        test = f"{file.code(argument)} == null || {file.code(argument)}.isBlank()"
+        shown = "as its comment promises"
+    else:
+        return None
+    if default_code not in ("null", "0", "-1", "1") and not re.fullmatch(r"[\w.]+", default_code):
+        return None
+    parent = call.parent
+    whole = parent is not None and parent.type in ("return_statement", "variable_declarator")
+    if not whole:
+        return None
+    code = f"{test} ? {default_code} : {file.code(call)}"
+    how = f"takes {default_code} when it is blank, {shown}"
+    return Cure(file, [file.replaced(call, code)], how, True)
+
+
+def _fits(file: SourceTree, call: Node, value: str) -> bool:
+    """Whether the method can give the value: null is none of a primitive type."""
+    method = enclosing(call, "method_declaration")
+    kind = file.code(method.child_by_field_name("type")) if method is not None else "int"
+    return value != '""' and (value != "None" or kind[:1].isupper())
+
+
+class UnknownConstant:
+    """IllegalArgumentException of `valueOf`: a constant's name in another case or with blanks."""
+
+    name = "java-enum-constant"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "IllegalArgumentException", called=True)
+        found = _CONSTANT.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        calls = [
+            (file, node)
+            for file, line in [(site.file, site.line), *site.callers()]
+            for node in file.touching(line)
+            if called_name(file, node) == "valueOf" and len(arguments_of(node)) == 1
+        ]
+        enum = re.split(r"[.$]", found["type"])[-1]
+        cause = f"`{found['text']}` is no constant of {enum}, at {site.where}."
+        if not calls:
+            return answered(self.name, site, cause, None)
+        file, call = calls[0]
+        wanted = _nearest_constant(site, enum, found["text"])
+        cure = None
+        if wanted is not None:
+            argument = arguments_of(call)[0]
+            code = f"{file.code(argument)}{wanted}"
+            changes = [file.replaced(argument, code)]
+            if "Locale" in wanted:
+                changes += added_imports(file, {"java.util.Locale"})
+            how = f"looks for it as `{code}`"
+            cure = Cure(file, changes, how, True, row_of(call))
+        return answered(self.name, site, cause, cure)
+
+
+def _nearest_constant(site: Site, enum: str, text: str) -> str | None:
+    """What must be done to the text to make it a constant of the enum."""
+    constants: set[str] = set()
+    for file in site.files.files_with(enum, site.file.path):
+        for node in file.of_type("enum_declaration"):
+            if file.code(node.child_by_field_name("name")) == enum:
+                constants |= {
+                    file.code(constant.child_by_field_name("name"))
+                    for constant in inside(node, "enum_constant")
+                }
+    upper = ".toUpperCase(Locale.ROOT)"
+    for changed, code in (
+        (text.strip(), ".trim()"),
+        (text.upper(), upper),
+        (text.strip().upper(), f".trim(){upper}"),
+        (text.upper().replace("-", "_"), f"{upper}.replace('-', '_')"),
+        (text.upper().replace(" ", "_"), f"{upper}.replace(' ', '_')"),
+    ):
+        if changed in constants:
+            return code
+    return None

@@ -1,0 +1,208 @@
+"""Java: format strings that do not fit, roundings not said, folders not made, endless getters."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    TYPES,
+    added_imports,
+    arguments_of,
+    called_name,
+    declared_field,
+    method_at,
+    statement_of,
+    type_declared,
+)
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_MISFIT = re.compile(r"^(?P<sign>\w) != (?:java\.lang\.|java\.math\.)?(?P<given>\w+)$")
+_SPECIFIER = re.compile(r"%(?!n|%)(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?(?P<sign>[a-zA-Z])")
+
+
+class WrongFormat:
+    """IllegalFormatConversionException: the specifier and its value do not go together."""
+
+    name = "java-format"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "IllegalFormatConversionException", called=True)
+        found = _MISFIT.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        calls = [
+            n
+            for n in site.at_line("method_invocation")
+            if called_name(site.file, n) in ("format", "printf", "formatted")
+        ]
+        call = site.chosen(calls)
+        if call is None:
+            return None
+        cause = f"`%{found['sign']}` does not fit a {found['given']} at {site.where}."
+        return answered(self.name, site, cause, _fitted(site, call, found["sign"], found["given"]))
+
+
+def _fitted(site: Site, call: Node, sign: str, given: str) -> Cure | None:
+    file, values = site.file, arguments_of(call)
+    text = next((v for v in values if v.type == "string_literal"), None)
+    if called_name(file, call) == "formatted":
+        text = call.child_by_field_name("object")
+    elif text is not None:
+        values = values[values.index(text) + 1 :]
+    if text is None or text.type != "string_literal":
+        return None
+    code = file.code(text)
+    specifiers = list(_SPECIFIER.finditer(code))
+    wrong = [i for i, s in enumerate(specifiers) if s["sign"] == sign]
+    if len(wrong) != 1 or len(specifiers) != len(values):
+        return None
+    index = wrong[0]
+    if sign == "d" and given == "String":
+        spot = specifiers[index].end() - 1
+        change = file.replaced(text, f"{code[:spot]}s{code[spot + 1 :]}")
+        return Cure(file, [change], "writes it as the text that it is", True)
+    if sign in "fe" and given in ("Integer", "Long", "Short"):
+        value = values[index]
+        simple = value.type in ("identifier", "method_invocation", "field_access")
+        inner = file.code(value) if simple else f"({file.code(value)})"
+        change = file.replaced(value, f"(double) {inner}")
+        return Cure(file, [change], "writes the whole number with its decimals", True)
+    return None
+
+
+class RoundingNotSaid:
+    """ArithmeticException "Rounding necessary": the scale is set without a way to round."""
+
+    name = "java-rounding"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "ArithmeticException", called=True)
+        if site is None or "Rounding necessary" not in site.fault.message:
+            return None
+        file = site.file
+        calls = [
+            n
+            for n in site.at_line("method_invocation")
+            if called_name(file, n) == "setScale" and len(arguments_of(n)) == 1
+        ]
+        call = site.chosen(calls)
+        if call is None:
+            return None
+        modes = {
+            found
+            for other in site.files.files_with("RoundingMode.", file.path)
+            for found in re.findall(r"RoundingMode\.\w+", other.text)
+        } - {"RoundingMode.UNNECESSARY"}
+        mode = modes.pop() if len(modes) == 1 else "RoundingMode.HALF_UP"
+        scale = arguments_of(call)[0]
+        changes = [file.replaced(scale, f"{file.code(scale)}, {mode}")]
+        changes += added_imports(file, {"java.math.RoundingMode"})
+        cause = f"The number at {site.where} has more decimals than it is to have."
+        return answered(self.name, site, cause, Cure(file, changes, f"rounds by {mode}"))
+
+
+_WRITERS = {"write", "writeString", "newBufferedWriter", "newOutputStream", "createFile"}
+
+
+class MissingFolder:
+    """NoSuchFileException of a file that is to be written, or a folder that is there already."""
+
+    name = "java-missing-folder"
+
+    def examine(self, case: Case) -> Analysis | None:
+        errors = ("NoSuchFileException", "FileAlreadyExistsException")
+        site = site_of(case, (".java",), *errors, called=True)
+        if site is None:
+            return None
+        file = site.file
+        makes = site.fault.error == "FileAlreadyExistsException"
+        wanted = {"createDirectory"} if makes else _WRITERS
+        calls = [
+            n
+            for n in site.at_line("method_invocation")
+            if called_name(file, n) in wanted
+            and file.code(n.child_by_field_name("object")) == "Files"
+        ]
+        call = site.chosen(calls)
+        if call is None or not arguments_of(call):
+            return None
+        path, statement = arguments_of(call)[0], statement_of(call)
+        if makes:
+            named = call.child_by_field_name("name")
+            cause = f"The folder that {site.where} makes is there already."
+            if named is None:
+                return None
+            change = file.replaced(named, "createDirectories")
+            return answered(self.name, site, cause, Cure(file, [change], "takes it as it is"))
+        cause = f"The folder of `{file.code(path)}` does not exist when {site.where} writes."
+        if path.type != "identifier" or statement is None or not file.alone_on_its_lines(statement):
+            return answered(self.name, site, cause, None)
+        in_block = statement.parent is not None and statement.parent.type == "block"
+        if not in_block:
+            return answered(self.name, site, cause, None)
+        code = f"Files.createDirectories({file.code(path)}.toAbsolutePath().getParent());"
+        cure = Cure(file, [file.inserted_before(statement, code)], "makes the folder first")
+        return answered(self.name, site, cause, cure)
+
+
+class EndlessCall:
+    """StackOverflowError of a getter that calls itself, or an override that does."""
+
+    name = "java-endless-call"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "StackOverflowError", called=True)
+        method = method_at(site.file, site.line) if site is not None else None
+        if site is None or method is None:
+            return None
+        file, name = site.file, site.file.code(method.child_by_field_name("name"))
+        calls = [
+            n
+            for n in inside(method, "method_invocation")
+            if called_name(file, n) == name
+            and file.code(n.child_by_field_name("object")) in ("", "this")
+        ]
+        owner = enclosing(method, *TYPES)
+        if (
+            len(calls) != 1
+            or owner is None
+            or (arguments_of(calls[0]) and not _passed_on(file, method, calls[0]))
+        ):
+            return None
+        cause = f"`{name}` at {site.where} calls itself without an end."
+        bare = re.sub(r"^(get|is)(?=[A-Z])", "", name)
+        field = bare[:1].lower() + bare[1:]
+        if not arguments_of(calls[0]) and declared_field(file, owner, field) is not None:
+            change = file.replaced(calls[0], field)
+            cure = Cure(file, [change], f"gives the field `{field}`", True, row_of(calls[0]))
+            return answered(self.name, site, cause, cure)
+        if not _base_has(site, file, owner, name):
+            return None
+        code = f"super.{name}({', '.join(file.code(a) for a in arguments_of(calls[0]))})"
+        change = file.replaced(calls[0], code)
+        cure = Cure(file, [change], "calls the base class's own", True, row_of(calls[0]))
+        return answered(self.name, site, cause, cure)
+
+
+def _passed_on(file: SourceTree, method: Node, call: Node) -> bool:
+    """Whether the call passes on what the method was given, unchanged."""
+    parameters = method.child_by_field_name("parameters")
+    names = [
+        file.code(p.child_by_field_name("name"))
+        for p in (parameters.named_children if parameters is not None else [])
+    ]
+    return names == [file.code(a) for a in arguments_of(call)]
+
+
+def _base_has(site: Site, file: SourceTree, owner: Node, name: str) -> bool:
+    heritage = file.code(owner.child_by_field_name("superclass")).removeprefix("extends").strip()
+    declared = type_declared(site.files, heritage, file.path) if heritage else None
+    if declared is None:
+        return False
+    return any(
+        declared[0].code(m.child_by_field_name("name")) == name
+        for m in inside(declared[1], "method_declaration")
+    )

@@ -1,0 +1,126 @@
+"""JavaScript: JSON that is no text any more, or no JSON at all; a helper that is ready for it."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    FUNCTIONS,
+    SUFFIXES,
+    arguments_of,
+    names_in_scope,
+    parameters_of,
+    statement_of,
+)
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_OBJECT = re.compile(r"\[object Object\]|Unexpected token o in JSON at position 1")
+_PAGE = re.compile(r"Unexpected token '?<'?")
+
+
+class WrongJson:
+    """SyntaxError of `JSON.parse`: the value is an object already, or an error's page."""
+
+    name = "javascript-json"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "SyntaxError", called=True)
+        if site is None or "JSON" not in f"{site.fault.message} {case.report.stack_trace}":
+            return None
+        file = site.file
+        calls = [
+            node
+            for node in site.at_line("call_expression")
+            if file.code(node.child_by_field_name("function")) == "JSON.parse"
+        ]
+        call = site.chosen(calls)
+        if call is None or not arguments_of(call):
+            return None
+        text = arguments_of(call)[0]
+        cause = f"`{file.code(text)}` is no JSON at {site.where}."
+        cure = None
+        if _OBJECT.search(site.fault.message):
+            cause = f"`{file.code(text)}` is an object already at {site.where}."
+            cure = Cure(file, [file.replaced(call, file.code(text))], "takes it as it is", True)
+        elif _PAGE.search(site.fault.message):
+            cause = f"`{file.code(text)}` is a page of HTML at {site.where}, not JSON."
+            cure = _asked_first(site, call)
+        return answered(self.name, site, cause, cure)
+
+
+def _asked_first(site: Site, call: Node) -> Cure | None:
+    """`if (!response.ok) return ...` stands behind the parsing and belongs in front of it."""
+    file, statement = site.file, statement_of(call)
+    guard = statement.next_named_sibling if statement is not None else None
+    if statement is None or guard is None or guard.type != "if_statement":
+        return None
+    condition = guard.child_by_field_name("condition")
+    ends = re.search(r"\b(return|throw)\b", file.code(guard.child_by_field_name("consequence")))
+    about = re.search(r"\.(ok|status|statusCode|code)\b", file.code(condition))
+    made = {
+        file.code(n.child_by_field_name("name")) for n in inside(statement, "variable_declarator")
+    }
+    used = {file.code(n) for n in inside(guard, "identifier")}
+    if not ends or not about or made & used or guard.child_by_field_name("alternative"):
+        return None
+    if not file.alone_on_its_lines(statement) or not file.alone_on_its_lines(guard):
+        return None
+    start, middle = file.span(statement)
+    guard_start, end = file.span(guard)
+    between = file.text[middle:guard_start]
+    code = f"{file.code(guard)}{between}{file.code(statement)}"
+    how = "asks whether the answer is good before it is read"
+    return Cure(file, [Replacement(start, end, code)], how, True, row_of(guard))
+
+
+class HelperIsReady:
+    """An error of a built-in function for which the repository has a helper that catches it."""
+
+    name = "javascript-helper"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "URIError", "SyntaxError", "TypeError", called=True)
+        if site is None:
+            return None
+        file = site.file
+        for call in site.at_line("call_expression", "new_expression"):
+            function = call.child_by_field_name("function") or call.child_by_field_name(
+                "constructor"
+            )
+            name = file.code(function)
+            if not re.fullmatch(r"decodeURI(Component)?|JSON\.parse|URL|atob", name):
+                continue
+            helper = _helper(site, call, name)
+            if helper is None:
+                continue
+            code = f"{helper[2]}({file.code(arguments_of(call)[0])})"
+            cause = f"`{name}` is given what it cannot read at {site.where}."
+            how = f"uses `{helper[2]}`, which is ready for that"
+            cure = Cure(file, [file.replaced(call, code)], how, True)
+            return answered(self.name, site, cause, cure)
+        return None
+
+
+def _helper(site: Site, call: Node, name: str) -> tuple[SourceTree, Node, str] | None:
+    """The one function of one parameter that has the call in a `try` and gives a value instead."""
+    here = enclosing(call, *FUNCTIONS)
+    known = names_in_scope(site.file, call)
+    found: list[tuple[SourceTree, Node, str]] = []
+    for other in site.files.files_with(name, site.file.path):
+        for node in other.of_type("try_statement"):
+            function = enclosing(node, *FUNCTIONS)
+            if function is None or function == here or len(parameters_of(other, function)) != 1:
+                continue
+            tried = other.code(node.child_by_field_name("body"))
+            caught = next(inside(node, "catch_clause"), None)
+            named = function.child_by_field_name("name")
+            if named is None and function.parent is not None:
+                named = function.parent.child_by_field_name("name")
+            gives = caught is not None and "return" in other.code(caught)
+            if f"{name}(" in tried and gives and other.code(named) in known:
+                found.append((other, function, other.code(named)))
+    return found[0] if len({name for _, _, name in found}) == 1 else None

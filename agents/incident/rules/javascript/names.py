@@ -1,0 +1,230 @@
+"""JavaScript: a name that nothing has: misspelt, not imported, used too early, or a constant."""
+
+import re
+from pathlib import PurePosixPath
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    FUNCTIONS,
+    SUFFIXES,
+    names_in_scope,
+    uses_semicolons,
+)
+from agents.incident.rules.near_names import near_name
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, ancestors, inside, is_test
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_UNDEFINED = re.compile(r"^(?P<name>[\w$]+) is not defined$")
+_EARLY = re.compile(r"Cannot access '(?P<name>[\w$]+)' before initialization")
+_CONSTANT = re.compile(r"Assignment to constant variable")
+_BUILT_IN = {
+    "assert", "fs", "path", "os", "util", "http", "https", "url", "crypto", "events", "zlib",
+    "querystring", "readline", "stream", "child_process", "timers", "perf_hooks",
+}  # fmt: skip
+"""Modules of Node that are used under their own names."""
+
+
+class UnknownName:
+    """ReferenceError: the near name, the missing import, or the declaration moved up."""
+
+    name = "javascript-name"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "ReferenceError")
+        if site is None:
+            return None
+        if found := _EARLY.search(site.fault.message):
+            cause = f"`{found['name']}` is used at {site.where} before it is declared."
+            return answered(self.name, site, cause, _declared_earlier(site, found["name"]))
+        found = _UNDEFINED.search(site.fault.message)
+        if found is None:
+            return None
+        name = found["name"]
+        uses = [n for n in site.at_line("identifier", "shorthand_property_identifier")
+                if site.file.code(n) == name]  # fmt: skip
+        if not uses:
+            return None
+        cure = _imported(site, name) or _respelt(site, name, uses[0])
+        return answered(self.name, site, f"`{name}` does not exist at {site.where}.", cure)
+
+
+def _respelt(site: Site, name: str, use: Node) -> Cure | None:
+    file = site.file
+    known = names_in_scope(file, use)
+    near = near_name(name, known)
+    if near is None:
+        return None
+    uses = [
+        n for n in file.of_type("identifier", "shorthand_property_identifier")
+        if file.code(n) == name and near in names_in_scope(file, n)
+    ]  # fmt: skip
+    changes = [
+        file.replaced(n, f"{name}: {near}" if n.type.startswith("shorthand") else near)
+        for n in uses
+    ]
+    return Cure(file, changes, f"writes `{near}`, which is in scope there", True)
+
+
+def _imported(site: Site, name: str) -> Cure | None:
+    """The import that other files have, or that a file which exports the name would give."""
+    file = site.file
+    found: dict[str, str] = {}
+    for other in site.files.files_with(name, file.path):
+        if other is file or is_test(other.path):
+            continue
+        pattern = rf"^(?:const|let|var) \{{[^}}]*\b{re.escape(name)}\b[^}}]*\}} = require\((.+?)\)"
+        whole = rf"^(?:const|let|var) {re.escape(name)} = require\((.+?)\)"
+        for form, code in ((pattern, f"{{ {name} }}"), (whole, name)):
+            for match in re.finditer(form, other.text, re.MULTILINE):
+                module = match[1].strip("'\"")
+                path = _relative(module, other.path, file.path)
+                found.setdefault(f"{code}|{path}", other.path)
+        if re.search(rf"module\.exports = \{{[^}}]*\b{re.escape(name)}\b", other.text):
+            stem = re.sub(r"\.\w+$", "", PurePosixPath(other.path).name)
+            path = _relative(f"./{stem}", other.path, file.path)
+            found.setdefault(f"{{ {name} }}|{path}", other.path)
+    if name in _BUILT_IN and not found:
+        style = "node:" if "node:" in file.text else ""
+        found[f"{name}|{style}{name}"] = "Node"
+    if len(found) != 1 or "require(" not in file.text:
+        return None
+    spelt, where = next(iter(found.items()))
+    code, _, module = spelt.partition("|")
+    if PurePosixPath(module).name == PurePosixPath(file.path).stem and module.startswith("./"):
+        return None
+    quote = '"' if file.text.count('require("') > file.text.count("require('") else "'"
+    last = _last_require(file)
+    if (member := _same_module(file, module)) is not None and code.startswith("{"):
+        start, end = file.span(member)
+        inner = file.code(member)[1:-1].strip().rstrip(",")
+        changed = Replacement(start, end, f"{{ {inner}, {name} }}")
+        return Cure(file, [changed], f"imports it from {where}", True)
+    if last is None:
+        return None
+    semicolon = ";" if uses_semicolons(file) else ""
+    added = file.inserted_after(last, f"const {code} = require({quote}{module}{quote}){semicolon}")
+    return Cure(file, [added], f"imports it from {where}", True)
+
+
+def _relative(module: str, importer: str, user: str) -> str:
+    """The module as `user` must name it, when `importer` names it so."""
+    if not module.startswith("."):
+        return module
+    folders = list(PurePosixPath(importer).parent.parts)
+    for part in module.split("/"):
+        if part == "..":
+            folders = folders[:-1]
+        elif part != ".":
+            folders.append(part)
+    here = list(PurePosixPath(user).parent.parts)
+    while folders and here and folders[0] == here[0]:
+        folders, here = folders[1:], here[1:]
+    return ("../" * len(here) or "./") + "/".join(folders)
+
+
+def _requires(file: SourceTree) -> list[Node]:
+    return [
+        node
+        for node in file.root.named_children
+        if node.type in ("lexical_declaration", "variable_declaration")
+        and "require(" in file.code(node)
+    ]
+
+
+def _last_require(file: SourceTree) -> Node | None:
+    return next(iter(reversed(_requires(file))), None)
+
+
+def _same_module(file: SourceTree, module: str) -> Node | None:
+    """The pattern of the file's `const { a, b } = require(module)`."""
+    for statement in _requires(file):
+        if re.search(rf"require\(['\"]{re.escape(module)}['\"]\)", file.code(statement)):
+            declarator = statement.named_children[0]
+            pattern = declarator.child_by_field_name("name")
+            if pattern is not None and pattern.type == "object_pattern":
+                return pattern
+    return None
+
+
+def _declared_earlier(site: Site, name: str) -> Cure | None:
+    """A constant of the file that is made of nothing else moves up before its first use."""
+    file = site.file
+    declarations = [
+        node
+        for node in file.root.named_children
+        if node.type in ("lexical_declaration", "variable_declaration")
+        and any(file.code(d.child_by_field_name("name")) == name for d in node.named_children)
+    ]
+    if len(declarations) != 1:
+        return None
+    declared = declarations[0]
+    needs = {file.code(n) for n in inside(declared, "identifier")} - {name}
+    functions = {n.type for n in inside(declared, *FUNCTIONS)}
+    earlier = [n for n in file.root.named_children if n.start_byte < declared.start_byte]
+    lines = {line for home, line in [(file, site.line), *site.callers()] if home is file}
+    starters = [n for n in earlier if any(row_of(n) <= x <= n.end_point.row + 1 for x in lines)]
+    starters = [n for n in starters if n.type not in ("function_declaration", "class_declaration")]
+    if not starters or not file.alone_on_its_lines(declared):
+        return None
+    first = starters[0]
+    made_later = {
+        file.code(d.child_by_field_name("name"))
+        for n in earlier
+        if n.start_byte >= first.start_byte and n.type.endswith("declaration")
+        for d in n.named_children
+    }
+    if functions or needs & made_later:
+        return None
+    start, end = file.span(declared)
+    end = end + 1 if file.text[end : end + 1] == "\n" else end
+    if file.text[end : end + 1] == "\n":
+        end += 1
+    moved = [
+        Replacement(start, end, ""),
+        file.inserted_before(first, file.code(declared) + "\n"),
+    ]
+    return Cure(file, moved, f"declares `{name}` before its first use", True, row_of(declared))
+
+
+class ConstantAssigned:
+    """TypeError of an assignment to a constant: it is meant to change, `let` says so."""
+
+    name = "javascript-constant"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError")
+        if site is None or not _CONSTANT.search(site.fault.message):
+            return None
+        file = site.file
+        assigned = site.at_line(
+            "assignment_expression", "augmented_assignment_expression", "update_expression"
+        )
+        node = site.chosen(assigned) if len(assigned) > 1 else next(iter(assigned), None)
+        if node is None:
+            return None
+        left = node.child_by_field_name("left") or node.child_by_field_name("argument")
+        name = file.code(left)
+        declared = _declaration(file, node, name)
+        cause = f"`{name}` is a constant, and {site.where} changes it."
+        if declared is None:
+            return answered(self.name, site, cause, None)
+        keyword = declared.children[0]
+        change = Replacement(*file.span(keyword), "let")
+        cure = Cure(file, [change], f"declares `{name}` with `let`", True, row_of(declared))
+        return answered(self.name, site, cause, cure)
+
+
+def _declaration(file: SourceTree, use: Node, name: str) -> Node | None:
+    """The `const` that declares the name for code at `use`; None when it declares more."""
+    for scope in ancestors(use):
+        for node in scope.named_children:
+            if node.type == "lexical_declaration" and file.code(node).startswith("const "):
+                names = [file.code(d.child_by_field_name("name")) for d in node.named_children
+                         if d.type == "variable_declarator"]  # fmt: skip
+                if names == [name]:
+                    return node
+    return None

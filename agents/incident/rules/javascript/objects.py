@@ -1,0 +1,185 @@
+"""JavaScript objects: nothing to list, groups not begun, frozen lists, folders not made."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    SUFFIXES,
+    arguments_of,
+    called_name,
+    receiver_of,
+    statement_of,
+    uses_semicolons,
+)
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_SET = re.compile(r"Cannot set propert(?:y|ies) (?:'\w+' )?of undefined")
+_PUSHED = re.compile(r"of undefined \(reading '(push|unshift|add|set)'\)")
+
+
+class NothingToList:
+    """TypeError of `Object.keys(undefined)`: there is nothing to list."""
+
+    name = "javascript-nothing-to-list"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError", called=True)
+        if site is None or "Cannot convert undefined or null to object" not in site.fault.message:
+            return None
+        file = site.file
+        calls = [
+            n for n in site.at_line("call_expression")
+            if file.code(receiver_of(n)) == "Object"
+            and called_name(file, n) in ("keys", "values", "entries")
+        ]  # fmt: skip
+        call = site.chosen(calls)
+        if call is None or len(arguments_of(call)) != 1:
+            return None
+        value = arguments_of(call)[0]
+        cause = f"`{file.code(value)}` is undefined or null at {site.where}."
+        change = file.replaced(value, f"{file.code(value)} ?? {{}}")
+        cure = Cure(file, [change], "lists nothing then", False)
+        return answered(self.name, site, cause, cure)
+
+
+class GroupNotBegun:
+    """TypeError of `groups[key].push(x)`, or `table[a][b] = x`, for a key that comes first."""
+
+    name = "javascript-group-not-begun"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError")
+        if site is None:
+            return None
+        file, message = site.file, site.fault.message
+        pushed = _PUSHED.search(message)
+        owners: list[Node] = []
+        empty = "{}"
+        if pushed:
+            empty = {"add": "new Set()", "set": "new Map()"}.get(pushed[1], "[]")
+            calls = [n for n in site.at_line("call_expression")
+                     if called_name(file, n) == pushed[1]]  # fmt: skip
+            owners = [owner for n in calls if (owner := receiver_of(n)) is not None]
+        elif _SET.search(message):
+            for node in site.at_line("assignment_expression", "augmented_assignment_expression"):
+                left = node.child_by_field_name("left")
+                owner = left.child_by_field_name("object") if left is not None else None
+                owners += [owner] if owner is not None else []
+        owner = site.chosen([n for n in owners if n.type == "subscript_expression"])
+        if owner is None or not _is_variable(file, owner):
+            return None
+        index = owner.child_by_field_name("index")
+        if index is None or index.type == "number":
+            return None
+        cause = f"`{file.code(owner)}` does not exist yet at {site.where}."
+        change = file.replaced(owner, f"({file.code(owner)} ??= {empty})")
+        statement = statement_of(owner)
+        starts = statement is not None and file.span(statement)[0] == file.span(owner)[0]
+        if starts and not uses_semicolons(file):
+            return answered(self.name, site, cause, None)  # a line that begins by a parenthesis
+        cure = Cure(file, [change], "begins it when it comes first", True)
+        return answered(self.name, site, cause, cure)
+
+
+def _is_variable(file: SourceTree, owner: Node) -> bool:
+    """Whether the thing is looked up in a table of ours, by a key that varies."""
+    table = owner.child_by_field_name("object")
+    return bool(re.fullmatch(r"[\w$.]+(\[[\w$.]+\])?", file.code(table)))
+
+
+class FrozenList:
+    """TypeError of sorting or reversing a list that cannot change: a copy of it can."""
+
+    name = "javascript-frozen-list"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError", called=True)
+        if site is None or not re.search(
+            r"Cannot assign to read only property '\d+'", site.fault.message
+        ):
+            return None
+        file = site.file
+        calls = [n for n in site.at_line("call_expression")
+                 if called_name(file, n) in ("sort", "reverse")]  # fmt: skip
+        call = site.chosen(calls)
+        owner = receiver_of(call)
+        if call is None or owner is None or call.parent is None:
+            return None
+        cause = f"`{file.code(owner)}` cannot be changed, at {site.where}."
+        if call.parent.type == "expression_statement":
+            return answered(self.name, site, cause, None)
+        change = file.replaced(owner, f"[...{file.code(owner)}]")
+        cure = Cure(file, [change], "orders a copy", True)
+        return answered(self.name, site, cause, cure)
+
+
+class MissingFolder:
+    """ENOENT of a file that is to be written, EEXIST of a folder to be made."""
+
+    name = "javascript-missing-folder"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "Error", called=True)
+        if site is None:
+            return None
+        if re.match(r"EEXIST: .*\bmkdir\b", site.fault.message):
+            return self._made_already(site)
+        if not re.match(r"ENOENT: .*\bopen\b", site.fault.message):
+            return None
+        file = site.file
+        calls = [n for n in site.at_line("call_expression")
+                 if called_name(file, n) in ("writeFileSync", "appendFileSync")]  # fmt: skip
+        call = site.chosen(calls)
+        statement = statement_of(call) if call is not None else None
+        if call is None or statement is None or not file.alone_on_its_lines(statement):
+            return None
+        path = arguments_of(call)[0]
+        if path.type not in ("identifier", "member_expression"):
+            return None
+        end = ";" if uses_semicolons(file) else ""
+        owner = receiver_of(call)
+        made = f"{file.code(owner)}.mkdirSync" if owner is not None else "mkdirSync"
+        code = f"{made}(dirname({file.code(path)}), {{ recursive: true }}){end}"
+        changes = [file.inserted_before(statement, code)]
+        changes += _imported(file, "fs", "mkdirSync") if owner is None else []
+        changes += _imported(file, "path", "dirname")
+        cause = f"The folder of `{file.code(path)}` does not exist when {site.where} writes."
+        cure = Cure(file, changes, "makes the folder first", False, row_of(statement))
+        return answered(self.name, site, cause, cure)
+
+    def _made_already(self, site: Site) -> Analysis | None:
+        file = site.file
+        calls = [n for n in site.at_line("call_expression")
+                 if called_name(file, n) in ("mkdirSync", "mkdir")]  # fmt: skip
+        call = site.chosen(calls)
+        if call is None or len(arguments_of(call)) != 1:
+            return None
+        _, end = file.span(arguments_of(call)[0])
+        change = Replacement(end, end, ", { recursive: true }")
+        cause = f"The folder that {site.where} makes is there already."
+        cure = Cure(file, [change], "takes a folder that is there already", False)
+        return answered(self.name, site, cause, cure)
+
+
+def _imported(file: SourceTree, module: str, name: str) -> list[Replacement]:
+    """`name` out of one of Node's modules, as the file imports things."""
+    if re.search(rf"\{{[^}}]*\b{name}\b[^}}]*\}}\s*(=\s*require|from)", file.text):
+        return []
+    requires = [n for n in file.root.named_children if "require(" in file.code(n)]
+    imports = list(file.of_type("import_statement"))
+    style = "node:" if "node:" in file.text else ""
+    quote = '"' if file.text.count('"') > file.text.count("'") else "'"
+    end = ";" if uses_semicolons(file) else ""
+    module = f"{quote}{style}{module}{quote}"
+    if imports:
+        return [file.inserted_after(imports[-1], f"import {{ {name} }} from {module}{end}")]
+    code = f"const {{ {name} }} = require({module}){end}"
+    if requires:
+        return [file.inserted_after(requires[0], code)]
+    first = file.root.named_children[0]
+    return [file.inserted_before(first, code)]

@@ -1,0 +1,219 @@
+"""JavaScript: something is no function: a promise not awaited, an import of another shape."""
+
+import re
+from pathlib import PurePosixPath
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    SUFFIXES,
+    awaited,
+    called_name,
+    function_around,
+    functions_named,
+    is_async,
+    origin_of,
+    receiver_of,
+)
+from agents.incident.rules.near_names import near_name
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, inside, is_test
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a (?P<what>function|constructor)")
+_NO_LIST = re.compile(r"(?P<code>\S+) is not iterable")
+_NEW = re.compile(r"Class constructor (\w+) cannot be invoked without 'new'")
+_ARRAY = {
+    "map", "filter", "forEach", "reduce", "find", "some", "every", "join", "sort", "slice",
+    "includes", "indexOf", "flatMap", "push", "pop", "shift", "concat", "reverse", "at", "keys",
+    "findIndex", "flat", "unshift", "splice", "fill", "entries", "values",
+}  # fmt: skip
+_TEXT = {
+    "trim", "split", "toUpperCase", "toLowerCase", "replace", "replaceAll", "startsWith",
+    "endsWith", "includes", "indexOf", "padStart", "padEnd", "repeat", "charAt", "charCodeAt",
+    "slice", "substring", "match", "localeCompare", "trimEnd", "trimStart",
+}  # fmt: skip
+
+
+class NotAFunction:
+    """TypeError "x is not a function": what stands there instead, and what was meant."""
+
+    name = "javascript-not-a-function"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError")
+        if site is None:
+            return None
+        if found := _NEW.search(site.fault.message):
+            return self._made_with_new(site, found[1])
+        found = _NO_FUNCTION.search(site.fault.message) or _NO_LIST.search(site.fault.message)
+        if found is None:
+            return None
+        code = found["code"].replace("(intermediate value)", "")
+        calls = [
+            node
+            for node in site.at_line("call_expression", "new_expression", "for_in_statement",
+                                     "spread_element")
+            if code.rpartition(".")[2] in site.file.code(node)
+        ]  # fmt: skip
+        called = [n for n in calls if _callee(site.file, n).endswith(code.rpartition(".")[2])]
+        call = next(iter(called or calls), None)
+        cause = f"`{found['code']}` is not what {site.where} takes it for."
+        if call is None:
+            return answered(self.name, site, cause, None)
+        cure = (
+            _awaited_source(site, call)
+            or _import_of_other_shape(site, call)
+            or _of_a_collection(site, call)
+            or _near_method(site, call)
+            or _number_of_text(site, call)
+        )
+        return answered(self.name, site, cause, cure)
+
+    def _made_with_new(self, site: Site, name: str) -> Analysis:
+        calls = [n for n in site.at_line("call_expression") if called_name(site.file, n) == name]
+        cause = f"The class `{name}` is called like a function at {site.where}."
+        if len(calls) != 1:
+            return answered(self.name, site, cause, None)
+        start, _ = site.file.span(calls[0])
+        cure = Cure(site.file, [Replacement(start, start, "new ")], "makes an object of it", True)
+        return answered(self.name, site, cause, cure)
+
+
+def _callee(file: SourceTree, call: Node) -> str:
+    function = call.child_by_field_name("function") or call.child_by_field_name("constructor")
+    return file.code(function)
+
+
+def _subject(call: Node) -> Node | None:
+    """What the method is called on, or what is iterated."""
+    if call.type == "for_in_statement":
+        return call.child_by_field_name("right")
+    if call.type == "spread_element":
+        return call.named_children[0]
+    return receiver_of(call)
+
+
+def _awaited_source(site: Site, call: Node) -> Cure | None:
+    """The subject is a promise: its call is of async functions only, and is not awaited."""
+    subject = _subject(call)
+    if subject is None:
+        return None
+    file = site.file
+    source = origin_of(file, subject).source if subject.type == "identifier" else awaited(subject)
+    name = called_name(file, source)
+    if source is None or not name or not is_async(function_around(source)):
+        return None
+    if source.parent is not None and source.parent.type == "await_expression":
+        return None
+    found = [pair for pair in functions_named(site.files, name, file.path)
+             if not is_test(pair[0].path)]  # fmt: skip
+    if not found or not all(is_async(function) for _, function in found):
+        return None
+    inline = subject.type != "identifier" and call.type == "call_expression"
+    code = f"await {file.code(source)}"
+    change = file.replaced(source, f"({code})" if inline else code)
+    how = f"awaits `{name}`, which is async and gives a promise"
+    return Cure(file, [change], how, True, row_of(source))
+
+
+def _import_of_other_shape(site: Site, call: Node) -> Cure | None:
+    """`const f = require('./f')` of a module that exports `{ f }`, or the other way round."""
+    file = site.file
+    function = call.child_by_field_name("function") or call.child_by_field_name("constructor")
+    if function is None or function.type != "identifier":
+        return None
+    name = file.code(function)
+    for statement in file.root.named_children:
+        declarator = next(inside(statement, "variable_declarator"), None)
+        pattern = declarator.child_by_field_name("name") if declarator is not None else None
+        value = declarator.child_by_field_name("value") if declarator is not None else None
+        module = re.fullmatch(r"require\(['\"](\.[^'\"]+)['\"]\)", file.code(value))
+        if pattern is None or module is None:
+            continue
+        exported = _exported(site, file.path, module[1])
+        if exported is None:
+            continue
+        if file.code(pattern) == name and re.search(rf"\{{[^}}]*\b{name}\b", exported):
+            change = file.replaced(pattern, f"{{ {name} }}")
+        elif re.fullmatch(rf"\{{ ?{name} ?\}}", file.code(pattern)) and exported.strip() == name:
+            change = file.replaced(pattern, name)
+        else:
+            continue
+        how = "takes the import in the shape in which it is exported"
+        return Cure(file, [change], how, True, row_of(statement))
+    return None
+
+
+def _exported(site: Site, importer: str, module: str) -> str | None:
+    """What a module of the repository puts into `module.exports`, as code."""
+    parts = list(PurePosixPath(importer).parent.parts)
+    for part in module.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    stem = "/".join(parts)
+    for path in (stem, f"{stem}.js", f"{stem}.cjs", f"{stem}/index.js", f"{stem}.ts"):
+        other = site.files.file(path) if path in site.files.paths else None
+        if other is None:
+            continue
+        for node in other.of_type("assignment_expression"):
+            if other.code(node.child_by_field_name("left")) == "module.exports":
+                return other.code(node.child_by_field_name("right"))
+    return None
+
+
+def _of_a_collection(site: Site, call: Node) -> Cure | None:
+    """`set.map(...)`: a Set, a Map or their iterators have no such method, a list of them has."""
+    file, subject, name = site.file, _subject(call), called_name(site.file, call)
+    if subject is None or name not in _ARRAY:
+        return None
+    source = origin_of(file, subject).source if subject.type == "identifier" else subject
+    if source is None:
+        return None
+    made = file.code(source.child_by_field_name("constructor"))
+    iterators = ("keys", "values", "entries", "matchAll")
+    of_object = file.code(receiver_of(source)) == "Object"
+    iterates = called_name(file, source) in iterators and not of_object
+    if not (made in ("Set", "Map") or iterates):
+        return None
+    change = file.replaced(subject, f"[...{file.code(subject)}]")
+    return Cure(file, [change], "makes a list of it first", True, row_of(source))
+
+
+def _near_method(site: Site, call: Node) -> Cure | None:
+    """A method whose name is nearly one that its class, or every text or list, has."""
+    file, name = site.file, called_name(site.file, call)
+    function = call.child_by_field_name("function")
+    if function is None or function.type != "member_expression" or not name:
+        return None
+    known = {
+        other.code(node.child_by_field_name("name"))
+        for other in site.files.files_with("class ", file.path)
+        for node in other.of_type("method_definition")
+    }
+    exported = {
+        other.code(node)
+        for other in site.files.files_with("module.exports", file.path)
+        for node in other.of_type("shorthand_property_identifier")
+    }
+    every = (known | exported | _ARRAY | _TEXT) - {"constructor"}
+    if name in every:
+        return None
+    near = near_name(name, every)
+    named = function.child_by_field_name("property")
+    if near is None or named is None:
+        return None
+    return Cure(file, [file.replaced(named, near)], f"calls `{near}`, which there is", True)
+
+
+def _number_of_text(site: Site, call: Node) -> Cure | None:
+    """`price.toFixed(2)` of a number that is still text."""
+    subject = _subject(call)
+    if called_name(site.file, call) != "toFixed" or subject is None:
+        return None
+    change = site.file.replaced(subject, f"Number({site.file.code(subject)})")
+    return Cure(site.file, [change], "reads the text as a number first")

@@ -1,0 +1,215 @@
+"""JavaScript and TypeScript: a property of undefined or null. Finds which, why, and the cure."""
+
+import re
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis, Edit
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    SUFFIXES,
+    Origin,
+    arguments_of,
+    called_name,
+    evaluated_at_once,
+    function_around,
+    last_name,
+    names_in_scope,
+    origin_of,
+    statement_of,
+    uses_semicolons,
+)
+from agents.incident.rules.javascript.defaults import (
+    Default,
+    default_for,
+    mended_source,
+    optional_read,
+)
+from agents.incident.rules.javascript.guards import Absence, Action, gives_nothing, guard_action
+from agents.incident.rules.javascript.messages import (
+    UndefinedUse,
+    parse_message,
+    undefined_use,
+)
+from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rule import Proof, answer, fault_of, quoted
+from agents.incident.rules.source_trees import SourceTree, SourceTrees
+
+_STATEMENTS = (
+    "lexical_declaration",
+    "variable_declaration",
+    "expression_statement",
+    "return_statement",
+    "if_statement",
+    "for_in_statement",
+    "throw_statement",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cure:
+    edits: list[Edit]
+    how: str
+    shown: bool
+    """Whether the repository itself shows this way."""
+
+
+class UndefinedRead:
+    """TypeError: a property of undefined or null was read, set, taken apart or iterated."""
+
+    name = "javascript-undefined"
+
+    def examine(self, case: Case) -> Analysis | None:
+        fault = fault_of(case, *SUFFIXES)
+        if fault is None or fault.error != "TypeError":
+            return None
+        message = parse_message(fault.message)
+        files = SourceTrees(case.snapshot, *SUFFIXES)
+        file = files.file(fault.frame.path)
+        if message is None or file is None:
+            return None
+        use = undefined_use(file, fault.line, fault.frame.frame.column, message)
+        if use is None:
+            return None
+        origin = origin_of(file, use.absent)
+        cure = _cure(files, file, use, origin)
+        at, given = file, origin
+        if cure is None and origin.parameter and (passed := _passed(case, files, file, use.absent)):
+            at, argument = passed
+            given = origin_of(at, argument)
+            cure = _guarded(files, at, argument, given)
+        absent = " ".join(file.code(use.absent).split())
+        evidence = [quoted(file.path, file.text, fault.line, fault.line, "the line that failed")]
+        proofs = {Proof.LINE, Proof.EXPRESSION}
+        came = ""
+        if given.source is not None:
+            proofs.add(Proof.ORIGIN)
+            if given.source != use.absent:
+                came = f": it comes from `{' '.join(at.code(given.source).split())[:120]}`"
+                row = given.source.start_point.row + 1
+                evidence.append(quoted(at.path, at.text, row, row, "where the value comes from"))
+            if nothing := gives_nothing(files, at, given.source):
+                home, returned = nothing
+                row = returned.start_point.row + 1
+                reason = f"`{called_name(at, given.source)}` may give nothing"
+                evidence.append(quoted(home.path, home.text, row, row, reason))
+        elif given.parameter:
+            came = ": the caller passed it"
+        explanation = f"TypeError: {fault.message}."
+        if cure is not None:
+            explanation += f" The patch {cure.how}."
+            proofs |= {Proof.CURE} if cure.shown else set()
+        cause = f"`{absent}` is {message.value} at {file.path}:{fault.line}{came}."
+        edits = cure.edits if cure else None
+        return answer(self.name, cause, explanation, evidence, proofs, edits)
+
+
+def _cure(files: SourceTrees, file: SourceTree, use: UndefinedUse, origin: Origin) -> _Cure | None:
+    mended = mended_source(files, file, use, origin) or default_for(files, file, use)
+    if mended is not None:
+        return _of_default(file, mended)
+    guarded = None if origin.parameter else _guarded(files, file, use.absent, origin)
+    if guarded is not None:
+        return guarded
+    read = optional_read(file, use)
+    return _of_default(file, read) if read is not None else None
+
+
+def _of_default(file: SourceTree, default: Default) -> _Cure:
+    return _Cure(edits_for(file.path, file.text, default.changes), default.how, default.shown)
+
+
+def _passed(
+    case: Case, files: SourceTrees, file: SourceTree, absent: Node
+) -> tuple[SourceTree, Node] | None:
+    """Follow a parameter to the argument in the calling frame."""
+    function = function_around(absent)
+    frame = case.frames[1] if len(case.frames) > 1 else None
+    caller = files.file(frame.path) if frame is not None else None
+    if function is None or frame is None or caller is None or frame.line is None:
+        return None
+    name = file.code(function.child_by_field_name("name"))
+    if not name and function.parent is not None:
+        name = file.code(function.parent.child_by_field_name("name"))
+    parameters = function.child_by_field_name("parameters")
+    names = [
+        file.code(p.child_by_field_name("pattern") or p)
+        for p in (parameters.named_children if parameters is not None else [])
+    ]
+    calls = [n for n in caller.touching(frame.line) if name and called_name(caller, n) == name]
+    wanted = file.code(absent)
+    if len(calls) != 1 or wanted not in names:
+        return None
+    arguments = arguments_of(calls[0])
+    index = names.index(wanted)
+    return (caller, arguments[index]) if index < len(arguments) else None
+
+
+def _guarded(files: SourceTrees, file: SourceTree, absent: Node, origin: Origin) -> _Cure | None:
+    """A guard in front of the use, in the codebase's own manner."""
+    statement = statement_of(absent)
+    if statement is None or statement.type not in _STATEMENTS:
+        return None
+    if not evaluated_at_once(absent, statement) or not file.alone_on_its_lines(statement):
+        return None
+    named = _named(file, absent, origin)
+    if named is None or origin.destructured:
+        return None
+    variable, noun = named
+    action = guard_action(files, Absence(file, absent, variable, noun, origin.source))
+    if action is None:
+        return None
+    changes = _guard_changes(file, absent, statement, origin, variable, action)
+    edits = edits_for(file.path, file.text, [*changes, *action.imports])
+    how = f"guards against it with `{' '.join(action.code.split())}`"
+    if action.model:
+        how += f", as {action.model[0]}:{action.model[1]} does"
+    return _Cure(edits, how, shown=action.model is not None)
+
+
+def _guard_changes(
+    file: SourceTree,
+    absent: Node,
+    statement: Node,
+    origin: Origin,
+    variable: str,
+    action: Action,
+) -> list[Replacement]:
+    body = [f"{file.indent_unit}{line.strip()}" for line in action.code.split("\n")]
+    code = "\n".join([f"if ({action.test}) {{", *body, "}"])
+    declared = origin.statement
+    if absent.type == "identifier" and declared is not None and file.alone_on_its_lines(declared):
+        return [file.inserted_after(declared, code)]
+    if absent.type in ("call_expression", "parenthesized_expression", "subscript_expression"):
+        end = ";" if uses_semicolons(file) else ""
+        value = file.code(absent)
+        if absent.type == "parenthesized_expression":
+            value = value[1:-1]
+        named = f"const {variable} = {value}{end}\n"
+        return [file.inserted_before(statement, named + code), file.replaced(absent, variable)]
+    return [file.inserted_before(statement, code)]
+
+
+def _named(file: SourceTree, absent: Node, origin: Origin) -> tuple[str, str] | None:
+    """How the guard names the value, and the thing's noun."""
+    if absent.type == "identifier":
+        sought = last_name(file, origin.source) if called_name(file, origin.source) else ""
+        return file.code(absent), sought or file.code(absent)
+    if absent.type == "member_expression":
+        plain = re.fullmatch(r"[\w$.]+", file.code(absent))
+        return (file.code(absent), last_name(file, absent)) if plain else None
+    inner = absent
+    while inner.type in ("parenthesized_expression", "await_expression") and inner.named_children:
+        inner = inner.named_children[0]
+    noun = last_name(file, inner)
+    if inner.type not in ("call_expression", "subscript_expression") or not re.fullmatch(
+        r"[A-Za-z_$][\w$]*", noun
+    ):
+        return None
+    taken = names_in_scope(file, absent)
+    other = f"found{noun[:1].upper()}{noun[1:]}"
+    return (other if noun in taken or noun in _KEYWORDS else noun), noun
+
+
+_KEYWORDS = {"class", "default", "case", "new", "delete", "enum", "switch", "function", "in"}

@@ -1,0 +1,85 @@
+"""Python: a coroutine was used like its result, or a result was awaited."""
+
+import ast
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.origins import called_name, callee, origin_of
+from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_COROUTINE = re.compile(r"\bcoroutine\b")
+_NOT_AWAITABLE = re.compile(r"object (\w+) can't be used in 'await' expression")
+
+
+class MissingAwait:
+    """TypeError and AttributeError about a coroutine: its call is not awaited."""
+
+    name = "python-await"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "AttributeError", "TypeError", called=True)
+        if site is None:
+            return None
+        if _NOT_AWAITABLE.search(site.fault.message):
+            return self._awaited_needlessly(site)
+        if not _COROUTINE.search(site.fault.message):
+            return None
+        calls = _calls_not_awaited(site)
+        if len(calls) != 1:
+            return None
+        call = calls[0]
+        cause = f"`{ast.unparse(call)}` is a coroutine that nobody awaits, at {site.where}."
+        return answered(self.name, site, cause, _awaited(site, call))
+
+    def _awaited_needlessly(self, site: Site) -> Analysis | None:
+        awaits = [n for n in site.file.expressions_at(site.line) if isinstance(n, ast.Await)]
+        failing = site.chosen(awaits)
+        found = callee(site.repository, site.file, failing.value) if failing is not None else None
+        if failing is None or found is None or not isinstance(found[1], ast.FunctionDef):
+            return None
+        change = Replacement(*site.file.span(failing), site.file.source(failing.value))
+        how = f"does not await `{found[1].name}`, which is no coroutine"
+        cause = f"`{ast.unparse(failing.value)}` gives its result at once, at {site.where}."
+        return answered(self.name, site, cause, Cure(site.file, [change], how, True))
+
+
+def _calls_not_awaited(site: Site) -> list[ast.Call]:
+    """Calls of the repository's async functions whose coroutines the line uses."""
+    found: dict[int, ast.Call] = {}
+    for node in site.file.expressions_at(site.line):
+        source: ast.expr | None = node
+        if isinstance(node, ast.Name):
+            origin = origin_of(site.file, node)
+            given = origin.assignment.value if origin.assignment is not None else None
+            source = given
+        if not isinstance(source, ast.Call):
+            continue
+        if isinstance(site.file.parents.get(source), ast.Await):
+            continue
+        called = callee(site.repository, site.file, source)
+        if called is not None and isinstance(called[1], ast.AsyncFunctionDef):
+            found[source.lineno * 1000 + source.col_offset] = source
+    return list(found.values())
+
+
+def _awaited(site: Site, call: ast.Call) -> Cure | None:
+    function = site.file.function_of(call)
+    if not isinstance(function, ast.AsyncFunctionDef):
+        return None
+    inner = any(
+        isinstance(node, ast.Lambda | ast.GeneratorExp)
+        for node in site.file.ancestors(call)
+        if function in set(site.file.ancestors(node))
+    )
+    if inner:
+        return None
+    code = f"await {site.file.source(call)}"
+    parent = site.file.parents.get(call)
+    tight = isinstance(parent, ast.Attribute | ast.Subscript) or (
+        isinstance(parent, ast.Call) and parent.func is call
+    )
+    change = Replacement(*site.file.span(call), f"({code})" if tight else code)
+    how = f"awaits `{called_name(call)}`, which is async"
+    return Cure(site.file, [change], how, True, call.lineno)

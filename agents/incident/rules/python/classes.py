@@ -1,0 +1,261 @@
+"""Python: classes that call themselves without an end, or forget to set up what they use."""
+
+import ast
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.files import Function, PythonFile, own_nodes
+from agents.incident.rules.python.origins import last_name
+from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_NO_ATTRIBUTE = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
+_NAME = re.compile(r"name '(\w+)' is not defined")
+_MUTABLE = re.compile(r"mutable default <class '(\w+)'> for field (\w+) is not allowed")
+_STARTS = {"append": "[]", "extend": "[]", "add": "set()", "update": "{}", "setdefault": "{}"}
+
+
+class EndlessCall:
+    """RecursionError of a property that reads itself, or an override that calls itself."""
+
+    name = "python-endless-call"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "RecursionError", called=True)
+        function = site.file.function_at(site.line) if site is not None else None
+        if site is None or function is None:
+            return None
+        cure = _own_field(site, function) or _of_base_class(site, function)
+        if cure is None:
+            return None
+        cause = f"`{function.name}` at {site.where} calls itself without an end."
+        return answered(self.name, site, cause, cure)
+
+
+def _is_property_code(function: Function) -> bool:
+    """Whether the function gets or sets a property."""
+    return any(
+        last_name(d).endswith("property") or last_name(d) == "setter"
+        for d in function.decorator_list
+    )
+
+
+def _own_field(site: Site, function: Function) -> Cure | None:
+    """`return self.name` in the property `name`: the class keeps it as `self._name`."""
+    owner = site.file.class_of(function)
+    if owner is None or not _is_property_code(function):
+        return None
+    own = [
+        n
+        for f in owner.body
+        if isinstance(f, Function) and f.name == function.name and _is_property_code(f)
+        for n in own_nodes(f)
+        if isinstance(n, ast.Attribute) and last_name(n.value) == "self" and n.attr == f.name
+    ]
+    kept = f"_{function.name}"
+    known = any(isinstance(n, ast.Attribute) and n.attr == kept for n in ast.walk(owner))
+    set_in_class = any(
+        isinstance(n, ast.Attribute) and n.attr == function.name and isinstance(n.ctx, ast.Store)
+        for n in ast.walk(owner)
+    )
+    if not own or not (known or set_in_class):
+        return None
+    changes = []
+    for node in own:
+        _, end = site.file.span(node)
+        changes.append(Replacement(end - len(function.name), end, kept))
+    has_setter = any(
+        isinstance(f, Function) and f.name == function.name and f is not function
+        for f in owner.body
+    )
+    if not known and not has_setter:
+        return None
+    how = f"keeps the value in `self.{kept}`"
+    return Cure(site.file, changes, how, known, own[0].lineno)
+
+
+def _of_base_class(site: Site, function: Function) -> Cure | None:
+    """`self.save()` in an override of `save`: the base class's is meant."""
+    owner = site.file.class_of(function)
+    if owner is None or not owner.bases or _is_property_code(function):
+        return None
+    calls = [
+        n
+        for n in own_nodes(function)
+        if isinstance(n, ast.Call)
+        and isinstance(n.func, ast.Attribute)
+        and n.func.attr == function.name
+        and last_name(n.func.value) == "self"
+    ]
+    has_base = any(
+        isinstance(n, Function) and n.name == function.name
+        for base in owner.bases
+        for _, known in site.repository.classes(last_name(base), site.file.path)
+        for n in known.body
+    )
+    if len(calls) != 1 or not has_base:
+        return None
+    call = calls[0]
+    assert isinstance(call.func, ast.Attribute)
+    change = Replacement(*site.file.span(call.func.value), "super()")
+    return Cure(site.file, [change], "calls the base class's own", True, call.lineno)
+
+
+class NeverSetUp:
+    """AttributeError of an object that nobody set up: `super().__init__`, or a start value."""
+
+    name = "python-never-set-up"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "AttributeError")
+        found = _NO_ATTRIBUTE.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        owners = site.repository.classes(found[1], site.file.path)
+        if len(owners) != 1:
+            return None
+        home, owner = owners[0]
+        cure = _base_not_set_up(site, home, owner, found[2]) or _start_value(
+            site, home, owner, found[2]
+        )
+        if cure is None:
+            return None
+        cause = f"`{found[1]}` was never given its `{found[2]}`, which {site.where} uses."
+        return answered(self.name, site, cause, cure)
+
+
+def _initialiser(owner: ast.ClassDef) -> Function | None:
+    found = [n for n in owner.body if isinstance(n, Function) and n.name == "__init__"]
+    return found[0] if found else None
+
+
+def _sets(function: Function, name: str) -> bool:
+    return any(
+        isinstance(n, ast.Attribute)
+        and n.attr == name
+        and isinstance(n.ctx, ast.Store)
+        and last_name(n.value) == "self"
+        for n in ast.walk(function)
+    )
+
+
+def _base_not_set_up(site: Site, home: PythonFile, owner: ast.ClassDef, name: str) -> Cure | None:
+    """The base class's initialiser sets it, and the class's own does not call that one."""
+    maker = _initialiser(owner)
+    if maker is None or "super()" in home.source(maker) or maker.body[0].lineno == maker.lineno:
+        return None
+    for base in owner.bases:
+        for _, known in site.repository.classes(last_name(base), home.path):
+            theirs = _initialiser(known)
+            if theirs is None or not _sets(theirs, name) or theirs.args.vararg is not None:
+                continue
+            wanted = [a.arg for a in theirs.args.args[1:]]
+            required = wanted[: len(wanted) - len(theirs.args.defaults)]
+            ours = {a.arg for a in (*maker.args.args, *maker.args.kwonlyargs)}
+            if not set(required) <= ours or theirs.args.kwonlyargs:
+                return None
+            given = ", ".join(
+                arg if arg in required else f"{arg}={arg}" for arg in wanted if arg in ours
+            )
+            first = maker.body[0]
+            is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+            if is_text and len(maker.body) > 1:
+                first = maker.body[1]
+            change = home.inserted_before(first, f"super().__init__({given})")
+            how = "lets the base class set itself up first"
+            return Cure(home, [change], how, True, maker.lineno)
+    return None
+
+
+def _start_value(site: Site, home: PythonFile, owner: ast.ClassDef, name: str) -> Cure | None:
+    """`self.items.append(x)` of a list that `__init__` does not make."""
+    maker = _initialiser(owner)
+    start = _needed_start(site, name)
+    if maker is None or start is None or _sets(maker, name):
+        return None
+    last = maker.body[-1]
+    if last.lineno == maker.lineno or isinstance(last, ast.Return | ast.Raise):
+        return None
+    change = home.inserted_after(last, f"self.{name} = {start}")
+    return Cure(home, [change], f"starts with `self.{name} = {start}`", False, maker.lineno)
+
+
+def _needed_start(site: Site, name: str) -> str | None:
+    for node in site.file.expressions_at(site.line):
+        if not isinstance(node, ast.Attribute) or node.attr != name:
+            continue
+        parent = site.file.parents.get(node)
+        if last_name(node.value) != "self":
+            return None
+        if isinstance(parent, ast.AugAssign) and parent.target is node:
+            number = isinstance(parent.value, ast.Constant) and isinstance(parent.value.value, int)
+            return "0" if number and isinstance(parent.op, ast.Add | ast.Sub) else None
+        if isinstance(parent, ast.Attribute) and parent.attr in _STARTS:
+            return _STARTS[parent.attr]
+        if isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store):
+            return "{}"
+    return None
+
+
+class BareMember:
+    """NameError of what is the object's own: `self.` is missing before it."""
+
+    name = "python-bare-member"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "NameError")
+        found = _NAME.search(site.fault.message) if site is not None else None
+        function = site.file.function_at(site.line) if site is not None else None
+        owner = site.file.class_of(function) if site is not None and function else None
+        if site is None or found is None or function is None or owner is None:
+            return None
+        first = function.args.args[0].arg if function.args.args else ""
+        name = found[1]
+        members = {n.name for n in owner.body if isinstance(n, Function)} | {
+            n.attr
+            for n in ast.walk(owner)
+            if isinstance(n, ast.Attribute) and last_name(n.value) == "self"
+        }
+        uses = [n for n in own_nodes(function) if isinstance(n, ast.Name) and n.id == name]
+        if first not in ("self", "cls") or name not in members or not uses:
+            return None
+        if not all(isinstance(n.ctx, ast.Load) for n in uses):
+            return None
+        changes = [Replacement(*site.file.span(n), f"{first}.{name}") for n in uses]
+        cause = f"`{name}` at {site.where} belongs to the object, and is no name of its own."
+        cure = Cure(site.file, changes, f"reads `{first}.{name}`", True)
+        return answered(self.name, site, cause, cure)
+
+
+class SharedDefault:
+    """ValueError of a dataclass whose field would share one list among all objects."""
+
+    name = "python-shared-default"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "ValueError", called=True)
+        found = _MUTABLE.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        kind, name = found[1], found[2]
+        fields = [
+            n
+            for n in site.file.nodes
+            if isinstance(n, ast.AnnAssign)
+            and last_name(n.target) == name
+            and isinstance(n.value, ast.List | ast.Dict | ast.Set | ast.Call)
+        ]
+        if len(fields) != 1 or fields[0].value is None:
+            return None
+        value, file = fields[0].value, site.file
+        empty = file.source(value) in ("[]", "{}", f"{kind}()")
+        factory = kind if empty else f"lambda: {file.source(value)}"
+        module = "dataclasses." if "dataclasses" in file.imports else ""
+        changes = [Replacement(*file.span(value), f"{module}field(default_factory={factory})")]
+        if not module and "field" not in file.imports:
+            changes.append(file.added_import("dataclasses", "field"))
+        cause = f"All objects would share the {kind} of the field `{name}`."
+        how = f"makes a {kind} for each object"
+        cure = Cure(file, changes, how, True, fields[0].lineno)
+        return answered(self.name, site, cause, cure)

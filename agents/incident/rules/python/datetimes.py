@@ -1,0 +1,127 @@
+"""Python: a moment with a time zone meets one without."""
+
+import ast
+import re
+from collections.abc import Iterable
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.files import PythonFile, is_test, own_nodes
+from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
+from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_MIXED = re.compile(r"can't (compare|subtract) offset-(naive|aware) and offset-(naive|aware)")
+_NOW = {"now", "utcnow", "today"}
+
+
+class NaiveDatetime:
+    """TypeError: the moment that was made without a zone gets the one that the code uses."""
+
+    name = "python-naive-datetime"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "TypeError", called=True)
+        if site is None or not _MIXED.search(site.fault.message):
+            return None
+        for level in _levels(site):
+            makers = list({node: file for file, node in level if _is_naive_now(node)}.items())
+            makers = makers or [(n, f) for f, n in level if _is_naive_parse(n)]
+            if makers:
+                file = makers[0][1]
+                nodes = [node for node, home in makers if home is file]
+                return self._answered(site, file, nodes)
+        cause = f"A moment with a time zone and one without meet at {site.where}."
+        return answered(self.name, site, cause, None)
+
+    def _answered(self, site: Site, file: PythonFile, makers: list[ast.Call]) -> Analysis:
+        first = makers[0]
+        cause = f"`{ast.unparse(first)}` has no time zone; what it meets at {site.where} has one."
+        made = [change for node in makers if (change := _with_zone(file, node)) is not None]
+        if len(made) != len(makers):
+            return answered(self.name, site, cause, None)
+        changes = [made_change for made_change, _ in made]
+        needed = {name for _, name in made if name}
+        changes += [file.added_import("datetime", name) for name in sorted(needed)]
+        zone = made[0][0].text
+        how = f"makes it with a zone, `{zone}`"
+        return answered(self.name, site, cause, Cure(file, changes, how, True, first.lineno))
+
+
+_Level = list[tuple[PythonFile, ast.Call]]
+
+
+def _levels(site: Site) -> Iterable[_Level]:
+    """Calls that may have made the moments: on the line, before it, then ever further away."""
+    file = site.file
+    on_line: _Level = []
+    for node in file.expressions_at(site.line):
+        if isinstance(node, ast.Call):
+            on_line.append((file, node))
+        elif isinstance(node, ast.Name):
+            given = origin_of(file, node).assignment
+            value = given.value if given is not None else None
+            on_line += [(file, n) for n in ast.walk(value or node) if isinstance(n, ast.Call)]
+    yield on_line
+    called = [found for _, call in on_line if (found := callee(site.repository, file, call))]
+    yield [(home, n) for home, f in called for n in own_nodes(f) if isinstance(n, ast.Call)]
+    function = file.function_at(site.line)
+    if function is not None:
+        yield [(file, n) for n in own_nodes(function) if isinstance(n, ast.Call)]
+    yield [(file, n) for n in file.nodes if isinstance(n, ast.Call)]
+    for other in site.repository.files_with("datetime", file.path):
+        if not is_test(other.path):
+            yield [(other, n) for n in other.nodes if isinstance(n, ast.Call)]
+
+
+def _is_naive_now(call: ast.Call) -> bool:
+    """`datetime.now()` and its like, without a zone."""
+    if not isinstance(call.func, ast.Attribute) or call.args or call.keywords:
+        return False
+    return call.func.attr in _NOW and last_name(call.func.value) == "datetime"
+
+
+def _is_naive_parse(call: ast.Call) -> bool:
+    """`datetime.strptime(text, form)` with a form that has no zone."""
+    if called_name(call) != "strptime" or len(call.args) != 2:
+        return False
+    form = call.args[1]
+    return isinstance(form, ast.Constant) and "%z" not in str(form.value)
+
+
+def _with_zone(file: PythonFile, call: ast.Call) -> tuple[Replacement, str] | None:
+    """The call with a zone, and the name that must be imported for it ("" when there is none)."""
+    zone, needed = _zone(file, call)
+    assert isinstance(call.func, ast.Attribute)
+    if zone is None:
+        return None
+    if called_name(call) == "strptime":
+        _, end = file.span(call)
+        return Replacement(end, end, f".replace(tzinfo={zone})"), needed
+    code = f"{file.source(call.func.value)}.now({zone})"
+    return Replacement(*file.span(call), code), needed
+
+
+def _zone(file: PythonFile, call: ast.Call) -> tuple[str | None, str]:
+    """The zone that the file uses elsewhere, else UTC as the file can write it."""
+    used = {
+        file.source(argument)
+        for node in file.nodes
+        if isinstance(node, ast.Call) and called_name(node) in ("now", "fromtimestamp")
+        for argument in (
+            *(node.args if called_name(node) == "now" else node.args[1:]),
+            *(k.value for k in node.keywords if k.arg == "tz"),
+        )
+        if isinstance(argument, ast.Name | ast.Attribute | ast.Call)
+    }
+    if len(used) == 1:
+        return used.pop(), ""
+    if "timezone" in file.imports and file.imports["timezone"][0] == "datetime":
+        return "timezone.utc", ""
+    if "UTC" in file.imports:
+        return "UTC", ""
+    assert isinstance(call.func, ast.Attribute)
+    owner = file.source(call.func.value)
+    if "." in owner:  # `datetime.datetime.now()`
+        return f"{owner.rpartition('.')[0]}.timezone.utc", ""
+    return ("timezone.utc", "timezone") if "timezone" not in file.module_names else (None, "")

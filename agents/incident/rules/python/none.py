@@ -1,0 +1,380 @@
+"""Python: something was done to None. Finds what was None, why, and the codebase's own guard."""
+
+import ast
+import keyword
+import re
+from dataclasses import dataclass
+
+from agents.incident.analysis import Analysis, Edit, Evidence
+from agents.incident.case import Case
+from agents.incident.rules.python.defaults import default_replacement
+from agents.incident.rules.python.files import Function, PythonFile, PythonRepository
+from agents.incident.rules.python.guards import Absence, Action, guard_action
+from agents.incident.rules.python.markers import is_marked, marked_columns
+from agents.incident.rules.python.origins import (
+    Origin,
+    awaited,
+    bound_by_comprehension,
+    called_name,
+    callee,
+    evaluated_at_once,
+    last_name,
+    none_paths,
+    origin_of,
+)
+from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
+
+_ATTRIBUTE = re.compile(r"'NoneType' object has no attribute '(\w+)'")
+_OTHER = {
+    "subscript": re.compile(
+        r"'NoneType' object (is not subscriptable|does not support item (assignment|deletion))"
+    ),
+    "call": re.compile(r"'NoneType' object is not callable"),
+    "iterate": re.compile(
+        r"'NoneType' object is not iterable|non-iterable NoneType"
+        r"|argument of type 'NoneType' is not|object of type 'NoneType' has no len"
+    ),
+}
+_IN_PLACE = {"sort": "sorted", "reverse": "reversed"}
+_TAKE_ITERABLES = {"len", "list", "sorted", "tuple", "set", "sum", "enumerate", "dict"}
+_ENVIRONMENT = re.compile(r"^(os\.)?(environ\.get|getenv)$")
+_VERBS = re.compile(
+    r"^_*(find|get|load|fetch|lookup|look_up|search|query|read|select|resolve|retrieve)_"
+)
+_GENERIC = {
+    "get",
+    "first",
+    "find",
+    "find_one",
+    "one_or_none",
+    "fetchone",
+    "scalar",
+    "match",
+    "search",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _NoneUse:
+    """The operation that failed, and the operand that was None."""
+
+    operation: ast.expr
+    absent: ast.expr
+
+
+class NoneUsed:
+    """Attribute, subscript, call or iteration of None."""
+
+    name = "python-none"
+
+    def examine(self, case: Case) -> Analysis | None:
+        fault = fault_of(case, ".py")
+        if fault is None or "NoneType" not in fault.message:
+            return None
+        repository = PythonRepository(case.snapshot)
+        file = repository.file(fault.frame.path)
+        if file is None or fault.line > len(file.lines):
+            return None
+        use = _none_use(file, fault, case.report.stack_trace)
+        if use is None:
+            return None
+        origin = origin_of(file, use.absent)
+        if origin.parameter and (passed := _passed_by_caller(case, repository, file, use.absent)):
+            cured = _cure(repository, file, use, origin, callers=False)
+            if cured is None:
+                file, origin = passed
+                use = _NoneUse(use.operation, origin.expression)
+                cured = _guarded(repository, file, origin)
+        else:
+            cured = _cure(repository, file, use, origin)
+        return _explained(self.name, fault, repository, file, use, origin, cured)
+
+
+def _none_use(file: PythonFile, fault: Fault, trace: str) -> _NoneUse | None:
+    """The only expression on the line that can have raised this; None when several can."""
+    uses = _uses_at(file, fault)
+    frame = fault.frame.frame
+    columns = marked_columns(trace, frame.file, frame.line, frame.function)
+    if columns:
+        marked = [use for use in uses if is_marked(file, use.operation, fault.line, columns)]
+        uses = marked or uses
+    if len(uses) > 1:  # of `a.x + b.x`, the one whose value may visibly be missing
+        sources = [(use, called_name(origin_of(file, use.absent).source)) for use in uses]
+        uses = [use for use, name in sources if name is not None]
+    return uses[0] if len(uses) == 1 else None
+
+
+def _uses_at(file: PythonFile, fault: Fault) -> list[_NoneUse]:
+    found: list[_NoneUse] = []
+    attribute = _ATTRIBUTE.search(fault.message)
+    kind = next((k for k, pattern in _OTHER.items() if pattern.search(fault.message)), None)
+    for node in file.expressions_at(fault.line):
+        if attribute:
+            if isinstance(node, ast.Attribute) and node.attr == attribute[1]:
+                found.append(_NoneUse(node, node.value))
+        elif kind == "subscript" and isinstance(node, ast.Subscript):
+            found.append(_NoneUse(node, node.value))
+        elif kind == "call" and isinstance(node, ast.Call):
+            found.append(_NoneUse(node, node.func))
+        elif kind == "iterate":
+            found.extend(_iterated(file, node))
+    closest = [u for u in found if u.operation.end_lineno == fault.line] or found
+    constants = (ast.Constant, ast.JoinedStr, ast.List, ast.Dict, ast.ListComp, ast.Tuple)
+    return [use for use in closest if not isinstance(use.absent, constants)]
+
+
+def _iterated(file: PythonFile, node: ast.expr) -> list[_NoneUse]:
+    parent = file.parents.get(node)
+    if isinstance(parent, ast.For | ast.comprehension) and parent.iter is node:
+        return [_NoneUse(node, node)]
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+        return [_NoneUse(node, node.comparators[0])]
+    if isinstance(node, ast.Call) and node.args and last_name(node.func) in _TAKE_ITERABLES:
+        return [_NoneUse(node, node.args[0])]
+    unpacks = isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Tuple)
+    return [_NoneUse(node, node)] if unpacks and not isinstance(node, ast.Tuple) else []
+
+
+def _passed_by_caller(
+    case: Case, repository: PythonRepository, file: PythonFile, absent: ast.expr
+) -> tuple[PythonFile, Origin] | None:
+    """Follow a parameter to the argument in the calling frame."""
+    function = file.function_of(absent)
+    if len(case.frames) < 2 or function is None or not isinstance(absent, ast.Name):
+        return None
+    frame = case.frames[1]
+    caller = repository.file(frame.path)
+    if caller is None or frame.line is None or frame.line > len(caller.lines):
+        return None
+    calls = [
+        node
+        for node in caller.expressions_at(frame.line)
+        if isinstance(node, ast.Call) and called_name(node) == function.name
+    ]
+    if len(calls) != 1:
+        return None
+    names = [a.arg for a in (*function.args.posonlyargs, *function.args.args)]
+    if names[:1] in (["self"], ["cls"]):
+        names = names[1:]
+    arguments = dict(zip(names, calls[0].args, strict=False))
+    arguments |= {keyword.arg: keyword.value for keyword in calls[0].keywords if keyword.arg}
+    value = arguments.get(absent.id)
+    return (caller, origin_of(caller, value)) if value is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cure:
+    edits: list[Edit]
+    how: str
+    proofs: frozenset[Proof]
+
+
+def _cure(
+    repository: PythonRepository,
+    file: PythonFile,
+    use: _NoneUse,
+    origin: Origin,
+    callers: bool = True,
+) -> _Cure | None:
+    if _reads_environment(origin.source):
+        return None
+    mended = _mended_source(file, origin) or _returns_itself(repository, file, use)
+    if mended is not None:
+        return mended
+    if default := default_replacement(repository, file, use.operation, use.absent):
+        edits = edits_for(file.path, file.text, [default[0]])
+        return _Cure(edits, f"puts a default in its place, {default[1]}", frozenset({Proof.CURE}))
+    if skipped := _skipped_with_others(file, use):
+        return skipped
+    return _guarded(repository, file, origin) if callers or not origin.parameter else None
+
+
+def _skipped_with_others(file: PythonFile, use: _NoneUse) -> _Cure | None:
+    """`if match.group("x"): continue` passes over some: None is passed over with them."""
+    statement = file.statement_of(use.absent)
+    absent = use.absent
+    if not isinstance(statement, ast.If) or not isinstance(absent, ast.Name | ast.Attribute):
+        return None
+    leaves = len(statement.body) == 1 and isinstance(statement.body[0], ast.Continue)
+    if not leaves or not evaluated_at_once(file, absent) or statement.orelse:
+        return None
+    if file.lines[statement.lineno - 1].lstrip().startswith("elif"):
+        return None
+    test = file.source(statement.test)
+    whole = f"({test})" if isinstance(statement.test, ast.BoolOp | ast.IfExp) else test
+    code = f"{file.source(absent)} is None or {whole}"
+    edits = edits_for(file.path, file.text, [Replacement(*file.span(statement.test), code)])
+    return _Cure(edits, "passes over it, as the loop does with others", frozenset())
+
+
+def _mended_source(file: PythonFile, origin: Origin) -> _Cure | None:
+    """`x = items.sort()` gives None: `sorted(items)` gives the list that was meant."""
+    call = origin.source
+    name = called_name(call)
+    if name not in _IN_PLACE or not isinstance(call, ast.Call):
+        return None
+    assert isinstance(call.func, ast.Attribute)
+    receiver = file.source(call.func.value)
+    options = [file.source(a) for a in call.args]
+    options += [f"{k.arg}={file.source(k.value)}" for k in call.keywords]
+    code = f"sorted({', '.join([receiver, *options])})"
+    if name == "reverse":
+        code = f"list(reversed({receiver}))"
+    start, end = file.span(call)
+    edits = edits_for(file.path, file.text, [Replacement(start, end, code)])
+    how = f"uses `{_IN_PLACE[name]}`, because `.{name}()` changes the list in place and gives None"
+    return _Cure(edits, how, frozenset({Proof.ORIGIN, Proof.CURE}))
+
+
+def _returns_itself(repository: PythonRepository, file: PythonFile, use: _NoneUse) -> _Cure | None:
+    """A chained method that forgot `return self`, in a class whose other methods have it."""
+    found = callee(repository, file, use.absent)
+    if found is None or not isinstance(use.absent, ast.Call):
+        return None
+    home, function = found
+    owner = home.parents.get(function)
+    if not isinstance(owner, ast.ClassDef) or any(
+        isinstance(node, ast.Return | ast.Yield) for node in ast.walk(function)
+    ):
+        return None
+    fluent = [
+        node
+        for method in owner.body
+        if isinstance(method, Function) and method is not function
+        for node in method.body[-1:]
+        if isinstance(node, ast.Return)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+    ]
+    if not fluent:
+        return None
+    edits = edits_for(home.path, home.text, [home.inserted_after(function.body[-1], "return self")])
+    how = f"lets `{function.name}` return self, as the class's other methods do"
+    return _Cure(edits, how, frozenset({Proof.ORIGIN, Proof.CURE}))
+
+
+def _guarded(repository: PythonRepository, file: PythonFile, origin: Origin) -> _Cure | None:
+    """A guard in front of the use, in the codebase's own manner."""
+    expression = origin.expression
+    if _reads_environment(origin.source) or not evaluated_at_once(file, expression):
+        return None
+    if isinstance(expression, ast.Name) and bound_by_comprehension(file, expression):
+        return None
+    named = _name_for(file, origin)
+    if named is None:
+        return None
+    variable, noun = named
+    absence = Absence(file, expression, variable, noun, origin.source)
+    action = guard_action(repository, absence)
+    if action is None:
+        return None
+    changes = _guard_changes(file, origin, variable, action)
+    if changes is None:
+        return None
+    edits = edits_for(file.path, file.text, changes)
+    how = f"guards against it with `{action.code.strip()}`"
+    proofs = {Proof.CURE} if action.model else set()
+    if action.model:
+        how += f", as {action.model[0]}:{action.model[1]} does"
+    return _Cure(edits, how, frozenset(proofs))
+
+
+def _guard_changes(
+    file: PythonFile, origin: Origin, variable: str, action: Action
+) -> list[Replacement] | None:
+    expression = origin.expression
+    lines = [line.strip() for line in action.code.split("\n")]
+    body = "\n".join(file.indent_unit + line for line in lines)
+    guard = f"if {variable} is None:\n{body}"
+    imports = [file.added_import(module, name) for module, name in action.imports]
+    if origin.assignment is not None:
+        return [*imports, file.inserted_after(origin.assignment, guard)]
+    statement = file.statement_of(expression)
+    if file.lines[statement.lineno - 1].lstrip().startswith("elif"):
+        return None
+    before = file.lines[statement.lineno - 1][: statement.col_offset]
+    if before.strip():  # `if x: use(y)` on one line
+        return None
+    if isinstance(expression, ast.Call | ast.Await | ast.Subscript):
+        start, end = file.span(expression)
+        named = f"{variable} = {file.source(expression)}\n"
+        parts = [file.inserted_before(statement, named + guard), Replacement(start, end, variable)]
+        return [*imports, *parts]
+    return [*imports, file.inserted_before(statement, guard)]
+
+
+def _name_for(file: PythonFile, origin: Origin) -> tuple[str, str] | None:
+    """How the guard names the value, and the thing's noun in plain words."""
+    expression = origin.expression
+    if isinstance(expression, ast.Name):
+        return expression.id, _noun(origin.source) or expression.id.lower()
+    if isinstance(expression, ast.Attribute):
+        inner = [n for n in ast.walk(expression.value) if not isinstance(n, ast.expr_context)]
+        if all(isinstance(n, ast.Name | ast.Attribute) for n in inner):
+            return file.source(expression), expression.attr.lower()
+        return None
+    noun = _noun(awaited(expression)) or "found"
+    taken = file.names_in_scope(expression)
+    free = noun not in taken and not keyword.iskeyword(noun)
+    return (noun if free else f"found_{noun}"), noun
+
+
+def _noun(source: ast.expr | None) -> str:
+    """What a call seeks: `user` for `find_user(1)` and for `users.get(1)`; empty when unclear."""
+    name = called_name(source)
+    if name is None:
+        return ""
+    assert isinstance(source, ast.Call)
+    noun = re.sub(r"_(by|for|from|with|or)_.*$", "", _VERBS.sub("", name)).strip("_")
+    if name in _GENERIC or not noun:
+        receiver = source.func.value if isinstance(source.func, ast.Attribute) else None
+        plural = last_name(receiver).strip("_").lower()
+        return plural[:-1] if plural.endswith("s") and len(plural) > 3 else ""
+    return noun.lower() if noun.isidentifier() and noun != "search" else ""
+
+
+def _reads_environment(source: ast.expr | None) -> bool:
+    return isinstance(source, ast.Call) and bool(_ENVIRONMENT.match(ast.unparse(source.func)))
+
+
+def _explained(
+    rule: str,
+    fault: Fault,
+    repository: PythonRepository,
+    file: PythonFile,
+    use: _NoneUse,
+    origin: Origin,
+    cured: _Cure | None,
+) -> Analysis:
+    path, line = fault.frame.path, fault.line
+    failing = repository.file(path) or file
+    absent = ast.unparse(use.absent)
+    proofs = {Proof.LINE, Proof.EXPRESSION}
+    evidence: list[Evidence] = [quoted(path, failing.text, line, line, "the line that failed")]
+    came = ""
+    if origin.source is not None and not isinstance(origin.source, ast.Constant):
+        came = f": `{ast.unparse(origin.source)}` gave None"
+        proofs.add(Proof.ORIGIN)
+        at = origin.source.lineno
+        if (file.path, at) != (path, line):
+            evidence.append(quoted(file.path, file.text, at, at, "where the value comes from"))
+        if found := callee(repository, file, origin.source):
+            home, function = found
+            for at, way in list(none_paths(function))[:2]:
+                reason = f"`{function.name}` {way}"
+                evidence.append(quoted(home.path, home.text, at, at, reason))
+    elif origin.parameter:
+        came = ": the caller passed None"
+    cause = f"`{absent}` is None at {path}:{line}{came}."
+    explanation = f"{fault.error}: {fault.message}."
+    if _reads_environment(origin.source):
+        analysis = answer(rule, cause, explanation, evidence, proofs)
+        why = "The environment variable is not set where the server runs; the code expects it."
+        return analysis.model_copy(
+            update={"verdict": "outside_code", "explanation": f"{explanation} {why}"}
+        )
+    if cured is not None:
+        proofs |= cured.proofs
+        explanation += f" The patch {cured.how}."
+    return answer(rule, cause, explanation, evidence, proofs, cured.edits if cured else None)

@@ -1,0 +1,159 @@
+"""Python: `max` of nothing, `next` of nothing, a `pop` from an empty list."""
+
+import ast
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.documented import value_for_nothing
+from agents.incident.rules.python.files import Function, PythonFile
+from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_EMPTY = re.compile(r"(?P<name>max|min)\(\) (?:arg|iterable argument) is (?:an )?empty")
+_NUMERIC = {"len", "int", "float", "abs", "round", "ord", "sum"}
+
+
+class LargestOfNothing:
+    """ValueError: `max` or `min` of an empty sequence."""
+
+    name = "python-empty-extreme"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "ValueError")
+        found = _EMPTY.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        call = site.chosen(_calls_at(site.file, site.line, found["name"]))
+        if call is None or len(call.args) != 1:
+            return None
+        cure = _default_for_extreme(site, call)
+        cause = f"`{ast.unparse(call)}` has nothing to choose from at {site.where}."
+        return answered(self.name, site, cause, cure)
+
+
+class NextOfNothing:
+    """StopIteration: `next` found nothing, and its caller is ready for None."""
+
+    name = "python-empty-next"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "StopIteration")
+        if site is None:
+            return None
+        call = site.chosen(_calls_at(site.file, site.line, "next"))
+        if call is None or len(call.args) != 1:
+            return None
+        cause = f"`{ast.unparse(call)}` finds nothing at {site.where}."
+        return answered(self.name, site, cause, _none_when_nothing(site, call))
+
+
+def _calls_at(file: PythonFile, line: int, name: str) -> list[ast.Call]:
+    return [
+        node
+        for node in file.expressions_at(line)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+        if not any(keyword.arg == "default" for keyword in node.keywords)
+    ]
+
+
+def _default_for_extreme(site: Site, call: ast.Call) -> Cure | None:
+    file = site.file
+    name = called_name(call)
+    habits = {
+        file.source(keyword.value): node.lineno
+        for node in file.nodes
+        if isinstance(node, ast.Call) and called_name(node) == name
+        for keyword in node.keywords
+        if keyword.arg == "default"
+    }
+    documented = value_for_nothing(docstring_of(file, file.function_of(call)))
+    whole = isinstance(file.parents.get(call), ast.Return)
+    if len(habits) == 1:
+        default, line = next(iter(habits.items()))
+        shown = f", as line {line} does"
+    elif documented is not None and whole:
+        default, shown = documented, ", as its comment promises"
+    elif _is_number(call.args[0]):
+        default, shown = "0", ""
+    else:
+        return None
+    return Cure(file, [_with_default(file, call, default)], f"takes {default} then{shown}", True)
+
+
+def _with_default(file: PythonFile, call: ast.Call, default: str) -> Replacement:
+    """The call with a `default`; a generator's source has its parentheses."""
+    rest = "".join(f", {file.source_of_keyword(k)}" for k in call.keywords)
+    code = f"{file.source(call.func)}({file.source(call.args[0])}{rest}, default={default})"
+    return Replacement(*file.span(call), code)
+
+
+def _is_number(argument: ast.expr) -> bool:
+    """Whether the values to choose from are numbers for certain."""
+    if isinstance(argument, ast.GeneratorExp | ast.ListComp | ast.SetComp):
+        element = argument.elt
+        computed = isinstance(element, ast.BinOp) and not isinstance(element.op, ast.Add)
+        return computed or called_name(element) in _NUMERIC
+    if called_name(argument) == "map" and isinstance(argument, ast.Call) and argument.args:
+        return last_name(argument.args[0]) in _NUMERIC
+    return False
+
+
+def _none_when_nothing(site: Site, call: ast.Call) -> Cure | None:
+    file = site.file
+    ready = _handled_here(file, call) or _handled_by_caller(site, call)
+    if ready is None:
+        return None
+    change = Replacement(*file.span(call), f"next({file.source(call.args[0])}, None)")
+    return Cure(file, [change], f"gives None then, which {ready}", True)
+
+
+def _handled_here(file: PythonFile, call: ast.Call) -> str | None:
+    """Whether the variable that takes the value is tested for None, or the function may give it."""
+    statement = file.statement_of(call)
+    function = file.function_of(call)
+    if isinstance(statement, ast.Assign) and statement.value is call and function is not None:
+        name = last_name(statement.targets[0])
+        if line := _tested(function, name, statement.lineno):
+            return f"line {line} handles"
+    if isinstance(statement, ast.Return) and statement.value is call and function is not None:
+        if function.returns and re.search(r"None|Optional", ast.unparse(function.returns)):
+            return "its annotation allows"
+        if value_for_nothing(ast.get_docstring(function) or "") == "None":
+            return "its comment promises"
+    return None
+
+
+def _handled_by_caller(site: Site, call: ast.Call) -> str | None:
+    statement, function = site.file.statement_of(call), site.file.function_of(call)
+    caller = next(site.callers(), None)
+    if not isinstance(statement, ast.Return) or function is None or caller is None:
+        return None
+    file, line = caller
+    around = file.function_at(line)
+    if around is None or statement.value is not call:
+        return None
+    for node in file.nodes:
+        if not isinstance(node, ast.Assign) or not node.lineno <= line <= (node.end_lineno or 0):
+            continue
+        values = node.value.values if isinstance(node.value, ast.BoolOp) else [node.value]
+        if called_name(values[-1]) == function.name and (
+            at := _tested(around, last_name(node.targets[0]), node.lineno)
+        ):
+            return f"{file.path}:{at} handles"
+    return None
+
+
+def _tested(function: Function, name: str, after: int) -> int | None:
+    """The line after `after` at which the function asks whether the variable is None."""
+    for node in ast.walk(function):
+        if not isinstance(node, ast.If | ast.IfExp) or node.lineno <= after or not name:
+            continue
+        test = node.test
+        bare = test.operand if isinstance(test, ast.UnaryOp) else test
+        if isinstance(bare, ast.Compare) and isinstance(bare.ops[0], ast.Is | ast.IsNot):
+            bare = bare.left
+        if isinstance(bare, ast.Name) and bare.id == name:
+            return node.lineno
+    return None

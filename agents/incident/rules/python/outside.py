@@ -1,0 +1,240 @@
+"""Python: folders, days and numbers as the world has them, not as the code thinks."""
+
+import ast
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.documented import value_for_nothing
+from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
+from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_NUMBER = re.compile(
+    r"(?:invalid literal for int\(\) with base 10|could not convert string to float): '(.*)'$"
+)
+
+
+class MissingFolder:
+    """FileNotFoundError of a file that is to be written, FileExistsError of a folder to be made."""
+
+    name = "python-missing-folder"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "FileNotFoundError", "FileExistsError", called=True)
+        if site is None:
+            return None
+        if site.fault.error == "FileExistsError":
+            return self._made_already(site)
+        written = [
+            (node, path)
+            for node in site.file.expressions_at(site.line)
+            if isinstance(node, ast.Call) and (path := _written(node)) is not None
+        ]
+        if len(written) != 1:
+            return None
+        call, path = written[0]
+        file, statement = site.file, site.file.statement_of(call)
+        first = file.lines[statement.lineno - 1]
+        simple = isinstance(path, ast.Name | ast.Attribute)
+        if first[: statement.col_offset].strip() or not simple:
+            return None
+        code = f"Path({file.source(path)}).parent.mkdir(parents=True, exist_ok=True)"
+        changes = [file.inserted_before(statement, code)]
+        if "Path" not in file.imports:
+            changes.append(file.added_import("pathlib", "Path"))
+        cause = f"The folder of `{file.source(path)}` does not exist when {site.where} writes."
+        cure = Cure(file, changes, "makes the folder first", False, statement.lineno)
+        return answered(self.name, site, cause, cure)
+
+    def _made_already(self, site: Site) -> Analysis | None:
+        calls = [
+            n
+            for n in site.file.expressions_at(site.line)
+            if isinstance(n, ast.Call) and called_name(n) in ("mkdir", "makedirs")
+        ]
+        call = site.chosen(calls)
+        if call is None or any(k.arg == "exist_ok" for k in call.keywords):
+            return None
+        of_os = isinstance(call.func, ast.Attribute) and last_name(call.func.value) == "os"
+        if of_os and called_name(call) == "mkdir":
+            named = site.file.source(call.func)
+            code = f"{named.removesuffix('mkdir')}makedirs"
+            changes = [Replacement(*site.file.span(call.func), code)]
+        else:
+            changes = []
+        _, end = site.file.span(call)
+        separator = ", " if call.args or call.keywords else ""
+        changes.append(Replacement(end - 1, end - 1, f"{separator}exist_ok=True"))
+        cause = f"The folder that {site.where} makes is there already."
+        cure = Cure(site.file, changes, "takes a folder that is there already", False)
+        return answered(self.name, site, cause, cure)
+
+
+def _written(call: ast.Call) -> ast.expr | None:
+    """The path of `open(path, "w")` and its like."""
+    if isinstance(call.func, ast.Name) and call.func.id == "open" and call.args:
+        modes = [*call.args[1:2], *(k.value for k in call.keywords if k.arg == "mode")]
+        writes = any(isinstance(m, ast.Constant) and str(m.value)[:1] in "wax" for m in modes)
+        return call.args[0] if writes else None
+    if called_name(call) in ("write_text", "write_bytes") and isinstance(call.func, ast.Attribute):
+        return call.func.value
+    return None
+
+
+class NoSuchDay:
+    """ValueError of a day that a month does not have, after a month or year was changed."""
+
+    name = "python-no-such-day"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "ValueError")
+        if site is None or "day is out of range for month" not in site.fault.message:
+            return None
+        calls = [
+            n
+            for n in site.file.expressions_at(site.line)
+            if isinstance(n, ast.Call) and called_name(n) == "replace" and not n.args
+            and {k.arg for k in n.keywords} & {"month", "year"}
+            and "day" not in {k.arg for k in n.keywords}
+        ]  # fmt: skip
+        call = site.chosen(calls)
+        if call is None or not isinstance(call.func, ast.Attribute):
+            return None
+        file, day = site.file, site.file.source(call.func.value)
+        given = {k.arg: file.source(k.value) for k in call.keywords}
+        year, month = given.get("year", f"{day}.year"), given.get("month", f"{day}.month")
+        if not re.fullmatch(r"[\w.]+", day):
+            return None
+        last = f"calendar.monthrange({year}, {month})[1]"
+        _, end = file.span(call)
+        changes = [Replacement(end - 1, end - 1, f", day=min({day}.day, {last})")]
+        if "calendar" not in file.module_names:
+            changes.append(file.added_import("calendar", None))
+        cause = f"The month that {site.where} goes to has no such day."
+        cure = Cure(file, changes, "takes the month's last day then", False)
+        return answered(self.name, site, cause, cure)
+
+
+class NotANumber:
+    """ValueError of `int` or `float`: thousands, a needless fraction, or a helper for it."""
+
+    name = "python-number-format"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "ValueError")
+        found = _NUMBER.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        calls = [
+            n
+            for n in site.file.expressions_at(site.line)
+            if isinstance(n, ast.Call)
+            and isinstance(n.func, ast.Name)
+            and n.func.id in ("int", "float")
+            and len(n.args) == 1
+        ]
+        call = site.chosen(calls)
+        if call is None:
+            return None
+        cause = f"`{ast.unparse(call.args[0])}` is no number at {site.where}."
+        cure = (
+            _by_helper(site, call)
+            or _without_marks(site, call, found[1])
+            or _nothing_given(site, call, found[1])
+        )
+        return answered(self.name, site, cause, cure)
+
+
+def _by_helper(site: Site, call: ast.Call) -> Cure | None:
+    """The repository's own function that parses and says what other text gives."""
+    assert isinstance(call.func, ast.Name)
+    here = site.file.function_of(call)
+    found: list[tuple[PythonFile, Function]] = []
+    for file in site.repository.files_with("ValueError", site.file.path):
+        for node in file.tree.body:
+            if not isinstance(node, Function) or node is here or is_test(file.path):
+                continue
+            tries = [t for t in own_nodes(node) if isinstance(t, ast.Try)]
+            parses = any(
+                called_name(n) == call.func.id
+                for t in tries
+                for part in t.body
+                for n in ast.walk(part)
+                if isinstance(n, ast.expr)
+            )
+            gives = any(isinstance(h.body[-1], ast.Return) for t in tries for h in t.handlers)
+            if parses and gives and len(node.args.args) == 1:
+                found.append((file, node))
+    if len(found) != 1 or found[0][1].name not in site.file.names_in_scope(call):
+        return None
+    name = found[0][1].name
+    how = f"reads it with `{name}`, which is ready for other text"
+    return Cure(site.file, [Replacement(*site.file.span(call.func), name)], how, True)
+
+
+def _without_marks(site: Site, call: ast.Call, text: str) -> Cure | None:
+    """`1,204` has marks between its thousands, `3.0` a needless fraction."""
+    file, argument = site.file, site.file.source(call.args[0])
+    simple = isinstance(call.args[0], ast.Name | ast.Attribute | ast.Call | ast.Subscript)
+    value = argument if simple else f"({argument})"
+    if re.fullmatch(r"\s*-?\d{1,3}(,\d{3})+(\.\d+)?\s*", text):
+        change = Replacement(*file.span(call.args[0]), f'{value}.replace(",", "")')
+        return Cure(file, [change], "leaves out the marks between thousands", False)
+    if re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text) and last_name(call.func) == "float":
+        change = Replacement(*file.span(call.args[0]), f'{value}.replace(",", ".")')
+        return Cure(file, [change], "reads a decimal comma too", False)
+    if re.fullmatch(r"\s*-?\d+\.0+\s*", text) and last_name(call.func) == "int":
+        change = Replacement(*file.span(call.args[0]), f"float({argument})")
+        return Cure(file, [change], "reads a number that is written with a fraction", False)
+    return None
+
+
+def _nothing_given(site: Site, call: ast.Call, text: str) -> Cure | None:
+    """An empty text gives what the function's comment promises for nothing."""
+    file, function = site.file, site.file.function_of(call)
+    if text.strip() or function is None:
+        return None
+    value = value_for_nothing(ast.get_docstring(function) or "")
+    if value is None or not isinstance(file.parents.get(call), ast.Return):
+        return None
+    argument = file.source(call.args[0])
+    test = argument if text == "" else f"{argument}.strip()"
+    code = f"{file.source(call)} if {test} else {value}"
+    how = f"gives {value} then, as its comment promises"
+    return Cure(file, [Replacement(*file.span(call), code)], how, True)
+
+
+class NextInGenerator:
+    """StopIteration inside a generator, which must end by a return."""
+
+    name = "python-next-in-generator"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "StopIteration")
+        function = site.file.function_at(site.line) if site is not None else None
+        if site is None or function is None:
+            return None
+        if not any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(function)):
+            return None
+        calls = [
+            n for n in site.file.expressions_at(site.line)
+            if called_name(n) == "next" and isinstance(n, ast.Call) and len(n.args) == 1
+        ]  # fmt: skip
+        call = site.chosen(calls)
+        if call is None:
+            return None
+        file, statement = site.file, site.file.statement_of(call)
+        simple = isinstance(statement, ast.Assign | ast.Expr)
+        one_line = statement.lineno == statement.end_lineno
+        if not simple or not one_line or not isinstance(call.args[0], ast.Name | ast.Attribute):
+            return None
+        unit = file.indent_unit
+        indent = file.indent_of(statement.lineno)
+        code = file.source(statement)
+        lines = ["try:", f"{unit}{code}", "except StopIteration:", f"{unit}return"]
+        change = Replacement(*file.span(statement), f"\n{indent}".join(lines))
+        cause = f"`{ast.unparse(call)}` ends inside the generator at {site.where}."
+        cure = Cure(file, [change], "ends the generator when there is no more", False)
+        return answered(self.name, site, cause, cure)

@@ -1,0 +1,102 @@
+"""The place where a Python program failed, and the answer that a rule gives about it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.files import Function, PythonFile, PythonRepository
+from agents.incident.rules.python.markers import is_marked, marked_columns
+from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
+
+Found = TypeVar("Found", bound=ast.expr)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The fault, the parsed file that it is in, and the repository around."""
+
+    case: Case
+    fault: Fault
+    repository: PythonRepository
+    file: PythonFile
+
+    @property
+    def line(self) -> int:
+        return self.fault.line
+
+    @property
+    def where(self) -> str:
+        return f"{self.file.path}:{self.line}"
+
+    def chosen(self, found: list[Found]) -> Found | None:
+        """The one of these expressions that failed; None when it may be several."""
+        frame = self.fault.frame.frame
+        trace = self.case.report.stack_trace
+        columns = marked_columns(trace, frame.file, frame.line, frame.function)
+        if columns and len(found) > 1:
+            found = [n for n in found if is_marked(self.file, n, self.line, columns)] or found
+        return found[0] if len({self.file.source(node) for node in found}) == 1 else None
+
+    def callers(self) -> Iterator[tuple[PythonFile, int]]:
+        """File and line of the frames around, the nearest first."""
+        for frame in self.case.frames[1:]:
+            file = self.repository.file(frame.path)
+            if file is not None and frame.line is not None and frame.line <= len(file.lines):
+                yield file, frame.line
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """Replacements in one file and what they do, as the end of "The patch ...".
+
+    `shown` tells that the repository itself shows this way; `line` is where the value is made
+    wrong, when that is another line than the one that failed.
+    """
+
+    file: PythonFile
+    changes: list[Replacement]
+    how: str
+    shown: bool = False
+    line: int | None = None
+
+
+def site_of(case: Case, *errors: str, called: bool = False) -> Site | None:
+    """Where the fault is, when it is one of these errors in a Python file that can be read."""
+    fault = fault_of(case, ".py", called=called)
+    if fault is None or (errors and fault.error not in errors):
+        return None
+    repository = PythonRepository(case.snapshot)
+    file = repository.file(fault.frame.path)
+    if file is None or fault.line > len(file.lines):
+        return None
+    return Site(case, fault, repository, file)
+
+
+def answered(rule: str, site: Site, cause: str, cure: Cure | None, sure: bool = True) -> Analysis:
+    """The answer: its edits when there is a cure; `sure` when the expression is certain."""
+    fault, file = site.fault, site.file
+    evidence = [quoted(file.path, file.text, site.line, site.line, "the line that failed")]
+    proofs = {Proof.LINE} | ({Proof.EXPRESSION} if sure else set())
+    explanation = f"{fault.error}: {fault.message}." if fault.message else f"{fault.error}."
+    if cure is None:
+        return answer(rule, cause, explanation, evidence, proofs)
+    if cure.line is not None:
+        proofs.add(Proof.ORIGIN)
+        reason = "where the value is made"
+        if (cure.file.path, cure.line) != (file.path, site.line):
+            evidence.append(quoted(cure.file.path, cure.file.text, cure.line, cure.line, reason))
+    proofs |= {Proof.CURE} if cure.shown else set()
+    edits = edits_for(cure.file.path, cure.file.text, cure.changes)
+    return answer(rule, cause, f"{explanation} The patch {cure.how}.", evidence, proofs, edits)
+
+
+def docstring_of(file: PythonFile, function: Function | None) -> str:
+    """What the function says of itself, then its class, then its module."""
+    said = [ast.get_docstring(function) or ""] if function is not None else []
+    owner = file.class_of(function) if function is not None else None
+    said += [ast.get_docstring(owner) or ""] if owner is not None else []
+    return "\n".join([*said, ast.get_docstring(file.tree) or ""])

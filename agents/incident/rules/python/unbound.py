@@ -1,0 +1,198 @@
+"""Python: a local variable is read before anything was put into it."""
+
+import ast
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.files import Function, bound_names, own_nodes, parameters_of
+from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.site import Cure, Site, answered, site_of
+
+_NAME = re.compile(r"(?:local|free) variable '(\w+)'")
+
+
+class UnboundLocal:
+    """UnboundLocalError: a missing `global`, a missing start value, a branch that forgets it."""
+
+    name = "python-unbound"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "UnboundLocalError")
+        found = _NAME.search(site.fault.message) if site is not None else None
+        function = site.file.function_at(site.line) if site is not None else None
+        if site is None or found is None or function is None:
+            return None
+        name = found[1]
+        cure = (
+            _meant_outer(site, function, name)
+            or _never_started(site, function, name)
+            or _branch_that_forgets(site, function, name)
+            or _none_until_found(site, function, name)
+        )
+        cause = f"Nothing was put into `{name}` when {site.where} reads it."
+        return answered(self.name, site, cause, cure)
+
+
+def _bindings(function: Function, name: str) -> list[ast.stmt | ast.ExceptHandler | ast.AST]:
+    return [
+        node
+        for node in own_nodes(function)
+        if (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store))
+        or (isinstance(node, Function | ast.ClassDef) and node.name == name)
+        or (
+            isinstance(node, ast.Import | ast.ImportFrom)
+            and name in {a.asname or a.name.partition(".")[0] for a in node.names}
+        )
+    ]
+
+
+def _meant_outer(site: Site, function: Function, name: str) -> Cure | None:
+    """`count += 1` for a variable of the module, without `global count`."""
+    outer = site.file.function_of(function)
+    while outer is not None and name not in set(bound_names(outer.body)) | parameters_of(outer):
+        outer = site.file.function_of(outer)
+    if outer is None and name not in site.file.module_names:
+        return None
+    assigned = [site.file.statement_of(node) for node in _bindings(function, name)]
+    if not assigned or not all(isinstance(s, ast.Assign | ast.AugAssign) for s in assigned):
+        return None
+    own_value = [
+        statement
+        for statement in assigned
+        if isinstance(statement, ast.AugAssign)
+        or name in {n.id for n in ast.walk(statement.value) if isinstance(n, ast.Name)}  # type: ignore[attr-defined]
+    ]
+    failing = site.file.statement_of(assigned[0])
+    reads_own = any(statement.lineno == site.line for statement in own_value)
+    caches = site.line < failing.lineno  # `if cache is None: cache = load()`
+    if not (reads_own or caches):
+        return None
+    word = "nonlocal" if outer is not None else "global"
+    first = function.body[0]
+    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    if is_docstring and len(function.body) > 1:
+        first = function.body[1]
+    if first.lineno == function.lineno:
+        return None
+    change = site.file.inserted_before(first, f"{word} {name}")
+    how = f"says `{word} {name}`, so that the function changes the variable outside"
+    return Cure(site.file, [change], how, True, function.lineno)
+
+
+def _never_started(site: Site, function: Function, name: str) -> Cure | None:
+    """`total += price` in a loop, with nothing that sets `total` before it."""
+    assigned = [site.file.statement_of(node) for node in _bindings(function, name)]
+    if not assigned or not all(isinstance(s, ast.AugAssign) for s in assigned):
+        return None
+    first = assigned[0]
+    assert isinstance(first, ast.AugAssign)
+    start = _neutral(first)
+    if start is None:
+        return None
+    statement: ast.stmt = min(assigned, key=lambda s: s.lineno)
+    for around in site.file.ancestors(statement):
+        if around is function:
+            break
+        if isinstance(around, ast.stmt):
+            statement = around
+    change = site.file.inserted_before(statement, f"{name} = {start}")
+    return Cure(site.file, [change], f"starts `{name}` at {start}", True, first.lineno)
+
+
+def _neutral(statement: ast.AugAssign) -> str | None:
+    """What leaves the first value as it is: 0 for sums, 1 for products, "" or [] for joins."""
+    value = statement.value
+    if isinstance(statement.op, ast.Mult):
+        return "1"
+    if not isinstance(statement.op, ast.Add | ast.Sub):
+        return None
+    if isinstance(value, ast.JoinedStr) or (
+        isinstance(value, ast.Constant) and isinstance(value.value, str)
+    ):
+        return '""'
+    if isinstance(value, ast.List | ast.ListComp):
+        return "[]"
+    if _is_number(value) or _AMOUNTS.search(last_name(statement.target)):
+        return "0"
+    texts = [n for n in ast.walk(value) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return '""' if texts and isinstance(value, ast.BinOp) else None
+
+
+_AMOUNTS = re.compile(
+    r"(?i)(^|_)(total|sum|count|amount|price|cost|score|n|number|size|length)(_|s?$)"
+)
+
+
+def _is_number(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return isinstance(value.value, int | float)
+    computed = isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult | ast.Sub | ast.Div)
+    counted = called_name(value) in ("len", "int", "float", "abs", "round", "sum")
+    return computed or counted or bool(_AMOUNTS.search(last_name(value)))
+
+
+def _branch_that_forgets(site: Site, function: Function, name: str) -> Cure | None:
+    """`if isdir(path): target = join(path, ...)` and no else: the path itself was meant."""
+    bindings = [site.file.statement_of(node) for node in _bindings(function, name)]
+    if len(bindings) != 1 or not isinstance(bindings[0], ast.Assign):
+        return None
+    assigned = bindings[0]
+    branch = site.file.parents.get(assigned)
+    if not isinstance(branch, ast.If) or assigned not in branch.body:
+        return None
+    if branch.orelse and isinstance(branch.orelse[0], ast.If):
+        return None
+    used = {
+        node.id
+        for node in ast.walk(assigned.value)
+        if isinstance(node, ast.Name) and node.id in parameters_of(function)
+    }
+    tested = {node.id for node in ast.walk(branch.test) if isinstance(node, ast.Name)}
+    made_of = used & tested
+    if len(made_of) != 1 or isinstance(assigned.value, ast.Constant):
+        return None
+    value = made_of.pop()
+    code = f"{name} = {value}"
+    if branch.orelse:
+        change = site.file.inserted_before(branch.orelse[0], code)
+    else:
+        change = site.file.inserted_before(branch, code)
+    how = f"takes `{value}` as it is in the other case"
+    return Cure(site.file, [change], how, False, branch.lineno)
+
+
+def _none_until_found(site: Site, function: Function, name: str) -> Cure | None:
+    """A search whose result is tested for None afterwards, or given to the caller."""
+    bindings = [site.file.statement_of(node) for node in _bindings(function, name)]
+    use = next(
+        (
+            node
+            for node in site.file.expressions_at(site.line)
+            if isinstance(node, ast.Name) and node.id == name
+        ),
+        None,
+    )
+    if use is None or not bindings:
+        return None
+    parent = site.file.parents.get(use)
+    tested = isinstance(parent, ast.If) or (
+        isinstance(parent, ast.Compare)
+        and isinstance(parent.comparators[0], ast.Constant)
+        and parent.comparators[0].value is None
+    )
+    if isinstance(parent, ast.UnaryOp):
+        tested = isinstance(parent.op, ast.Not)
+    outermost: ast.stmt = bindings[0]
+    searched = False
+    for around in site.file.ancestors(bindings[0]):
+        if around is function:
+            break
+        if isinstance(around, ast.stmt):
+            outermost = around
+            searched = isinstance(around, ast.For | ast.While | ast.Try)
+    given = isinstance(parent, ast.Return) and isinstance(outermost, ast.For | ast.While)
+    if not searched or not (tested or given) or outermost.lineno >= site.line:
+        return None
+    change = site.file.inserted_before(outermost, f"{name} = None")
+    return Cure(site.file, [change], f"lets `{name}` be None until it is found", True)

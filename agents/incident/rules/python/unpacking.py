@@ -1,0 +1,137 @@
+"""Python: more or fewer values than names to take them."""
+
+import ast
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.files import PythonFile, is_test
+from agents.incident.rules.python.origins import called_name, origin_of
+from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_COLUMNS = {",", ";", "\t", "|"}
+"""Marks between columns: what has more of them has more columns, which may mean anything."""
+
+
+class WrongUnpacking:
+    """ValueError: there are more or fewer values than names to take them."""
+
+    name = "python-unpacking"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "ValueError")
+        if site is None or "values to unpack" not in site.fault.message:
+            return None
+        found = re.search(r"expected (?:at least )?(\d+)", site.fault.message)
+        values = _unpacked_at(site.file, site.line)
+        if found is None or len(values) != 1:
+            return None
+        value, wanted = values[0], int(found[1])
+        cure = _items_of_dict(site, value)
+        if cure is None and site.fault.message.startswith("too many"):
+            cure = _split_once(site, value, wanted)
+        elif cure is None:
+            cure = _written_with_gaps(site, value)
+        cause = f"`{ast.unparse(value)}` does not give {wanted} values at {site.where}."
+        return answered(self.name, site, cause, cure)
+
+
+def _unpacked_at(file: PythonFile, line: int) -> list[ast.expr]:
+    """Values at the line that several names take apart."""
+    found: list[ast.expr] = []
+    for node in file.nodes:
+        if isinstance(node, ast.Assign) and node.lineno <= line <= (node.end_lineno or 0):
+            if isinstance(node.targets[0], ast.Tuple | ast.List):
+                found.append(node.value)
+        elif (
+            isinstance(node, ast.For | ast.comprehension)
+            and node.iter.lineno == line
+            and isinstance(node.target, ast.Tuple | ast.List)
+        ):
+            found.append(node.iter)
+    return found
+
+
+def _items_of_dict(site: Site, value: ast.expr) -> Cure | None:
+    """`for key, value in mapping:` wants the mapping's items."""
+    parent = site.file.parents.get(value)
+    if not isinstance(parent, ast.For | ast.comprehension) or len(_targets(parent)) != 2:
+        return None
+    source = origin_of(site.file, value).source if isinstance(value, ast.Name) else None
+    if isinstance(value, ast.Attribute):
+        source = _attribute_made(site.file, value)
+    is_dict = isinstance(source, ast.Dict | ast.DictComp) or called_name(source) in (
+        "dict", "defaultdict", "Counter", "OrderedDict",
+    )  # fmt: skip
+    if not is_dict:
+        return None
+    _, end = site.file.span(value)
+    change = Replacement(end, end, ".items()")
+    return Cure(site.file, [change], "takes the mapping's items, not its keys", True)
+
+
+def _targets(loop: ast.For | ast.comprehension) -> list[ast.expr]:
+    return loop.target.elts if isinstance(loop.target, ast.Tuple | ast.List) else []
+
+
+def _attribute_made(file: PythonFile, attribute: ast.Attribute) -> ast.expr | None:
+    """What the class puts into the attribute, when it does so once."""
+    made = [
+        node.value
+        for node in file.nodes
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Attribute) and target.attr == attribute.attr
+    ]
+    return made[0] if len(made) == 1 else None
+
+
+def _split_once(site: Site, value: ast.expr, wanted: int) -> Cure | None:
+    """`key, value = line.split("=")`: what follows the first mark belongs to the last name."""
+    file = site.file
+    source = origin_of(file, value).source if isinstance(value, ast.Name) else value
+    if called_name(source) not in ("split", "rsplit") or not isinstance(source, ast.Call):
+        return None
+    if len(source.args) > 1 or source.keywords or wanted < 2:
+        return None
+    mark = source.args[0].value if source.args and isinstance(source.args[0], ast.Constant) else " "
+    if mark in _COLUMNS or (not source.args and "last" in file.lines[site.line - 1]):
+        return None
+    _, end = file.span(source)
+    limit = f", {wanted - 1}" if source.args else f"maxsplit={wanted - 1}"
+    change = Replacement(end - 1, end - 1, limit)
+    how = f"splits no more than {wanted - 1} time{'s' if wanted > 2 else ''}"
+    return Cure(file, [change], how, False, source.lineno)
+
+
+def _written_with_gaps(site: Site, value: ast.expr) -> Cure | None:
+    """`SEP.join(c for c in columns if c)` leaves out the empty columns that `split(SEP)` wants."""
+    if called_name(value) != "split" or not isinstance(value, ast.Call) or len(value.args) != 1:
+        return None
+    separator = value.args[0]
+    if not isinstance(separator, ast.Constant) or not isinstance(separator.value, str):
+        return None
+    found: list[tuple[PythonFile, ast.comprehension]] = []
+    for file in site.repository.files_with("join(", site.file.path):
+        for node in file.nodes:
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            if node.func.attr != "join":
+                continue
+            joiner = node.func.value
+            made = node.args[0] if node.args else None
+            same = isinstance(joiner, ast.Constant) and joiner.value == separator.value
+            if not same or not isinstance(made, ast.GeneratorExp | ast.ListComp):
+                continue
+            part = made.generators[0]
+            drops = [t for t in part.ifs if ast.dump(t) == ast.dump(made.elt)]
+            if len(made.generators) == 1 and drops == part.ifs and drops and not is_test(file.path):
+                found.append((file, part))
+    if len(found) != 1:
+        return None
+    file, part = found[0]
+    _, start = file.span(part.iter)
+    _, end = file.span(part.ifs[-1])
+    how = f"writes empty columns too, for whoever splits by {separator.value!r}"
+    return Cure(file, [Replacement(start, end, "")], how, True, part.iter.lineno)

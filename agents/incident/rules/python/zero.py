@@ -1,0 +1,261 @@
+"""Python: a division by zero. Takes the code's own answer for "nothing to divide by"."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.documented import value_for_nothing
+from agents.incident.rules.python.files import (
+    Function,
+    PythonFile,
+    is_test,
+    own_nodes,
+)
+from agents.incident.rules.python.origins import (
+    called_name,
+    evaluated_at_once,
+    last_name,
+    origin_of,
+)
+from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_DIVISIONS = (ast.Div, ast.FloorDiv, ast.Mod)
+
+
+class DividedByZero:
+    """ZeroDivisionError: the divisor, why it is zero, and what the code says of that case."""
+
+    name = "python-zero-division"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "ZeroDivisionError")
+        if site is None:
+            return None
+        division = site.chosen(_divisions_at(site.file, site.line))
+        if division is None:
+            return None
+        divisor = division.right
+        cure = (
+            _default_of_setting(site, divisor)
+            or _like_sibling_conditional(site, division)
+            or _like_sibling_guard(site, divisor)
+            or _as_documented(site, division)
+            or _empty_mean(site, division)
+        )
+        cause = f"`{ast.unparse(divisor)}` is zero at {site.where}."
+        return answered(self.name, site, cause, cure)
+
+
+def _divisions_at(file: PythonFile, line: int) -> list[ast.BinOp]:
+    return [
+        node
+        for node in file.expressions_at(line)
+        if isinstance(node, ast.BinOp)
+        and isinstance(node.op, _DIVISIONS)
+        and not isinstance(node.right, ast.Constant)
+        and not (isinstance(node.op, ast.Mod) and isinstance(node.left, ast.JoinedStr))
+    ]
+
+
+def counted(file: PythonFile, divisor: ast.expr) -> ast.expr | None:
+    """The collection whose length this is: `x` for `len(x)` and for `n` of `n = len(x)`."""
+    source = origin_of(file, divisor).source if isinstance(divisor, ast.Name) else divisor
+    if called_name(source) == "len" and isinstance(source, ast.Call) and len(source.args) == 1:
+        return source.args[0]
+    return None
+
+
+def _default_of_setting(site: Site, divisor: ast.expr) -> Cure | None:
+    """A setting whose default is 0 in the code and another number in the documentation."""
+    name = last_name(divisor)
+    if not name:
+        return None
+    found = []
+    for file in site.repository.files_with(name, site.file.path):
+        for node in file.nodes:
+            if not isinstance(node, ast.Call) or called_name(node) not in ("get", "getenv"):
+                continue
+            if len(node.args) != 2 or is_test(file.path):
+                continue
+            key, default = node.args
+            named = isinstance(key, ast.Constant) and str(key.value).lower() == name.lower()
+            if named and isinstance(default, ast.Constant) and str(default.value) == "0":
+                found.append((file, default))
+    documented = _documented_default(site, name)
+    if len(found) != 1 or documented is None:
+        return None
+    (file, default), (value, where) = found[0], documented
+    code = f'"{value}"' if isinstance(default.value, str) else value
+    how = f"gives `{name}` the default that {where} states, {value}"
+    return Cure(file, [Replacement(*file.span(default), code)], how, True, default.lineno)
+
+
+def _documented_default(site: Site, name: str) -> tuple[str, str] | None:
+    """The number that a table or a sentence of the documentation gives as the default."""
+    found: dict[str, str] = {}
+    for path in site.repository.snapshot.entries():
+        if PurePosixPath(path).suffix.lower() not in (".md", ".rst", ".txt"):
+            continue
+        header: list[str] = []
+        for line in site.repository.snapshot.text(path).splitlines():
+            cells = [cell.strip(" `*") for cell in line.strip().strip("|").split("|")]
+            if "default" in [cell.lower() for cell in cells]:
+                header = [cell.lower() for cell in cells]
+            if not re.search(rf"\b{re.escape(name)}\b", line, re.IGNORECASE):
+                continue
+            said = re.search(r"\bdefaults?\b(?: is| to|:| =)?\s*`?(\d+(?:\.\d+)?)`?", line)
+            if header and len(cells) == len(header) and cells[0].lower() == name.lower():
+                value = cells[header.index("default")]
+                if re.fullmatch(r"\d+(\.\d+)?", value):
+                    found.setdefault(value, path)
+            elif said:
+                found.setdefault(said[1], path)
+    usable = {value: path for value, path in found.items() if float(value) != 0}
+    return next(iter(usable.items())) if len(found) == len(usable) == 1 else None
+
+
+def _like_sibling_conditional(site: Site, division: ast.BinOp) -> Cure | None:
+    """`a / n if n else 0`, written elsewhere in the file for another division."""
+    found: dict[str, int] = {}
+    for node in site.file.nodes:
+        if not isinstance(node, ast.IfExp) or not isinstance(node.orelse, ast.Constant):
+            continue
+        divisors = {
+            ast.dump(part.right)
+            for part in ast.walk(node.body)
+            if isinstance(part, ast.BinOp) and isinstance(part.op, _DIVISIONS)
+        }
+        if any(ast.dump(part) in divisors for part in ast.walk(node.test)):
+            found.setdefault(site.file.source(node.orelse), node.lineno)
+    if len(found) != 1:
+        return None
+    default, line = next(iter(found.items()))
+    return _conditional(site, division, default, f"as {site.file.path}:{line} does")
+
+
+def _conditional(site: Site, division: ast.BinOp, default: str, shown_by: str) -> Cure:
+    file, divisor = site.file, site.file.source(division.right)
+    items = counted(file, division.right)
+    test = file.source(items) if items is not None and isinstance(division.right, ast.Call) else ""
+    test = test or divisor
+    code = f"{file.source(division)} if {test} else {default}"
+    parent = file.parents.get(division)
+    bare = isinstance(parent, ast.Return | ast.Assign | ast.AnnAssign) or (
+        isinstance(parent, ast.Call) and division in parent.args
+    )
+    change = Replacement(*file.span(division), code if bare else f"({code})")
+    return Cure(file, [change], f"takes {default} when `{test}` is nothing, {shown_by}", True)
+
+
+def guards_for_nothing(file: PythonFile) -> Iterator[tuple[Function, str, ast.Return]]:
+    """`if not x: return 0` at the head of a function: the function, `x`, and the return."""
+    for node in file.nodes:
+        if not isinstance(node, ast.If) or node.orelse or len(node.body) != 1:
+            continue
+        action, function = node.body[0], file.function_of(node)
+        if not isinstance(action, ast.Return) or function is None or action.value is None:
+            continue
+        if not isinstance(action.value, ast.Constant | ast.List | ast.Dict | ast.Tuple):
+            continue
+        if tested := _tested_for_nothing(node.test):
+            yield function, ast.unparse(tested), action
+
+
+def _tested_for_nothing(test: ast.expr) -> ast.expr | None:
+    """`x` of `not x`, `len(x) == 0` and `x == 0`."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        tested = test.operand
+    elif isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Eq | ast.LtE):
+        right = test.comparators[0]
+        if not isinstance(right, ast.Constant) or right.value != 0:
+            return None
+        tested = test.left
+    else:
+        return None
+    if called_name(tested) == "len" and isinstance(tested, ast.Call) and tested.args:
+        return tested.args[0]
+    return tested if isinstance(tested, ast.Name | ast.Attribute) else None
+
+
+def _like_sibling_guard(site: Site, divisor: ast.expr) -> Cure | None:
+    """The guard that another function of the file has for the same thing."""
+    items = counted(site.file, divisor)
+    nothing = divisor if items is None else items
+    if not isinstance(nothing, ast.Name | ast.Attribute):
+        return None
+    found = {
+        ast.unparse(action): (function, action)
+        for function, tested, action in guards_for_nothing(site.file)
+        if tested == ast.unparse(nothing) and _divides(function)
+    }
+    if len(found) != 1:
+        return None
+    _, action = next(iter(found.values()))
+    shown = f"as {site.file.path}:{action.lineno} does"
+    return guarded(site, nothing, divisor, site.file.source(action), shown)
+
+
+def _divides(function: Function) -> bool:
+    return any(
+        isinstance(n, ast.BinOp) and isinstance(n.op, _DIVISIONS) for n in own_nodes(function)
+    )
+
+
+def guarded(
+    site: Site, nothing: ast.expr, use: ast.expr, action: str, shown_by: str
+) -> Cure | None:
+    """`if not nothing: <action>` in front of the statement that failed."""
+    file = site.file
+    function, statement = file.function_of(use), file.statement_of(use)
+    if function is None or not evaluated_at_once(file, use):
+        return None
+    first = file.lines[statement.lineno - 1]
+    if first[: statement.col_offset].strip() or first.lstrip().startswith("elif"):
+        return None
+    code = f"if not {file.source(nothing)}:\n{file.indent_unit}{action}"
+    how = f"guards against it with `{action}`, {shown_by}"
+    return Cure(file, [file.inserted_before(statement, code)], how, True)
+
+
+def _as_documented(site: Site, division: ast.BinOp) -> Cure | None:
+    """The value that the function's comment promises when there is nothing."""
+    function = site.file.function_of(division)
+    value = value_for_nothing(docstring_of(site.file, function))
+    if function is None or value in (None, '""', "[]"):
+        return None
+    assert value is not None
+    items = counted(site.file, division.right)
+    nothing = division.right if items is None else items
+    if isinstance(nothing, ast.Name | ast.Attribute):
+        found = guarded(site, nothing, division, f"return {value}", "as its comment promises")
+        if found is not None:
+            return found
+    return _conditional(site, division, value, "as its comment promises")
+
+
+def _empty_mean(site: Site, division: ast.BinOp) -> Cure | None:
+    """`sum(x) / len(x)` of nothing: the mean of no values is shown as 0."""
+    items = counted(site.file, division.right)
+    if items is None or not isinstance(division.op, ast.Div):
+        return None
+    numerator = division.left
+    if isinstance(numerator, ast.Name):
+        numerator = origin_of(site.file, numerator).source or numerator
+    about_same = ast.dump(items) in {ast.dump(node) for node in ast.walk(numerator)}
+    if called_name(numerator) not in ("sum", "len") or not about_same:
+        return None
+    returned = isinstance(site.file.parents.get(division), ast.Return)
+    rounded = called_name(_parent_call(site.file, division)) == "round"
+    if not (returned or rounded):
+        return None
+    cure = _conditional(site, division, "0.0", "for a mean of no values says nothing")
+    return Cure(cure.file, cure.changes, cure.how, False)
+
+
+def _parent_call(file: PythonFile, node: ast.expr) -> ast.expr | None:
+    parent = file.parents.get(node)
+    return parent if isinstance(parent, ast.Call) else None

@@ -1,0 +1,68 @@
+"""Rule-based triage: what program analysis can say of an error, without a model."""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case, Progress
+from agents.incident.patch.gate import prepare_patch, verified_evidence
+from agents.incident.rules.catalogue import all_rules
+from agents.incident.rules.in_words import in_words
+from agents.incident.rules.outside_code import outside_code
+from agents.incident.rules.rule import Proof, Rule, confidence
+
+logger = logging.getLogger(__name__)
+
+
+class RuleAnalyst:
+    """Answers every case, the same way each time: a cause, and a patch when a rule is sure."""
+
+    def __init__(self, rules: Sequence[Rule] | None = None) -> None:
+        """Examine by `rules`, in their order; by all that there are when none are given."""
+        self.rules = tuple(all_rules() if rules is None else rules)
+
+    async def analyse(self, case: Case, progress: Progress) -> Analysis:
+        """Never fails: what no rule knows is told in words. Runs in a thread of its own."""
+        await progress("examining the failing code by rules")
+        return await asyncio.to_thread(self.examine, case)
+
+    def examine(self, case: Case) -> Analysis:
+        """The first answer with a patch that passes the gate, else the first cause, else words."""
+        found = _chosen(case, self._answers(case))
+        return found.model_copy(
+            update={"evidence": verified_evidence(case.snapshot, found.evidence)}
+        )
+
+    def _answers(self, case: Case) -> Iterator[Analysis]:
+        for rule in self.rules:
+            try:
+                answered = rule.examine(case)
+            except Exception:  # a rule that trips over strange code must not cost the incident
+                logger.exception("triage rule %s failed", rule.name)
+                continue
+            if answered is not None:
+                yield _checked(case, answered)
+
+
+def _chosen(case: Case, answers: Iterator[Analysis]) -> Analysis:
+    if (outside := outside_code(case)) is not None:
+        return outside
+    causes: list[Analysis] = []
+    for answered in answers:
+        if answered.edits:
+            return answered
+        causes.append(answered)
+    return causes[0] if causes else in_words(case)
+
+
+def _checked(case: Case, answered: Analysis) -> Analysis:
+    """The answer with its edits only if they pass the gate; passing counts as a proof."""
+    if not answered.edits:
+        return answered
+    problems = prepare_patch(case.snapshot, answered.edits).problems
+    if problems:
+        dropped = [f"A patch was prepared and dropped: {problem}" for problem in problems]
+        return answered.model_copy(update={"edits": [], "notes": [*answered.notes, *dropped]})
+    sure = round(answered.confidence + confidence({Proof.GATE}), 2)
+    return answered.model_copy(update={"confidence": sure})

@@ -1,0 +1,87 @@
+"""The stretch of code around a line that is worth reading: its function, or a window."""
+
+from tree_sitter import Node
+
+from agents.incident.source_code.syntax import grammar_of, parse, walk
+
+LONGEST_WHOLE = 60
+"""Lines. A longer function is shown by a window around the line."""
+
+_WINDOW = 15
+_LARGEST_PARSED = 500_000
+_DEFINITIONS = frozenset(
+    {
+        # Python
+        "function_definition",
+        "class_definition",
+        "decorated_definition",
+        # Java
+        "method_declaration",
+        "constructor_declaration",
+        "class_declaration",
+        "record_declaration",
+        "enum_declaration",
+        "interface_declaration",
+        # JavaScript and TypeScript
+        "function_declaration",
+        "generator_function_declaration",
+        "function_expression",
+        "arrow_function",
+        "method_definition",
+    }
+)
+
+
+def readable_range(path: str, text: str, line: int) -> tuple[int, int]:
+    """First and last line (from 1, inclusive) to show around `line`.
+
+    The largest definition around the line that is still short; else a window that does not reach
+    out of the smallest one. A line past the end counts as the last.
+    """
+    last = max(1, len(text.rstrip("\n").split("\n")))
+    line = min(max(1, line), last)
+    around = _definitions_around(path, text, line)
+    for start, end in around:
+        if end - start < LONGEST_WHOLE:
+            return start, end
+    first, final = around[-1] if around else (1, last)
+    return max(first, line - _WINDOW), min(final, line + _WINDOW)
+
+
+def smallest_definition(path: str, text: str, line: int) -> tuple[int, int]:
+    """First and last line of the innermost named definition around `line`; else a window."""
+    last = max(1, len(text.rstrip("\n").split("\n")))
+    around = _definitions_around(path, text, min(max(1, line), last))
+    return around[-1] if around else (max(1, line - _WINDOW), min(last, line + _WINDOW))
+
+
+def line_of_definition(path: str, text: str, name: str) -> int:
+    """Where the function or class `name` (which may be qualified by dots) begins; else 1."""
+    grammar = grammar_of(path)
+    wanted = name.rpartition(".")[2].encode("utf-8", "replace")
+    if grammar is None or not wanted or len(text) > _LARGEST_PARSED:
+        return 1
+    for node in walk(parse(grammar, text).root_node):
+        if node.type in _DEFINITIONS:
+            named = node.child_by_field_name("name")
+            if named is not None and named.text == wanted:
+                return node.start_point.row + 1
+    return 1
+
+
+def _definitions_around(path: str, text: str, line: int) -> list[tuple[int, int]]:
+    """The line ranges of the definitions that hold `line`, outermost first."""
+    grammar = grammar_of(path)
+    if grammar is None or len(text) > _LARGEST_PARSED:
+        return []
+    found = []
+    node: Node | None = parse(grammar, text).root_node
+    while node is not None:
+        if node.type in _DEFINITIONS:
+            found.append((node.start_point.row + 1, node.end_point.row + 1))
+        node = next((child for child in node.children if _holds(child, line - 1)), None)
+    return found
+
+
+def _holds(node: Node, row: int) -> bool:
+    return node.start_point.row <= row <= node.end_point.row
