@@ -159,23 +159,6 @@ async def test_a_name_is_borne_by_one(place: OwnProcess) -> None:
     )
 
 
-async def test_a_database_that_cuts_its_connections_costs_nothing(
-    place: OwnProcess, postgres: PostgresServer
-) -> None:
-    """For a moment each replica takes the others for dead, and they go on all the same."""
-    shops = [await Shop.open(place, f"cut-{number}") for number in range(3)]
-    for number, shop in enumerate(shops):
-        place.bot = place.bots[number]
-        await shop.report()
-    for _ in range(3):
-        await asyncio.sleep(0.3)
-        postgres.cut_connections(place.bot.environment["DATABASE_URL"])
-    for shop in shops:
-        root = await shop.see_root("waits for approval")
-        await shop.see_card(root, "*Proposed fix")
-        await is_well(shop, root, pulls=0)
-
-
 async def test_told_to_stop_a_replica_takes_nothing_new_and_hands_its_work_over(
     place: OwnProcess,
 ) -> None:
@@ -199,13 +182,36 @@ async def test_told_to_stop_a_replica_takes_nothing_new_and_hands_its_work_over(
     root = await shop.see_root("waits for approval")
     await shop.see_card(root, "*Proposed fix")
     await is_well(shop, root, pulls=0)
+    await place.bots[0].start()
 
 
 async def test_a_question_is_answered_whoever_asked_it(place: OwnProcess) -> None:
     root = await ec2(place, "create name=asked")
     await place.people.see_reply(CHANNEL, root, "Send")
-    await bot_at_work_on(place, f"request:{await newest_request(place)}:1").kill()
+    asker = bot_at_work_on(place, f"request:{await newest_request(place)}:1")
+    await asker.kill()
     await place.people.say(CHANNEL, "amira", "t3.micro, Amazon Linux", root["ts"])
     await place.people.see_reply(CHANNEL, root, ":white_check_mark:", "asked")
     named = [tag["Value"] for one in await place.cloud.instances() for tag in one.get("Tags", [])]
     assert named.count("asked") == 1
+    await asker.start()
+
+
+async def test_a_database_that_cuts_its_connections_costs_nothing(
+    place: OwnProcess, postgres: PostgresServer
+) -> None:
+    """For a moment each replica takes the others for dead, and they go on all the same.
+
+    Last here: until each has its name back, who works on what cannot be told.
+    """
+    shops = [await Shop.open(place, f"cut-{number}") for number in range(3)]
+    for number, shop in enumerate(shops):
+        place.bot = place.bots[number]
+        await shop.report()
+    for _ in range(3):
+        await asyncio.sleep(0.3)
+        postgres.cut_connections(place.bot.environment["DATABASE_URL"])
+    for shop in shops:
+        root = await shop.see_root("waits for approval")
+        await shop.see_card(root, "*Proposed fix")
+        await is_well(shop, root, pulls=0)

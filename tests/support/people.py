@@ -9,7 +9,8 @@ from aiohttp import ClientSession
 
 Message = dict[str, Any]
 
-PATIENCE = 20.0
+PATIENCE = 60.0
+"""Seconds: on a busy machine the first analysis waits long for its libraries."""
 
 
 class People:
