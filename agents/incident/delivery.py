@@ -9,7 +9,8 @@ from sqlmodel import Session
 from agents.conversation import IncidentConversation
 from agents.incident.analysis import Analysis
 from agents.incident.patch.gate import prepare_patch
-from agents.incident.pull_request.client import CodeHostClient, PullRequestError
+from agents.incident.pull_request.client import CodeHostClient
+from agents.incident.pull_request.proposal import PullRequestError
 from agents.incident.pull_request.repository_urls import repository_name
 from agents.incident.pull_request.text import pull_request_for
 from agents.meter import Meter

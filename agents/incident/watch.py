@@ -4,7 +4,7 @@ import logging
 
 from agents.incident.delivery import Delivery
 from agents.incident.flow import IncidentFlow
-from agents.incident.pull_request.client import PullRequestError
+from agents.incident.pull_request.proposal import PullRequestError
 from storage import incidents
 from storage.database import Database
 from storage.mirrors import MirrorError

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from github import GithubException, RateLimitExceededException
 from requests import RequestException
 
-from agents.incident.pull_request.client import PullRequestError
+from agents.incident.pull_request.proposal import PullRequestError
 
 _PERMISSIONS = "contents: write and pull requests: write"
 

@@ -13,13 +13,13 @@ from github.GitCommit import GitCommit
 from github.PullRequest import PullRequest
 from github.Repository import Repository
 
-from agents.incident.pull_request.client import (
+from agents.incident.pull_request.errors import explained, said
+from agents.incident.pull_request.proposal import (
     OpenedPullRequest,
     PullRequestError,
     PullRequestRequest,
     PullRequestStatus,
 )
-from agents.incident.pull_request.errors import explained, said
 
 LONGEST_BODY = 65_536
 """GitHub's limit, in characters."""

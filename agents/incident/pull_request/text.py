@@ -6,7 +6,7 @@ from urllib.parse import quote
 from agents.conversation import IncidentConversation
 from agents.incident.analysis import Analysis
 from agents.incident.patch.gate import PatchedFile
-from agents.incident.pull_request.client import PullRequestRequest
+from agents.incident.pull_request.proposal import PullRequestRequest
 from agents.incident.pull_request.repository_urls import permalink, repository_name
 from storage.incidents import Dossier
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from agents.incident.patch.gate import PatchedFile
-from agents.incident.pull_request.client import (
-    CodeHostClient,
+from agents.incident.pull_request.client import CodeHostClient
+from agents.incident.pull_request.proposal import (
     OpenedPullRequest,
     PullRequestError,
     PullRequestRequest,
