@@ -41,6 +41,11 @@ class Case:
     fresh: bool = False
     models: tuple[str, ...] = ()
 
+    @property
+    def failing(self) -> list[tuple[str, int]]:
+        """Path and line (from 1) of the statement that failed, as far as the trace tells."""
+        return [(at.path, at.line) for at in self.frames[:1] if at.line is not None]
+
 
 Progress = Callable[[str], Awaitable[None]]
 """Tells the thread, in a few words, what is being done now."""

@@ -130,6 +130,17 @@ async def test_false_quotes_are_left_out_and_cost_confidence(
     assert mixed.confidence < true.confidence
 
 
+async def test_a_patch_that_drops_the_failing_statement_costs_confidence(
+    server: ModelServer, tmp_path: Path
+) -> None:
+    server.script(["enough", answer()])
+    sound = await analyst(server).analyse(cart_case(tmp_path / "sound"), silent)
+    server.script(["enough", edit(after="    return 0")])
+    dropped = await analyst(server).analyse(cart_case(tmp_path / "dropped"), silent)
+    assert dropped.edits
+    assert round(sound.confidence - dropped.confidence, 2) == 0.15
+
+
 async def test_a_boast_is_not_taken_at_its_word_and_a_doubt_is(
     server: ModelServer, tmp_path: Path
 ) -> None:

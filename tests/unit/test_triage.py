@@ -76,6 +76,26 @@ class Careless:
         )
 
 
+class Forgetful:
+    """A rule whose patch parses, and drops what the failing statement did."""
+
+    name = "forgetful"
+
+    def examine(self, case: Case) -> Analysis:
+        path = case.frames[0].path
+        edit = Edit(path=path, before="return persn", after="return None")
+        cause = "It was the name."
+        return Analysis(verdict="code", cause=cause, rule=self.name, confidence=0.5, edits=[edit])
+
+
+async def test_a_patch_with_a_flag_counts_for_less(tmp_path: Path) -> None:
+    source = "def f(person):\n    return persn\n\n\nf('ada')\n"
+    case = Program(tmp_path, {"main.py": source}, "python").case()
+    analysis = await analysed(case, RuleAnalyst([Forgetful()]))
+    assert [edit.after for edit in analysis.edits] == ["return None"]
+    assert analysis.confidence == 0.5
+
+
 class Failing:
     """A rule that trips."""
 

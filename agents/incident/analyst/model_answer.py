@@ -94,7 +94,7 @@ def checked(case: Case, answer: ModelAnswer, model: str) -> CheckedAnswer:
     quoted = [_cleaned(found) for found in answer.evidence[:MAX_EVIDENCE]]
     evidence = verified_evidence(case.snapshot, quoted)
     edits = [_without_numbers(edit) for edit in answer.edits] if answer.verdict == "code" else []
-    patch = prepare_patch(case.snapshot, edits) if edits else None
+    patch = prepare_patch(case.snapshot, edits, case.failing) if edits else None
     problems = _problems(patch)
     places = [*(found.path for found in evidence), *(edit.path for edit in edits)]
     unknown = unknown_names(case, cause, places)

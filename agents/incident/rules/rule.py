@@ -30,7 +30,7 @@ class Proof(Enum):
     EXPRESSION = "the expression that failed is the only one it can be"
     ORIGIN = "where the bad value comes from was found"
     CURE = "the repository itself shows how such a case is handled"
-    GATE = "the patch passed every blocking check"
+    GATE = "the patch passed every check"
 
 
 _WEIGHTS = {

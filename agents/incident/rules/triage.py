@@ -57,12 +57,14 @@ def _chosen(case: Case, answers: Iterator[Analysis]) -> Analysis:
 
 
 def _checked(case: Case, answered: Analysis) -> Analysis:
-    """The answer with its edits only if they pass the gate; passing counts as a proof."""
+    """The answer with its edits only if they pass the gate; passing without a flag is a proof."""
     if not answered.edits:
         return answered
-    problems = prepare_patch(case.snapshot, answered.edits).problems
-    if problems:
-        dropped = [f"A patch was prepared and dropped: {problem}" for problem in problems]
+    patch = prepare_patch(case.snapshot, answered.edits, case.failing)
+    if patch.problems:
+        dropped = [f"A patch was prepared and dropped: {problem}" for problem in patch.problems]
         return answered.model_copy(update={"edits": [], "notes": [*answered.notes, *dropped]})
+    if patch.flags:
+        return answered
     sure = round(answered.confidence + confidence({Proof.GATE}), 2)
     return answered.model_copy(update={"confidence": sure})
