@@ -19,8 +19,14 @@ class WaitingLine:
     """Lets `at_once` in; the others wait in the order they came."""
 
     def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
         self._free = at_once
         self._line: list[_Waiter] = []
+
+    @property
+    def in_use(self) -> bool:
+        """Whether anybody has a turn."""
+        return self._free < self._at_once
 
     @asynccontextmanager
     async def turn(self, tell: TellPlace | None = None) -> AsyncIterator[None]:

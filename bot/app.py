@@ -12,9 +12,11 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from sqlalchemy import select
 
 from agents.ec2 import after_the_answer
+from agents.handover import Handover
 from agents.incident.analyst.model_catalogue import ModelCatalogue
 from agents.incident.delivery import Delivery
 from agents.incident.flow import IncidentFlow
+from agents.incident.index_warmer import IndexWarmer
 from agents.incident.investigation import Investigation
 from agents.incident.patch.sandbox import Limits, Sandbox
 from agents.incident.pull_request.client import CodeHostClient
@@ -34,6 +36,7 @@ from bot.slack_connection import Socket, connect, identify, slack_app, slack_cli
 from bot.socket_watchdog import SocketWatchdog
 from handlers.desk import Desk
 from handlers.incident_thread import IncidentThread
+from handlers.pacing import Pace
 from handlers.poster import Poster
 from handlers.registration import register
 from handlers.request_thread import RequestThread
@@ -46,7 +49,7 @@ from storage.model_answers import ModelAnswers
 from storage.storms import Bound
 
 SHUT_DOWN_GRACE = 12.0
-"""Seconds that running workflows get to end before they are handed over."""
+"""Seconds that what is changing something outside gets to end before it is handed over."""
 
 PING_INTERVAL = 3.0
 """Seconds between two pings to Slack, and between two tries to connect."""
@@ -87,17 +90,18 @@ class Suture:
             http = await resources.enter_async_context(
                 ClientSession(timeout=ClientTimeout(total=30))
             )
-            metrics, ailing = Metrics(), dict[str, str]()
+            metrics, handover, ailing = Metrics(), Handover(), dict[str, str]()
             client = slack_client(settings, http)
             identity, workspace_url = await identify(client)
 
-            poster = Poster(client, database, clock, metrics)
+            pace = Pace(settings.suture_slack_share)
+            poster = Poster(client, database, clock, metrics, pace)
             thread = IncidentThread(poster, database, clock)
             resources.push_async_callback(thread.close)
             index = code_index(settings)
             models = ModelCatalogue(settings.ollama_host)
-            flow, delivery = incident_flow(
-                settings, database, thread, index, models, clock, metrics
+            flow, delivery, warmer = incident_flow(
+                settings, database, thread, index, models, clock, metrics, handover
             )
             watch = Watch(database, delivery, flow)
 
@@ -112,6 +116,7 @@ class Suture:
                 patience=settings.suture_confirmation_patience,
                 on_answer=after_the_answer.remember,
                 meter=metrics,
+                handover=handover,
                 at_once=settings.suture_requests_at_once,
             )
             cloud = aws(settings, clock, aws_session)
@@ -152,7 +157,7 @@ class Suture:
             resources.push_async_callback(runner.cleanup)
             work = engine.Engine(settings.engine_database, settings.replica_id)
             work.launch()
-            resources.push_async_callback(work.shut_down, SHUT_DOWN_GRACE)
+            resources.push_async_callback(work.shut_down, SHUT_DOWN_GRACE, handover)
             url = await serve(runner, settings)
             resources.push_async_callback(socket.drain)
             resources.push_async_callback(listener.close)
@@ -162,6 +167,7 @@ class Suture:
                 flow=flow,
                 requests=requests,
                 watch=watch,
+                warmer=warmer,
                 thread=thread,
                 storms=storms,
                 database=database,
@@ -196,8 +202,9 @@ def incident_flow(
     models: ModelCatalogue,
     clock: Callable[[], float],
     meter: Meter,
-) -> tuple[IncidentFlow, Delivery]:
-    """The first job, joined."""
+    handover: Handover,
+) -> tuple[IncidentFlow, Delivery, IndexWarmer]:
+    """The first job, joined, and what reads the code of new servers for it."""
     mirrors = Mirrors(settings.suture_data / "mirrors")
     lines = WaitingLines(
         analyses=WaitingLine(settings.suture_analyses_at_once),
@@ -230,8 +237,16 @@ def incident_flow(
         meter=meter,
         drafts=settings.suture_draft_pull_requests,
     )
-    flow = IncidentFlow(database, investigation, delivery, clock, storm_bound(settings), meter)
-    return flow, delivery
+    bound = storm_bound(settings)
+    flow = IncidentFlow(database, investigation, delivery, clock, bound, meter, handover)
+    warmer = IndexWarmer(
+        database,
+        mirrors,
+        index,
+        settings.repository_token,
+        is_busy=lambda: lines.repositories.in_use or lines.analyses.in_use,
+    )
+    return flow, delivery, warmer
 
 
 def storm_bound(settings: Settings) -> Bound:

@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable
 from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.durable_step import forget_ended_workflows
 from agents.incident.flow import IncidentFlow
+from agents.incident.index_warmer import IndexWarmer
 from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
 from bot.replicas import LOOK_AROUND
 from bot.socket_watchdog import INTERVAL as SOCKET_INTERVAL
 from bot.socket_watchdog import SocketWatchdog
 from handlers.incident_thread import IncidentThread
+from handlers.pacing import NotNow
 from handlers.storm_rollups import StormRollUps
 from storage import incidents, retention
 from storage.agent_requests import AgentRequest
@@ -24,6 +26,7 @@ ROOTS_INTERVAL = 1.0
 WAITING_INTERVAL = 10.0
 CATCH_UP_INTERVAL = 60.0
 STORMS_INTERVAL = 5.0
+NEW_SERVERS_INTERVAL = 3.0
 EXPIRY_INTERVAL = 5.0
 RETENTION_INTERVAL = 3600.0
 RETENTION_BITE, RETENTION_BITES = 500, 20
@@ -39,6 +42,7 @@ class Housekeeping:
         flow: IncidentFlow,
         requests: RequestFlow,
         watch: Watch,
+        warmer: IndexWarmer,
         thread: IncidentThread,
         storms: StormRollUps,
         database: Database,
@@ -55,6 +59,7 @@ class Housekeeping:
         self._flow = flow
         self._requests = requests
         self._watch = watch
+        self._warmer = warmer
         self._thread = thread
         self._storms = storms
         self._database = database
@@ -85,6 +90,7 @@ class Housekeeping:
             (self.ask_about_instances, EXPIRY_INTERVAL),
             (self.forget_old, RETENTION_INTERVAL),
             (self._watch.look, self._watch_interval),
+            (self._warmer.warm_new, NEW_SERVERS_INTERVAL),
             (self._watchdog.look, SOCKET_INTERVAL),
         ]
         self._tasks = [asyncio.create_task(self._repeat(do, every)) for do, every in chores]
@@ -101,7 +107,9 @@ class Housekeeping:
         before = self._clock() - self._root_refresh
         for incident_id in await self._database.read(lambda s: incidents.stale_roots(s, before)):
             try:
-                await self._thread.show_root(incident_id)
+                await self._thread.refresh_root(incident_id)
+            except NotNow:
+                return
             except (ConversationLost, ConversationInterrupted) as trouble:
                 log.warning("the root of %s cannot be shown: %s", incident_id, trouble)
 

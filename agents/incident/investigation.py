@@ -1,6 +1,7 @@
 """The steps from a recorded error to a card: each can be run again without harm."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import asdict
 from typing import Any
@@ -29,6 +30,8 @@ from storage.mirrors import MirrorError, Mirrors
 from storage.models import FileChange, Revision
 from storage.snapshots import Snapshot
 from storage.states import RUNNING, State
+
+log = logging.getLogger(__name__)
 
 
 class StepFailed(Exception):
@@ -124,6 +127,7 @@ class Investigation:
             await self._tell(revision_id, str(now).lower())
 
         stats = await self._index_commit(await self._dossier(revision_id), commit, progress)
+        log.info("%d new files of %s were read", stats.new_blobs, commit[:12])
         if stats.note:
             await self._tell(revision_id, stats.note)
 
@@ -193,8 +197,7 @@ class Investigation:
         found = Analysis.model_validate(analysis)
         case = await self._case(revision_id, commit, ())
         found.evidence = await asyncio.to_thread(verified_evidence, case.snapshot, found.evidence)
-        failing = [(at.path, at.line) for at in case.frames[:1] if at.line is not None]
-        patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits, failing)
+        patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits, case.failing)
         if own_check is not None:
             patch = patch.with_result(GateResult(**own_check))
         suspect = await asyncio.to_thread(

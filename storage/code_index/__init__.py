@@ -7,15 +7,9 @@ from storage.code_index.embedders import (
     OllamaEmbedder,
     VectorsUnavailableError,
 )
-from storage.code_index.index import (
-    QUIET_SECONDS,
-    CodeHit,
-    CodeIndex,
-    IndexingProgress,
-    IndexProgress,
-    IndexStats,
-)
+from storage.code_index.index import CodeHit, CodeIndex
 from storage.code_index.matching import FileMatch
+from storage.code_index.pace import QUIET_SECONDS, IndexingProgress, IndexProgress, IndexStats
 
 __all__ = [
     "QUIET_SECONDS",

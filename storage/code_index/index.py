@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from storage.code_index.definitions import definitions
 from storage.code_index.embedders import Embedder, VectorsUnavailableError
 from storage.code_index.keyword_store import FileContent, KeywordStore
 from storage.code_index.matching import ChunkHit, FileMatch
+from storage.code_index.pace import QUIET_SECONDS, GaveWay, IndexingProgress, IndexStats, Pace
 from storage.code_index.source_files import LARGEST_FILE, is_source_content, is_source_path
 from storage.code_index.splitting import Chunk, FileSplitter
 from storage.code_index.vector_store import ChromaDatabase, VectorStore
@@ -22,42 +23,10 @@ from storage.text_encoding import decode
 
 Item = TypeVar("Item")
 
-QUIET_SECONDS = 2.0
-"""How long indexing may take before people are told how far it is."""
-
 _BATCH = 100
 _HISTORY_SECONDS = 5.0
 _COMMITS_KEPT = 5
 _BLOBS_FORGOTTEN_AT_ONCE = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class IndexProgress:
-    """How far a refresh is: `done` of `total` files. As text, a few words for people."""
-
-    doing: str
-    done: int
-    total: int
-
-    def __str__(self) -> str:
-        return f"{self.doing}: {self.done:,} of {self.total:,} files"
-
-
-IndexingProgress = Callable[[IndexProgress], Awaitable[None]]
-"""Told how far the indexing is."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexStats:
-    """What a refresh did: blobs read now, blobs indexed in all, and how long it took.
-
-    `note` is a sentence for people when vectors could not be made.
-    """
-
-    new_blobs: int
-    total_blobs: int
-    seconds: float
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +85,20 @@ class CodeIndex:
         progress: IndexingProgress | None = None,
         *,
         quiet_seconds: float = QUIET_SECONDS,
+        gives_way: Callable[[], bool] | None = None,
     ) -> IndexStats:
         """Index what is new in the snapshot. A second caller waits, and finds nothing to do.
 
         A crash loses at most the batch at hand: a blob counts as indexed only with its chunks.
-        `progress` is told how far it is, once in `quiet_seconds` and not before.
+        `progress` is told how far it is, once in `quiet_seconds` and not before. Once `gives_way`
+        says so, it ends after the batch at hand; the next refresh goes on from there.
         """
         async with self._locks[url]:
-            return await self._refresh(url, snapshot, _Pace(progress, quiet_seconds))
+            pace = Pace(progress, quiet_seconds, gives_way)
+            try:
+                return await self._refresh(url, snapshot, pace)
+            except GaveWay:
+                return await self._so_far(url, pace)
 
     async def search(
         self, url: str, snapshot: Snapshot, query: str, limit: int = 20
@@ -174,20 +149,20 @@ class CodeIndex:
             await asyncio.to_thread(words.prepare)
             return await asyncio.to_thread(_prune, words, vectors, kept)
 
-    async def _refresh(self, url: str, snapshot: Snapshot, pace: "_Pace") -> IndexStats:
-        started = time.monotonic()
+    async def _refresh(self, url: str, snapshot: Snapshot, pace: Pace) -> IndexStats:
         words, vectors = self._stores(url)
         name = self._embedder_name
         await asyncio.to_thread(words.prepare)
         if await asyncio.to_thread(words.knows_commit, snapshot.commit, name):
             total = await asyncio.to_thread(words.blob_count)
-            return IndexStats(0, total, time.monotonic() - started)
+            return IndexStats(0, total, pace.seconds)
 
         candidates = await asyncio.to_thread(_candidates, words, snapshot, name)
         new = await asyncio.to_thread(_new_files, words, candidates)
         splitter = FileSplitter()
         for done, batch in _batches(new):
             await asyncio.to_thread(_index_batch, words, snapshot, splitter, batch)
+            pace.read += len(batch)
             await pace.report("Reading the code", done, len(new))
 
         note = ""
@@ -201,7 +176,7 @@ class CodeIndex:
             await asyncio.to_thread(words.record_commit, snapshot.commit, name)
         await asyncio.to_thread(_prune_when_due, words, vectors, snapshot, name, self._spare_blobs)
         total = await asyncio.to_thread(words.blob_count)
-        return IndexStats(len(new), total, time.monotonic() - started, note)
+        return IndexStats(len(new), total, pace.seconds, note)
 
     async def _embed(
         self,
@@ -209,13 +184,18 @@ class CodeIndex:
         vectors: VectorStore,
         snapshot: Snapshot,
         blobs: set[str],
-        pace: "_Pace",
+        pace: Pace,
     ) -> None:
         await asyncio.to_thread(_adopt_model, words, vectors, self._embedder_name)
         missing = sorted(await asyncio.to_thread(words.not_embedded, blobs))
         for done, batch in _batches(missing):
             await asyncio.to_thread(_embed_batch, words, vectors, snapshot, batch)
             await pace.report("Embedding the code", done, len(missing))
+
+    async def _so_far(self, url: str, pace: Pace) -> IndexStats:
+        words, _ = self._stores(url)
+        total = await asyncio.to_thread(words.blob_count)
+        return IndexStats(pace.read, total, pace.seconds, complete=False)
 
     def _search(self, url: str, snapshot: Snapshot, query: str, limit: int) -> list[CodeHit]:
         words, vectors = self._stores(url)
@@ -241,20 +221,6 @@ class CodeIndex:
     @property
     def _embedder_name(self) -> str:
         return self._embedder.name if self._embedder else ""
-
-
-class _Pace:
-    """Reports progress once it has taken long enough for people to wonder."""
-
-    def __init__(self, progress: IndexingProgress | None, quiet_seconds: float) -> None:
-        self._progress = progress
-        self._quiet_seconds = quiet_seconds
-        self._next = time.monotonic() + quiet_seconds
-
-    async def report(self, doing: str, done: int, total: int) -> None:
-        if self._progress is not None and time.monotonic() >= self._next and done < total:
-            self._next = time.monotonic() + self._quiet_seconds
-            await self._progress(IndexProgress(doing, done, total))
 
 
 def _adopt_model(words: KeywordStore, vectors: VectorStore, embedder: str) -> None:

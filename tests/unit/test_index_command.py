@@ -1,17 +1,12 @@
-"""Warming: `suture index NAME`, its bar, and new servers that are indexed before their error."""
+"""`suture index NAME` and its bar."""
 
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from agents.incident.index_warmer import IndexWarmer
 from bot import cli
 from bot.index_command import bar
-from storage import servers
-from storage.code_index import CodeIndex, IndexProgress
-from storage.database import Database, migrate
-from storage.mirrors import Mirrors
+from storage.code_index import IndexProgress
 from tests.support.repositories import make_repository
 
 
@@ -56,27 +51,3 @@ def test_bar_fills_as_files_are_read() -> None:
     assert bar(IndexProgress("Reading the code", 600, 1_200)) == (
         f"Reading the code [{'#' * 15}{'.' * 15}] 600 of 1,200 files"
     )
-
-
-async def test_new_servers_are_indexed_once_and_a_broken_one_stops_no_other(
-    tmp_path: Path,
-) -> None:
-    url = f"sqlite:///{tmp_path / 'suture.db'}"
-    migrate(url)
-    good = make_repository(tmp_path, {"a.py": "x = 1\n"}, name="good")
-    index = CodeIndex(tmp_path / "index")
-    with closing(Database(url)) as database:
-        for name, repo in (("broken", (tmp_path / "gone.git").as_uri()), ("shop", good.url)):
-            database.commit(
-                lambda s, name=name, repo=repo: servers.add_server(  # type: ignore[misc]
-                    s, name=name, repo_url=repo, channel="c", hosts=[name], now=0.0
-                )
-            )
-        mirrors = Mirrors(tmp_path / "mirrors")
-        warmer = IndexWarmer(database, mirrors, index, lambda _: None)
-        await warmer.warm_new()
-        stats = await index.refresh(good.url, await mirrors.snapshot(good.url, good.head))
-        assert (stats.new_blobs, stats.total_blobs) == (0, 1)
-        later = good.commit({"a.py": "x = 2\n"})
-        await warmer.warm_new()
-        assert await mirrors.head_of(good.url, "main") != later
