@@ -1,6 +1,7 @@
 """All triage rules, in the order in which they are asked."""
 
 from agents.incident.rules import tree_arguments
+from agents.incident.rules.go.nil_maps import NilMapWritten
 from agents.incident.rules.java.cases import ForgottenCase
 from agents.incident.rules.java.casts import WrongCast
 from agents.incident.rules.java.collections import (
@@ -70,7 +71,7 @@ from agents.incident.rules.rule import Rule
 
 def all_rules() -> list[Rule]:
     """One of each; a new rule is added here and nowhere else."""
-    return [*python_rules(), *tree_rules(), *java_rules(), *javascript_rules()]
+    return [*python_rules(), *tree_rules(), *java_rules(), *javascript_rules(), *go_rules()]
 
 
 def python_rules() -> list[Rule]:
@@ -155,4 +156,10 @@ def javascript_rules() -> list[Rule]:
         JavaScriptMissingFolder(),
         NegativeRepeat(),
         NeverReleased(),
+    ]
+
+
+def go_rules() -> list[Rule]:
+    return [
+        NilMapWritten(),
     ]

@@ -1,4 +1,4 @@
-"""Source files of a snapshot as tree-sitter trees with their text: Java, JavaScript, TypeScript."""
+"""Source files of a snapshot as tree-sitter trees with text: Java, JavaScript, TypeScript, Go."""
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -15,6 +15,7 @@ MAX_MATCHES = 60
 """Files with a word that are parsed; they come nearest first."""
 MAX_FILE_BYTES = 400_000
 _GENERATED = ("node_modules/", "/dist/", "/build/", "/target/", ".min.js", "/generated/")
+_GENERATED += ("/vendor/",)
 
 
 class SourceTree:
@@ -165,7 +166,7 @@ def is_test(path: str) -> bool:
         any(part in ("test", "tests", "__tests__", "spec") for part in folders)
         or ".test." in name
         or ".spec." in name
-        or PurePosixPath(path).stem.endswith(("Test", "Tests", "IT"))
+        or PurePosixPath(path).stem.endswith(("Test", "Tests", "IT", "_test"))
     )
 
 

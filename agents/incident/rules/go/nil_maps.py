@@ -1,0 +1,225 @@
+"""Go: a write to a map that was never made."""
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.go.code import (
+    INDENT,
+    UNKNOWN,
+    expressions,
+    function_around,
+    functions_called,
+    names_bound,
+    origin_of,
+    package_files,
+    package_of,
+    results_of,
+    site_of,
+    statement_of,
+    statements_of,
+)
+from agents.incident.rules.go.fields import set_by_makers
+from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of
+
+_WRITES = ("assignment_statement", "inc_statement", "dec_statement")
+
+
+class NilMapWritten:
+    """panic "assignment to entry in nil map": the map is made where that was forgotten."""
+
+    name = "go-nil-map"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, r"assignment to entry in nil map")
+        if site is None:
+            return None
+        written = site.chosen([m for w in site.at_line(*_WRITES) for m in _maps_written(site, w)])
+        if written is None:
+            return None
+        cause = f"The map `{site.file.code(written)}` was not made when {site.where} writes to it."
+        return answered(self.name, site, cause, _cure(site, site.file, written))
+
+
+def _maps_written(site: Site, statement: Node) -> list[Node]:
+    targets = expressions(statement.child_by_field_name("left") or statement.named_children[0])
+    found = []
+    for target in targets:
+        operand = target.child_by_field_name("operand")
+        if target.type == "index_expression" and operand is not None:
+            kind = underlying(site.files, site.file, type_of(site.files, site.file, operand))
+            if not kind or kind.startswith("map["):
+                found.append(operand)
+    return found
+
+
+def _cure(site: Site, file: SourceTree, written: Node) -> Cure | None:
+    if written.type == "selector_expression":
+        return _of_field(site, file, written)
+    if written.type == "index_expression":
+        return _inner(site, file, written)
+    if written.type != "identifier":
+        return None
+    origin = origin_of(site.files, file, written)
+    if origin.spec is not None:
+        return _declared(site, file, written, origin.spec)
+    if origin.source is not None and origin.source.type == "call_expression":
+        return _given_as_nil(site, file, origin.source, origin.position)
+    return None
+
+
+def _declared(site: Site, file: SourceTree, written: Node, spec: Node) -> Cure | None:
+    """`var m map[K]V`, a named result, or a variable of the package that nothing ever makes."""
+    kind = spec.child_by_field_name("type")
+    names = spec.children_by_field_name("name")
+    if kind is None or len(names) != 1:
+        return None
+    homes = (each for each in package_files(site.files, file) if spec in each.nodes)
+    home, code, name = next(homes, None), file.code(kind), file.code(written)
+    if home is None or not underlying(site.files, file, code).startswith("map["):
+        return None
+    declaration = spec.parent
+    if spec.type == "parameter_declaration":  # a named result
+        body = enclosing(written, "function_declaration", "method_declaration", "func_literal")
+        first = statements_of(body.child_by_field_name("body") if body is not None else None)
+        if not first:
+            return None
+        change = home.inserted_before(first[0], f"{name} = make({code})")
+        return Cure(home, [change], f"makes `{name}` before it is written to", True, row_of(spec))
+    function = function_around(spec)
+    if _assigned(function if function is not None else home.root, home, name):
+        return None
+    local = function is not None and declaration is not None
+    if local and declaration is not None and declaration.type == "var_declaration":
+        change = home.replaced(declaration, f"{name} := make({code})")
+    else:
+        change = home.replaced(spec, f"{name} = make({code})")
+    return Cure(home, [change], f"makes `{name}` where it is declared", True, row_of(spec))
+
+
+def _assigned(scope: Node, file: SourceTree, name: str) -> bool:
+    return any(
+        file.code(target) == name
+        for node in inside(scope, "assignment_statement")
+        for target in expressions(node.child_by_field_name("left"))
+    ) or any(file.code(node) == f"&{name}" for node in inside(scope, "unary_expression"))
+
+
+def _of_field(site: Site, file: SourceTree, written: Node) -> Cure | None:
+    """A field that its struct's maker forgets; else it is made when it is first written to."""
+    owner, field = (written.child_by_field_name(part) for part in ("operand", "field"))
+    struct = struct_named(site.files, file, type_of(site.files, file, owner))
+    if struct is None or owner is None or field is None:
+        return None
+    name = file.code(field)
+    if not underlying(site.files, struct.file, struct.fields.get(name, "")).startswith("map["):
+        return None
+    if cure := set_by_makers(site.files, struct, name):
+        return cure
+    if package_of(struct.file) != package_of(file):
+        return None
+    return _made_when_needed(site, file, written, owner, struct.fields[name])
+
+
+def _made_when_needed(
+    site: Site, file: SourceTree, written: Node, owner: Node, kind: str
+) -> Cure | None:
+    """`if s.counts == nil { s.counts = make(...) }`, which the struct keeps."""
+    statement, function = statement_of(written), function_around(written)
+    origin = origin_of(site.files, file, owner)
+    declared = file.code(origin.parameter.child_by_field_name("type")) if origin.parameter else "*"
+    if statement is None or function is None or owner.type != "identifier":
+        return None
+    if origin == UNKNOWN or origin.ranged or not declared.startswith("*"):
+        return None
+    code = file.code(written)
+    guard = f"if {code} == nil {{\n{INDENT}{code} = make({kind})\n}}"
+    how = f"makes `{code}` when it is first written to"
+    return Cure(file, [file.inserted_before(statement, guard)], how, False)
+
+
+def _inner(site: Site, file: SourceTree, written: Node) -> Cure | None:
+    """`m[a][b] = v`: the inner map is made when its first entry comes."""
+    outer, key = (written.child_by_field_name(part) for part in ("operand", "index"))
+    statement = statement_of(written)
+    if outer is None or key is None or statement is None:
+        return None
+    outer_kind = underlying(site.files, file, type_of(site.files, file, outer))
+    kind = element_of(outer_kind)
+    if not underlying(site.files, file, kind).startswith("map["):
+        return None
+    if any(inside(key, "call_expression")) or not _is_made(site, file, outer):
+        return None
+    code = file.code(written)
+    guard = f"if {code} == nil {{\n{INDENT}{code} = make({kind})\n}}"
+    how = f"makes `{code}` when its first entry comes"
+    return Cure(file, [file.inserted_before(statement, guard)], how, True)
+
+
+def _is_made(site: Site, file: SourceTree, outer: Node) -> bool:
+    """Whether the outer map (or list) is there, as far as can be seen."""
+    if outer.type == "selector_expression":
+        owner = type_of(site.files, file, outer.child_by_field_name("operand"))
+        struct = struct_named(site.files, file, owner)
+        field = file.code(outer.child_by_field_name("field"))
+        return struct is not None and set_by_makers(site.files, struct, field) is None
+    origin = origin_of(site.files, file, outer)
+    if origin.source is None:
+        return origin.parameter is not None
+    return origin.source.type in ("composite_literal", "call_expression") or origin.ranged
+
+
+def _given_as_nil(site: Site, file: SourceTree, call: Node, position: int) -> Cure | None:
+    """A function of the repository that gives nil for an empty map, which nobody asks for."""
+    found = functions_called(site.files, file, call)
+    if len(found) != 1:
+        return None
+    home, function = found[0]
+    kinds = results_of(home, function)
+    if position >= len(kinds) or not underlying(site.files, home, kinds[position]).startswith(
+        "map["
+    ):
+        return None
+    nils: list[Node] = []
+    others: list[Node] = []
+    for node in inside(function, "return_statement"):
+        if function_around(node) != function or not node.named_children:
+            continue
+        values = expressions(node.named_children[0])
+        if len(values) != len(kinds):
+            return None
+        failed = kinds[-1] == "error" and position < len(kinds) - 1 and values[-1].type != "nil"
+        if failed:
+            continue
+        (nils if values[position].type == "nil" else others).append(values[position])
+    if len(nils) == 1 and not _compared_with_nil(site.files, home, function):
+        change = home.replaced(nils[0], f"{kinds[position]}{{}}")
+        return Cure(home, [change], "gives an empty map instead of none", False, row_of(nils[0]))
+    bare = {home.code(node) for node in others}
+    if nils or len(bare) != 1 or others[0].type != "identifier":
+        return None
+    origin = origin_of(site.files, home, others[0])
+    declared = origin.spec is not None and origin.spec in home.nodes
+    return _declared(site, home, others[0], origin.spec) if declared and origin.spec else None
+
+
+def _compared_with_nil(files: SourceTrees, home: SourceTree, function: Node) -> bool:
+    """Whether any caller tells nil from an empty map."""
+    name = home.code(function.child_by_field_name("name"))
+    for file in files.files_with(f"{name}(", home.path):
+        for caller in file.of_type("function_declaration", "method_declaration"):
+            if f"{name}(" not in file.code(caller):
+                continue
+            bound = {
+                bound_name
+                for node in inside(caller, "short_var_declaration", "assignment_statement")
+                if f"{name}(" in file.code(node)
+                for bound_name in names_bound(file, node)
+            }
+            for test in inside(caller, "binary_expression"):
+                left, right = (test.child_by_field_name(side) for side in ("left", "right"))
+                if file.code(right) == "nil" and file.code(left) in bound - {"err"}:
+                    return True
+    return False
