@@ -1,8 +1,8 @@
 """Names that a patch uses and nothing defines: silence rather than a false alarm.
 
-A name counts only when the file did not have it before the patch. What is declared anywhere in
-the file counts as declared everywhere in it; where names may come from code that cannot be seen
-(wildcard imports, foreign superclasses, generated members), nothing is said of them.
+A name counts only where no declaration reaches it, and only when that was not so before the patch.
+Where names may come from code that cannot be seen (wildcard imports, foreign superclasses,
+generated members), nothing is said of them.
 """
 
 import re

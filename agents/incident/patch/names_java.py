@@ -1,10 +1,11 @@
-"""Names in Java that nothing declares: not the file, its package, supertypes or imports."""
+"""Names in Java that nothing in reach declares: no scope, package, supertype or import."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
+from agents.incident.patch.scopes import Role, Scoping, field_of, newly_unresolved
 from agents.incident.source_code.language_names import (
     JAVA_BARE_INTERFACES,
     JAVA_LANG,
@@ -20,11 +21,12 @@ _SUPERTYPES = {"superclass", "super_interfaces", "extends_interfaces"}
 _BINDERS = {"inferred_parameters", "type_pattern", "record_pattern_component"}
 _BINDERS |= {"labeled_statement", "break_statement", "continue_statement"}
 _UNSEEN = {"package_declaration", "import_declaration", "switch_label"}
+_KEYWORDS = {"yield", "record", "var"}  # that the parser may take for names
 _MOST_SUPERTYPES = 30
 
 
 def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryWords) -> set[str]:
-    """New names in the trees' file at `path` that nothing declares.
+    """New names in the trees' file at `path` that nothing in reach declares.
 
     Members are checked where they stand alone or behind `this`; those of other objects are not.
     """
@@ -34,7 +36,9 @@ def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryW
     known = JAVA_MEMBERS | JAVA_LANG | _texts(before) | set(_declared(after)) | imported
     types = {name for name, is_type in _used(after) if is_type} - known
     members = {name for name, is_type in _used(after) if not is_type} - known
-    if not types and not members:
+    out_of_scope, _ = newly_unresolved(before, after, _SCOPING)
+    out_of_scope -= _KEYWORDS | imported
+    if not types and not members and not out_of_scope:
         return set()
     try:
         package = words.of(_package(after, path, words))
@@ -42,9 +46,9 @@ def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryW
     except TooMuchToRead:
         return set()
     if any("lombok" in said or ("static" in said and "*" in said) for said in imports):
-        members = set()
+        members = out_of_scope = set()
     if inherited is None:
-        members = set()
+        members = out_of_scope = set()
     if inherited is None or wildcards:
         types = {
             name
@@ -53,7 +57,8 @@ def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryW
             and JAVA_PACKAGE_OF[name] not in wildcards
             and all(said.startswith("java.") for said in wildcards)
         }
-    return (types | members) - package - (inherited or set())
+    inherited = inherited or set()
+    return ((types | members) - package - inherited) | (out_of_scope - inherited)
 
 
 def _path_of(said: str) -> str:
@@ -125,6 +130,66 @@ def _stands_alone(node: Node) -> bool:
     if parent.type == "element_value_pair":
         return parent.child_by_field_name("value") == node
     return True
+
+
+_BLOCKS = "block constructor_body for_statement enhanced_for_statement catch_clause switch_block "
+_BLOCKS += "try_with_resources_statement class_body"
+_FUNCTIONS = "method_declaration constructor_declaration compact_constructor_declaration "
+_FUNCTIONS += "lambda_expression"
+_LOCALS = {"formal_parameter", "catch_formal_parameter", "resource", "enhanced_for_statement"}
+
+
+def _role(node: Node) -> Role:
+    parent = node.parent
+    if parent is None or parent.type in ("labeled_statement", *_UNSEEN):
+        return "none"
+    if field_of(node, parent, "name"):
+        if parent.type == "method_invocation":
+            return "none"
+        above = parent.parent.type if parent.parent is not None else ""
+        if parent.type == "instanceof_expression":
+            return "function"  # it may hold behind the statement it stands in
+        if parent.type == "variable_declarator" and above in (
+            "local_variable_declaration",
+            "spread_parameter",
+        ):
+            return "here"
+        of_record = (
+            parent.parent is not None
+            and above == "formal_parameters"
+            and (
+                parent.parent.parent is not None
+                and parent.parent.parent.type == "record_declaration"
+            )
+        )
+        return "here" if parent.type in _LOCALS and not of_record else "file"
+    if parent.type in ("type_pattern", "record_pattern_component"):
+        return "function"
+    if parent.type == "inferred_parameters":
+        return "here"
+    if parent.type == "lambda_expression" and field_of(node, parent, "parameters"):
+        return "here"
+    if parent.type in ("break_statement", "continue_statement") or not _stands_alone(node):
+        return "none"
+    owner = parent.child_by_field_name("object")
+    is_member = parent.type == "field_access" and owner != node
+    return "none" if is_member or _in_label(node) else "use"
+
+
+def _in_label(node: Node) -> bool:
+    """Whether the name is a case's: an enum's constant stands there without its type."""
+    while (above := node.parent) is not None and "statement" not in above.type:
+        if above.type == "switch_label":
+            return True
+        node = above
+    return False
+
+
+_SCOPING = Scoping(
+    {**dict.fromkeys(_BLOCKS.split(), False), **dict.fromkeys(_FUNCTIONS.split(), True)},
+    frozenset({"identifier"}),
+    _role,
+)
 
 
 def _package(root: Node, path: PurePosixPath, words: RepositoryWords) -> Iterator[str]:

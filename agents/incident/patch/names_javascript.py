@@ -1,52 +1,21 @@
-"""Names in JavaScript and TypeScript that nothing declares: not the file, nor its globals."""
+"""Names in JavaScript and TypeScript that nothing in reach declares: no scope, and no global."""
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
+from agents.incident.patch.scopes import (
+    Role,
+    Scoping,
+    field_of,
+    has_node,
+    newly_unresolved,
+)
 from agents.incident.source_code.language_names import JAVASCRIPT_GLOBALS
 from agents.incident.source_code.repository_words import RepositoryWords, TooMuchToRead
 from agents.incident.source_code.syntax import walk
-
-_NAMES = {"identifier", "shorthand_property_identifier"}
-_BINDING_FIELDS = {
-    "variable_declarator": ("name",),
-    "function_declaration": ("name",),
-    "function_expression": ("name",),
-    "function_signature": ("name",),
-    "generator_function": ("name",),
-    "generator_function_declaration": ("name",),
-    "class_declaration": ("name",),
-    "class": ("name",),
-    "enum_declaration": ("name",),
-    "arrow_function": ("parameter",),
-    "catch_clause": ("parameter",),
-    "for_in_statement": ("left",),
-    "assignment_expression": ("left",),
-    "assignment_pattern": ("left",),
-    "object_assignment_pattern": ("left",),
-    "pair_pattern": ("value",),
-    "required_parameter": ("pattern", "name"),
-    "optional_parameter": ("pattern", "name"),
-    "index_signature": ("name",),
-    "mapped_type_clause": ("name",),
-    "import_specifier": ("name", "alias"),
-    "export_specifier": ("name", "alias"),
-}
-_BINDERS = {
-    "formal_parameters",
-    "import_clause",
-    "namespace_import",
-    "namespace_export",
-    "import_require_clause",
-    "array_pattern",
-    "object_pattern",
-    "rest_pattern",
-    "type_predicate",
-}
-"""Parents whose own identifiers are all declarations (or name nothing of this file)."""
 
 _JSX_TAGS = {"jsx_opening_element", "jsx_closing_element", "jsx_self_closing_element"}
 _SILENCING = {"with_statement", "internal_module", "module"}
@@ -62,52 +31,19 @@ _GLOBAL_COMMENT = re.compile(r"/\*\s*(?:globals?|exported)\s([^*]*)\*/")
 
 
 def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryWords) -> set[str]:
-    """New names in the trees' file at `path` that nothing declares. Types are not looked at."""
-    if any(node.type in _SILENCING and node.is_named for node in walk(after)):
+    """New names in the trees' file at `path` that nothing in reach declares, types aside."""
+    if has_node(after, *_SILENCING) or _evaluates(after):
         return set()
-    known = JAVASCRIPT_GLOBALS | set(_names(before)) | set(_declared(after))
-    strange = {
-        name for name in _used(after) if name not in known and not _BROWSER_FAMILY.match(name)
-    }
+    is_module = has_node(after, "import_statement", "export_statement")
+    scoping = _SCOPING_OF_MODULES if is_module else _SCOPING_OF_SCRIPTS
+    strange = set[str]().union(*newly_unresolved(before, after, scoping)) - JAVASCRIPT_GLOBALS
+    strange = {name for name in strange if not _BROWSER_FAMILY.match(name)}
     if not strange:
         return set()
     try:
         return strange - _shared(after, path, words)
     except TooMuchToRead:
         return set()
-
-
-def _names(root: Node) -> Iterator[str]:
-    for node in walk(root):
-        if node.type in _NAMES or node.type == "shorthand_property_identifier_pattern":
-            yield _text(node)
-
-
-def _declared(root: Node) -> Iterator[str]:
-    for node in walk(root):
-        is_pattern = node.type == "shorthand_property_identifier_pattern"
-        if is_pattern or (node.type == "identifier" and _is_binding(node)):
-            yield _text(node)
-        elif node.type == "unary_expression" and node.children[0].type == "typeof":
-            yield from _names(node)  # the one question an undeclared name may be asked
-        elif node.type == "enum_body":
-            yield from (_text(member) for member in walk(node) if "identifier" in member.type)
-
-
-def _is_binding(node: Node) -> bool:
-    parent = node.parent
-    if parent is None:
-        return False
-    fields = _BINDING_FIELDS.get(parent.type, ())
-    return parent.type in _BINDERS or any(
-        node in parent.children_by_field_name(field) for field in fields
-    )
-
-
-def _used(root: Node) -> Iterator[str]:
-    for node in walk(root):
-        if node.type in _NAMES and not _is_tag(node):
-            yield _text(node)
 
 
 def _is_tag(node: Node) -> bool:
@@ -150,6 +86,120 @@ def _is_module(root: Node) -> bool:
         ):
             return True
     return False
+
+
+def _evaluates(root: Node) -> bool:
+    """Whether code is made of text at run time, which may declare anything."""
+    return any(
+        node.type == "call_expression" and (node.text or b"").startswith(b"eval(")
+        for node in walk(root)
+    )
+
+
+_BLOCKS = "statement_block for_statement for_in_statement catch_clause switch_body class_body"
+_FUNCTIONS = (
+    "function_declaration function_expression generator_function generator_function_declaration "
+    "arrow_function method_definition class_static_block function_signature function_type "
+    "constructor_type call_signature construct_signature method_signature abstract_method_signature"
+)
+_PATTERNS = {
+    "object_pattern": (),
+    "array_pattern": (),
+    "rest_pattern": (),
+    "pair_pattern": ("value",),
+    "assignment_pattern": ("left",),
+    "object_assignment_pattern": ("left",),
+}
+"""Patterns that names are taken apart by; where in them a name is declared ("" for anywhere)."""
+
+_ROLES: dict[str, tuple[tuple[str, ...], Role]] = {
+    "function_declaration": (("name",), "around"),
+    "generator_function_declaration": (("name",), "around"),
+    "function_signature": (("name",), "around"),
+    "function_expression": (("name",), "here"),
+    "generator_function": (("name",), "here"),
+    "class_declaration": (("name",), "here"),
+    "class": (("name",), "here"),
+    "enum_declaration": (("name",), "here"),
+    "formal_parameters": ((), "here"),
+    "required_parameter": (("pattern", "name"), "here"),
+    "optional_parameter": (("pattern", "name"), "here"),
+    "arrow_function": (("parameter",), "here"),
+    "catch_clause": (("parameter",), "here"),
+    "index_signature": (("name",), "here"),
+    "mapped_type_clause": (("name",), "here"),
+    "import_clause": ((), "file"),
+    "namespace_import": ((), "file"),
+    "import_specifier": ((), "file"),
+    "import_require_clause": ((), "file"),
+    "import_alias": ((), "file"),
+    "export_specifier": ((), "none"),
+    "namespace_export": ((), "none"),
+    "type_predicate": ((), "none"),
+    "type_query": ((), "none"),
+    "jsx_namespace_name": ((), "none"),
+    "enum_assignment": ((), "none"),
+}
+"""By a name's parent: the fields in which it is no use (all, when none is named), and its role."""
+
+
+def _role(node: Node, *, assigning: Role) -> Role:
+    parent = node.parent
+    while parent is not None and parent.type in _PATTERNS:
+        fields = _PATTERNS[parent.type]
+        if fields and not field_of(node, parent, *fields):
+            return "use"
+        node, parent = parent, parent.parent
+    if parent is None:
+        return "none"
+    if node.type == "type_identifier":  # of TypeScript's types only classes are values as well
+        return "here" if "class" in parent.type and field_of(node, parent, "name") else "none"
+    if parent.type in _ROLES:
+        fields, role = _ROLES[parent.type]
+        return role if not fields or field_of(node, parent, *fields) else "use"
+    is_left = field_of(node, parent, "left")
+    match parent.type:
+        case "variable_declarator" if field_of(node, parent, "name"):
+            kind = parent.parent.type if parent.parent is not None else ""
+            return "function" if kind == "variable_declaration" else "here"
+        case "for_in_statement" if is_left:
+            declares = parent.child_by_field_name("kind")
+            if declares is None:
+                return assigning
+            return "function" if declares.text == b"var" else "here"
+        case "assignment_expression" if is_left:
+            return assigning
+        case "unary_expression" if parent.children[0].type == "typeof":
+            return "file"  # the one question an undeclared name may be asked
+    return "none" if _is_tag(node) or _in_enum(node) else "use"
+
+
+def _in_enum(node: Node) -> bool:
+    while (above := node.parent) is not None:
+        if above.type == "enum_body":
+            return True
+        node = above
+    return False
+
+
+def _scoping(assigning: Role) -> Scoping:
+    """`assigning` is what an assignment does to a name: in scripts it may make a global."""
+    return Scoping(
+        {**dict.fromkeys(_BLOCKS.split(), False), **dict.fromkeys(_FUNCTIONS.split(), True)},
+        frozenset(
+            {
+                "identifier",
+                "type_identifier",
+                "shorthand_property_identifier",
+                "shorthand_property_identifier_pattern",
+            }
+        ),
+        partial(_role, assigning=assigning),
+    )
+
+
+_SCOPING_OF_SCRIPTS = _scoping("file")
+_SCOPING_OF_MODULES = _scoping("use")
 
 
 def _text(node: Node) -> str:
