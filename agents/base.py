@@ -22,6 +22,7 @@ from agents.agent_state import (
     new_request,
     refused,
 )
+from agents.handover import outside_effect
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
@@ -168,7 +169,8 @@ class BaseAgent(AgentHooks):
             return {"refusal": "This was not confirmed as it stands, so nothing was done."}
         self.take_up(_request(state, config))
         try:
-            result = await self.execute_action(action, parameters)
+            with outside_effect():
+                result = await self.execute_action(action, parameters)
         except ActionFailed as failed:
             result = {"problem": str(failed)}
         return {"action_result": result, "notes": [*state["notes"], *result.get("notes", ())]}
@@ -208,7 +210,8 @@ class BaseAgent(AgentHooks):
                     ),
                 }
         if found["finding"] == "broken":
-            said = await self.roll_back(state)
+            with outside_effect():
+                said = await self.roll_back(state)
             return {
                 "recovery": "report",
                 "notes": [*state["notes"], said] if said else state["notes"],

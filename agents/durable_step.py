@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from dbos import DBOS
 
+from agents.handover import Handover
 from agents.meter import Meter
 
 P = ParamSpec("P")
@@ -20,14 +21,16 @@ ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 class DurableSteps:
     """Runs steps so that one that has ended is not run again after a crash."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, handover: Handover) -> None:
         self._meter = meter
+        self._handover = handover
 
     async def __call__(
         self, do: Callable[P, Coroutine[Any, Any, R]], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Run a step. What fails for reasons outside (Slack away, say) is tried again, at
         doubling intervals for about eight minutes."""
+        self._handover.follow()
 
         @wraps(do)
         async def measured(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -22,6 +22,7 @@ from agents.conversation import (
     RequestConversation,
 )
 from agents.durable_step import DurableSteps, broke_off, ended_workflows
+from agents.handover import Handover
 from agents.meter import Meter
 from agents.waiting_line import WaitingLine
 from storage import agent_requests
@@ -55,6 +56,7 @@ class RequestFlow(DBOSConfiguredInstance):
         patience: float,
         on_answer: Callable[[Session, str, dict[str, Any], float], None],
         meter: Meter,
+        handover: Handover,
         at_once: int,
     ) -> None:
         super().__init__("requests")
@@ -64,7 +66,7 @@ class RequestFlow(DBOSConfiguredInstance):
         self._clock = clock
         self._patience = patience
         self._on_answer = on_answer
-        self._step = DurableSteps(meter)
+        self._step = DurableSteps(meter, handover)
         self._running = WaitingLine(at_once)
 
     @DBOS.workflow(name="carry_on", max_recovery_attempts=50)

@@ -9,10 +9,16 @@ from typing import IO
 
 from sqlalchemy.engine import make_url
 
+from agents.handover import Handover
+
 log = logging.getLogger(__name__)
 
 APPLICATION_VERSION = "1"
 """Raised only when workflows change so that running ones could not go on (see docs/states.md)."""
+
+
+LOOK = 0.05
+"""Seconds between two looks, when stopping, whether an effect has ended."""
 
 
 class AlreadyRunning(Exception):
@@ -63,21 +69,25 @@ class Engine:
         step."""
         self._dbos.launch()
 
-    async def shut_down(self, grace: float) -> None:
-        """Let running workflows end for `grace` seconds; the rest is handed over.
+    async def shut_down(self, grace: float, handover: Handover) -> None:
+        """Hand over what runs; what is changing something outside has `grace` seconds to end that.
 
         What is cut off is not recorded as failed: it goes on from its last finished step, in
         another replica soon or here at the next start.
         """
         for begin_nothing_more in self._dbos.background_thread_stop_events:
             begin_nothing_more.set()
-        if running := set(self._dbos._workflow_tasks):
-            await asyncio.wait(running, timeout=grace)
-        if unfinished := set(self._dbos._workflow_tasks):
-            for task in unfinished:
-                task.cancel()
-            log.info("%d workflows are handed over", len(unfinished))
-            await asyncio.wait(unfinished, timeout=2)
+        loop, cut = asyncio.get_running_loop(), set[asyncio.Task[object]]()
+        ends = loop.time() + grace
+        while running := self._dbos._workflow_tasks - cut:
+            for task in running:
+                if handover.may_be_cut(task) or loop.time() > ends:
+                    task.cancel()
+                    cut.add(task)
+            await asyncio.wait(running, timeout=LOOK)
+        if cut:
+            log.info("%d workflows are handed over", len(cut))
+            await asyncio.wait(cut, timeout=2)
         await asyncio.to_thread(self._dbos.destroy)
 
 

@@ -25,6 +25,13 @@ class Settings(BaseSettings):
     slack_bot_token: str = Field("", description="Bot token, `xoxb-…`.")
     slack_app_token: str = Field("", description="App-level token for Socket Mode, `xapp-…`.")
 
+    suture_slack_share: float = Field(
+        1.0,
+        gt=0,
+        description="This process's share of the messages and edits that Slack grants: of N "
+        "replicas 1/N each.",
+    )
+
     github_api_url: str = Field("https://api.github.com", description="GitHub's REST API.")
     github_token: str = Field(
         "", description="Token with contents and pull requests write, metadata read."

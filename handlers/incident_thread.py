@@ -8,6 +8,7 @@ from sqlmodel import Session
 from agents import log_context
 from handlers.blocks.incident_card import card_blocks, card_text, diff_is_in_file
 from handlers.blocks.incident_root import root_blocks, root_text
+from handlers.pacing import Urgency
 from handlers.poster import Poster
 from handlers.progress_edits import ProgressEdits
 from storage import incidents
@@ -27,7 +28,7 @@ class IncidentThread:
         self._poster = poster
         self._database = database
         self._clock = clock
-        self._progress = ProgressEdits(self.show_root)
+        self._progress = ProgressEdits(self.refresh_root)
 
     async def open_thread(self, incident_id: str) -> None:
         """Post the root, unless it stands already."""
@@ -37,7 +38,11 @@ class IncidentThread:
                 return
             channel = await self._poster.channel_id(dossier.server.channel)
             channel, ts = await self._poster.show(
-                f"root:{incident_id}", channel, root_blocks(dossier), root_text(dossier)
+                f"root:{incident_id}",
+                channel,
+                root_blocks(dossier),
+                root_text(dossier),
+                urgency=Urgency.ROOT,
             )
             log_context.note(thread=ts)
             await self._note(
@@ -50,6 +55,13 @@ class IncidentThread:
 
     async def show_root(self, incident_id: str) -> None:
         """Bring the root up to date now."""
+        await self._show_root(incident_id)
+
+    async def refresh_root(self, incident_id: str) -> None:
+        """Bring the root up to date if Slack has room for that; else raises NotNow."""
+        await self._show_root(incident_id, Urgency.PROGRESS)
+
+    async def _show_root(self, incident_id: str, urgency: Urgency | None = None) -> None:
         async with self._database.turn(f"root:{incident_id}"):
             dossier = await self._current(incident_id)
             incident = dossier.incident
@@ -60,7 +72,11 @@ class IncidentThread:
                 # Noted before the edit, so that one that Slack refuses is not tried every second.
                 await self._note(incident_id, root_shown_at=self._clock())
             channel, ts = await self._poster.show(
-                f"root:{incident_id}", incident.channel_id, root_blocks(dossier), root_text(dossier)
+                f"root:{incident_id}",
+                incident.channel_id,
+                root_blocks(dossier),
+                root_text(dossier),
+                urgency=urgency or _urgency_of(dossier),
             )
             if ts != incident.thread_ts:
                 # Somebody deleted the root. The thread goes on under the new one.
@@ -91,6 +107,7 @@ class IncidentThread:
             card_blocks(dossier),
             card_text(dossier),
             thread_ts=incident.thread_ts,
+            urgency=_urgency_of(dossier),
         )
         if diff_is_in_file(dossier):
             await self._poster.attach(
@@ -126,3 +143,9 @@ class IncidentThread:
             session.add(incident)
 
         await self._database.write(change)
+
+
+def _urgency_of(dossier: Dossier) -> Urgency:
+    """Whether somebody waits for what a revision came to, because they asked or decided."""
+    asked = dossier.decision or dossier.revision.requested_by
+    return Urgency.PERSON if asked else Urgency.RESULT

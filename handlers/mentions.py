@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from handlers.blocks.help import help_blocks, help_text
 from handlers.desk import Desk, is_first_delivery
+from handlers.pacing import Urgency
 from handlers.plain_words import plain_words
 from handlers.request_intake import RequestIntake, is_said_by_a_person
 from storage import incidents
@@ -81,7 +82,9 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             desk.after_ack(say_help(key, channel, thread_ts or ts))
 
     async def say_help(key: str, channel: str, thread_ts: str) -> None:
-        await desk.poster.show(key, channel, help_blocks(), help_text(), thread_ts=thread_ts)
+        await desk.poster.show(
+            key, channel, help_blocks(), help_text(), thread_ts, urgency=Urgency.PERSON
+        )
 
 
 async def is_direct_message(event: dict[str, Any]) -> bool:

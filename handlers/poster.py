@@ -1,5 +1,6 @@
 """The one class that posts to Slack: every message has a key, and is posted once under it."""
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -13,8 +14,10 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlmodel import Session
 
 from agents.conversation import ConversationInterrupted, ConversationLost
+from agents.handover import outside_effect
 from agents.meter import Meter
 from handlers.blocks.parts import Block, clipped
+from handlers.pacing import Pace, Urgency
 from storage.database import Database
 from storage.models import OutgoingMessage
 
@@ -66,14 +69,25 @@ class Poster:
         database: Database,
         clock: Callable[[], float],
         meter: Meter,
+        pace: Pace,
     ) -> None:
         self._client = client
         self._meter = meter
         self._database = database
         self._clock = clock
+        self._pace = pace
+        self._channel_ids: dict[str, str] = {}
+        self._listing = asyncio.Lock()
 
     async def show(
-        self, key: str, channel: str, blocks: list[Block], text: str, thread_ts: str | None = None
+        self,
+        key: str,
+        channel: str,
+        blocks: list[Block],
+        text: str,
+        thread_ts: str | None = None,
+        *,
+        urgency: Urgency,
     ) -> tuple[str, str]:
         """Post the message of this key, or edit it if it says something else.
 
@@ -82,6 +96,10 @@ class Poster:
         """
         async with self._database.turn(f"message:{key}"):
             shown = _digest(blocks, text)
+            known = await self._database.read(lambda s: s.get(OutgoingMessage, key))
+            if known is None or known.ts is None or known.thread_ts != thread_ts:
+                # Before the row is written: what was never tried is not looked for after a crash.
+                await self._pace.post(channel, urgency)
             row, is_new = await self._row(key, channel, thread_ts)
             if row.thread_ts != thread_ts:  # its thread goes on under another root
                 row.channel, row.thread_ts, row.ts = channel, thread_ts, None
@@ -89,17 +107,16 @@ class Poster:
                 await self._save(row)
             if row.ts is None:
                 ts = None if is_new else await self._find(row)
+                row.ts = ts
                 if ts is None:
-                    row.channel, row.thread_ts = channel, thread_ts
-                    row.channel, row.ts = await self._post(row, blocks, text)
-                    row.shown_hash = shown
+                    row.channel, row.thread_ts, row.shown_hash = channel, thread_ts, shown
+                    await self._post(row, blocks, text)
                 else:
-                    row.ts = ts
-                await self._save(row)
+                    await self._save(row)
             if row.shown_hash != shown:
-                await self._edit(row, blocks, text)
+                await self._pace.edit(urgency)
                 row.shown_hash = shown
-                await self._save(row)
+                await self._edit(row, blocks, text)
             return row.channel, str(row.ts)
 
     async def attach(
@@ -110,18 +127,22 @@ class Poster:
             row, is_new = await self._row(key, channel, thread_ts)
             if row.ts is not None:
                 return
-            if is_new or not await self._find_file(row, filename):
-                await self._call(
-                    channel,
-                    self._client.files_upload_v2,
-                    channel=channel,
-                    thread_ts=thread_ts,
-                    filename=filename,
-                    content=content,
-                    title=title,
-                )
-            row.ts = "file"
-            await self._save(row)
+            there = not is_new and await self._find_file(row, filename)
+            if not there:
+                await self._pace.post(channel, Urgency.RESULT)
+            with outside_effect():
+                if not there:
+                    await self._call(
+                        channel,
+                        self._client.files_upload_v2,
+                        channel=channel,
+                        thread_ts=thread_ts,
+                        filename=filename,
+                        content=content,
+                        title=title,
+                    )
+                row.ts = "file"
+                await self._save(row)
 
     async def whisper(self, channel: str, user: str, text: str, thread_ts: str | None) -> None:
         """Tell one person something. Losing it harms nobody, so it never raises."""
@@ -150,10 +171,19 @@ class Poster:
     async def channel_id(self, channel: str) -> str:
         """The id of a channel given by id or name. Raises ConversationLost when there is none."""
         name = channel.lstrip("#")
-        cursor = ""
+        async with self._listing:  # Slack lists its channels 20 times a minute, not more
+            if name not in self._channel_ids:
+                self._channel_ids = await self._all_channels(channel)
+        if name not in self._channel_ids:
+            raise ConversationLost(WHAT_TO_DO["channel_not_found"].format(channel=channel))
+        return self._channel_ids[name]
+
+    async def _all_channels(self, place: str) -> dict[str, str]:
+        """The ids of all channels that Suture sees, by name and by id."""
+        ids, cursor = dict[str, str](), ""
         while True:
             answer = await self._call(
-                channel,
+                place,
                 self._client.conversations_list,
                 types="public_channel,private_channel",
                 exclude_archived=True,
@@ -161,39 +191,44 @@ class Poster:
                 cursor=cursor,
             )
             for found in answer["channels"]:
-                if name in (found["id"], found["name"]):
-                    return str(found["id"])
+                ids |= {found["name"]: found["id"], found["id"]: found["id"]}
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                raise ConversationLost(WHAT_TO_DO["channel_not_found"].format(channel=channel))
+                return ids
 
-    async def _post(self, row: OutgoingMessage, blocks: list[Block], text: str) -> tuple[str, str]:
-        answer = await self._call(
-            row.channel,
-            self._client.chat_postMessage,
-            channel=row.channel,
-            thread_ts=row.thread_ts,
-            blocks=blocks,
-            text=clipped(text, TEXT_LIMIT),
-            unfurl_links=False,
-            unfurl_media=False,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": row.key}},
-        )
-        return str(answer["channel"]), str(answer["ts"])
-
-    async def _edit(self, row: OutgoingMessage, blocks: list[Block], text: str) -> None:
-        try:
-            await self._call(
+    async def _post(self, row: OutgoingMessage, blocks: list[Block], text: str) -> None:
+        """Post a message and write down where it is."""
+        with outside_effect():
+            answer = await self._call(
                 row.channel,
-                self._client.chat_update,
+                self._client.chat_postMessage,
                 channel=row.channel,
-                ts=row.ts,
+                thread_ts=row.thread_ts,
                 blocks=blocks,
                 text=clipped(text, TEXT_LIMIT),
+                unfurl_links=False,
+                unfurl_media=False,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": row.key}},
             )
+            row.channel, row.ts = str(answer["channel"]), str(answer["ts"])
+            await self._save(row)
+
+    async def _edit(self, row: OutgoingMessage, blocks: list[Block], text: str) -> None:
+        """Edit a message and write down what it says."""
+        try:
+            with outside_effect():
+                await self._call(
+                    row.channel,
+                    self._client.chat_update,
+                    channel=row.channel,
+                    ts=row.ts,
+                    blocks=blocks,
+                    text=clipped(text, TEXT_LIMIT),
+                )
+                await self._save(row)
         except _MessageGone:
             # Somebody deleted it: what it has to say is said anew.
-            row.channel, row.ts = await self._post(row, blocks, text)
+            await self._post(row, blocks, text)
 
     async def _find(self, row: OutgoingMessage) -> str | None:
         """The message's ts when an earlier try did post it."""
@@ -245,6 +280,7 @@ class Poster:
             reason = _reason(error)
             self._meter.call_failed("slack", reason)
             if reason in WHAT_TO_DO:
+                self._channel_ids.clear()  # what was true of them may be no longer
                 raise ConversationLost(WHAT_TO_DO[reason].format(channel=place)) from error
             if reason == "message_not_found":
                 raise _MessageGone from error

@@ -4,17 +4,20 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from handlers.pacing import NotNow
+
 log = logging.getLogger(__name__)
 
 PAUSE = 1.2
-"""Seconds between two edits of one message: chat.update allows about 50 a minute."""
+"""Seconds between two edits of one message."""
 
 
 class ProgressEdits:
     """Runs `show(key)` soon after `soon(key)`, in the background, with a pause after each."""
 
-    def __init__(self, show: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, show: Callable[[str], Awaitable[None]], pause: float = PAUSE) -> None:
         self._show = show
+        self._pause = pause
         self._outdated: set[str] = set()
         self._running: dict[str, asyncio.Task[None]] = {}
 
@@ -35,8 +38,11 @@ class ProgressEdits:
         try:
             while key in self._outdated:
                 self._outdated.discard(key)
-                await self._show(key)
-                await asyncio.sleep(PAUSE)
+                try:
+                    await self._show(key)
+                except NotNow:
+                    self._outdated.add(key)
+                await asyncio.sleep(self._pause)
         except Exception:
             log.warning("progress of %s could not be shown", key, exc_info=True)
         finally:

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from handlers.blocks.request_root import request_root_blocks, request_root_text
 from handlers.blocks.request_round import round_blocks, round_text
+from handlers.pacing import Urgency
 from handlers.poster import Poster
 from handlers.progress_edits import ProgressEdits
 from storage import agent_requests
@@ -24,7 +25,9 @@ class RequestThread:
         request, round_ = await self._current(request_id)
         return request.thread_ts or await self._show_root(request, round_)
 
-    async def show_round(self, request_id: str, number: int) -> None:
+    async def show_round(
+        self, request_id: str, number: int, urgency: Urgency = Urgency.PERSON
+    ) -> None:
         """Post a round's message, or bring it up to date."""
 
         def look(session: Session) -> tuple[AgentRequest, AgentRound]:
@@ -40,6 +43,7 @@ class RequestThread:
             round_blocks(request, round_),
             round_text(round_),
             thread_ts=request.thread_ts,
+            urgency=urgency,
         )
         if number == request.round and request.has_own_root:
             await self._show_root(request, round_)
@@ -63,12 +67,13 @@ class RequestThread:
             request.channel_id,
             request_root_blocks(request, round_),
             request_root_text(request),
+            urgency=Urgency.PERSON,
         )
         return ts
 
     async def _show_current(self, request_id: str) -> None:
         _, round_ = await self._current(request_id)
-        await self.show_round(request_id, round_.number)
+        await self.show_round(request_id, round_.number, Urgency.PROGRESS)
 
     async def _current(self, request_id: str) -> tuple[AgentRequest, AgentRound]:
         return await self._database.read(lambda s: agent_requests.current_round(s, request_id))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from agents.conversation import ConversationInterrupted, ConversationLost
 from handlers.blocks.roll_up import roll_up_blocks, roll_up_text
+from handlers.pacing import NotNow, Urgency
 from handlers.poster import Poster
 from handlers.progress_edits import ProgressEdits
 from storage import storms
@@ -35,6 +36,8 @@ class StormRollUps:
         for storm_id in await self._database.read(lambda s: storms.storms_since(s, since)):
             try:
                 await self.show(storm_id)
+            except NotNow:
+                continue  # it comes round again
             except (ConversationLost, ConversationInterrupted) as trouble:
                 log.warning("the storm %s cannot be shown: %s", storm_id, trouble)
 
@@ -45,7 +48,11 @@ class StormRollUps:
             storm, wanted = roll_up.storm, roll_up.server.channel
             channel = storm.channel_id or await self._poster.channel_id(wanted)
             channel, ts = await self._poster.show(
-                f"storm:{storm_id}", channel, roll_up_blocks(roll_up), roll_up_text(roll_up)
+                f"storm:{storm_id}",
+                channel,
+                roll_up_blocks(roll_up),
+                roll_up_text(roll_up),
+                urgency=Urgency.PROGRESS if storm.message_ts else Urgency.ROOT,
             )
             if storm.message_ts != ts:
                 await self._database.write(lambda s: storms.note_message(s, storm_id, channel, ts))

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from sqlmodel import Session
 
 from agents.conversation import IncidentConversation
+from agents.handover import outside_effect
 from agents.incident.analysis import Analysis
 from agents.incident.patch.gate import prepare_patch
 from agents.incident.pull_request.client import CodeHostClient
-from agents.incident.pull_request.proposal import PullRequestError
+from agents.incident.pull_request.proposal import PullRequestError, PullRequestRequest
 from agents.incident.pull_request.repository_urls import repository_name
 from agents.incident.pull_request.text import pull_request_for
 from agents.meter import Meter
@@ -70,13 +71,20 @@ class Delivery:
                 dossier, fetched.branch, self._conversation, draft=self._drafts
             )
             async with self._calling_code_host():
-                opened = await self._code_host(dossier).open_pull_request(request)
+                with outside_effect():
+                    await self._open(dossier, request)
+            return None
         except (MirrorError, PullRequestError) as error:
             if isinstance(error, RepositoryUnreachableError) or getattr(error, "retryable", False):
                 await self._note_hindrance(revision_id, str(error))
                 return str(error)
             await self._advance(revision_id, State.FAILED, failure=str(error))
             return None
+
+    async def _open(self, dossier: Dossier, request: PullRequestRequest) -> None:
+        """Have it opened at the code host, and write that down. Raises PullRequestError."""
+        opened = await self._code_host(dossier).open_pull_request(request)
+        revision_id = dossier.revision.id
         pull_request = PullRequest(
             revision_id=revision_id,
             number=opened.number,
@@ -93,7 +101,6 @@ class Delivery:
                 session.merge(pull_request)
 
         await self._database.write(change)
-        return None
 
     async def fetch(self, server: Server) -> Fetched:
         """Where a server's branch stands now. Raises MirrorError."""

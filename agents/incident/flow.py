@@ -14,6 +14,7 @@ from sqlmodel import Session
 from agents import log_context
 from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.durable_step import DurableSteps, broke_off, ended_workflows
+from agents.handover import Handover
 from agents.incident.delivery import Delivery
 from agents.incident.investigation import Investigation, StepFailed, Stopped
 from agents.meter import Meter
@@ -42,6 +43,7 @@ class IncidentFlow(DBOSConfiguredInstance):
         clock: Callable[[], float],
         bound: Bound,
         meter: Meter,
+        handover: Handover,
     ) -> None:
         super().__init__("incidents")
         self._database = database
@@ -49,7 +51,7 @@ class IncidentFlow(DBOSConfiguredInstance):
         self._delivery = delivery
         self._clock = clock
         self._bound = bound
-        self._step = DurableSteps(meter)
+        self._step = DurableSteps(meter, handover)
 
     # -- From an error to a card ---------------------------------------------------------------
 

@@ -32,6 +32,8 @@ PEOPLE = ("amira", "jonas", "mei")
 """The first may decide about fixes and work on EC2; the last may only watch."""
 REGION = "eu-central-1"
 ACCOUNT = "210987654321"
+NO_LIMITS = 1000.0
+"""The embedded workspace grants that many times what Slack does, and more."""
 
 
 @dataclass
@@ -93,6 +95,7 @@ class World:
             **{
                 "suture_approvers": (approver,),
                 "suture_operators": (approver,),
+                "suture_slack_share": NO_LIMITS,
                 **overrides,
             },
         )

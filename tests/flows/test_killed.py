@@ -7,7 +7,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from sqlmodel import Session, select
 
+from bot.app import SHUT_DOWN_GRACE
+from storage.models import Incident, PullRequest, Revision, Server
 from tests.support.bot_process import OwnProcess, own_process
 from tests.support.people import Message, buttons, said
 from tests.support.shop import MENDED, OWNER, Shop, pull_number
@@ -156,3 +159,44 @@ async def test_a_stop_in_the_midst_of_an_analysis_ends_well_and_goes_on_later(
     root = await shop.see_root("waits for approval")
     await shop.see_card(root, "*Proposed fix")
     await shows(shop, root, cards=1)
+
+
+async def test_told_to_stop_it_leaves_what_only_waits_and_ends_what_it_does_outside(
+    place: OwnProcess,
+) -> None:
+    thinking, hindered, opening = [
+        await Shop.open(place, name) for name in ("musing", "hindered", "halfway")
+    ]
+    (hindered_root, hindered_card), (opening_root, opening_card) = await asyncio.gather(
+        hindered.proposed(), opening.proposed()
+    )
+    place.model.script([{"delay": 60}])
+    await thinking.report()
+    await thinking.see_root("asking stand-in")
+    away = f"/repos/{OWNER}/{hindered.name}/"
+    await slow(place, path_contains=away, status=502, times=1000)
+    await hindered.click(hindered_card, "approve_fix")
+    await hindered.see_card(hindered_root, "Suture keeps trying")
+    pulls = f"/repos/{OWNER}/{opening.name}/pulls"
+    await slow(place, method="POST", path_contains=pulls, delay=1.5)
+    await opening.click(opening_card, "approve_fix")
+    await asked(place, pulls)
+
+    begun = time.monotonic()
+    assert await place.bot.stop() == 0
+    assert time.monotonic() - begun < SHUT_DOWN_GRACE
+
+    def opened(session: Session, server: Server) -> list[str]:
+        rows = select(PullRequest.url).join(Revision).join(Incident)
+        return list(session.exec(rows.where(Incident.server_id == server.id)))
+
+    assert await opening.look(opened) == [(await opening.pulls())[0]["html_url"]]
+    assert await hindered.look(opened) == []
+    async with place.session.post(f"{place.code_host.url}/_control/reset"):
+        place.model.script(GOOD_ANSWER)
+    await place.bot.start()
+    await thinking.see_root("waits for approval")
+    for shop, root in ((hindered, hindered_root), (opening, opening_root)):
+        await shop.see_card(root, "*Approved*", "/pull/")
+        assert len(await shop.pulls()) == 1
+        await shows(shop, root, cards=1)

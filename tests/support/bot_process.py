@@ -127,16 +127,21 @@ class OwnProcess:
 
 @asynccontextmanager
 async def own_process(
-    folder: Path, *, replicas: int = 1, **settings: str
+    folder: Path, *, replicas: int = 1, rate_limits: float = 0.0, **settings: str
 ) -> AsyncIterator[OwnProcess]:
     """Everything around the bot, and the bot, not started yet. `settings` are its variables.
 
-    Slack is impatient here: what is not acked within a second is delivered again soon. Of several
-    replicas each has a name, a folder and a port of its own.
+    Slack is impatient here: what is not acked within a second is delivered again soon; it grants
+    `rate_limits` times what Slack does (0: everything). Of several replicas each has a name, a
+    folder and a port of its own.
     """
     code_token = secrets.token_hex(20)
     workspace = Workspace(
-        ("amira", "jonas", "mei"), (CHANNEL,), ack_seconds=1.0, redelivery_delays=(0.5,) * 20
+        ("amira", "jonas", "mei"),
+        (CHANNEL,),
+        ack_seconds=1.0,
+        redelivery_delays=(0.5,) * 20,
+        rate_limits=rate_limits,
     )
     workspace.commands = slash_commands()
     code_host, model = CodeHost(folder / "code-host", code_token), ModelServer()
@@ -161,6 +166,7 @@ async def own_process(
         "SUTURE_APPROVERS": workspace.users["amira"],
         "SUTURE_OPERATORS": workspace.users["amira"],
         "LISTENER_PORT": "0",
+        "SUTURE_SLACK_SHARE": str(max(1.0, rate_limits) if rate_limits else 1000),
         **settings,
     }
     async with ClientSession() as session:

@@ -38,7 +38,8 @@ class Workspace:
     """A Slack workspace with one app, which talks to it by URL and tokens alone.
 
     `bot_channels` names the channels the bot is in from the start (None: all). Events that are
-    not acked within `ack_seconds` come again after each of `redelivery_delays` (seconds). With
+    not acked within `ack_seconds` come again after each of `redelivery_delays` (seconds).
+    `rate_limits` is how many times Slack's limits hold (1 as at Slack, 0 without any). With
     `memory`, a file, the workspace is what it was when it last ran; then the rest of what is given
     here does not count.
     """
@@ -50,7 +51,7 @@ class Workspace:
         bot_name: str = "suture",
         *,
         bot_channels: Iterable[str] | None = None,
-        rate_limits: bool = False,
+        rate_limits: float = 0.0,
         ack_seconds: float = ACK_SECONDS,
         redelivery_delays: Sequence[float] = REDELIVERY_DELAYS,
         clock: Callable[[], float] = time.time,
@@ -86,7 +87,7 @@ class Workspace:
             self._services.state.restore(
                 remembered.users, remembered.channels, remembered.messages, remembered.files
             )
-        failures, limits = Failures(), RateLimits(clock, on=rate_limits)
+        failures, limits = Failures(), _limits(clock, rate_limits)
         self._failures = failures
         self._web_api = WebApi(self._services, failures, limits)
         self._control = Control(self._services, failures, limits, self._feed)
@@ -243,6 +244,10 @@ class Workspace:
             "shortcuts": self.shortcuts,
             "panel": self.panel.describe() if self.panel else None,
         }
+
+
+def _limits(clock: Callable[[], float], times: float) -> RateLimits:
+    return RateLimits(clock, on=times > 0, times=times or 1.0)
 
 
 def _new_identity(bot_name: str) -> Identity:

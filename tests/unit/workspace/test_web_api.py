@@ -10,6 +10,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.demo.workspace import Workspace
+from bot.demo.workspace.failures import RateLimits
 
 
 @pytest.fixture
@@ -197,14 +198,30 @@ async def test_a_rate_limit_is_waited_out_by_the_retry_handler(client, desk, gen
     assert [one["text"] for one in await desk.messages("general")] == ["patient"]
 
 
-async def test_limits_when_on_are_one_post_a_second_and_channel(client, desk, workspace, general):
+async def test_limits_when_on_are_one_post_a_second_and_channel_beyond_a_short_burst(
+    client, desk, workspace, general
+):
     await desk.do("limits", on=True)
-    await client.chat_postMessage(channel=general, text="1")
-    await client.chat_postMessage(channel=workspace.channels["incidents"], text="1")
+
+    async def chatter() -> None:
+        for number in range(20):
+            await client.chat_postMessage(channel=general, text=str(number))
+
     with pytest.raises(SlackApiError) as caught:
-        await client.chat_postMessage(channel=general, text="2")
+        await chatter()
     assert caught.value.response.status_code == 429
     assert caught.value.response.headers["Retry-After"] == "1"
+    assert 5 <= len(await desk.messages("general")) < 20
+    await client.chat_postMessage(channel=workspace.channels["incidents"], text="1")
+
+
+def test_what_was_used_up_comes_back_a_post_a_second():
+    clock = [1000.0]
+    limits = RateLimits(lambda: clock[0], on=True)
+    assert [limits.retry_after("chat.postMessage", "C1") for _ in range(7)] == [0] * 5 + [1, 1]
+    clock[0] += 2.0
+    assert [limits.retry_after("chat.postMessage", "C1") for _ in range(3)] == [0, 0, 1]
+    assert [limits.retry_after("chat.update", "C1") for _ in range(51)][-2:] == [0, 60]
 
 
 async def test_a_dropped_connection_leaves_the_post_and_a_default_client_posts_twice(
