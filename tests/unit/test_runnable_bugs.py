@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from tests.support.programs import Outcome, needs
-from tests.support.runnable_bugs import SUITE, Bug, bugs_in, execute
+from tests.support.runnable_bugs import HELD_OUT, SUITE, Bug, bugs_in, execute
 
-BUGS = bugs_in(SUITE)
+AT_HAND = bugs_in(SUITE)
+UNSEEN = bugs_in(HELD_OUT)
+BUGS = AT_HAND + UNSEEN
 TOOLS = {"python": "python3", "javascript": "node", "java": "javac"}
 AT_ONCE = 2
 
@@ -70,12 +72,24 @@ def test_nothing_in_the_repository_gives_the_bug_away(bug: Bug) -> None:
 
 
 def test_the_suite_is_as_varied_as_it_says() -> None:
-    assert len(BUGS) >= 60
-    assert sum(bug.kind == "away" for bug in BUGS) >= 15
-    assert sum(not bug.is_fixable for bug in BUGS) >= 10
-    assert sum(bool(bug.adapted_from) for bug in BUGS) >= 20
+    assert len(AT_HAND) >= 60
+    assert sum(bug.kind == "away" for bug in AT_HAND) >= 15
+    assert sum(not bug.is_fixable for bug in AT_HAND) >= 10
+    assert sum(bool(bug.adapted_from) for bug in AT_HAND) >= 20
     assert all(bug.note for bug in BUGS)
-    of_one_type = Counter((bug.language, bug.exception) for bug in BUGS)
+    of_one_type = Counter((bug.language, bug.exception) for bug in AT_HAND)
+    assert max(of_one_type.values()) <= 3, of_one_type.most_common(3)
+
+
+def test_the_held_out_bugs_are_as_varied_as_they_say() -> None:
+    assert len(UNSEEN) >= 45
+    assert sum(bug.kind == "away" for bug in UNSEEN) >= 12
+    assert sum(not bug.is_fixable for bug in UNSEEN) >= 8
+    assert sum(bool(bug.adapted_from) for bug in UNSEEN) >= 12
+    assert not {bug.name for bug in UNSEEN} & {bug.name for bug in AT_HAND}
+    of_one_type = Counter(
+        (bug.language, bug.exception) for bug in UNSEEN if bug.exception != "TypeError"
+    )
     assert max(of_one_type.values()) <= 3, of_one_type.most_common(3)
 
 

@@ -1,0 +1,5 @@
+"""Importing this package enrols all handlers."""
+
+from hooks.handlers import charges, disputes
+
+__all__ = ["charges", "disputes"]

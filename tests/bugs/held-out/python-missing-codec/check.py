@@ -1,0 +1,3 @@
+from telemetry.encode import encode
+
+assert b"boiler" in encode([("boiler", 71.5)])
