@@ -1,26 +1,25 @@
 """A cause in words, when no rule knows one: the exception, its line, and what leads to it."""
 
-import ast
 import re
 
 from agents.incident.analysis import Analysis, Evidence
 from agents.incident.case import Case
-from agents.incident.rules.python.files import PythonFile
-from agents.incident.rules.python.origins import origin_of
+from agents.incident.rules.flow.notation import row
+from agents.incident.rules.flow.origin import origin_of
+from agents.incident.rules.flow.trail import SUFFIXES, Trail
 from agents.incident.rules.rule import Proof, confidence, quoted
+from agents.incident.rules.source_trees import SourceTrees
 from agents.incident.stacktraces.frames import MappedFrame
 
 _RAISES = re.compile(r"^\s*(raise|throw)\b")
 MAX_VALUES = 3
 MAX_CALLERS = 2
+MAX_QUOTES = 6
 
 
-def in_words(case: Case) -> Analysis:
+def in_words(case: Case, trail: Trail | None = None) -> Analysis:
     """What can be said without a rule; "undetermined" when no line of the repository is known."""
-    root = case.trace.root_cause
-    error = root.type if root else case.report.error_type
-    message = (root.message if root else case.report.message) or ""
-    said = f"{error}: {message}" if message else error
+    said = _said(case)
     frames = [frame for frame in case.frames if frame.line is not None]
     if not frames:
         return _undetermined(case, said)
@@ -31,9 +30,11 @@ def in_words(case: Case) -> Analysis:
         f" in `{innermost.frame.function}`" if innermost.frame.function else ""
     )
     evidence = [quoted(innermost.path, text, line, line, "the line that failed")]
-    code = evidence[0].quote
-    notes = ""
-    if _RAISES.match(code):
+    proofs = {Proof.LINE}
+    root = case.trace.root_cause
+    if trail is not None:
+        cause, proofs = trail.said, proofs | {Proof.EXPRESSION}
+    elif _RAISES.match(evidence[0].quote):
         cause = f"The code itself refuses at {where}: {said}"
         if condition := _condition_above(text, line):
             evidence.append(quoted(innermost.path, text, condition, condition, "when it refuses"))
@@ -41,20 +42,58 @@ def in_words(case: Case) -> Analysis:
         cause = f"What is called at {where} fails with {said}"
     else:
         cause = f"{where} fails with {said}"
-    if innermost.path.endswith(".py"):
-        values = _values_on_line(innermost.path, text, line)
+    notes = said if trail is not None else ""
+    if trail is None:
+        values = _values_on_line(case, innermost.path, line)
         evidence.extend(values)
-        if values:
-            notes = "The values on that line come from the lines quoted with it."
-    evidence.extend(_callers(case, frames))
-    return Analysis(
+        notes = "The values on that line come from the lines quoted with it." if values else ""
+        evidence.extend(_callers(case, frames))
+    analysis = Analysis(
         verdict="code",
         cause=cause if cause.endswith(".") else f"{cause}.",
-        explanation=f"No rule knows how to mend this. {notes}".strip(),
+        explanation=f"{notes.rstrip('.')}. No rule knows how to mend this.".removeprefix(". "),
         evidence=evidence,
-        confidence=confidence({Proof.LINE}),
+        confidence=confidence(proofs),
         looked_at=_looked_at(case),
     )
+    return analysis if trail is None else told(case, analysis, trail)
+
+
+def told(case: Case, analysis: Analysis, trail: Trail) -> Analysis:
+    """The analysis with the way of the bad value in its cause, each step quoted.
+
+    Unchanged when nothing of the way is known, or when the cause speaks of another value.
+    """
+    start = f"`{trail.subject}` is {trail.word} at {trail.path}:{trail.line}"
+    if not trail.steps or not analysis.cause.startswith(start):
+        return analysis
+    seen = {(one.path, line) for one in analysis.evidence for line in _lines(one)}
+    further = []
+    for step in trail.steps:
+        if (step.path, step.line) not in seen:
+            seen.add((step.path, step.line))
+            text = _text(case, step.path)
+            further.append(quoted(step.path, text, step.line, step.line, step.reason))
+    known = analysis.confidence if analysis.rule else confidence({Proof.LINE, Proof.EXPRESSION})
+    origin = confidence({Proof.LINE, Proof.EXPRESSION, Proof.ORIGIN})
+    return analysis.model_copy(
+        update={
+            "cause": trail.said,
+            "evidence": [*analysis.evidence, *further][:MAX_QUOTES],
+            "confidence": max(known, origin),
+        }
+    )
+
+
+def _lines(evidence: Evidence) -> range:
+    return range(evidence.start_line, evidence.end_line + 1)
+
+
+def _said(case: Case) -> str:
+    root = case.trace.root_cause
+    error = root.type if root else case.report.error_type
+    message = (root.message if root else case.report.message) or ""
+    return f"{error}: {message}" if message else error
 
 
 def _undetermined(case: Case, said: str) -> Analysis:
@@ -86,19 +125,20 @@ def _indent(line: str) -> int:
     return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
 
 
-def _values_on_line(path: str, text: str, line: int) -> list[Evidence]:
+def _values_on_line(case: Case, path: str, line: int) -> list[Evidence]:
     """Where the variables of the failing line were last assigned, a few of them."""
-    try:
-        file = PythonFile(path, text)
-    except SyntaxError:
+    file = SourceTrees(case.snapshot, *SUFFIXES).file(path)
+    if file is None:
         return []
     found: dict[int, str] = {}
-    for node in file.expressions_at(line):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-            assignment = origin_of(file, node).assignment
-            if assignment is not None and assignment.lineno != line:
-                found.setdefault(assignment.lineno, f"where `{node.id}` comes from")
-    return [quoted(path, text, at, at, why) for at, why in sorted(found.items())][:MAX_VALUES]
+    for node in file.touching(line):
+        if node.type != "identifier" or row(node) != line:
+            continue
+        origin = origin_of(file, node)
+        if origin is not None and origin.binding is not None and row(origin.binding.node) != line:
+            why = f"where `{file.code(node)}` comes from"
+            found.setdefault(row(origin.binding.node), why)
+    return [quoted(path, file.text, at, at, why) for at, why in sorted(found.items())][:MAX_VALUES]
 
 
 def _callers(case: Case, frames: list[MappedFrame]) -> list[Evidence]:

@@ -8,7 +8,8 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case, Progress
 from agents.incident.patch.gate import prepare_patch, verified_evidence
 from agents.incident.rules.catalogue import all_rules
-from agents.incident.rules.in_words import in_words
+from agents.incident.rules.flow.trail import Trail, trail_of
+from agents.incident.rules.in_words import in_words, told
 from agents.incident.rules.outside_code import outside_code
 from agents.incident.rules.rule import Proof, Rule, confidence
 
@@ -48,12 +49,23 @@ class RuleAnalyst:
 def _chosen(case: Case, answers: Iterator[Analysis]) -> Analysis:
     if (outside := outside_code(case)) is not None:
         return outside
+    trail = _trail(case)
     causes: list[Analysis] = []
     for answered in answers:
         if answered.edits:
-            return answered
+            return answered if trail is None else told(case, answered, trail)
         causes.append(answered)
-    return causes[0] if causes else in_words(case)
+    if not causes:
+        return in_words(case, trail)
+    return causes[0] if trail is None else told(case, causes[0], trail)
+
+
+def _trail(case: Case) -> Trail | None:
+    try:
+        return trail_of(case)
+    except Exception:  # strange code must not cost the incident
+        logger.exception("a bad value could not be followed")
+        return None
 
 
 def _checked(case: Case, answered: Analysis) -> Analysis:

@@ -76,7 +76,7 @@ class NoneUsed:
         file = repository.file(fault.frame.path)
         if file is None or fault.line > len(file.lines):
             return None
-        use = _none_use(file, fault, case.report.stack_trace)
+        use = none_use(file, fault, case.report.stack_trace)
         if use is None:
             return None
         origin = origin_of(file, use.absent)
@@ -91,15 +91,18 @@ class NoneUsed:
         return _explained(self.name, fault, repository, file, use, origin, cured)
 
 
-def _none_use(file: PythonFile, fault: Fault, trace: str) -> _NoneUse | None:
-    """The only expression on the line that can have raised this; None when several can."""
+def none_use(file: PythonFile, fault: Fault, trace: str, *, likely: bool = True) -> _NoneUse | None:
+    """The only expression on the line that can have raised this; None when several can.
+
+    With `likely`, of several the one whose value may visibly be missing.
+    """
     uses = _uses_at(file, fault)
     frame = fault.frame.frame
     columns = marked_columns(trace, frame.file, frame.line, frame.function)
     if columns:
         marked = [use for use in uses if is_marked(file, use.operation, fault.line, columns)]
         uses = marked or uses
-    if len(uses) > 1:  # of `a.x + b.x`, the one whose value may visibly be missing
+    if len(uses) > 1 and likely:  # `a.x + b.x`
         sources = [(use, called_name(origin_of(file, use.absent).source)) for use in uses]
         uses = [use for use, name in sources if name is not None]
     return uses[0] if len(uses) == 1 else None
@@ -354,7 +357,8 @@ def _explained(
     evidence: list[Evidence] = [quoted(path, failing.text, line, line, "the line that failed")]
     came = ""
     if origin.source is not None and not isinstance(origin.source, ast.Constant):
-        came = f": `{ast.unparse(origin.source)}` gave None"
+        called = isinstance(origin.source, ast.Call)
+        came = f": `{ast.unparse(origin.source)}` gave None" if called else ""
         proofs.add(Proof.ORIGIN)
         at = origin.source.lineno
         if (file.path, at) != (path, line):

@@ -1,0 +1,346 @@
+"""What a call gives when it has nothing: the repository's function, or a known library call."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from tree_sitter import Node
+
+from agents.incident.rules.absence import GENERIC_CALLS
+from agents.incident.rules.flow.bad_values import BadValue
+from agents.incident.rules.flow.notation import (
+    CALLS,
+    CLASSES,
+    FUNCTIONS,
+    RETURNS,
+    Call,
+    bare,
+    code,
+    function_around,
+    name_of,
+    parameters_of,
+    row,
+)
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    ancestors,
+    enclosing,
+    inside,
+    is_test,
+)
+
+
+def definition_of(
+    files: SourceTrees, file: SourceTree, call: Call
+) -> tuple[SourceTree, Node] | None:
+    """The repository's function that the call runs; None when it may be another."""
+    if call.makes or not call.name:
+        return None
+    here = function_around(call.node)
+    found = [
+        (home, function)
+        for home in files.files_with(call.name, file.path)
+        if not is_test(home.path) and _same_language(home, file)
+        for function in home.of_type(*FUNCTIONS)
+        if name_of(home, function) == call.name
+        and _accepts(home, function, call)
+        and not (home is file and function == here)
+        and not _is_constructor(home, function)
+        and not _is_changed_by_decorator(home, function)
+    ]
+    if call.receiver is None:
+        return _called_by_name(found, file, call)
+    owner = enclosing(call.node, *CLASSES)
+    if code(file, call.receiver) in ("self", "this", "cls") and owner is not None:
+        own = [f for f in found if f[0] is file and enclosing(f[1], *CLASSES) == owner]
+        return own[0] if len(own) == 1 else None
+    if len(found) != 1:
+        return None
+    home, function = found[0]
+    belongs = _owner_name(home, function) or PurePosixPath(home.path).stem
+    called_on = re.split(r"[.(\[]", code(file, call.receiver))[-1] or code(file, call.receiver)
+    if _alike(called_on, belongs):
+        return found[0]
+    generic = call.name in GENERIC_CALLS | _OF_LIBRARIES or len(call.name) < 4
+    in_class = _owner_name(home, function) != ""
+    return found[0] if in_class and not generic else None
+
+
+def _same_language(one: SourceTree, other: SourceTree) -> bool:
+    scripts = (".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
+    if one.path.endswith(scripts):
+        return other.path.endswith(scripts)
+    return PurePosixPath(one.path).suffix == PurePosixPath(other.path).suffix
+
+
+def _called_by_name(
+    found: list[tuple[SourceTree, Node]], file: SourceTree, call: Call
+) -> tuple[SourceTree, Node] | None:
+    """A plain `find(1)`: one of this file, else the only one of the repository."""
+    if not file.path.endswith(".java"):
+        found = [f for f in found if _owner_name(*f) == ""]
+    here = [f for f in found if f[0] is file]
+    chosen = here or found
+    if len(chosen) != 1:
+        return None
+    declared_here = bool(here) or file.path.endswith((".java", ".go"))
+    name = rf"\b{re.escape(call.name)}\b"
+    imported = re.search(
+        rf"\bimport\b[^;]*{name}|\{{[^{{}}]*{name}[^{{}}]*\}}\s*=\s*(await\s+)?(require|import)\b",
+        file.text,
+    )
+    return chosen[0] if declared_here or imported else None
+
+
+def _owner_name(file: SourceTree, function: Node) -> str:
+    """The class that a method belongs to; Go's receiver type; "" for a plain function."""
+    receiver = function.child_by_field_name("receiver")
+    if receiver is not None:
+        return re.sub(r".*[\s*(]", "", file.code(receiver).rstrip(") "))
+    around = enclosing(function, *CLASSES, *FUNCTIONS)
+    if around is None or around.type not in CLASSES:
+        return ""
+    return file.code(around.child_by_field_name("name"))
+
+
+def _is_constructor(file: SourceTree, function: Node) -> bool:
+    named = file.code(function.child_by_field_name("name"))
+    return function.type == "constructor_declaration" or named in ("__init__", "constructor")
+
+
+def _is_changed_by_decorator(file: SourceTree, function: Node) -> bool:
+    """Whether a Python decorator may make something else of what the function gives."""
+    around = function.parent
+    if around is None or around.type != "decorated_definition":
+        return False
+    names = {file.code(n).strip("@ ").partition("(")[0].rpartition(".")[2]
+             for n in around.named_children if n.type == "decorator"}  # fmt: skip
+    return not names <= {"staticmethod", "classmethod", "lru_cache", "cache", "override"}
+
+
+def _accepts(file: SourceTree, function: Node, call: Call) -> bool:
+    parameters = parameters_of(file, function)
+    if not call.whole or any(not p.plain for p in parameters):
+        return True
+    given = len(call.given) + len(call.named)
+    if file.path.endswith((".java", ".go")):
+        return given == len(parameters)
+    return given <= len(parameters)
+
+
+def _alike(called_on: str, belongs: str) -> bool:
+    one, other = (re.sub(r"[\W_]", "", name).lower() for name in (called_on, belongs))
+    return len(one) > 2 and bool(other) and (one == other or other.endswith(one) or one in other)
+
+
+_OF_LIBRARIES = {
+    "put", "remove", "update", "setdefault", "sort", "append", "add", "insert", "reverse", "next",
+    "split", "search", "replace", "apply", "call", "execute", "filter", "map", "reduce", "group",
+    "open", "close", "write", "send", "connect", "all", "count", "index", "join", "create", "save",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A `return` (or the end) of a function, and the expression that it gives, if any.
+
+    `certain` tells that the expression is the bad value itself.
+    """
+
+    line: int
+    value: Node | None
+    certain: bool
+    condition: str
+
+
+def bad_ways(
+    file: SourceTree, function: Node, bad: BadValue, index: int | None = None
+) -> list[Way]:
+    """The ways in which the function may give the bad value; those that cannot are left out."""
+    body = function.child_by_field_name("body")
+    if body is None or _is_generator(function):
+        return []
+    if body.type not in ("block", "statement_block", "constructor_body"):
+        return [] if bad.excludes(file, bare(body)) else [_way(file, body, body, bad)]
+    ways = []
+    for node in _own(function, *RETURNS):
+        value = next((n for n in node.named_children if "comment" not in n.type), None)
+        if value is not None and index is not None:
+            parts = value.named_children if value.type in _SEVERAL else []
+            value = parts[index] if index < len(parts) else None
+            if value is None:
+                continue
+        if value is None and bad.word not in _BY_ENDING:
+            continue
+        if value is None or not _never(file, bare(value), bad):
+            ways.append(_way(file, node, value, bad))
+    if bad.word in _BY_ENDING and index is None and not ends(body):
+        ways.append(Way(row(function), None, True, ""))
+    return ways
+
+
+_BY_ENDING = ("None", "undefined")
+"""What a function gives that ends without a value."""
+_SEVERAL = ("expression_list", "tuple", "array")
+
+
+def _never(file: SourceTree, value: Node, bad: BadValue) -> bool:
+    """Whether the value is another for certain, by its form or by a guard right above."""
+    if bad.excludes(file, value):
+        return True
+    if value.type != "identifier" or not bad.absent:
+        return False
+    name = re.escape(file.code(value))
+    guard = re.compile(rf"\(?\s*({name} is None|not {name}|!{name}|{name} ===? \w+)\s*\)?")
+    statement = value.parent
+    above = statement.prev_named_sibling if statement is not None else None
+    while above is not None and above.type == "if_statement":
+        condition = above.child_by_field_name("condition")
+        consequence = above.child_by_field_name("consequence")
+        if guard.fullmatch(file.code(condition)) and consequence is not None:
+            return _ends_one(consequence)
+        above = above.prev_named_sibling
+    return False
+
+
+def _way(file: SourceTree, node: Node, value: Node | None, bad: BadValue) -> Way:
+    certain = value is None or bad.is_it(file, bare(value))
+    return Way(row(node), value, certain, _condition(file, node) if certain else "")
+
+
+def _own(function: Node, *types: str) -> Iterator[Node]:
+    """Nodes of these types in the function itself, not in functions inside it."""
+    for node in inside(function, *types):
+        if function_around(node) == function:
+            yield node
+
+
+def _is_generator(function: Node) -> bool:
+    return any(_own(function, "yield", "yield_expression"))
+
+
+def _condition(file: SourceTree, node: Node) -> str:
+    """The condition of the `if` whose first branch the statement ends; "" for any other."""
+    parent = node.parent
+    while parent is not None and parent.type in ("block", "statement_block", "statement_list"):
+        node, parent = parent, parent.parent
+    if parent is None or parent.type not in ("if_statement", "elif_clause"):
+        return ""
+    if parent.child_by_field_name("consequence") != node or parent.type == "elif_clause":
+        return ""
+    if parent.parent is not None and parent.parent.type in ("else_clause", "if_statement"):
+        return ""
+    condition = parent.child_by_field_name("condition")
+    return code(file, bare(condition), 60) if condition is not None else ""
+
+
+def ends(block: Node) -> bool:
+    """Whether control never runs out of the block at its end."""
+    statements = [n for n in block.named_children if "comment" not in n.type]
+    if not statements:
+        return False
+    last = statements[-1]
+    if last.type == "statement_list":
+        return ends(last)
+    if last.type in (*RETURNS, "raise_statement", "throw_statement"):
+        return True
+    if last.type in ("if_statement", "else_clause"):
+        branches = [last.child_by_field_name("consequence")]
+        others = last.children_by_field_name("alternative")
+        for other in others:
+            branches.append(
+                other.child_by_field_name("body")
+                or other.child_by_field_name("consequence")
+                or (other.named_children[0] if other.type == "else_clause" else other)
+            )
+        closed = any(other.type == "else_clause" for other in others)
+        return closed and all(b is not None and _ends_one(b) for b in branches)
+    if last.type in ("with_statement",):
+        body = last.child_by_field_name("body")
+        return body is not None and ends(body)
+    return last.type in ("try_statement", "switch_statement", "match_statement", "while_statement")
+
+
+def _ends_one(node: Node) -> bool:
+    if node.type in ("block", "statement_block"):
+        return ends(node)
+    if node.type in (*RETURNS, "throw_statement", "raise_statement"):
+        return True
+    if node.type == "if_statement":
+        holder = node.parent
+        return holder is not None and ends(holder)
+    return False
+
+
+def known_call(file: SourceTree, call: Call, bad: BadValue) -> str | None:
+    """Why a library's call of this name gives the bad value, as "for a key that is not there"."""
+    table = _ZERO if not bad.absent else _KNOWN.get(bad.word, {})
+    reason = table.get(call.name)
+    if reason is None:
+        return None
+    if call.name in ("get", "getOrDefault") and len(call.given) + len(call.named) != 1:
+        return None
+    if call.name in _NEED_NONE:
+        has = any(bad.is_it(file, bare(a)) for a in [*call.given[1:], *call.named.values()])
+        return reason if has else None
+    return reason
+
+
+_KEY = "for a key that is not there"
+_NO_ROW = "when no row is found"
+_IN_PLACE = "always: it changes the list in place"
+_NEED_NONE = {"pop", "next", "getattr"}
+_KNOWN = {
+    "None": {
+        "get": _KEY, "pop": _KEY, "match": "when the text does not match",
+        "search": "when the text does not match", "fullmatch": "when the text does not match",
+        "first": _NO_ROW, "one_or_none": _NO_ROW, "fetchone": _NO_ROW,
+        "scalar_one_or_none": _NO_ROW, "scalar": _NO_ROW, "find_one": "when nothing matches",
+        "next": "when there is no next one", "getattr": "when there is no such attribute",
+        "which": "when the program is not installed", "sort": _IN_PLACE, "append": _IN_PLACE,
+        "extend": _IN_PLACE, "reverse": _IN_PLACE, "select_one": "when nothing matches",
+        "group": "when that group took no part in the match",
+    },
+    "undefined": {
+        "get": _KEY, "find": "when nothing matches", "pop": "when the list is empty",
+        "shift": "when the list is empty", "at": "when there is no such place",
+        "forEach": "always",
+    },
+    "null": {
+        "get": _KEY, "match": "when the text does not match", "exec": "when nothing matches",
+        "querySelector": "when nothing matches", "getElementById": "when nothing matches",
+        "closest": "when nothing matches", "getItem": _KEY, "findOne": _NO_ROW,
+        "findUnique": _NO_ROW, "findFirst": _NO_ROW, "findByPk": _NO_ROW, "poll": "when empty",
+        "peek": "when empty", "pollFirst": "when empty", "peekFirst": "when empty",
+        "getProperty": "for a property that is not set", "getParameter": "when it was not sent",
+        "getHeader": "when it was not sent", "readLine": "at the end of the input",
+        "getResourceAsStream": "for a resource that is not on the class path",
+    },
+    "nil": {},
+}  # fmt: skip
+_ZERO = {"len": "when it is empty", "size": "when it is empty", "count": "when there is none"}
+
+
+def guarded_in(file: SourceTree, function: Node | None, name: str) -> bool:
+    """Whether the function tests the variable anywhere."""
+    if function is None:
+        return True
+    for node in inside(function, "identifier"):
+        if file.code(node) != name:
+            continue
+        child = node
+        for parent in ancestors(node):
+            if parent == function or parent.type in CALLS:
+                break
+            if parent.type in _TESTS or parent.child_by_field_name("condition") == child:
+                return True
+            child = parent
+    return False
+
+
+_TESTS = (
+    "boolean_operator", "comparison_operator", "conditional_expression", "ternary_expression",
+    "binary_expression", "assert_statement", "not_operator", "match_statement",
+)  # fmt: skip
