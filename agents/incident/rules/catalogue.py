@@ -1,6 +1,7 @@
 """All triage rules, in the order in which they are asked."""
 
 from agents.incident.rules import tree_arguments
+from agents.incident.rules.go.nil import NilDereferenced
 from agents.incident.rules.go.nil_maps import NilMapWritten
 from agents.incident.rules.java.cases import ForgottenCase
 from agents.incident.rules.java.casts import WrongCast
@@ -162,4 +163,5 @@ def javascript_rules() -> list[Rule]:
 def go_rules() -> list[Rule]:
     return [
         NilMapWritten(),
+        NilDereferenced(),
     ]

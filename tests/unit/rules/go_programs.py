@@ -211,6 +211,472 @@ func main() {
         "go-nil-map",
         "map[app:shop]\n",
     ),
+    "nil_error_checked_late": Shape(
+        """\
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+type reply struct{ body string }
+
+func get(path string) (*reply, error) {
+	if path == "" {
+		return nil, errors.New("no path")
+	}
+	return &reply{body: path}, nil
+}
+
+func fetch(path string) (string, error) {
+	r, err := get(path)
+	body := r.body
+	if err != nil {
+		return "", err
+	}
+	return body, nil
+}
+
+func main() {
+	fmt.Println(fetch("a"))
+	fmt.Println(fetch(""))
+}
+""",
+        "go-nil",
+        "a <nil>\n no path\n",
+    ),
+    "nil_error_checked_behind_defer": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"net/http"
+)
+
+func status(url string) (int, error) {
+	resp, err := http.Get(url)
+	defer resp.Body.Close()
+
+	if err != nil {
+		return 0, fmt.Errorf("status: %w", err)
+	}
+	return resp.StatusCode, nil
+}
+
+func main() {
+	code, err := status("nothing://here")
+	fmt.Println(code, err != nil)
+}
+""",
+        "go-nil",
+        "0 true\n",
+    ),
+    "nil_error_discarded": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"net/url"
+)
+
+type target struct{ host, path string }
+
+func parse(link string) (target, error) {
+	u, _ := url.Parse(link)
+	return target{host: u.Host, path: u.Path}, nil
+}
+
+func main() {
+	found, err := parse("http://[::1")
+	fmt.Println(found, err != nil)
+}
+""",
+        "go-nil",
+        "{ } true\n",
+    ),
+    "nil_error_overwritten": Shape(
+        """\
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+type user struct{ name string }
+type order struct{ total int }
+
+func findUser(id int) (*user, error) {
+	if id == 0 {
+		return nil, errors.New("no user")
+	}
+	return &user{"ann"}, nil
+}
+
+func findOrder(name string) (*order, error) {
+	return &order{len(name)}, nil
+}
+
+func total(id int) (int, error) {
+	u, err := findUser(id)
+	o, err := findOrder(u.name)
+	if err != nil {
+		return 0, err
+	}
+	return o.total, nil
+}
+
+func main() {
+	fmt.Println(total(0))
+}
+""",
+        "go-nil",
+        "0 no user\n",
+    ),
+    "nil_error_of_caller": Shape(
+        """\
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"os"
+)
+
+type config struct{ port int }
+
+func (c *config) address() string {
+	return fmt.Sprintf("localhost:%d", c.port)
+}
+
+func load(path string) (*config, error) {
+	return nil, errors.New("no file " + path)
+}
+
+func check(path string) error {
+	if path == "" {
+		return errors.New("no path")
+	}
+	return nil
+}
+
+func main() {
+	log.SetOutput(os.Stdout)
+	log.SetFlags(0)
+	err := check("x")
+	if err != nil {
+		log.Fatal(err)
+	}
+	c, err := load("etc/app")
+	fmt.Println(c.address())
+}
+""",
+        "go-nil",
+        "no file etc/app\n",
+    ),
+    "nil_field_of_parameter": Shape(
+        """\
+package main
+
+import "fmt"
+
+type repository struct{ rows []string }
+
+func (r *repository) count() int { return len(r.rows) }
+
+type logger struct{ prefix string }
+
+func (l *logger) say(text string) { fmt.Println(l.prefix + text) }
+
+type service struct {
+	repo *repository
+	log  *logger
+}
+
+func newService(repo *repository, log *logger) *service {
+	return &service{repo: repo}
+}
+
+func (s *service) report() {
+	s.log.say(fmt.Sprint(s.repo.count()))
+}
+
+func main() {
+	newService(&repository{}, &logger{"> "}).report()
+}
+""",
+        "go-nil",
+        "> 0\n",
+    ),
+    "nil_field_of_other_maker": Shape(
+        """\
+package main
+
+import (
+	"bytes"
+	"fmt"
+)
+
+type page struct {
+	title string
+	out   *bytes.Buffer
+}
+
+func newPage(title string) *page {
+	return &page{title: title, out: &bytes.Buffer{}}
+}
+
+func emptyPage() *page {
+	return &page{}
+}
+
+func (p *page) render() string {
+	p.out.WriteString("<" + p.title + ">")
+	return p.out.String()
+}
+
+func main() {
+	fmt.Println(newPage("a").render(), emptyPage().render())
+}
+""",
+        "go-nil",
+        "<a> <>\n",
+    ),
+    "nil_counters": Shape(
+        """\
+package main
+
+import "fmt"
+
+type stats struct{ hits, misses int }
+
+type cache struct {
+	entries map[string]string
+	stats   *stats
+}
+
+func newCache() *cache {
+	return &cache{entries: map[string]string{}}
+}
+
+func (c *cache) get(key string) string {
+	c.stats.hits++
+	return c.entries[key]
+}
+
+func main() {
+	c := newCache()
+	fmt.Printf("%q %d\\n", c.get("a"), c.stats.hits)
+}
+""",
+        "go-nil",
+        '"" 1\n',
+    ),
+    "nil_map_entry_as_elsewhere": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+)
+
+type user struct{ name, mail string }
+
+var users = map[int]*user{1: {"ann", "a@b"}}
+
+func nameOf(id int) (string, error) {
+	u, ok := users[id]
+	if !ok {
+		return "", fmt.Errorf("no user %d", id)
+	}
+	return u.name, nil
+}
+
+func mailOf(number int) (string, error) {
+	return users[number].mail, nil
+}
+
+func main() {
+	fmt.Println(nameOf(1))
+	fmt.Println(mailOf(7))
+}
+""",
+        "go-nil",
+        "ann <nil>\n no user 7\n",
+    ),
+    "nil_found_nothing": Shape(
+        """\
+// --- main.go
+package main
+
+import "fmt"
+
+func main() {
+	fmt.Println(price("milk"))
+}
+// --- shelf.go
+package main
+
+import "errors"
+
+var ErrNotFound = errors.New("not found")
+
+type item struct {
+	name  string
+	cents int
+}
+
+var shelf = []item{{"tea", 300}}
+
+func find(name string) *item {
+	for i := range shelf {
+		if shelf[i].name == name {
+			return &shelf[i]
+		}
+	}
+	return nil
+}
+
+func price(name string) (int, error) {
+	found := find(name)
+	return found.cents, nil
+}
+""",
+        "go-nil",
+        "0 not found\n",
+    ),
+    "nil_documented": Shape(
+        """\
+package main
+
+import "fmt"
+
+type node struct {
+	label string
+	next  *node
+}
+
+func last(n *node) *node {
+	if n == nil {
+		return nil
+	}
+	for n.next != nil {
+		n = n.next
+	}
+	return n
+}
+
+// lastLabel gives the label of the list's last node.
+// It is "" when the list is empty.
+func lastLabel(list *node) string {
+	return last(list).label
+}
+
+func main() {
+	fmt.Printf("%q\\n", lastLabel(nil))
+}
+""",
+        "go-nil",
+        '""\n',
+    ),
+    "nil_tree": Shape(
+        """\
+package main
+
+import "fmt"
+
+type tree struct {
+	value       int
+	left, right *tree
+}
+
+func (t *tree) depth() int {
+	if t == nil {
+		return 0
+	}
+	return 1 + t.left.depth()
+}
+
+func (t *tree) sum() int {
+	return t.value + t.left.sum() + t.right.sum()
+}
+
+func main() {
+	t := &tree{value: 1, left: &tree{value: 2}}
+	fmt.Println(t.depth(), t.sum())
+}
+""",
+        "go-nil",
+        "2 3\n",
+    ),
+    "nil_callback": Shape(
+        """\
+package main
+
+import "fmt"
+
+type job struct {
+	name   string
+	onDone func(string)
+	onFail func(string)
+}
+
+func (j *job) fail() {
+	if j.onFail != nil {
+		j.onFail(j.name)
+	}
+}
+
+func (j *job) finish() {
+	j.onDone(j.name)
+	fmt.Println("done")
+}
+
+func (j *job) cancel() {
+	if j.onDone != nil {
+		j.onDone("cancelled")
+	}
+}
+
+func main() {
+	j := &job{name: "a"}
+	j.fail()
+	j.cancel()
+	j.finish()
+}
+""",
+        "go-nil",
+        "done\n",
+    ),
+    "nil_pointer_declared": Shape(
+        """\
+package main
+
+import "fmt"
+
+type options struct {
+	depth int
+	name  string
+}
+
+func defaults() *options {
+	var o *options
+	o.depth = 3
+	o.name = "top"
+	return o
+}
+
+func main() {
+	fmt.Println(*defaults())
+}
+""",
+        "go-nil",
+        "{3 top}\n",
+    ),
 }
 
 SILENT = {
@@ -272,6 +738,104 @@ func load() {
 func main() {
 	prices["milk"] = 1
 	load()
+}
+""",
+    "silent_nil_map_entry_in_loop": """\
+package main
+
+import "fmt"
+
+type user struct{ name string }
+
+func print(users map[int]*user, ids []int) error {
+	for _, id := range ids {
+		fmt.Println(users[id].name)
+	}
+	return nil
+}
+
+func main() {
+	_ = print(nil, []int{1})
+}
+""",
+    "silent_nil_with_two_reasons": """\
+package main
+
+import "fmt"
+
+type name struct{ text string }
+type user struct{ first, last *name }
+
+func (u *user) full() string {
+	return u.first.text + u.last.text
+}
+
+func main() {
+	fmt.Println((&user{}).full())
+}
+""",
+    "silent_nil_passed_on_purpose": """\
+package main
+
+import "fmt"
+
+type settings struct{ depth int }
+
+func open(s *settings) int {
+	return s.depth
+}
+
+func main() {
+	fmt.Println(open(nil))
+}
+""",
+    "silent_nil_error_told_apart": """\
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log"
+)
+
+type row struct{ id int }
+
+func find(id int) (*row, error) {
+	return nil, errors.New("no row")
+}
+
+func show(id int) {
+	r, err := find(id)
+	fmt.Println(r.id)
+	if err != nil {
+		log.Println(err)
+	}
+}
+
+func main() {
+	show(1)
+}
+""",
+    "silent_nil_field_set_later": """\
+package main
+
+import "fmt"
+
+type engine struct{ power int }
+type car struct{ engine *engine }
+
+func newCar() *car {
+	return &car{}
+}
+
+func (c *car) install(e *engine) {
+	c.engine = e
+}
+
+func main() {
+	c := newCar()
+	fmt.Println(c.engine.power)
+	c.install(&engine{3})
 }
 """,
 }

@@ -27,10 +27,11 @@ _ENDS = ("return_statement", "continue_statement", "break_statement", "goto_stat
 _EXITS = re.compile(r"(panic|os\.Exit|log\.(Fatal|Panic)(f|ln)?|\w+\.Fatal(f|ln)?)\(")
 
 
-def site_of(case: Case, message: str) -> Site | None:
+def site_of(case: Case, message: str, *, called: bool = False) -> Site | None:
     """Where the program failed, when what it said matches the pattern `message` at its start.
 
-    The runtime's own frames may stand above the line that is ours; no library's may.
+    The runtime's own frames may stand above the line that is ours; with `called` those of the
+    standard library too; no others.
     """
     root = case.trace.root_cause
     said = (root.message if root else case.report.message) or ""
@@ -43,7 +44,10 @@ def site_of(case: Case, message: str) -> Site | None:
     for frame in root.frames:
         if frame == innermost.frame:
             break
-        if (frame.module or "").partition("/")[0] not in ("runtime", "internal", "sync", "panic"):
+        module = (frame.module or "").partition("/")[0]
+        if module not in ("runtime", "internal", "sync", "panic") and not (
+            called and module and not frame.in_app and "." not in module
+        ):
             return None
     files = SourceTrees(case.snapshot, SUFFIX)
     file = files.file(innermost.path)

@@ -136,7 +136,8 @@ def empty_value(files: SourceTrees, file: SourceTree, kind: str) -> str | None:
         (home, node)
         for home in package_files(files, found.file)
         for node in home.of_type("function_declaration")
-        if found.name in {bare(result) for result in results_of(home, node)}
+        if re.match("[Nn]ew|[Mm]ake", name_of(home, node))
+        and found.name in {bare(result) for result in results_of(home, node)}
         and receiver_of(home, node) == ("", "")
     ]
     if not makers:

@@ -1,0 +1,345 @@
+"""Go: nil used as if it were something: which, why, and the cure."""
+
+import re
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.go.code import (
+    FUNCTIONS,
+    INDENT,
+    arguments_of,
+    called_name,
+    called_on,
+    condition_code,
+    expressions,
+    function_around,
+    functions_called,
+    imports_of,
+    leaves,
+    name_of,
+    origin_of,
+    package_files,
+    parameters_of,
+    receiver_of,
+    results_of,
+    site_of,
+    statement_of,
+    statements_of,
+)
+from agents.incident.rules.go.errors import error_cure
+from agents.incident.rules.go.fields import empty_value, set_by_makers
+from agents.incident.rules.go.guards import guard_cure, tests_nil
+from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
+from agents.incident.rules.source_trees import SourceTree, ancestors, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of
+
+_NIL = r"invalid memory address or nil pointer dereference"
+_DEEP = 4
+"""Calling frames through which a nil argument is followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspect:
+    """What may be nil, why, and the cure if there is one."""
+
+    code: str
+    why: str
+    cure: Cure | None
+
+
+class NilDereferenced:
+    """runtime error "nil pointer dereference": the one thing on the line that can be nil."""
+
+    name = "go-nil"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, _NIL, called=True)
+        if site is None:
+            return None
+        found = [
+            suspect
+            for operand in _uses(site.file, site.line)
+            if (suspect := _suspect(site, site.file, operand, 0)) is not None
+        ]
+        mendable = {each.code: each for each in found if each.cure is not None}
+        only = next(iter(mendable.values())) if len(mendable) == 1 else None
+        if only is None and len({each.code for each in found}) == 1:
+            only = found[0]
+        if only is None:
+            cause = f"Something at {site.where} is nil."
+            return answered(self.name, site, cause, None, sure=False)
+        cause = f"`{only.code}` is nil at {site.where}: {only.why}."
+        return answered(self.name, site, cause, only.cure)
+
+
+def _uses(file: SourceTree, line: int) -> list[Node]:
+    """What is followed, or called, on the line, and would fail if it were nil."""
+    found: dict[str, Node] = {}
+    for node in file.touching(line):
+        operand: Node | None = None
+        row = node.start_point.row
+        if node.type == "selector_expression":
+            operand, field = (node.child_by_field_name(part) for part in ("operand", "field"))
+            row = field.start_point.row if field is not None else row
+        elif node.type == "unary_expression" and file.code(node).startswith("*"):
+            operand = node.child_by_field_name("operand")
+        elif node.type == "call_expression":
+            operand = node.child_by_field_name("function")
+        if operand is None or row != line - 1 or file.code(operand) in imports_of(file):
+            continue
+        if operand.type in ("identifier", "selector_expression", "call_expression",
+                            "index_expression"):  # fmt: skip
+            found.setdefault(file.code(operand), operand)
+    return list(found.values())
+
+
+def _suspect(site: Site, file: SourceTree, operand: Node, deep: int) -> _Suspect | None:
+    """Whether the expression may be nil, as far as its way back is seen."""
+    if _checked(file, operand):
+        return None
+    code = file.code(operand)
+    if operand.type == "selector_expression":
+        return _field(site, file, operand)
+    if operand.type in ("call_expression", "index_expression"):
+        return _read(site, file, operand, operand)
+    if operand.type != "identifier":
+        return None
+    origin = origin_of(site.files, file, operand)
+    if origin.parameter is not None:
+        return _parameter(site, file, operand, origin.parameter, deep)
+    if origin.spec is not None:
+        return _declared(site, file, operand, origin.spec)
+    source = origin.source
+    if source is None or origin.ranged:
+        return None
+    if (cure := error_cure(site, file, operand)) is not None:
+        return _Suspect(code, f"`{file.code(source)}` failed", cure)
+    if origin.position > 0:
+        return None
+    if source.type == "selector_expression":
+        return _field(site, file, source)
+    return _read(site, file, operand, source)
+
+
+def _checked(file: SourceTree, operand: Node) -> bool:
+    """Whether the code asks for nil in front of the use, or around it."""
+    code, child = file.code(operand), operand
+    for around in ancestors(operand):
+        if around.type in FUNCTIONS:
+            return False
+        asked = rf"(?<![\w.]){re.escape(code)} [!=]= nil"
+        behind = child == around.child_by_field_name("right")
+        if around.type == "binary_expression" and behind and re.search(asked, file.code(around)):
+            return True
+        inside_if = child == around.child_by_field_name("consequence")
+        if inside_if and tests_nil(file, around, code, "!="):
+            return True
+        if around.type == "statement_list":
+            for statement in around.named_children:
+                if statement.start_byte >= child.start_byte or statement.type != "if_statement":
+                    continue
+                block = statement.child_by_field_name("consequence")
+                if tests_nil(file, statement, code, "==") and (
+                    leaves(file, block) or re.search(rf"{re.escape(code)} = ", file.code(block))
+                ):
+                    return True
+        child = around
+    return False
+
+
+def _field(site: Site, file: SourceTree, node: Node) -> _Suspect | None:
+    """A field that its struct's maker forgets, or that others ask for nil."""
+    owner = node.child_by_field_name("operand")
+    name = file.code(node.child_by_field_name("field"))
+    struct = struct_named(site.files, file, type_of(site.files, file, owner))
+    kind = struct.fields.get(name, "") if struct is not None else ""
+    if struct is None or not _may_be_nil(underlying(site.files, struct.file, kind)):
+        return None
+    code = file.code(node)
+    if cure := set_by_makers(site.files, struct, name):
+        return _Suspect(code, "nothing sets it", cure)
+    if (cure := _only_if_there(file, node)) is not None:
+        return _Suspect(code, "it need not be there", cure)
+    cure = guard_cure(site, file, node, node)
+    return _Suspect(code, "it need not be there", cure) if cure is not None else None
+
+
+def _may_be_nil(kind: str) -> bool:
+    return bool(re.match(r"\*|func\(|interface\b|error$|any$", kind)) or kind in (
+        "io.Reader", "io.Writer", "http.Handler", "context.Context",
+    )  # fmt: skip
+
+
+def _only_if_there(file: SourceTree, node: Node) -> Cure | None:
+    """`if s.onDone != nil { s.onDone(x) }`, as another place of the file does."""
+    statement = statement_of(node)
+    if statement is None or statement.type != "expression_statement":
+        return None
+    if not file.alone_on_its_lines(statement):
+        return None
+    name = file.code(node.child_by_field_name("field"))
+    shown = [
+        other
+        for other in file.of_type("if_statement")
+        if re.fullmatch(rf"\w+\.{re.escape(name)} != nil", condition_code(file, other))
+        and re.search(
+            rf"\.{re.escape(name)}\b", file.code(other.child_by_field_name("consequence"))
+        )
+    ]
+    if not shown:
+        return None
+    lines = file.code(statement).split("\n")
+    body = "\n".join([f"{INDENT}{lines[0]}", *(f"{INDENT}{line}" for line in lines[1:])])
+    code = f"if {file.code(node)} != nil {{\n{body}\n}}"
+    indent = file.lines[row_of(statement) - 1][: statement.start_point.column]
+    head, *rest = code.split("\n")
+    rest = [line if line.startswith(indent + INDENT) and len(lines) > 1 else indent + line
+            for line in rest]  # fmt: skip
+    how = f"does it only if `{file.code(node)}` is there, as line {row_of(shown[0])} does"
+    return Cure(file, [file.replaced(statement, "\n".join([head, *rest]))], how, True)
+
+
+def _read(site: Site, file: SourceTree, operand: Node, source: Node) -> _Suspect | None:
+    """What a map or a function of the repository gives nil for."""
+    code = file.code(operand)
+    if source.type == "index_expression":
+        owner = type_of(site.files, file, source.child_by_field_name("operand"))
+        kind = underlying(site.files, file, owner)
+        if not kind.startswith("map[") or not _may_be_nil(element_of(kind)):
+            return None
+        why = f"`{file.code(source)}` has no such entry"
+        return _Suspect(code, why, guard_cure(site, file, operand, source))
+    if source.type != "call_expression":
+        return None
+    found = functions_called(site.files, file, source)
+    if len(found) != 1 or (place := _gives_nil(site, *found[0])) is None:
+        return None
+    why = f"`{called_name(file, source)}` may give nil ({found[0][0].path}:{place})"
+    return _Suspect(code, why, guard_cure(site, file, operand, source))
+
+
+def _gives_nil(site: Site, home: SourceTree, function: Node) -> int | None:
+    """The line where a function gives nil, without an error, in place of what it is to find."""
+    kinds = results_of(home, function)
+    if not kinds or not _may_be_nil(underlying(site.files, home, kinds[0])):
+        return None
+    for node in inside(function, "return_statement"):
+        values = expressions(node.named_children[0]) if node.named_children else []
+        if function_around(node) != function or len(values) != len(kinds):
+            continue
+        if kinds[-1] == "error" and len(kinds) > 1 and values[-1].type != "nil":
+            continue
+        if values[0].type == "nil":
+            return row_of(node)
+        if values[0].type == "index_expression":
+            owner = type_of(site.files, home, values[0].child_by_field_name("operand"))
+            if underlying(site.files, home, owner).startswith("map["):
+                return row_of(node)
+    return None
+
+
+def _declared(site: Site, file: SourceTree, operand: Node, spec: Node) -> _Suspect | None:
+    """`var p *T`, to which nothing is ever assigned."""
+    kind, function = file.code(spec.child_by_field_name("type")), function_around(spec)
+    if function is None or spec.type != "var_spec" or not kind.startswith("*"):
+        return None
+    name = file.code(operand)
+    value = empty_value(site.files, file, kind)
+    declaration = spec.parent
+    if value is None or declaration is None or declaration.type != "var_declaration":
+        return None
+    given = {
+        file.code(target)
+        for node in inside(function, "assignment_statement")
+        for target in expressions(node.child_by_field_name("left"))
+    }
+    taken = any(file.code(node) == f"&{name}" for node in inside(function, "unary_expression"))
+    if name in given or taken or len(spec.children_by_field_name("name")) != 1:
+        return None
+    how = f"makes `{name}` where it is declared"
+    change = file.replaced(declaration, f"{name} := {value}")
+    cure = Cure(file, [change], how, True, row_of(spec))
+    return _Suspect(name, "nothing is ever assigned to it", cure)
+
+
+def _parameter(
+    site: Site, file: SourceTree, operand: Node, declared: Node, deep: int
+) -> _Suspect | None:
+    """What the caller in the trace passed; or nil that others of its kind are ready for."""
+    function, code = function_around(operand), file.code(operand)
+    kind = underlying(site.files, file, file.code(declared.child_by_field_name("type")))
+    if function is None or deep >= _DEEP or not _may_be_nil(kind):
+        return None
+    frames = list(site.callers())
+    caller, line = frames[deep] if deep < len(frames) else (None, 0)
+    recursive = caller is file and _covers(function, line)
+    if recursive or caller is None:
+        cure = _like_others(site, file, function, code, kind)
+        return _Suspect(code, "it is called with nil", cure) if cure is not None else None
+    argument = _argument(file, function, code, caller, line)
+    if argument is None:
+        return None
+    found = _suspect(site, caller, argument, deep + 1)
+    if found is not None and found.cure is not None:
+        return _Suspect(found.code, found.why, found.cure)
+    cure = _like_others(site, file, function, code, kind)
+    return _Suspect(code, "it is called with nil", cure) if cure is not None else found
+
+
+def _covers(function: Node, line: int) -> bool:
+    return function.start_point.row < line <= function.end_point.row + 1
+
+
+def _argument(
+    file: SourceTree, function: Node, name: str, caller: SourceTree, line: int
+) -> Node | None:
+    """What a call on the line passes for the parameter or receiver of the function."""
+    calls = {
+        caller.code(node): node
+        for node in caller.touching(line)
+        if called_name(caller, node) == name_of(file, function)
+    }
+    if len(calls) != 1 or not name_of(file, function):
+        return None
+    call = next(iter(calls.values()))
+    if receiver_of(file, function)[0] == name:
+        return called_on(call)
+    names = [each for each, _ in parameters_of(file, function)]
+    given = arguments_of(call)
+    index = names.index(name) if name in names else len(given)
+    return given[index] if index < len(given) and len(names) == len(given) else None
+
+
+def _like_others(site: Site, file: SourceTree, function: Node, name: str, kind: str) -> Cure | None:
+    """`if n == nil { return 0 }`, with which others that take the same begin."""
+    results = results_of(file, function)
+    is_method = bool(receiver_of(file, function)[1])
+    found: dict[str, tuple[str, int]] = {}
+    for home in package_files(site.files, file):
+        for other in home.of_type("function_declaration", "method_declaration"):
+            first = next(iter(statements_of(other.child_by_field_name("body"))), None)
+            if other == function or first is None or first.type != "if_statement":
+                continue
+            named = dict(parameters_of(home, other))
+            receiver = receiver_of(home, other)
+            if (receiver[1] != "") != is_method or results_of(home, other) != results:
+                continue
+            named |= {receiver[0]: receiver[1]} if receiver[0] else {}
+            block = first.child_by_field_name("consequence")
+            for each, declared in named.items():
+                if declared != kind or condition_code(home, first) != f"{each} == nil":
+                    continue
+                body = [home.code(part) for part in statements_of(block)]
+                if len(body) == 1 and re.fullmatch(r"return( [\w.\"-]+(, nil)?)?", body[0]):
+                    code = re.sub(rf"\b{re.escape(each)}\b", name, body[0])
+                    found.setdefault(code, (home.path, row_of(first)))
+    statements = statements_of(function.child_by_field_name("body"))
+    if len(found) != 1 or not statements:
+        return None
+    code, (path, line) = next(iter(found.items()))
+    guard = f"if {name} == nil {{\n{INDENT}{code}\n}}"
+    how = f"is ready for nil, as {path}:{line} is"
+    return Cure(file, [file.inserted_before(statements[0], guard)], how, True)
