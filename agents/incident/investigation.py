@@ -16,6 +16,7 @@ from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.suspect import suspect_commit
 from agents.incident.patch.check_command import check_patch
 from agents.incident.patch.gate import GateResult, prepare_patch, unified_diff, verified_evidence
+from agents.incident.patch.java_compile import compile_patch
 from agents.incident.patch.sandbox import Sandbox
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
@@ -171,26 +172,31 @@ class Investigation:
 
     async def run_check(
         self, revision_id: str, commit: str, analysis: dict[str, Any]
-    ) -> dict[str, Any] | None:
-        """What the server's own check says of the patch, as JSON; None when nothing was run."""
+    ) -> list[dict[str, Any]]:
+        """What the compiler and the server's own check say of the patch, as JSON."""
+        edits = Analysis.model_validate(analysis).edits
+        if not edits:
+            return []
         dossier = await self._dossier(revision_id)
-        command, edits = dossier.server.check, Analysis.model_validate(analysis).edits
-        if command is None or not edits:
-            return None
+        command = dossier.server.check
         snapshot = await self._snapshot(dossier, commit)
         patch = await asyncio.to_thread(prepare_patch, snapshot, edits)
-        if not patch.files:
-            return None
-        await self._tell(revision_id, "running the server's own check")
+        results: list[GateResult] = []
         async with self._lines.analyses.turn():
-            return asdict(await check_patch(self._sandbox, snapshot, patch.files, command))
+            if any(file.path.endswith(".java") for file in patch.files):
+                await self._tell(revision_id, "compiling the patch")
+                results += await compile_patch(self._sandbox, snapshot, patch.files)
+            if patch.files and command and not any(result.refuses for result in results):
+                await self._tell(revision_id, "running the server's own check")
+                results.append(await check_patch(self._sandbox, snapshot, patch.files, command))
+        return [asdict(result) for result in results]
 
     async def save_with_patch(
         self,
         revision_id: str,
         commit: str,
         analysis: dict[str, Any],
-        own_check: dict[str, Any] | None = None,
+        checked: list[dict[str, Any]] | dict[str, Any] | None = None,
     ) -> None:
         """Compute the patched files now, so that Approve pushes only what was seen; save all."""
         await self._tell(revision_id, "checking the patch")
@@ -198,8 +204,8 @@ class Investigation:
         case = await self._case(revision_id, commit, ())
         found.evidence = await asyncio.to_thread(verified_evidence, case.snapshot, found.evidence)
         patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits, case.failing)
-        if own_check is not None:
-            patch = patch.with_result(GateResult(**own_check))
+        for result in [checked] if isinstance(checked, dict) else checked or []:
+            patch = patch.with_result(GateResult(**result))
         suspect = await asyncio.to_thread(
             suspect_commit, case.snapshot, case.frames, found.evidence
         )

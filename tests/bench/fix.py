@@ -23,7 +23,9 @@ from agents.incident.analysis import Analysis
 from agents.incident.analyst.model_answer import UnusableAnswer, parsed
 from agents.incident.case import Analyst, AnalystUnavailable, Case
 from agents.incident.localisation.evidence import EvidenceFinder
-from agents.incident.patch.gate import GateResult, Patch, prepare_patch, verified_evidence
+from agents.incident.patch.gate import Patch, prepare_patch, verified_evidence
+from agents.incident.patch.java_compile import compile_patch
+from agents.incident.patch.sandbox import Sandbox
 from agents.incident.rules.catalogue import all_rules
 from agents.incident.rules.rule import Rule
 from agents.incident.rules.triage import RuleAnalyst
@@ -109,7 +111,10 @@ class Bench:
         spoken = self.wire.taken() if self.wire else []
         stopped.update(_refused_answers(case, spoken))
         analysis.evidence = verified_evidence(case.snapshot, analysis.evidence)
-        patch = prepare_patch(case.snapshot, analysis.edits)
+        patch = prepare_patch(case.snapshot, analysis.edits, case.failing)
+        for compiled in await compile_patch(Sandbox(), case.snapshot, patch.files):
+            patch = patch.with_result(compiled)
+            stopped.update([compiled.check] if compiled.refuses else [])
         result: Result = "abstained"
         if patch.files:
             tested = await asyncio.to_thread(_tested, bug, patch, root / "patched")
@@ -194,11 +199,7 @@ async def trials(bugs: Sequence[Bug], model: str = "", host: str = "") -> list[T
 
 def refusals(patch: Patch) -> set[str]:
     """The blocking checks that refused the patch."""
-    return {result.check for result in patch.results if _refuses(result)}
-
-
-def _refuses(result: GateResult) -> bool:
-    return result.blocking and not result.passed
+    return {result.check for result in patch.results if result.refuses}
 
 
 def _refused_answers(case: Case, spoken: Sequence[Spoken]) -> Counter[str]:

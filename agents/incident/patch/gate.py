@@ -37,6 +37,11 @@ class GateResult:
     detail: str = ""
     blocking: bool = True
 
+    @property
+    def refuses(self) -> bool:
+        """Whether it drops the patch."""
+        return self.blocking and not self.passed
+
 
 @dataclass(frozen=True, slots=True)
 class PatchedFile:
@@ -58,7 +63,7 @@ class Patch:
     @property
     def problems(self) -> list[str]:
         """Why the patch was refused, one sentence each, fit to be sent back to a model."""
-        return [r.detail or r.check for r in self.results if r.blocking and not r.passed]
+        return [r.detail or r.check for r in self.results if r.refuses]
 
     @property
     def flags(self) -> list[str]:
@@ -67,8 +72,7 @@ class Patch:
 
     def with_result(self, result: GateResult) -> "Patch":
         """The patch after one more check."""
-        refused = result.blocking and not result.passed
-        return Patch(() if refused else self.files, (*self.results, result))
+        return Patch(() if result.refuses else self.files, (*self.results, result))
 
 
 class _Refused(Exception):
@@ -102,8 +106,8 @@ def prepare_patch(
             results.append(refused.result)
     results.extend(_names_check(snapshot, files))
     results.append(_size_check(files))
-    refused_any = any(result.blocking and not result.passed for result in results)
-    return Patch(() if refused_any else tuple(files), tuple(results))
+    dropped = any(result.refuses for result in results)
+    return Patch(() if dropped else tuple(files), tuple(results))
 
 
 def verified_evidence(snapshot: Snapshot, evidence: list[Evidence]) -> list[Evidence]:
