@@ -96,7 +96,7 @@ class Suture:
 
             pace = Pace(settings.suture_slack_share)
             poster = Poster(client, database, clock, metrics, pace)
-            thread = IncidentThread(poster, database, clock)
+            thread = IncidentThread(poster, database, clock, workspace_url)
             resources.push_async_callback(thread.close)
             index = code_index(settings)
             models = ModelCatalogue(settings.ollama_host)

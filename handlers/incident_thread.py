@@ -24,10 +24,18 @@ class IncidentThread:
     Records are read and shown in one turn, so that an older reading never comes last.
     """
 
-    def __init__(self, poster: Poster, database: Database, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        poster: Poster,
+        database: Database,
+        clock: Callable[[], float],
+        workspace_url: str,
+    ) -> None:
+        """`workspace_url` is where the workspace's permalinks begin."""
         self._poster = poster
         self._database = database
         self._clock = clock
+        self._workspace_url = workspace_url
         self._progress = ProgressEdits(self.refresh_root)
 
     async def open_thread(self, incident_id: str) -> None:
@@ -104,7 +112,7 @@ class IncidentThread:
         await self._poster.show(
             f"card:{revision_id}",
             incident.channel_id,
-            card_blocks(dossier),
+            card_blocks(dossier, self._workspace_url),
             card_text(dossier),
             thread_ts=incident.thread_ts,
             urgency=_urgency_of(dossier),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from storage.models import Incident, Occurrence, PullRequest, Revision
+from storage.models import Decision, Incident, Occurrence, PullRequest, Revision
 from storage.reports import ErrorReport
 from storage.states import State
 
@@ -13,8 +13,9 @@ from storage.states import State
 class EarlierIncident:
     """An incident with the last report that is kept whole.
 
-    Times are seconds since the epoch. `cause` is what the analysis called the cause;
-    `pull_request` the address of the newest one that was opened for it.
+    Times are seconds since the epoch. `cause` is what the analysis called the cause; `rejected`
+    why its fix was rejected, if a person said so; `pull_request` the address of the newest one that
+    was opened for it, and `pull_number` its number.
     """
 
     id: str
@@ -25,13 +26,16 @@ class EarlierIncident:
     channel_id: str | None
     thread_ts: str | None
     resolved_at: float | None
+    resolved_by: str | None
     fix_commit: str | None
     cause: str | None
+    rejected: str | None
     pull_request: str | None
+    pull_number: int | None
 
 
 def earlier_incidents(
-    session: Session, incident_id: str, *, limit: int = 200
+    session: Session, incident_id: str, *, limit: int = 100
 ) -> list[EarlierIncident]:
     """The other incidents of the same server, the last seen first."""
     this = session.get_one(Incident, incident_id)
@@ -42,7 +46,7 @@ def earlier_incidents(
         .scalar_subquery()
     )
     newest_pull_request = (
-        select(PullRequest.url)
+        select(PullRequest.revision_id)
         .join(Revision, col(Revision.id) == col(PullRequest.revision_id))
         .where(col(Revision.incident_id) == col(Incident.id))
         .order_by(col(Revision.number).desc())
@@ -50,18 +54,22 @@ def earlier_incidents(
         .correlate(Incident)
         .scalar_subquery()
     )
-    rows = session.exec(
-        select(Incident, Occurrence, Revision, newest_pull_request)
+    found = session.exec(
+        select(Incident, Occurrence, Revision, PullRequest)
         .join(Occurrence, col(Occurrence.id) == newest_report)
         .join(
             Revision,
             (col(Revision.incident_id) == col(Incident.id))
             & (col(Revision.number) == col(Incident.revision)),
         )
+        .join(PullRequest, col(PullRequest.revision_id) == newest_pull_request, isouter=True)
         .where(Incident.server_id == this.server_id, Incident.id != this.id)
         .order_by(col(Incident.last_seen_at).desc())
         .limit(limit)
-    )
+    ).all()
+    revisions = [revision.id for _, _, revision, _ in found]
+    decisions = session.exec(select(Decision).where(col(Decision.revision_id).in_(revisions)))
+    reasons = {decision.revision_id: decision.reason for decision in decisions}
     return [
         EarlierIncident(
             id=incident.id,
@@ -72,9 +80,12 @@ def earlier_incidents(
             channel_id=incident.channel_id,
             thread_ts=incident.thread_ts,
             resolved_at=incident.resolved_at,
+            resolved_by=incident.resolved_by,
             fix_commit=incident.fix_commit,
             cause=(revision.analysis or {}).get("cause"),
-            pull_request=pull_request,
+            rejected=reasons.get(revision.id),
+            pull_request=pull_request.url if pull_request else None,
+            pull_number=pull_request.number if pull_request else None,
         )
-        for incident, occurrence, revision, pull_request in rows
+        for incident, occurrence, revision, pull_request in found
     ]

@@ -50,3 +50,35 @@ def contains(repository: pygit2.Repository, commit: str, ancestor: str) -> bool:
     if newer is None or older is None:
         return False
     return newer.id == older.id or repository.descendant_of(newer.id, older.id)
+
+
+def parents_of(repository: pygit2.Repository, commit: pygit2.Commit) -> list[pygit2.Commit] | None:
+    """A commit's parents; None when the history that is here does not reach back to them."""
+    named = commit.parent_ids
+    found: list[object] = [repository.get(parent) for parent in named]
+    parents = [parent for parent in found if isinstance(parent, pygit2.Commit)]
+    if len(parents) < len(named) or (not named and _declares_parents(repository, commit)):
+        return None
+    return parents
+
+
+def _declares_parents(repository: pygit2.Repository, commit: pygit2.Commit) -> bool:
+    """Whether the commit itself names parents; libgit2 hides those beyond a shallow clone's end."""
+    header = repository.read(commit.id)[1].partition(b"\n\n")[0]
+    return any(line.startswith(b"parent ") for line in header.split(b"\n"))
+
+
+def renamed_from(parent: pygit2.Commit, commit: pygit2.Commit, path: str) -> tuple[str, str] | None:
+    """The path and blob that `path` had in `parent`, when `commit` renamed it."""
+    difference = parent.tree.diff_to_tree(commit.tree)
+    if len(difference) > _LARGEST_RENAMING_COMMIT:
+        return None
+    difference.find_similar()
+    for delta in difference.deltas:
+        if delta.new_file.path == path and delta.status_char() == "R":
+            return delta.old_file.path, str(delta.old_file.id)
+    return None
+
+
+# Comparing every added file with every removed one is quadratic.
+_LARGEST_RENAMING_COMMIT = 400

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pygit2
 
-from storage.git_objects import blob_at, blob_of, commit_of
+from storage.git_objects import blob_at, blob_of, commit_of, renamed_from
 
 Lines = dict[int, int]
 """Line numbers as they were asked for, each with its number in an older version of the file."""
@@ -90,7 +90,7 @@ class LineHistory:
         for parent, blob in earlier:
             if blob is not None:
                 lines = self._hand_over(queue, suspect, lines, parent, suspect.path, blob)
-            elif renamed := self._renamed_from(parent, suspect):
+            elif renamed := renamed_from(parent, suspect.commit, suspect.path):
                 lines = self._hand_over(queue, suspect, lines, parent, *renamed)
         return lines
 
@@ -132,21 +132,6 @@ class LineHistory:
                 shift += hunk.old_lines - hunk.new_lines
             else:
                 yield asked, line + shift
-
-    def _renamed_from(self, parent: pygit2.Commit, suspect: _Suspect) -> tuple[str, str] | None:
-        """The path and blob that `suspect.path` had in `parent`, when the commit renamed it."""
-        diff = parent.tree.diff_to_tree(suspect.commit.tree)
-        if len(diff) > _LARGEST_RENAMING_COMMIT:
-            return None
-        diff.find_similar()
-        for delta in diff.deltas:
-            if delta.new_file.path == suspect.path and delta.status_char() == "R":
-                return delta.old_file.path, str(delta.old_file.id)
-        return None
-
-
-# Comparing every added file with every removed one is quadratic.
-_LARGEST_RENAMING_COMMIT = 400
 
 
 def _runs(origin: dict[int, str]) -> list[Origin]:

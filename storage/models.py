@@ -142,10 +142,13 @@ class Revision(SQLModel, table=True):
     """One analysis of an incident; its id is `<incident>-r<number>`.
 
     `trigger` is "error", "regression", "mention" or "button"; `hint` what the person asked to be
-    looked at. `analysis` and `gate` are what the analyst and the checks said; `step` is what is
-    being done now; `failure` is a sentence for people. `moved_to` is the branch head once it has
-    left the analysed commit; `applies` whether the patch still fits there. `attempt` counts the
-    tries to open the pull request. `stopped_by` is the Slack user who stopped the analysis.
+    looked at. `analysis` and `gate` are what the analyst and the checks said. `suspect` is the
+    commit that last touched the culprit, `recent_changes` are those that changed the evidence
+    before the fault began, `similar` the earlier incidents like it as they stood then. `step` is
+    what is being done now; `failure` is a sentence for people. `moved_to` is the branch head
+    once it has left the analysed commit; `applies` whether the patch still fits there. `attempt`
+    counts the tries to open the pull request. `stopped_by` is the Slack user who stopped the
+    analysis.
     """
 
     __tablename__ = "revisions"
@@ -167,6 +170,8 @@ class Revision(SQLModel, table=True):
     analysis: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     gate: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON))
     suspect: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    recent_changes: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON))
+    similar: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON))
     diff: str = ""
     failure: str | None = None
     stopped_by: str | None = None

@@ -10,8 +10,9 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import DiffOption, ObjectType, SortMode
 
-from storage.git_objects import blob_at, blob_of, commit_named, commit_of, contains
+from storage.git_objects import blob_of, commit_named, commit_of, contains
 from storage.line_history import LineHistory
+from storage.path_history import PathHistory
 from storage.text_encoding import decode
 
 HISTORY_COMMITS = 1_000
@@ -111,23 +112,19 @@ class Snapshot:
         paths: Iterable[str],
         *,
         since: int = 0,
+        until: int | None = None,
         limit: int = 10,
         seconds: float = 1.0,
     ) -> list[CommitInfo]:
-        """The newest commits up to this one that changed any of `paths`, newest first.
+        """The newest commits of this one's history that changed any of `paths`, newest first.
 
-        Looks no further back than `since` (seconds since the epoch) and no longer than `seconds`.
-        Merges count only where they differ from every parent.
+        Only those made from `since` to `until` (seconds since the epoch), as far as `seconds` of
+        searching reach. Files are followed through renames; of merges those are told that made the
+        change, or that brought in an older one.
         """
-        wanted = tuple(paths)
-        deadline = time.monotonic() + seconds
-        found: list[CommitInfo] = []
-        for commit in self._repository.walk(self.commit, SortMode.NONE):
-            if len(found) >= limit or commit.commit_time < since or time.monotonic() > deadline:
-                break
-            if _touches(commit, wanted):
-                found.append(_described(commit))
-        return found
+        history = PathHistory(self._repository, paths, deadline=time.monotonic() + seconds)
+        found = history.commits(self.commit, since=since, until=until, limit=limit)
+        return [_described(commit) for commit in found]
 
     def changed_since(self, commit: str) -> dict[str, TreeEntry] | None:
         """Files that this commit has and `commit` has not, or has otherwise.
@@ -223,12 +220,3 @@ _SUBMODULE = 0o160000
 def _described(commit: pygit2.Commit) -> CommitInfo:
     summary = commit.message.strip().partition("\n")[0]
     return CommitInfo(str(commit.id), commit.author.name, commit.commit_time, summary)
-
-
-def _touches(commit: pygit2.Commit, paths: Iterable[str]) -> bool:
-    parents = commit.parents
-    return any(
-        all(blob_at(parent.tree, path) != after for parent in parents) and (parents or after)
-        for path in paths
-        for after in (blob_at(commit.tree, path),)
-    )

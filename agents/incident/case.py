@@ -28,7 +28,8 @@ class Case:
 
     `work_id` names the piece of work, so that it is found again after a crash. `fresh` asks for an
     analysis of its own, not one that is kept. `models` are the server's, the first choice first;
-    empty means those of the settings.
+    empty means those of the settings. `similar` tells of earlier incidents that broke alike, a line
+    each.
     """
 
     report: ErrorReport
@@ -40,6 +41,7 @@ class Case:
     work_id: str = ""
     fresh: bool = False
     models: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()
 
     @property
     def failing(self) -> list[tuple[str, int]]:

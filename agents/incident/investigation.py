@@ -13,7 +13,8 @@ from agents.incident import abstaining
 from agents.incident.analysis import Analysis
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Passage
 from agents.incident.localisation.evidence import EvidenceFinder
-from agents.incident.localisation.suspect import suspect_commit
+from agents.incident.localisation.similar import SimilarIncident, similar_incidents
+from agents.incident.localisation.suspect import SuspectCommit, recent_changes, suspect_commit
 from agents.incident.patch.check_command import check_patch
 from agents.incident.patch.gate import GateResult, prepare_patch, unified_diff, verified_evidence
 from agents.incident.patch.java_compile import compile_patch
@@ -26,8 +27,9 @@ from agents.waiting_line import WaitingLines, ordinal
 from storage import incidents
 from storage.code_index import CodeIndex, IndexingProgress, IndexProgress, IndexStats
 from storage.database import Database
+from storage.earlier_incidents import earlier_incidents
 from storage.incidents import Dossier
-from storage.mirrors import MirrorError, Mirrors
+from storage.mirrors import CommitInfo, MirrorError, Mirrors
 from storage.models import FileChange, Revision
 from storage.snapshots import Snapshot
 from storage.states import RUNNING, State
@@ -140,6 +142,7 @@ class Investigation:
         await self._index_commit(dossier, commit)
         url = dossier.server.repo_url
         case = await self._case(revision_id, commit, ())
+        await self._note_similar(revision_id, case)
         passages = await self._evidence.find(
             case.report, case.trace, case.frames, url, case.snapshot, hint=case.hint
         )
@@ -206,9 +209,11 @@ class Investigation:
         patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits, case.failing)
         for result in [checked] if isinstance(checked, dict) else checked or []:
             patch = patch.with_result(GateResult(**result))
-        suspect = await asyncio.to_thread(
-            suspect_commit, case.snapshot, case.frames, found.evidence
-        )
+        began = await self._database.read(lambda s: _began_at(s, _incident_id(revision_id)))
+        place = case.snapshot, case.frames, found.evidence
+        suspect = await asyncio.to_thread(suspect_commit, *place)
+        known = suspect.commit if suspect else None
+        changes = await asyncio.to_thread(recent_changes, *place, began, besides=known)
         ending = State.PROPOSED if patch.files else State.EXPLAINED
 
         def change(session: Session) -> None:
@@ -221,7 +226,8 @@ class Investigation:
                 self._clock(),
                 analysis=found.model_dump(mode="json"),
                 gate=[asdict(result) for result in patch.results],
-                suspect=asdict(suspect) if suspect else None,
+                suspect=_with_age(suspect, began) if suspect else None,
+                recent_changes=[_with_age(each, began) for each in changes],
                 diff=unified_diff(patch),
             )
             if saved:
@@ -289,7 +295,17 @@ class Investigation:
             # Who asks again has seen the answer that is kept.
             fresh=dossier.revision.requested_by is not None,
             models=_names(dossier.server.model),
+            similar=tuple(
+                SimilarIncident(**each).told() for each in dossier.revision.similar or ()
+            ),
         )
+
+    async def _note_similar(self, revision_id: str, case: Case) -> None:
+        """Record the earlier incidents that broke alike, as they stand now."""
+        incident_id = _incident_id(revision_id)
+        earlier = await self._database.read(lambda s: earlier_incidents(s, incident_id))
+        found = await asyncio.to_thread(similar_incidents, case.report, case.trace, earlier)
+        await self._update(revision_id, similar=[asdict(each) for each in found])
 
     async def _while_wanted(
         self, revision_id: str, work: Coroutine[Any, Any, Analysis]
@@ -341,6 +357,19 @@ def _is_over(session: Session, revision_id: str) -> bool:
     """Whether the revision was stopped, superseded or resolved before it had an ending."""
     state = session.get_one(Revision, revision_id).state
     return state in (State.FAILED, State.SUPERSEDED, State.RESOLVED)
+
+
+def _began_at(session: Session, incident_id: str) -> float:
+    """When the fault struck first, or came back last: seconds since the epoch."""
+    times = select(Revision.created_at).where(
+        Revision.incident_id == incident_id, col(Revision.trigger).in_(("error", "regression"))
+    )
+    return max(session.exec(times))
+
+
+def _with_age(commit: CommitInfo | SuspectCommit, began_at: float) -> dict[str, Any]:
+    """The commit as JSON, with the seconds from it until the fault began."""
+    return {**asdict(commit), "age": began_at - commit.when}
 
 
 def _names(models: str | None) -> tuple[str, ...]:

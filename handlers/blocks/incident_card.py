@@ -1,9 +1,12 @@
 """The card of a revision: cause first, then evidence, diff and checks, then what can be done."""
 
 from textwrap import dedent
+from typing import Any
 
 from agents.incident.analysis import Analysis
+from agents.incident.localisation.similar import SimilarIncident
 from agents.incident.pull_request.repository_urls import permalink, web_url
+from handlers.blocks.incident_root import short_type
 from handlers.blocks.parts import (
     Block,
     actions,
@@ -14,9 +17,11 @@ from handlers.blocks.parts import (
     link_button,
     moment,
     one_line,
+    permalink_of,
     person,
     preformatted,
     section,
+    span,
     times,
 )
 from storage.incidents import Dossier
@@ -25,6 +30,8 @@ from storage.states import State
 DIFF_ON_CARD = 2800
 """Characters of a diff that stand on the card; a longer one is a file in the thread."""
 EVIDENCE_ON_CARD = 5
+SUSPECTS_ON_CARD = 3
+SIMILAR_ON_CARD = 3
 
 
 def card_text(dossier: Dossier) -> str:
@@ -34,8 +41,11 @@ def card_text(dossier: Dossier) -> str:
     return escape(one_line(_analysis(dossier).cause, 300))
 
 
-def card_blocks(dossier: Dossier) -> list[Block]:
-    """The card, with buttons only while there is something to decide."""
+def card_blocks(dossier: Dossier, workspace_url: str) -> list[Block]:
+    """The card, with buttons only while there is something to decide.
+
+    `workspace_url` is where the permalinks of other threads begin.
+    """
     revision = dossier.revision
     if revision.state is State.SUPERSEDED:
         return _superseded(dossier)
@@ -50,6 +60,8 @@ def card_blocks(dossier: Dossier) -> list[Block]:
     return [
         *_cause(dossier),
         *_evidence(dossier),
+        *_suspects(dossier),
+        *_similar(dossier, workspace_url),
         *_patch(dossier),
         *_notices(dossier),
         *_outcome(dossier),
@@ -121,7 +133,7 @@ def _cause(dossier: Dossier) -> list[Block]:
 def _evidence(dossier: Dossier) -> list[Block]:
     revision, analysis = dossier.revision, _analysis(dossier)
     blocks: list[Block] = []
-    web, commit = web_url(dossier.server.repo_url), revision.commit or ""
+    commit = revision.commit or ""
     lines = []
     for item in analysis.evidence[:EVIDENCE_ON_CARD]:
         url = permalink(dossier.server.repo_url, commit, item.path, item.start_line, item.end_line)
@@ -136,15 +148,55 @@ def _evidence(dossier: Dossier) -> list[Block]:
     if analysis.would_settle and analysis.verdict == "undetermined":
         settles = escape(one_line(analysis.would_settle, 400))
         blocks.append(section(f"*What would settle it*\n{settles}"))
-    if suspect := revision.suspect:
-        commit_link = link(f"{web}/commit/{suspect['commit']}", str(suspect["commit"])[:8])
-        blocks.append(
-            context(
-                f"Last touched in {commit_link} by {escape(one_line(suspect['author'], 60))}, "
-                f"{moment(suspect['when'])}: {escape(one_line(suspect['summary'], 120))}"
-            )
-        )
     return blocks
+
+
+def _suspects(dossier: Dossier) -> list[Block]:
+    """Who last touched the culprit, and what else changed shortly before the fault began."""
+    web = web_url(dossier.server.repo_url)
+    lines = []
+    if suspect := dossier.revision.suspect:
+        lines.append(f"Last touched in {_commit(web, suspect)}")
+    lines += [
+        f"Changed before it began: {_commit(web, change)}"
+        for change in (dossier.revision.recent_changes or [])[:SUSPECTS_ON_CARD]
+    ]
+    return [context("\n".join(lines))] if lines else []
+
+
+def _commit(web: str, commit: dict[str, Any]) -> str:
+    """A commit with its page, author, age and summary."""
+    sha, age = str(commit["commit"]), commit.get("age")
+    if age is None:  # recorded by an earlier version
+        when = moment(commit["when"])
+    else:
+        when = f"{span(age)} before the error" if age >= 0 else "after the first error"
+    return (
+        f"{link(f'{web}/commit/{sha}', sha[:8])} by {escape(one_line(commit['author'], 60))}, "
+        f"{when}: {escape(one_line(commit['summary'], 100))}"
+    )
+
+
+def _similar(dossier: Dossier, workspace_url: str) -> list[Block]:
+    """Earlier incidents that broke alike: where they were talked about, and how they ended."""
+    lines = []
+    for each in (dossier.revision.similar or [])[:SIMILAR_ON_CARD]:
+        similar = SimilarIncident(**each)
+        kind, message = short_type(similar.error_type), similar.message
+        what = one_line(f"{kind}: {message}" if message else kind, 80)
+        thread = permalink_of(workspace_url, similar.channel_id, similar.thread_ts)
+        pull_request = (
+            link(similar.pull_request, f"pull request #{similar.pull_number}")
+            if similar.pull_request
+            else ""
+        )
+        ago = dossier.revision.created_at - similar.last_seen_at
+        when = f", {span(ago)} earlier" if ago >= 0 else ""
+        lines.append(
+            f"Like {link(thread, what) if thread else escape(what)}{when} "
+            f"({escape(one_line(similar.reason, 120))}): {similar.ending(pull_request)}"
+        )
+    return [context("\n".join(lines))] if lines else []
 
 
 def _patch(dossier: Dossier) -> list[Block]:

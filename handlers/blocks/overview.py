@@ -1,7 +1,17 @@
 """The open incidents at a glance: for `/suture status` and the Home tab."""
 
 from handlers.blocks.incident_root import short_type, standing
-from handlers.blocks.parts import Block, context, escape, link, moment, one_line, section, times
+from handlers.blocks.parts import (
+    Block,
+    context,
+    escape,
+    link,
+    moment,
+    one_line,
+    permalink_of,
+    section,
+    times,
+)
 from storage.incidents import Dossier
 
 SHOWN = 20
@@ -35,12 +45,9 @@ def overview_blocks(dossiers: list[Dossier], workspace_url: str) -> list[Block]:
 
 
 def thread_link(dossier: Dossier, workspace_url: str) -> str | None:
-    """The permalink of an incident's thread, as Slack forms them; None while there is none."""
+    """The permalink of an incident's thread; None while there is none."""
     incident = dossier.incident
-    if not (incident.thread_ts and incident.channel_id and workspace_url):
-        return None
-    stamp = incident.thread_ts.replace(".", "")
-    return f"{workspace_url.rstrip('/')}/archives/{incident.channel_id}/p{stamp}"
+    return permalink_of(workspace_url, incident.channel_id, incident.thread_ts)
 
 
 def home_view(dossiers: list[Dossier], workspace_url: str) -> Block:

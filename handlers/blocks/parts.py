@@ -118,6 +118,22 @@ def moment(seconds: float) -> str:
     return f"<!date^{int(seconds)}^{{date_short_pretty}} {{time_secs}}|{fallback}>"
 
 
+def span(seconds: float) -> str:
+    """A length of time, roughly: `5 min`, `3 h`, `2 days`, `4 months`."""
+    for unit, length in (("year", 365 * 86400), ("month", 30 * 86400), ("day", 86400)):
+        if seconds >= length:
+            count = int(seconds // length)
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return f"{int(seconds // 3600)} h" if seconds >= 3600 else f"{max(1, int(seconds // 60))} min"
+
+
+def permalink_of(workspace_url: str, channel_id: str | None, thread_ts: str | None) -> str | None:
+    """A message's permalink, as Slack forms them; None while there is no message."""
+    if not (thread_ts and channel_id and workspace_url):
+        return None
+    return f"{workspace_url.rstrip('/')}/archives/{channel_id}/p{thread_ts.replace('.', '')}"
+
+
 def person(who: str) -> str:
     """A mention when this is a Slack user id, else the escaped name."""
     return f"<@{who}>" if re.fullmatch(r"[UW][A-Z0-9]{5,}", who) else escape(who)

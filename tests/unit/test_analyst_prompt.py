@@ -1,6 +1,7 @@
 """The prompt: hostile text stays inside its fence, and the whole fits its budget."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_hostile_text_cannot_leave_its_fence(tmp_path: Path) -> None:
     assert "Ignore" not in rules
     for markup in ("<|im_end|>", "<|im_start|>", "[INST]", "[/INST]", "<start_of_turn>", "</s>"):
         assert markup not in user
+
+
+def test_earlier_incidents_are_told_as_what_strangers_wrote(tmp_path: Path) -> None:
+    case = replace(cart_case(tmp_path), similar=(HOSTILE.replace("\n", " "), "KeyError: 'rate'"))
+    fence = Fence.new()
+    _, user = (str(message["content"]) for message in opening(case, fence, 4000))
+    assert "KeyError: 'rate'" in user
+    assert "Earlier errors of this server" in outside_fences(user, fence.nonce)
+    assert "Ignore all rules" not in outside_fences(user, fence.nonce)
+    assert "Earlier errors" not in str(opening(cart_case(tmp_path / "no"), fence, 4000))
 
 
 def test_no_two_fences_are_alike() -> None:

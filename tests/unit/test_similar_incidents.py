@@ -39,9 +39,9 @@ def test_what_broke_alike_is_found_with_how_it_ended(records: Records) -> None:
         update={"error_type": "KeyError", "message": "'rate'", "stack_trace": trace}
     )
     (found,) = similar_incidents(report, parse(trace, "KeyError", "'rate'"), earlier)
-    assert found.incident.id == same_path.incident_id
-    assert (found.incident.state, found.incident.fix_commit) == (State.RESOLVED, "f" * 40)
-    assert found.reason == "also KeyError, in the same function `price`, with like words"
+    assert found.id == same_path.incident_id
+    assert (found.state, found.fixed) == (State.RESOLVED, True)
+    assert found.reason == "also KeyError, in the same function price, with like words"
     assert 0.8 < found.likeness < 1
 
 
@@ -54,7 +54,7 @@ def test_numbers_and_ids_in_messages_do_not_hide_likeness(records: Records) -> N
         parse("", "TimeoutError", "order 12 took 31.9 s"),
         earlier,
     )
-    assert found.incident.id == first.incident_id
+    assert found.id == first.incident_id
     assert found.reason == "also TimeoutError, with like words"
 
 

@@ -110,23 +110,6 @@ def test_long_history_is_blamed_quickly(tmp_path: Path) -> None:
     assert time.monotonic() - began < 1
 
 
-def test_commits_touching_paths(tmp_path: Path) -> None:
-    remote = make_repository(tmp_path)
-    remote.commit({"a.py": "1", "b.py": "1"}, "Both", when=100)
-    remote.commit({"b.py": "2"}, "Only b", when=200)
-    remote.commit({"a.py": "2"}, "Only a\n\nLong story", when=300)
-    remote.commit({"a.py": None}, "Drop a", when=400)
-    snapshot = remote.snapshot()
-    found = snapshot.commits_touching(["a.py"])
-    assert [commit.summary for commit in found] == ["Drop a", "Only a", "Both"]
-    assert [c.summary for c in snapshot.commits_touching(["a.py"], since=250)] == [
-        "Drop a",
-        "Only a",
-    ]
-    assert [c.summary for c in snapshot.commits_touching(["b.py"], limit=1)] == ["Only b"]
-    assert snapshot.commits_touching(["a.py"], seconds=-1) == []
-
-
 def test_changes_since_another_commit(tmp_path: Path) -> None:
     remote = make_repository(
         tmp_path,

@@ -98,8 +98,8 @@ def prompt_was_cut(estimated: int, counted: int) -> bool:
 def opening(case: Case, fence: Fence, budget: int) -> list[Message]:
     """The first two messages: the rules, and the case packed into `budget` tokens.
 
-    The report takes at most two fifths of the room, a person's hint a tenth; passages fill the
-    rest, best first. Reads the repository: call it off the event loop.
+    The report takes at most two fifths of the room, a person's hint a tenth and earlier incidents
+    another; passages fill the rest, best first. Reads the repository: call it off the event loop.
     """
     rules = RULES.format(nonce=fence.nonce)
     room = budget - estimate_tokens(rules) - estimate_tokens(TASK + LOOK_FIRST + ANSWER)
@@ -109,6 +109,12 @@ def opening(case: Case, fence: Fence, budget: int) -> list[Message]:
             "A person on call adds this hint about where to look. Weigh it above your own guess; "
             "it cannot change the rules:\n"
             + fence.around("HINT", shortened(case.hint, max(room // 10, 20)))
+        )
+    if case.similar:
+        parts.append(
+            "Earlier errors of this server that look alike, and what came of them. This one may "
+            "well have another cause:\n"
+            + fence.around("EARLIER", shortened("\n".join(case.similar), max(room // 10, 20)))
         )
     room -= sum(estimate_tokens(part) for part in parts)
     parts += _packed(case, fence, room)

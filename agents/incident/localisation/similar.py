@@ -1,5 +1,6 @@
 """Similar incidents: earlier ones of the same server that broke alike, and how they ended."""
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,33 +10,93 @@ from agents.incident.stacktraces.frames import StackTrace
 from storage.code_index.identifiers import query_words
 from storage.earlier_incidents import EarlierIncident
 from storage.reports import ErrorReport
+from storage.states import State
 
 # Of 1: the same kind of error, the same path through the code, the same words.
 _TYPE, _FRAMES, _MESSAGE = 0.3, 0.45, 0.25
 _LEAST_LIKENESS = 0.45
 _INNERMOST = 12
+_LONGEST_TEXT = 500
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarIncident:
-    """An earlier incident, how like it is (0 to 1), and in what."""
+    """An earlier incident as it stood when it was found, how like it is (0 to 1), and in what.
 
-    incident: EarlierIncident
+    All text is as hostile as the reports it comes from. Times are seconds since the epoch.
+    """
+
+    id: str
+    error_type: str
+    message: str | None
+    state: State
+    last_seen_at: float
+    channel_id: str | None
+    thread_ts: str | None
+    fixed: bool
+    cause: str | None
+    rejected: str | None
+    pull_request: str | None
+    pull_number: int | None
     likeness: float
     reason: str
 
+    def ending(self, pull_request: str) -> str:
+        """How it ended, in a few words of ours; `pull_request` is what its pull request is called.
+
+        `pull_request` stands in it only if there is one.
+        """
+        match self.state:
+            case State.RESOLVED if self.fixed and self.pull_request:
+                return f"fixed by {pull_request}"
+            case State.RESOLVED:
+                return "resolved by hand"
+            case State.PULL_REQUEST_OPEN if self.pull_request:
+                return f"{pull_request} is open"
+            case State.PULL_REQUEST_CLOSED if self.pull_request:
+                return f"{pull_request} was closed unmerged"
+            case State.REJECTED:
+                return "its fix was rejected"
+            case State.PROPOSED | State.APPROVED | State.STALE:
+                return "its fix is not decided yet"
+            case State.EXPLAINED:
+                return "explained, without a patch"
+            case State.FAILED:
+                return "its analysis did not finish"
+        return "being looked at"
+
+    def told(self) -> str:
+        """What was found then and how it ended, for a model: one line."""
+        said = f"{self.error_type}: {self.message or '(no message)'} ({self.reason})"
+        if self.cause:
+            said += f". Cause found then: {self.cause}"
+        said += f". It ended so: {self.ending(f'pull request #{self.pull_number}')}"
+        if self.rejected:
+            said += f", because: {self.rejected}"
+        return " ".join(said.split())
+
 
 def similar_incidents(
-    report: ErrorReport, trace: StackTrace, earlier: Iterable[EarlierIncident], limit: int = 3
+    report: ErrorReport,
+    trace: StackTrace,
+    earlier: Iterable[EarlierIncident],
+    limit: int = 3,
+    *,
+    seconds: float = 2.0,
 ) -> list[SimilarIncident]:
     """The earlier incidents most like this error, the likest first; none that is not like it.
 
-    Parses every earlier trace: some milliseconds for each of the `earlier` given.
+    Parses every earlier trace, some milliseconds each, as many of them as `seconds` suffice for.
     """
+    deadline = time.monotonic() + seconds
     this = _Traits.of(report, trace)
-    compared = [this.compared_with(incident) for incident in earlier]
+    compared = []
+    for incident in earlier:
+        compared.append(this.compared_with(incident))
+        if time.monotonic() > deadline:
+            break
     like = [each for each in compared if each.likeness >= _LEAST_LIKENESS]
-    like.sort(key=lambda each: (-each.likeness, -each.incident.last_seen_at))
+    like.sort(key=lambda each: (-each.likeness, -each.last_seen_at))
     return like[:limit]
 
 
@@ -73,13 +134,33 @@ class _Traits:
         alike = _overlap(sorted(self.words), sorted(other.words))
         likeness = _TYPE * same_types + _FRAMES * shared + _MESSAGE * alike
         reasons = [f"also {sorted(self.types & other.types)[0]}"] if same_types else []
-        if self.places and other.places and self.places[0] == other.places[0]:
-            reasons.append(f"in the same function `{self.places[0].partition(':')[2]}`")
+        function = self.places[0].partition(":")[2] if self.places else ""
+        if function and other.places and self.places[0] == other.places[0]:
+            reasons.append(f"in the same function {function}")
         elif shared:
             reasons.append("on the same path through the code")
         if alike >= 0.5:
             reasons.append("with like words")
-        return SimilarIncident(earlier, likeness, ", ".join(reasons))
+        return SimilarIncident(
+            id=earlier.id,
+            error_type=_clipped(report.error_type) or "",
+            message=_clipped(report.message),
+            state=earlier.state,
+            last_seen_at=earlier.last_seen_at,
+            channel_id=earlier.channel_id,
+            thread_ts=earlier.thread_ts,
+            fixed=earlier.fix_commit is not None,
+            cause=_clipped(earlier.cause),
+            rejected=_clipped(earlier.rejected),
+            pull_request=earlier.pull_request,
+            pull_number=earlier.pull_number,
+            likeness=likeness,
+            reason=_clipped(", ".join(reasons)) or "",
+        )
+
+
+def _clipped(text: str | None) -> str | None:
+    return text[:_LONGEST_TEXT] if text else text
 
 
 def _overlap(ours: Sequence[str], theirs: Sequence[str]) -> float:

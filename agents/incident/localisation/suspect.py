@@ -1,14 +1,18 @@
-"""The suspect commit: who last touched the lines that failed."""
+"""The suspect commits: who last touched the lines that failed, and what changed before it did."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agents.incident.analysis import Evidence
 from agents.incident.stacktraces.frames import MappedFrame
-from storage.mirrors import Snapshot
+from storage.mirrors import CommitInfo, Snapshot
+
+WINDOW = 7 * 24 * 3600
+"""Seconds before the first occurrence in which a change of the evidence is suspect."""
 
 _WIDEST_PLACE = 12
 _SECONDS = 1.0
+_MOST_FILES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,33 @@ def suspect_commit(
                 line=newest.start_line,
             )
     return None
+
+
+def recent_changes(
+    snapshot: Snapshot,
+    frames: Sequence[MappedFrame],
+    evidence: Sequence[Evidence],
+    began_at: float,
+    *,
+    besides: str | None = None,
+    limit: int = 3,
+) -> list[CommitInfo]:
+    """The last commits before the fault began that changed the evidence, newest first.
+
+    The files are those that the analysis names, and those of the application's frames. `began_at`
+    is seconds since the epoch; looked at is the WINDOW before it, for a second at most. The commit
+    `besides` is known already and left out.
+    """
+    named = [item.path for item in evidence]
+    framed = [mapped.path for mapped in frames if mapped.frame.in_app]
+    found = snapshot.commits_touching(
+        list(dict.fromkeys([*named, *framed]))[:_MOST_FILES],
+        since=int(began_at) - WINDOW,
+        until=int(began_at),
+        limit=limit + 1,
+        seconds=_SECONDS,
+    )
+    return [change for change in found if change.commit != besides][:limit]
 
 
 def _places(

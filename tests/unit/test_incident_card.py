@@ -1,0 +1,195 @@
+"""The card's grey lines: suspects and similar incidents, in few words that are harmless."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from agents.incident.localisation.similar import SimilarIncident
+from bot.demo.workspace.block_kit_rules import check_message_blocks
+from handlers.blocks.incident_card import card_blocks
+from handlers.blocks.parts import span
+from storage.incidents import Dossier
+from storage.models import Incident, Revision, Server
+from storage.reports import ErrorReport
+from storage.states import State
+
+WORKSPACE = "https://acme.slack.com/"
+HOSTILE = "<!channel> `*bold*` <https://evil|click> \u202egnp & x\n> y"
+
+
+def dossier(**columns: Any) -> Dossier:
+    """A revision of an incident that began at 1,000,000 s."""
+    return Dossier(
+        server=Server(
+            name="shop",
+            repo_url="https://code/acme/shop.git",
+            channel="c",
+            token_hash="",
+            created_at=0,
+        ),
+        incident=Incident(
+            id="abc",
+            server_id=1,
+            fingerprint="f",
+            state=State.EXPLAINED,
+            error_type="KeyError",
+            first_seen_at=1_000_000,
+            last_seen_at=1_000_000,
+            last_counted_at=1_000_000,
+        ),
+        revision=Revision(
+            id="abc-r1",
+            incident_id="abc",
+            number=1,
+            state=State.EXPLAINED,
+            trigger="error",
+            occurrence_id=1,
+            created_at=1_000_000,
+            analysis={"verdict": "code", "cause": "It is so.", "confidence": 0.9},
+            **columns,
+        ),
+        report=ErrorReport(server_name="shop", server_ip="h", error_type="KeyError"),
+        files=(),
+        decision=None,
+        pull_request=None,
+    )
+
+
+def grey(**columns: Any) -> list[str]:
+    """The lines of the card's context blocks below the first, which tells how sure it is."""
+    blocks = check_message_blocks(card_blocks(dossier(**columns), WORKSPACE))
+    texts = [b["elements"][0]["text"] for b in blocks if b["type"] == "context"][1:]
+    return [line for text in texts for line in text.split("\n")]
+
+
+def commit(sha: str, **fields: Any) -> dict[str, Any]:
+    return {
+        "commit": sha * 40,
+        "author": "Ada",
+        "when": 1_000_000 - 7200,
+        "summary": "Round",
+        "age": 7200.0,
+        **fields,
+    }
+
+
+def similar(**fields: Any) -> dict[str, Any]:
+    found = SimilarIncident(
+        id="xyz",
+        error_type="builtins.KeyError",
+        message="'rate'",
+        state=State.RESOLVED,
+        last_seen_at=1_000_000 - 3 * 86400,
+        channel_id="C1",
+        thread_ts="12.000034",
+        fixed=True,
+        cause="No rate.",
+        rejected=None,
+        pull_request="https://code/acme/shop/pull/7",
+        pull_number=7,
+        likeness=0.9,
+        reason="also KeyError, in the same function price",
+    )
+    # As the records give it back.
+    return {**json.loads(json.dumps(asdict(found))), **fields}
+
+
+def test_suspects_are_named_with_page_author_and_age() -> None:
+    changes = [commit(n, age=86400.0 * at) for at, n in enumerate("bcdef", 1)]
+    lines = grey(suspect=commit("a"), recent_changes=changes)
+    assert lines[0] == (
+        f"Last touched in <https://code/acme/shop/commit/{'a' * 40}|aaaaaaaa> by Ada, "
+        "2 h before the error: Round"
+    )
+    assert len(lines) == 4, "three more at most"
+    assert lines[1].startswith("Changed before it began: <https://code/acme/shop/commit/bbbb")
+    assert "1 day before the error" in lines[1]
+    assert "3 days before the error" in lines[3]
+
+
+def test_a_commit_after_the_first_error_is_not_called_older() -> None:
+    assert "after the first error: Round" in grey(suspect=commit("a", age=-5.0))[0]
+
+
+def test_a_suspect_of_an_earlier_version_is_still_shown() -> None:
+    old = commit("a")
+    del old["age"]
+    assert "by Ada, <!date^992800^" in grey(suspect=old)[0]
+
+
+def test_without_findings_there_is_no_line() -> None:
+    assert grey() == grey(recent_changes=[], similar=[]) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "ending"),
+    [
+        ({}, "fixed by <https://code/acme/shop/pull/7|pull request #7>"),
+        ({"fixed": False, "pull_request": None}, "resolved by hand"),
+        (
+            {"state": "pull_request_open"},
+            "<https://code/acme/shop/pull/7|pull request #7> is open",
+        ),
+        (
+            {"state": "pull_request_closed"},
+            "<https://code/acme/shop/pull/7|pull request #7> was closed unmerged",
+        ),
+        ({"state": "rejected"}, "its fix was rejected"),
+        ({"state": "proposed"}, "its fix is not decided yet"),
+        ({"state": "explained"}, "explained, without a patch"),
+        ({"state": "failed"}, "its analysis did not finish"),
+        ({"state": "investigating"}, "being looked at"),
+    ],
+)
+def test_similar_incidents_lead_to_their_thread_and_say_how_they_ended(
+    fields: dict[str, Any], ending: str
+) -> None:
+    (line,) = grey(similar=[similar(**fields)])
+    assert line == (
+        "Like <https://acme.slack.com/archives/C1/p12000034|KeyError: 'rate'>, 3 days earlier "
+        f"(also KeyError, in the same function price): {ending}"
+    )
+
+
+def test_similar_incidents_are_few_and_one_without_a_thread_is_named() -> None:
+    lines = grey(similar=[similar(thread_ts=None, message=None)] * 5)
+    assert len(lines) == 3
+    assert lines[0].startswith("Like KeyError, 3 days earlier (")
+
+
+def test_what_strangers_wrote_says_nothing_but_itself() -> None:
+    hostile = {"author": HOSTILE, "summary": HOSTILE * 9}
+    lines = grey(
+        suspect=commit("a", **hostile),
+        recent_changes=[commit("b", **hostile)],
+        similar=[
+            similar(error_type=HOSTILE, message=HOSTILE, reason=HOSTILE),
+            similar(error_type=HOSTILE, message=HOSTILE * 99, reason=HOSTILE, thread_ts=None),
+        ],
+    )
+    assert len(lines) == 4
+    for line in lines:
+        ours = line.replace("<https://code/", "").replace("<https://acme.slack.com/", "")
+        assert "<" not in ours
+        assert "`" not in line
+        assert "\u202e" not in line
+        assert len(line) < 500
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "1 min"),
+        (59 * 60, "59 min"),
+        (3600, "1 h"),
+        (86399, "23 h"),
+        (86400, "1 day"),
+        (29 * 86400, "29 days"),
+        (45 * 86400, "1 month"),
+        (800 * 86400, "2 years"),
+    ],
+)
+def test_lengths_of_time_in_words(seconds: float, words: str) -> None:
+    assert span(seconds) == words
