@@ -1,8 +1,11 @@
 """All triage rules, in the order in which they are asked."""
 
 from agents.incident.rules import tree_arguments
+from agents.incident.rules.go.indexes import IndexOutOfRange
 from agents.incident.rules.go.nil import NilDereferenced
 from agents.incident.rules.go.nil_maps import NilMapWritten
+from agents.incident.rules.go.slices import SliceOutOfRange
+from agents.incident.rules.go.zero import DividedByZero as GoDividedByZero
 from agents.incident.rules.java.cases import ForgottenCase
 from agents.incident.rules.java.casts import WrongCast
 from agents.incident.rules.java.collections import (
@@ -164,4 +167,7 @@ def go_rules() -> list[Rule]:
     return [
         NilMapWritten(),
         NilDereferenced(),
+        IndexOutOfRange(),
+        SliceOutOfRange(),
+        GoDividedByZero(),
     ]

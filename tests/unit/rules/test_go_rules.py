@@ -6,7 +6,10 @@ from agents.incident.rules.triage import RuleAnalyst
 from tests.support.go_shapes import Answer, answers_of
 from tests.support.programs import needs
 from tests.support.shapes import Shape, files_of
-from tests.unit.rules.go_programs import MENDED, SILENT
+from tests.unit.rules import go_programs, go_sequences
+
+MENDED = {**go_programs.MENDED, **go_sequences.MENDED}
+SILENT = {**go_programs.SILENT, **go_sequences.SILENT}
 
 
 @pytest.fixture(scope="module")

@@ -106,7 +106,7 @@ def _as_elsewhere(
         alike = results_of(file, function) == results_of(guard.file, there)
         same = guard.file is file and there == function
         leaves_loop = guard.code.startswith(("continue", "break"))
-        if not (alike or same) or (leaves_loop and _in_loop(absent) is None):
+        if not (alike or same) or (leaves_loop and in_loop(absent) is None):
             continue
         names = {guard.subject: file.code(absent)}
         for theirs, mine in zip(_givens(guard.source), _givens(source), strict=False):
@@ -114,7 +114,7 @@ def _as_elsewhere(
                 names[guard.file.code(theirs)] = file.code(mine)
         code = renamed(guard.code, names, {})
         if (
-            _is_known(file, absent, code)
+            is_known(file, absent, code)
             and guard.file.path.rpartition("/")[0] == (file.path.rpartition("/")[0])
         ):
             found.setdefault(code, (guard.file.path, row_of(guard.node)))
@@ -178,7 +178,7 @@ def _givens(source: Node) -> list[Node]:
     return [index] if index is not None else arguments_of(source)
 
 
-def _is_known(file: SourceTree, absent: Node, code: str) -> bool:
+def is_known(file: SourceTree, absent: Node, code: str) -> bool:
     bare = re.sub(r"\"(?:\\.|[^\"\\])*\"|`[^`]*`", '""', code)
     names = set(re.findall(r"(?<![.\w])([a-zA-Z_]\w*)\b(?!\s*\()", bare))
     names -= {"return", "continue", "break", "panic", *GO_UNIVERSE, file.code(absent)}
@@ -192,7 +192,7 @@ def _is_known(file: SourceTree, absent: Node, code: str) -> bool:
     return all(name[:1].isupper() or name.startswith("err") for name in unknown)
 
 
-def _in_loop(node: Node) -> Node | None:
+def in_loop(node: Node) -> Node | None:
     """The loop of the node's own function."""
     for around in ancestors(node):
         if around.type == "for_statement":
@@ -205,7 +205,7 @@ def _in_loop(node: Node) -> Node | None:
 def _told(site: Site, file: SourceTree, absent: Node, source: Node) -> tuple[str, str] | None:
     """The package's own error for what is not there, or the value that a comment promises."""
     function = function_around(absent)
-    if function is None or _in_loop(absent) is not None:
+    if function is None or in_loop(absent) is not None:
         return None
     noun = key_of(file, source)
     if error := _absent_error(site, file, noun[1] if noun else ""):

@@ -1,0 +1,75 @@
+"""Go: an integer division by zero."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.go.code import (
+    arguments_of,
+    function_around,
+    name_of,
+    results_of,
+    site_of,
+)
+from agents.incident.rules.go.errors import error_cure
+from agents.incident.rules.go.nothing import as_sibling, as_told, guarded, length_of
+from agents.incident.rules.go.types import zero_of
+from agents.incident.rules.tree_site import Cure, Site, answered
+
+_FIGURES = re.compile(r"(?i)average|mean|avg|rate|ratio|percent|share|per[A-Z]")
+
+
+class DividedByZero:
+    """runtime error "integer divide by zero": what the code says of nothing to divide by."""
+
+    name = "go-zero-division"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, r"integer divide by zero")
+        if site is None:
+            return None
+        divisor = site.chosen(_divisors(site))
+        if divisor is None:
+            return None
+        cause = f"`{site.file.code(divisor)}` is zero at {site.where}."
+        return answered(self.name, site, cause, _cure(site, divisor))
+
+
+def _divisors(site: Site) -> list[Node]:
+    file = site.file
+    found = []
+    for node in site.at_line("binary_expression", "assignment_statement"):
+        operator = file.code(node.child_by_field_name("operator"))
+        right = node.child_by_field_name("right")
+        if operator in ("/", "%", "/=", "%=") and right is not None:
+            right = right.named_children[0] if right.type == "expression_list" else right
+            if not re.fullmatch(r"[\d.]+", file.code(right)):
+                found.append(right)
+    return found
+
+
+def _cure(site: Site, divisor: Node) -> Cure | None:
+    file, given = site.file, arguments_of(divisor)
+    if re.match(r"(time\.Duration|u?int\d*)\(", file.code(divisor)) and len(given) == 1:
+        divisor = given[0]
+    items = length_of(site, file, divisor)
+    counted = items or file.code(divisor)
+    if not re.fullmatch(r"[\w.]+(\(\))?", counted):
+        return None
+    test = f"len({items}) == 0" if items else f"{counted} == 0"
+    pattern = r"(?:len\({name}\)|{name}) (?:== 0|<= 0|< 1)"
+    found = as_sibling(site, file, divisor, counted, test, pattern)
+    found = found or as_told(site, file, divisor, test)
+    if found is None and divisor.type == "identifier":
+        found = error_cure(site, file, divisor)
+    if found is not None:
+        return found
+    function = function_around(divisor)
+    results = results_of(file, function)
+    figure = _FIGURES.search(name_of(file, function))
+    if not figure or len(results) != 1 or zero_of(site.files, file, results[0]) != "0":
+        return None
+    shown = "for a figure of nothing says nothing"
+    return guarded(file, divisor, test, "return 0", shown)
