@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from agents.incident.case import Case, Passage
+from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.frames import Frame, MappedFrame, RaisedException, StackTrace
+from agents.incident.stacktraces.mapping import map_frames
 from storage.reports import ErrorReport
 from tests.support.repositories import make_repository
 
@@ -65,3 +67,17 @@ def cart_case(
         snapshot=repository.snapshot(),
         hint=hint,
     )
+
+
+def told_case(folder: Path, files: dict[str, str], error: str, message: str, trace: str) -> Case:
+    """The case of a report that only tells of a crash: nothing is run."""
+    report = ErrorReport(
+        server_name="sample",
+        server_ip="127.0.0.1",
+        error_type=error,
+        message=message,
+        stack_trace=trace,
+    )
+    snapshot = make_repository(folder, files).snapshot()
+    parsed = parse(trace, error, message)
+    return Case(report, parsed, map_frames(parsed, snapshot), (), snapshot)

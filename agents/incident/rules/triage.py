@@ -9,6 +9,7 @@ from agents.incident.case import Case, Progress
 from agents.incident.patch.gate import prepare_patch, verified_evidence
 from agents.incident.rules.catalogue import all_rules
 from agents.incident.rules.flow.trail import Trail, trail_of
+from agents.incident.rules.from_outside import from_outside
 from agents.incident.rules.in_words import in_words, told
 from agents.incident.rules.outside_code import outside_code
 from agents.incident.rules.rule import Proof, Rule, confidence
@@ -55,9 +56,14 @@ def _chosen(case: Case, answers: Iterator[Analysis]) -> Analysis:
         if answered.edits:
             return answered if trail is None else told(case, answered, trail)
         causes.append(answered)
+    if (outside := from_outside(case, trail)) is not None:
+        return outside
     if not causes:
         return in_words(case, trail)
-    return causes[0] if trail is None else told(case, causes[0], trail)
+    if trail is None:
+        return causes[0]
+    unsure = causes[0].confidence < confidence({Proof.LINE, Proof.EXPRESSION})
+    return in_words(case, trail) if unsure else told(case, causes[0], trail)
 
 
 def _trail(case: Case) -> Trail | None:

@@ -48,13 +48,12 @@ class BadValue:
         if not self.absent:
             return bool(re.fullmatch(r"\d[\d_.]*", file.code(node))) or node.type in _TEXTS
         if node.type in CALLS:
-            made = node.type in ("object_creation_expression", "new_expression")
+            if node.type in ("object_creation_expression", "new_expression"):
+                return True
             called = file.code(node.child_by_field_name("function"))
-            return (
-                made
-                or bool(re.fullmatch(r"(\w+\.)*[A-Z]\w*[a-z]\w*", called))
-                or (called in _NEVER_NONE)
-            )
+            makes = re.fullmatch(r"(\w+\.)*[A-Z]\w*[a-z]\w*", called)
+            name = file.code(node.child_by_field_name("name")) or called.rpartition(".")[2]
+            return bool(makes) or called in _NEVER_NONE or name in _GIVE_TEXT
         return node.type in _NEVER or file.code(node) in ("self", "this")
 
 
@@ -68,6 +67,10 @@ _NEVER_NONE = {
     "len", "str", "int", "float", "list", "dict", "set", "tuple", "sorted", "bool", "sum", "abs",
     "round", "range", "zip", "enumerate", "repr", "isinstance", "any", "all", "make", "new",
     "errors.New", "fmt.Errorf", "fmt.Sprintf", "String", "Number", "Boolean",
+}  # fmt: skip
+_GIVE_TEXT = {
+    "strip", "upper", "lower", "split", "format", "replace", "title", "encode", "decode", "trim",
+    "toLowerCase", "toUpperCase", "toString", "substring", "startswith", "endswith", "copy",
 }  # fmt: skip
 _TEXTS = ("string", "string_literal", "template_string", "interpreted_string_literal")
 _NEVER = (

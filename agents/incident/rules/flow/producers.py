@@ -193,8 +193,11 @@ def _never(file: SourceTree, value: Node, bad: BadValue) -> bool:
     if value.type != "identifier" or not bad.absent:
         return False
     name = re.escape(file.code(value))
-    guard = re.compile(rf"\(?\s*({name} is None|not {name}|!{name}|{name} ===? \w+)\s*\)?")
-    statement = value.parent
+    told = r"|!\w*[oO]k|err != nil" if file.path.endswith(".go") else ""
+    guard = re.compile(
+        rf"\(?\s*({name} is None|not {name}|!{name}|{name} ===? (null|undefined|nil){told})\s*\)?"
+    )
+    statement = enclosing(value, *RETURNS)
     above = statement.prev_named_sibling if statement is not None else None
     while above is not None and above.type == "if_statement":
         condition = above.child_by_field_name("condition")

@@ -1,0 +1,35 @@
+"""Faults whose cause is data, settings or packages from outside, by exception and code path."""
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.flow.trail import SUFFIXES, Trail
+from agents.incident.rules.outside.files import file_damaged, file_not_there
+from agents.incident.rules.outside.packages import package_not_there, schema_behind
+from agents.incident.rules.outside.place import Place
+from agents.incident.rules.outside.settings import variable_malformed, variable_not_set
+from agents.incident.rules.outside.unsettled import check_of_data, inside_package
+from agents.incident.rules.rule import fault_of
+from agents.incident.rules.source_trees import SourceTrees
+
+
+def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
+    """What to check outside the repository; None when the code may be what is wrong.
+
+    Asked when no rule has a patch. `trail` is the way of the bad value, where it is known.
+    """
+    fault = fault_of(case, *SUFFIXES, called=True)
+    files = SourceTrees(case.snapshot, *SUFFIXES)
+    file = files.file(fault.frame.path) if fault is not None else None
+    if fault is None or file is None or fault.line > len(file.lines):
+        return None
+    place = Place(case, fault, files, file)
+    return (
+        variable_not_set(place, trail)
+        or variable_malformed(place)
+        or file_not_there(place)
+        or file_damaged(place)
+        or package_not_there(place)
+        or schema_behind(place)
+        or check_of_data(place)
+        or inside_package(place)
+    )

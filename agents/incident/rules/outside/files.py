@@ -1,0 +1,104 @@
+"""Files that the machine provides: not there, or damaged."""
+
+import difflib
+import re
+from pathlib import PurePosixPath
+
+from agents.incident.analysis import Analysis
+from agents.incident.rules.outside.place import Place
+
+_NOT_THERE = re.compile(
+    r"No such file or directory: '(?P<py>[^']+)'"
+    r"|ENOENT: no such file or directory, (?:open|scandir|stat|lstat|access) '(?P<js>[^']+)'"
+    r"|NoSuchFileException: (?P<java>\S.*?)$|FileNotFoundException: (?P<old>\S.*?) \(No such file"
+    r"|(?:open|stat) (?P<go>\S+): no such file or directory",
+    re.MULTILINE,
+)
+_WRITES = re.compile(
+    r"open\([^)\n]*[\"'][wax]b?\+?[\"']|write_text|write_bytes|writeFile|createWriteStream"
+    r"|Files\.(write|newBufferedWriter|newOutputStream|copy|move)|FileWriter|FileOutputStream"
+    r"|os\.(Create|WriteFile|OpenFile)|\.to_csv\(|json\.dump\(|\.save\("
+)
+_PROMISES = re.compile(
+    r"(?i)\b(missing|not there|does not exist|doesn't exist|absent|first run|optional|if any|"
+    r"when there is (none|no)|if there is (none|no)|without (a|one|it)|not exist|or (None|null))\b"
+)
+_TEMPORARY = re.compile(r"(?i)te?mp_?(file|dir)|createTemp")
+_SPOILT = re.compile(r"undefined|None\b|null\b|NaN|\[object|[{}$%]|//|\s$|^\s|/$")
+
+
+def file_not_there(place: Place) -> Analysis | None:
+    """A file that is no part of the repository is to be read, and nothing in it writes it."""
+    found = _NOT_THERE.search(place.said)
+    if found is None or _WRITES.search(place.file.lines[place.fault.line - 1]):
+        return None
+    path = next(name for name in found.groups() if name).strip()
+    name, folder = PurePosixPath(path).name, PurePosixPath(path).parent.name
+    entries = list(place.case.snapshot.entries())
+    names = {PurePosixPath(entry).name for entry in entries}
+    folders = {part for entry in entries for part in PurePosixPath(entry).parts[:-1]}
+    alike = [other for other in names if PurePosixPath(other).suffix == PurePosixPath(name).suffix]
+    if _SPOILT.search(path) or not name or _TEMPORARY.search(place.around):
+        return None
+    if name in names or folder in folders or difflib.get_close_matches(name, alike, 1, 0.85):
+        return None
+    if _PROMISES.search(place.comment) or _is_written(place, name):
+        return None
+    cause = f"The file `{path}`, which {place.where} reads, is not there."
+    advice = (
+        "It is no part of the repository and nothing in it writes it: it belongs to the machine "
+        "where the server runs. Put it there, or correct the path in the server's settings."
+    )
+    return place.answer(cause, advice)
+
+
+def _is_written(place: Place, name: str) -> bool:
+    """Whether a file of the program that names this file also writes files."""
+    return any(
+        _WRITES.search(file.text)
+        for word in (name, PurePosixPath(name).stem)
+        for file in place.files.files_with(word, place.file.path)
+    )
+
+
+_DAMAGED = re.compile(
+    r"JSONDecodeError|JsonParseException|JsonSyntaxException|in JSON at position|JSON input"
+    r"|is not valid JSON|(Bad|Invalid) ?control character|TOMLDecodeError|ScannerError|ParserError"
+    r"|BadZipFile|BadGzipFile|UnpicklingError|StreamCorruptedException|ZipException|ParseError:"
+    r"|unexpected end of JSON|MissingSectionHeaderError|not a gzip|file is not a database"
+)
+READS_FILE = re.compile(
+    r"\bopen\(|read_text\(|read_bytes\(|readFile(Sync)?\(|Files\.(readString|readAllBytes|new)"
+    r"|FileReader\(|FileInputStream\(|os\.(Open|ReadFile)\(|\.read_csv\("
+)
+_REPLACES = re.compile(
+    r"os\.(replace|rename|Rename)\(|\.replace\(path|rename(Sync)?\(|Files\.move\("
+)
+_FORGIVES = re.compile(
+    r"(?i)\b(damaged|corrupt\w*|broken|invalid|malformed|unreadable|cannot be read|garbage)\b"
+)
+
+
+def file_damaged(place: Place) -> Analysis | None:
+    """A file from outside does not hold what its form promises."""
+    if not _DAMAGED.search(place.said) or not READS_FILE.search(place.around):
+        return None
+    if _FORGIVES.search(place.comment) or re.search(r"https?:|fetch\(|request", place.around):
+        return None
+    entries = {PurePosixPath(entry).name for entry in place.case.snapshot.entries()}
+    texts = [place.around, *place.callers]
+    named = {
+        n for text in texts for n in re.findall(r"[\"'][^\"'\n]*?([\w-]+\.\w{2,5})[\"']", text)
+    }
+    if named & entries:
+        return None
+    for file in place.files.files_with("", place.file.path):
+        if re.search(r"except[^\n]*(JSONDecode|ValueError|ParseError)", file.text):
+            return None
+    writes = _WRITES.search(place.file.text)
+    if writes and not _REPLACES.search(place.file.text):
+        return None
+    whole = "The program replaces it whole, never in part. " if writes else ""
+    cause = f"The file that {place.where} reads is damaged, or not of the form that it should have."
+    advice = f"{whole}It is no part of the repository: restore it, or put a right one in its place."
+    return place.answer(cause, advice)

@@ -1,0 +1,65 @@
+"""Packages and the database's schema: what is declared, and what the machine has."""
+
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.rules.outside.declared import declared_package, in_schema
+from agents.incident.rules.outside.place import Place
+
+_NO_MODULE = re.compile(
+    r"No module named '(?P<py>\w+)"
+    r"|Cannot find (?:module|package) '(?P<js>(?:@[\w.-]+/)?[A-Za-z][\w.-]*)"
+)
+_OTHER_VERSION = re.compile(
+    r"cannot import name '(?P<name>\w+)' from '(?P<package>\w+)[\w.]*' \(.*(site|dist)-packages"
+)
+_LINKAGE = re.compile(
+    r"(NoSuchMethodError|NoSuchFieldError|NoClassDefFoundError|ClassNotFoundException"
+    r"|UnsupportedClassVersionError|AbstractMethodError|IncompatibleClassChangeError"
+    r"|UnsatisfiedLinkError)(?!.*Could not initialize)"
+)
+
+
+def package_not_there(place: Place) -> Analysis | None:
+    if found := _NO_MODULE.search(place.said):
+        package = found["py"] or found["js"]
+        declared = declared_package(place.case.snapshot, package)
+        own = any(re.search(rf"(^|/){package}(\.py|/)", e) for e in place.case.snapshot.entries())
+        if declared is None or own:
+            return None
+        cause = f"The package `{package}` is declared, but not installed where this server runs."
+        return place.answer(cause, "Install the server's packages anew.", declared)
+    if found := _OTHER_VERSION.search(place.said):
+        declared = declared_package(place.case.snapshot, found["package"])
+        cause = (
+            f"The installed version of `{found['package']}` has no `{found['name']}`, "
+            f"which {place.where} needs."
+        )
+        advice = "Install the version that the code was written for, and pin it."
+        return place.answer(cause, advice, *([declared] if declared else []))
+    if found := _LINKAGE.search(place.said):
+        cause = "The server runs with classes of another version than the code was built with."
+        return place.answer(cause, "Build and deploy it anew, and compare the class path.")
+    return None
+
+
+_SCHEMA = re.compile(
+    r"(?i)no such (?:table|column): (?:\w+\.)?(?P<lite>\w+)"
+    r"|(?:relation|column) \"?(?:\w+\.)?(?P<pg>\w+)\"?[^\n]{0,60}? does not exist"
+    r"|Unknown column '(?:\w+\.)?(?P<my>\w+)'|Table '(?:\w+\.)?(?P<table>\w+)' doesn't exist"
+    r"|Invalid (?:column|object) name '(?:\w+\.)?(?P<ms>\w+)'"
+    r"|has no column named (?P<named>\w+)"
+)
+
+
+def schema_behind(place: Place) -> Analysis | None:
+    """The database lacks a table or column that a migration of the repository brings."""
+    found = _SCHEMA.search(place.said)
+    if found is None:
+        return None
+    name = next(group for group in found.groups() if group)
+    brought = in_schema(place.case.snapshot, name)
+    if brought is None:
+        return None
+    cause = f"This server's database has no `{name}`, which {brought.path} brings."
+    return place.answer(cause, "Run the migrations on this database.", brought)

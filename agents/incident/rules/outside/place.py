@@ -1,0 +1,86 @@
+"""The place where a failure met the world outside, and the answer that says so."""
+
+import re
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis, Evidence
+from agents.incident.case import Case
+from agents.incident.rules.flow.notation import FUNCTIONS
+from agents.incident.rules.rule import Fault, Proof, confidence, quoted
+from agents.incident.rules.source_trees import SourceTree, SourceTrees
+
+_PROOFS = {Proof.LINE, Proof.EXPRESSION, Proof.ORIGIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The line that failed, in its parsed file."""
+
+    case: Case
+    fault: Fault
+    files: SourceTrees
+    file: SourceTree
+
+    @property
+    def where(self) -> str:
+        return f"{self.file.path}:{self.fault.line}"
+
+    @property
+    def said(self) -> str:
+        return f"{self.fault.error}: {self.fault.message}"
+
+    @property
+    def function(self) -> Node | None:
+        found = [n for n in self.file.touching(self.fault.line) if n.type in FUNCTIONS]
+        return found[-1] if found else None
+
+    @property
+    def around(self) -> str:
+        """The code of the function that failed, the whole file's outside of functions."""
+        function = self.function
+        return self.file.text if function is None else self.file.code(function)
+
+    @property
+    def comment(self) -> str:
+        """What is written right before the function, or at its beginning, in words."""
+        function = self.function
+        if function is None:
+            return ""
+        first = function.start_point.row
+        above = []
+        for line in reversed(self.file.lines[:first]):
+            if not re.match(r"\s*(//|/?\*|#|@|export\b|$)", line):
+                break
+            above.append(line)
+        inside_it = re.search(r'("""|\'\'\').*?\1', self.file.code(function), re.DOTALL)
+        return "\n".join([*reversed(above), inside_it[0] if inside_it else ""])
+
+    def answer(
+        self, cause: str, advice: str, *evidence: Evidence, settled_by: str = ""
+    ) -> Analysis:
+        """What is outside the code; "undetermined" when something would first have to settle it."""
+        line, text = self.fault.line, self.file.text
+        failed = quoted(self.file.path, text, line, line, "what was being done")
+        return Analysis(
+            verdict="undetermined" if settled_by else "outside_code",
+            cause=cause,
+            explanation=f"{self.said[:300].rstrip('. ')}. {advice}",
+            evidence=[failed, *evidence],
+            confidence=0.0 if settled_by else confidence(_PROOFS),
+            would_settle=settled_by,
+            rule="from-outside",
+        )
+
+    @property
+    def callers(self) -> list[str]:
+        """The code of the functions around the frames that called, nearest first."""
+        found = []
+        for frame in self.case.frames[1:6]:
+            file = self.files.file(frame.path)
+            if file is None or frame.line is None:
+                continue
+            around = [n for n in file.touching(frame.line) if n.type in FUNCTIONS]
+            found.append(file.code(around[-1]) if around else file.text)
+        return found
