@@ -284,7 +284,8 @@ class _Walker:
         """`find` returns what another expression gives, which is followed further."""
         said = f"`{name}` ({home.path}:{line}) returns `{code(home, given)}`"
         call = call_of(home, given)
-        if call is not None and definition_of(self.files, home, call) is None:
+        known = _ENVIRONMENT.match(home.code(given)) is not None
+        if call is not None and not known and definition_of(self.files, home, call) is None:
             reason = known_call(home, call, self.bad)
             which = f"gives {self.bad.word} {reason}" if reason else f"gave {self.bad.word}"
             self._at(home, line, f"{said}, which {which}")
