@@ -1,5 +1,6 @@
 """A stand-in for Ollama, for tests: its wire protocol, with answers and faults laid out before."""
 
+import asyncio
 import hashlib
 import math
 import re
@@ -63,12 +64,13 @@ class ModelServer:
     (fields of ScriptedAnswer) and `GET /_control/requests`. Embeddings hash words into a vector:
     equal texts get equal vectors and texts that share words near ones. Tokens are counted as
     words and signs, and a prompt longer than the context window is cut without a word, as Ollama
-    does it.
+    does it. An embedding takes `embed_delay` seconds.
     """
 
     models: Iterable[ServedModel | str] = ("stand-in:latest",)
     requests: list[ReceivedRequest] = field(default_factory=list)
     url: str = ""
+    embed_delay: float = 0.0
     _answers: deque[ScriptedAnswer] = field(default_factory=deque)
     _loaded: dict[str, _Loaded] = field(default_factory=dict)
     _runner: web.AppRunner | None = None
@@ -206,6 +208,7 @@ class ModelServer:
             return _error(404, f'model "{name}" not found, try pulling it first')
         given = body.get("input", "")
         texts = [given] * bool(given) if isinstance(given, str) else [str(one) for one in given]
+        await asyncio.sleep(self.embed_delay)
         return web.json_response(
             {
                 "model": name,
