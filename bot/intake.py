@@ -1,6 +1,7 @@
 """From the outside's JSON to an `ErrorReport`: everything is checked, nothing is believed."""
 
 import json
+import re
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -11,9 +12,9 @@ from pydantic import (
     ConfigDict,
     StringConstraints,
     ValidationError,
-    field_validator,
 )
 from pydantic.alias_generators import to_camel
+from pydantic_core import from_json
 
 from storage.reports import ErrorReport
 
@@ -26,6 +27,8 @@ class BadReport(Exception):
         self.error = error
         self.detail = detail
 
+
+SHA = re.compile(r"[0-9a-fA-F]{7,64}")
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -51,42 +54,18 @@ class IncomingReport(BaseModel):
     environment: str | None = None
     occurred_at: datetime | None = None
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _clean(cls, value: Any) -> Any:
-        return storable(value) if isinstance(value, str) else value
-
-    @field_validator("commit", mode="before")
-    @classmethod
-    def _absent(cls, value: Any) -> Any:
-        """An empty or made-up commit ("unknown") is no commit; it must not cost the report."""
-        if not isinstance(value, str):
-            return value
-        is_sha = 7 <= len(value) <= 64 and all(c in "0123456789abcdefABCDEF" for c in value)
-        return value if is_sha else None
-
-
-def storable(text: str) -> str:
-    """Text that every database and every encoder takes: no NUL, no lone surrogate."""
-    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-
 
 def parse_report(body: bytes) -> ErrorReport:
     """Read the webhook's body. Raises BadReport."""
-    try:
-        outside = json.loads(body.decode("utf-8-sig"))  # some clients begin with a BOM
-    except UnicodeDecodeError as error:
-        raise BadReport("bad_encoding", "The body must be UTF-8.") from error
-    except RecursionError as error:
-        raise BadReport("bad_json", "The JSON is nested too deeply.") from error
-    except json.JSONDecodeError as error:
-        raise BadReport("bad_json", f"The body is not JSON: {error}") from error
-    except ValueError as error:
-        raise BadReport("bad_json", "The JSON holds a number that is too long.") from error
+    outside = _read_json(body)
     if not isinstance(outside, dict):
         raise BadReport("bad_json", "The body must be one JSON object.")
+    clean = {
+        name: storable(value) if isinstance(value, str) else value
+        for name, value in outside.items()
+    }
     try:
-        incoming = IncomingReport.model_validate(outside)
+        incoming = IncomingReport.model_validate(clean)
     except ValidationError as error:
         problems = "; ".join(
             f"{to_camel(str(problem['loc'][0]))}: {problem['msg']}"
@@ -101,11 +80,40 @@ def parse_report(body: bytes) -> ErrorReport:
         request_method=_cut(incoming.request_method, 20),
         request_url=_cut(incoming.request_url, 4_000),
         stack_trace=incoming.stack_trace or "",
-        commit=incoming.commit.lower() if incoming.commit else None,
+        commit=_commit(incoming.commit),
         environment=_cut(incoming.environment, 100),
         occurred_at=incoming.occurred_at,
     )
 
 
+def storable(text: str) -> str:
+    """Text that every database and every encoder takes: no NUL, no lone surrogate."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+def _read_json(body: bytes) -> Any:
+    try:
+        return from_json(body)
+    except ValueError:  # it is strict, and four times as quick as the one that has the last word
+        pass
+    try:
+        return json.loads(body.decode("utf-8-sig"))  # some clients begin with a BOM
+    except UnicodeDecodeError as error:
+        raise BadReport("bad_encoding", "The body must be UTF-8.") from error
+    except RecursionError as error:
+        raise BadReport("bad_json", "The JSON is nested too deeply.") from error
+    except json.JSONDecodeError as error:
+        raise BadReport("bad_json", f"The body is not JSON: {error}") from error
+    except ValueError as error:
+        raise BadReport("bad_json", "The JSON holds a number that is too long.") from error
+
+
 def _cut(text: str | None, limit: int) -> str | None:
     return text[:limit] if text else None
+
+
+def _commit(text: str | None) -> str | None:
+    """An empty or made-up commit ("unknown") is no commit; it must not cost the report."""
+    return text.lower() if text and SHA.fullmatch(text) else None

@@ -2,10 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
+from time import perf_counter
+from typing import Any
 
 from aiohttp import web
 from cachetools import LRUCache
+from pydantic_core import to_json
 
 from agents.incident.fingerprint import fingerprint
 from agents.incident.stacktraces import parse
@@ -66,7 +70,7 @@ class Listener:
         self._metrics = metrics
         self._closed = False
         self._senders: LRUCache[str, RegisteredServer] = LRUCache(256)
-        self._fingerprints: LRUCache[tuple[str, str, str | None, str], str] = LRUCache(256)
+        self._fingerprint_of_kept = lru_cache(256)(fingerprint_of)
 
     async def close(self) -> None:
         """Take no more reports: the process is about to end."""
@@ -83,8 +87,11 @@ class Listener:
 
     async def take_error(self, request: web.Request) -> web.Response:
         """`POST /error`."""
-        with self._metrics.intake.time():
+        begun = perf_counter()
+        try:
             return await self._take_error(request)
+        finally:
+            self._metrics.intake.observe(perf_counter() - begun)
 
     async def _take_error(self, request: web.Request) -> web.Response:
         """Size and JSON, token, host, fingerprint, record; then the answer, then the work."""
@@ -123,8 +130,8 @@ class Listener:
         key = await self._fingerprint(report)
         recorded = await self._arrivals.put(Arrival(known, report, key))
         await self._start_work(recorded)
-        self._metrics.events.labels(recorded.status).inc()
-        return web.json_response({"status": recorded.status, "incident": recorded.incident_id})
+        self._metrics.events[recorded.status].inc()
+        return in_json({"status": recorded.status, "incident": recorded.incident_id})
 
     @web.middleware
     async def _answer_in_json(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -164,12 +171,10 @@ class Listener:
 
     async def _fingerprint(self, report: ErrorReport) -> str:
         """The report's fingerprint. The same stack text is parsed once."""
+        told = report.server_name, report.error_type, report.message, report.stack_trace
         if len(report.stack_trace) > LONG_TRACE:
-            return await asyncio.to_thread(_fingerprint_of, report)
-        key = (report.server_name, report.error_type, report.message, report.stack_trace)
-        if key not in self._fingerprints:
-            self._fingerprints[key] = _fingerprint_of(report)
-        return self._fingerprints[key]
+            return await asyncio.to_thread(fingerprint_of, *told)
+        return self._fingerprint_of_kept(*told)
 
     async def _ignore(self, report: ErrorReport, reason: str) -> web.Response:
         await self._database.write(
@@ -177,25 +182,25 @@ class Listener:
                 s, report.server_name, report.server_ip, reason, self._clock()
             )
         )
-        self._metrics.events.labels("ignored").inc()
-        return web.json_response({"status": "ignored", "incident": None, "detail": reason})
+        self._metrics.events["ignored"].inc()
+        return in_json({"status": "ignored", "incident": None, "detail": reason})
 
     def _refuse(self, status: int, error: str, detail: str) -> web.Response:
-        self._metrics.events.labels("refused" if status < 500 else "failed").inc()
-        headers = {"Retry-After": RETRY_AFTER} if status == 503 else None
-        return web.json_response({"error": error, "detail": detail}, status=status, headers=headers)
+        self._metrics.events["refused" if status < 500 else "failed"].inc()
+        headers = {"Retry-After": RETRY_AFTER} if status == 503 else {}
+        return in_json({"error": error, "detail": detail}, status, **headers)
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """Alive, and which part is ill."""
         parts = await self._health()
         well = all(state == "ok" for state in parts.values())
-        return web.json_response({"status": "ok" if well else "ill", "parts": parts})
+        return in_json({"status": "ok" if well else "ill", "parts": parts})
 
     async def readyz(self, _request: web.Request) -> web.Response:
         """200 only when every part that new work needs is well, and this is not about to end."""
         parts = {name: state for name, state in (await self._health()).items() if name in NEEDED}
         ready = not self._closed and all(state == "ok" for state in parts.values())
-        return web.json_response({"ready": ready, "parts": parts}, status=200 if ready else 503)
+        return in_json({"ready": ready, "parts": parts}, 200 if ready else 503)
 
     async def show_metrics(self, _request: web.Request) -> web.Response:
         """Prometheus text."""
@@ -207,20 +212,26 @@ class Listener:
 
 async def read_body(request: web.Request) -> bytes:
     """The body, at most BODY_LIMIT bytes of it. Raises BadReport."""
-    too_large = BadReport("too_large", f"The body is larger than {BODY_LIMIT} bytes.")
+    too_large = f"The body is larger than {BODY_LIMIT} bytes."
     if request.content_length is not None and request.content_length > BODY_LIMIT:
-        raise too_large
+        raise BadReport("too_large", too_large)
     try:
-        async with asyncio.timeout(BODY_PATIENCE):
-            return await request.read()
+        if request.content.is_eof():  # it came with its head, as most do: nothing to wait for
+            body = request.content.read_nowait()
+        else:
+            async with asyncio.timeout(BODY_PATIENCE):
+                body = await request.read()
     except web.HTTPRequestEntityTooLarge as error:
-        raise too_large from error
+        raise BadReport("too_large", too_large) from error
     except TimeoutError as error:
         raise BadReport(
             "too_slow", f"The body did not come within {BODY_PATIENCE:.0f} s."
         ) from error
     except (web.HTTPException, web.RequestPayloadError, ValueError, OSError) as error:
         raise BadReport("bad_body", "The body could not be read.") from error
+    if len(body) > BODY_LIMIT:
+        raise BadReport("too_large", too_large)
+    return body
 
 
 def token_of(request: web.Request) -> str | None:
@@ -240,6 +251,13 @@ def unwelcome(known: RegisteredServer, report: ErrorReport) -> str | None:
     return None
 
 
-def _fingerprint_of(report: ErrorReport) -> str:
-    trace = parse(report.stack_trace, report.error_type, report.message)
-    return fingerprint(report.server_name, report.error_type, report.message, trace)
+def fingerprint_of(server: str, error_type: str, message: str | None, stack_trace: str) -> str:
+    """The fingerprint of what was reported, its stack trace parsed."""
+    trace = parse(stack_trace, error_type, message)
+    return fingerprint(server, error_type, message, trace)
+
+
+def in_json(told: Mapping[str, Any], status: int = 200, **headers: str) -> web.Response:
+    """An answer."""
+    headers["Content-Type"] = "application/json"
+    return web.Response(body=to_json(told), status=status, headers=headers)

@@ -9,6 +9,7 @@ from storage.backlog import Backlog
 
 STEP_SECONDS = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 MODEL_SECONDS = (0.5, 1, 2.5, 5, 10, 20, 40, 80, 160, 320)
+ANSWERS = ("received", "deduplicated", "ignored", "refused", "failed")
 INTAKE_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5)
 
 
@@ -19,9 +20,10 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = registry = CollectorRegistry()
-        self.events = Counter(
+        events = Counter(
             "suture_events", "Webhooks taken, by answer", ["status"], registry=registry
         )
+        self.events = {answer: events.labels(answer) for answer in ANSWERS}
         self.intake = Histogram(
             "suture_intake_seconds",
             "From a webhook to its answer",

@@ -1,23 +1,22 @@
 """Reports arrive: a whole batch is counted in one transaction.
 
 Most of what a server sends while something is broken repeats what is known. Such duplicates cost no
-more than a row each, written together, and one update of their incident; whatever else a report
+more than a row each, written together, and one update of their incidents; whatever else a report
 may be is recorded by `incidents.record`, each by itself.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, insert, select, update
+from sqlalchemy import BindParameter, bindparam, case, select
 from sqlmodel import Session, col
 
 from storage import incidents
 from storage.group_commit import attempt
 from storage.incidents import Recorded, Windows
-from storage.models import Host, Incident, Occurrence, Server
+from storage.models import Host, Incident, Server
 from storage.reports import ErrorReport
 from storage.servers import RegisteredServer
 from storage.states import State
@@ -30,7 +29,7 @@ class ServerChanged(Exception):
     """The server is registered in another way than the report's sender was judged by."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """A report, judged welcome by what was registered as `known`."""
 
@@ -38,38 +37,36 @@ class Arrival:
     report: ErrorReport
     fingerprint: str
 
-    @cached_property
+    @property
     def key(self) -> Key:
         """What tells its incident from all others."""
         assert self.known.server.id is not None
         return self.known.server.id, self.fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What must be known of an incident to count a repeat. `waits_in` is its storm, if it waits."""
+class _Known(NamedTuple):
+    """What must be known of an incident to count a repeat, and what its sender is told then."""
 
-    id: str
-    state: State
+    is_resolved: bool
     last_counted_at: float
-    waits_in: str | None
+    repeated: Recorded
 
 
 # Made once: to make a statement takes longer than to run it.
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-TOKENS = select(col(Server.id), col(Server.token_hash)).where(
-    col(Server.id).in_(IDS), col(Server.active)
+SENDERS = (
+    select(col(Server.id), col(Server.token_hash), col(Host.address))
+    .join(Host, col(Host.server_id) == col(Server.id))
+    .where(col(Server.id).in_(IDS), col(Server.active))
 )
-HOSTS = select(col(Host.server_id), col(Host.address)).where(col(Host.server_id).in_(IDS))
 INCIDENTS = (
     select(
         col(Incident.server_id),
         col(Incident.fingerprint),
-        col(Incident.id),
-        col(Incident.state),
+        col(Incident.state) == State.RESOLVED,
         col(Incident.last_counted_at),
-        col(Incident.admitted_at),
-        col(Incident.storm_id),
+        col(Incident.id),
+        case((col(Incident.admitted_at).is_(None), col(Incident.storm_id))),
     )
     .where(
         col(Incident.server_id).in_(IDS),
@@ -78,14 +75,16 @@ INCIDENTS = (
     .order_by(col(Incident.id))  # the same order in every replica: nobody waits in a circle
     .with_for_update()
 )
-ADD_OCCURRENCE = insert(Occurrence)
-ADD_REPEATS = (
-    update(Incident)
-    .where(col(Incident.id) == bindparam("incident"))
-    .values(
-        seen_count=col(Incident.seen_count) + bindparam("repeats"), last_seen_at=bindparam("now")
-    )
-)
+# Each writes all its rows at once: the drivers give up Python's lock for every statement, and get
+# it back late while the event loop is busy.
+ADD_OCCURRENCES = """
+    INSERT INTO occurrences
+    (incident_id, received_at, duplicate, "commit", environment, regression_check) VALUES {rows}
+"""
+ADD_REPEATS = """
+    UPDATE incidents SET seen_count = seen_count + column2, last_seen_at = column3
+    FROM (VALUES {rows}) AS repeats WHERE id = column1
+"""
 
 
 def record_all(
@@ -109,38 +108,30 @@ class _Counting:
         self._windows = windows
         self._now = now
         self._repeats: Counter[str] = Counter()
-        self._rows: list[dict[str, Any]] = []
-        ids = sorted({arrival.key[0] for arrival in batch})
-        self._tokens = _tokens(session, ids)
-        self._hosts = _hosts(session, ids)
-        self._known = _known(session, {arrival.key for arrival in batch})
+        self._rows: list[tuple[Any, ...]] = []
+        keys = {arrival.key for arrival in batch}
+        self._senders = _senders(session, {server_id for server_id, _ in keys})
+        self._known = _known(session, keys)
 
     def count(self, arrival: Arrival) -> Recorded | Exception:
         """What becomes of one report."""
-        server_id, report = arrival.key[0], arrival.report
-        welcome = self._tokens.get(server_id) == arrival.known.server.token_hash
-        if not welcome or (server_id, report.server_ip) not in self._hosts:
+        key, report = arrival.key, arrival.report
+        if (key[0], arrival.known.server.token_hash, report.server_ip) not in self._senders:
             return ServerChanged()
-        known = self._known.get(arrival.key)
+        known = self._known.get(key)
         if known is not None and self._is_mere_repeat(known, report):
-            return self._count_repeat(known, report)
+            return self._count_repeat(known.repeated, report)
         outcome = self._record(arrival)
-        self._known.update(_known(self._session, {arrival.key}))
+        self._known.update(_known(self._session, {key}))
         return outcome
 
     def write(self) -> None:
         """Write what was only counted up to now."""
         if not self._rows:
             return
-        connection = self._session.connection()
-        connection.execute(ADD_OCCURRENCE, self._rows)
-        connection.execute(
-            ADD_REPEATS,
-            [
-                {"incident": id_, "repeats": repeats, "now": self._now}
-                for id_, repeats in sorted(self._repeats.items())
-            ],
-        )
+        repeats = sorted(self._repeats.items())
+        _write_rows(self._session, ADD_OCCURRENCES, self._rows)
+        _write_rows(self._session, ADD_REPEATS, [(id_, count, self._now) for id_, count in repeats])
         self._session.expire_all()  # what it may hold of these incidents is old now
         self._rows.clear()
         self._repeats.clear()
@@ -161,47 +152,38 @@ class _Counting:
 
     def _is_mere_repeat(self, known: _Known, report: ErrorReport) -> bool:
         """As `incidents.record` has it; a fix that has to be looked for is left to that."""
-        may_be_regression = known.state is State.RESOLVED and report.commit
+        may_be_regression = known.is_resolved and report.commit
         return self._now - known.last_counted_at < self._windows.duplicate and not may_be_regression
 
-    def _count_repeat(self, known: _Known, report: ErrorReport) -> Recorded:
-        self._repeats[known.id] += 1
+    def _count_repeat(self, repeated: Recorded, report: ErrorReport) -> Recorded:
+        self._repeats[repeated.incident_id] += 1
         self._rows.append(
-            {
-                "incident_id": known.id,
-                "received_at": self._now,
-                "duplicate": True,
-                "commit": report.commit,
-                "environment": report.environment,
-                "regression_check": False,
-            }
+            (repeated.incident_id, self._now, True, report.commit, report.environment, False)
         )
-        return Recorded("deduplicated", known.id, storm=known.waits_in)
+        return repeated
 
 
-def _tokens(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    """The tokens' hashes of those servers that are active."""
-    rows = session.connection().execute(TOKENS, {"ids": ids})
-    return {server_id: token_hash for server_id, token_hash in rows if server_id is not None}
+def _senders(session: Session, ids: Iterable[int]) -> set[tuple[Any, ...]]:
+    """Who is welcome: id, token's hash and host of those servers that are active."""
+    return {tuple(row) for row in session.connection().execute(SENDERS, {"ids": sorted(ids)})}
 
 
-def _hosts(session: Session, ids: Sequence[int]) -> set[tuple[int, str]]:
-    rows = session.connection().execute(HOSTS, {"ids": ids})
-    return {(server_id, address) for server_id, address in rows}
-
-
-def _known(session: Session, keys: Collection[Key]) -> dict[Key, _Known]:
+def _known(session: Session, keys: Iterable[Key]) -> dict[Key, _Known]:
     """The incidents of these keys, held against other replicas until the batch is written."""
-    rows = session.connection().execute(
-        INCIDENTS,
-        {
-            "ids": sorted({server_id for server_id, _ in keys}),
-            "fingerprints": sorted({fingerprint for _, fingerprint in keys}),
-        },
-    )
+    ids, fingerprints = (sorted(set(part)) for part in zip(*keys, strict=True))
+    rows = session.connection().execute(INCIDENTS, {"ids": ids, "fingerprints": fingerprints})
     return {
         (server_id, fingerprint): _Known(
-            id_, state, last_counted_at, storm_id if admitted_at is None else None
+            is_resolved, last_counted_at, Recorded("deduplicated", id_, storm=waits_in)
         )
-        for server_id, fingerprint, id_, state, last_counted_at, admitted_at, storm_id in rows
+        for server_id, fingerprint, is_resolved, last_counted_at, id_, waits_in in rows
     }
+
+
+def _write_rows(session: Session, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Run a statement once for all rows, each in place of `{rows}`, in the driver's own words."""
+    connection = session.connection()
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    row = f"({', '.join([mark] * len(rows[0]))})"
+    statement = statement.format(rows=", ".join([row] * len(rows)))
+    connection.exec_driver_sql(statement, tuple(value for row in rows for value in row))

@@ -17,6 +17,12 @@ R = TypeVar("R")
 
 BATCH = 256
 
+BARREN_TURNS = 4
+"""Turns of the event loop that bring nothing more: as many lie between a socket and `put`."""
+
+LONGEST_GATHERING = 0.005
+"""Seconds after which a batch is written though more keeps coming."""
+
 
 class Batches(Generic[T, R]):
     """Gathers what comes while a transaction runs, and writes it in the next, in the order it came.
@@ -43,6 +49,7 @@ class Batches(Generic[T, R]):
 
     async def _commit_all(self) -> None:
         while self._waiting:
+            await self._let_more_come()
             batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
             outcomes = await self._attempt([item for item, _ in batch])
             for (item, done), outcome in zip(batch, outcomes, strict=True):
@@ -55,6 +62,15 @@ class Batches(Generic[T, R]):
                     done.set_exception(outcome)
                 else:
                     done.set_result(outcome)
+
+    async def _let_more_come(self) -> None:
+        """Wait while the event loop brings more, for who misses this batch waits for two."""
+        loop = asyncio.get_running_loop()
+        ends, barren = loop.time() + LONGEST_GATHERING, 0
+        while barren < BARREN_TURNS and len(self._waiting) < BATCH and loop.time() < ends:
+            gathered = len(self._waiting)
+            await asyncio.sleep(0)
+            barren = 0 if len(self._waiting) > gathered else barren + 1
 
     async def _attempt(self, batch: Sequence[T]) -> Sequence[R | Exception]:
         try:

@@ -84,6 +84,25 @@ async def test_what_comes_during_a_commit_shares_the_next(
     assert count_commits() == 2
 
 
+async def test_what_keeps_coming_is_gathered_but_not_for_ever(
+    commits: GroupCommit, records: Records, count_commits: Callable[[], int]
+) -> None:
+    coming: list[asyncio.Task[str]] = []
+
+    async def keep_coming() -> None:
+        while True:
+            coming.append(asyncio.create_task(commits.run(keep(f"{len(coming):05}"))))
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+    flood = asyncio.create_task(keep_coming())
+    assert await commits.run(keep("first")) == "first"
+    flood.cancel()
+    keys = await asyncio.gather(*coming)
+    assert kept(records) == ["first", *keys]
+    assert count_commits() < len(keys) / 2
+
+
 async def test_a_change_that_fails_spoils_no_other(commits: GroupCommit, records: Records) -> None:
     def fails(session: Session) -> str:
         keep("half a change")(session)
