@@ -1,0 +1,2 @@
+# Runs a command the way the machine's supervisor does.
+exec "$@"

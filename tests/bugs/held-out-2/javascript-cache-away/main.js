@@ -1,0 +1,7 @@
+const { get } = require('./lib/cache');
+
+async function main() {
+  console.log(await get('greeting'));
+}
+
+main();
