@@ -1,9 +1,13 @@
 """All triage rules, in the order in which they are asked."""
 
 from agents.incident.rules import tree_arguments
+from agents.incident.rules.go.assertions import WrongAssertion
+from agents.incident.rules.go.channels import ClosedChannel, NeverClosed
 from agents.incident.rules.go.indexes import IndexOutOfRange
+from agents.incident.rules.go.locks import UnlockedMap
 from agents.incident.rules.go.nil import NilDereferenced
 from agents.incident.rules.go.nil_maps import NilMapWritten
+from agents.incident.rules.go.numbers import NotANumber as GoNotANumber
 from agents.incident.rules.go.slices import SliceOutOfRange
 from agents.incident.rules.go.zero import DividedByZero as GoDividedByZero
 from agents.incident.rules.java.cases import ForgottenCase
@@ -57,6 +61,7 @@ from agents.incident.rules.python.indexes import IndexBehindEnd
 from agents.incident.rules.python.iteration import ChangedWhileIterated
 from agents.incident.rules.python.keys import MissingKey
 from agents.incident.rules.python.kinds import OtherKind
+from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn
 from agents.incident.rules.python.names import NearName
 from agents.incident.rules.python.none import NoneUsed
 from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing
@@ -84,6 +89,8 @@ def python_rules() -> list[Rule]:
         MissingAwait(),
         SwappedArguments(),
         NotInNormalForm(),
+        ForgottenReturn(),
+        EmptyByDefault(),
         NoneUsed(),
         BareMember(),
         NearName(),
@@ -170,4 +177,9 @@ def go_rules() -> list[Rule]:
         IndexOutOfRange(),
         SliceOutOfRange(),
         GoDividedByZero(),
+        ClosedChannel(),
+        NeverClosed(),
+        WrongAssertion(),
+        UnlockedMap(),
+        GoNotANumber(),
     ]

@@ -343,8 +343,8 @@ package main
 import (
 	"errors"
 	"fmt"
-	"log"
-	"os"
+	"net/http"
+	"net/http/httptest"
 )
 
 type config struct{ port int }
@@ -364,19 +364,28 @@ func check(path string) error {
 	return nil
 }
 
-func main() {
-	log.SetOutput(os.Stdout)
-	log.SetFlags(0)
-	err := check("x")
+func respond(w http.ResponseWriter, err error) {
+	http.Error(w, err.Error(), http.StatusInternalServerError)
+}
+
+func show(w http.ResponseWriter, path string) {
+	err := check(path)
 	if err != nil {
-		log.Fatal(err)
+		respond(w, err)
+		return
 	}
-	c, err := load("etc/app")
-	fmt.Println(c.address())
+	c, err := load(path)
+	fmt.Fprintln(w, c.address())
+}
+
+func main() {
+	w := httptest.NewRecorder()
+	show(w, "etc/app")
+	fmt.Print(w.Code, " ", w.Body)
 }
 """,
         "go-nil",
-        "no file etc/app\n",
+        "500 no file etc/app\n",
     ),
     "nil_field_of_parameter": Shape(
         """\

@@ -6,10 +6,10 @@ from agents.incident.rules.triage import RuleAnalyst
 from tests.support.go_shapes import Answer, answers_of
 from tests.support.programs import needs
 from tests.support.shapes import Shape, files_of
-from tests.unit.rules import go_programs, go_sequences
+from tests.unit.rules import go_concurrency, go_programs, go_sequences
 
-MENDED = {**go_programs.MENDED, **go_sequences.MENDED}
-SILENT = {**go_programs.SILENT, **go_sequences.SILENT}
+MENDED = {**go_programs.MENDED, **go_sequences.MENDED, **go_concurrency.MENDED}
+SILENT = {**go_programs.SILENT, **go_sequences.SILENT, **go_concurrency.SILENT}
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     needs("go")
     programs = {name: files_of(shape.program, "main.go") for name, shape in MENDED.items()}
     programs |= {name: files_of(program, "main.go") for name, program in SILENT.items()}
-    return answers_of(tmp_path_factory.mktemp("go"), programs, RuleAnalyst().examine)
+    folder = tmp_path_factory.mktemp("go")
+    return answers_of(folder, programs, RuleAnalyst().examine, go_concurrency.PRINTED)
 
 
 @pytest.mark.parametrize("name", MENDED)

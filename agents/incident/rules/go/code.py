@@ -262,6 +262,16 @@ def added_import(file: SourceTree, path: str) -> list[Replacement]:
     return [file.inserted_after(clause, f"\nimport {code}")] if clause is not None else []
 
 
+def ancestors_to(node: Node, through: bool = False) -> list[Node]:
+    """The nodes around this one inside its function; with `through`, those beyond it too."""
+    found = []
+    for around in ancestors(node):
+        if not through and around.type in FUNCTIONS:
+            break
+        found.append(around)
+    return found
+
+
 def function_around(node: Node) -> Node | None:
     return enclosing(node, *FUNCTIONS)
 
@@ -419,6 +429,11 @@ def leaves(file: SourceTree, block: Node | None) -> bool:
         return False
     last = statements[-1]
     return last.type in _ENDS or bool(_EXITS.match(file.code(last)))
+
+
+def ends_process(code: str) -> bool:
+    """Whether the code has a call that ends the whole program."""
+    return _EXITS.search(code) is not None
 
 
 def condition_code(file: SourceTree, node: Node) -> str:

@@ -10,6 +10,7 @@ from agents.incident.rules.go.code import (
     called_name,
     called_on,
     condition_code,
+    ends_process,
     expressions,
     function_around,
     imports_of,
@@ -34,6 +35,7 @@ _GIVE_ERRORS = re.compile(
     r"|filepath\.(Abs|Glob|Rel)|(hex|base64\.\w+)\.DecodeString|exec\.LookPath|mail\.Parse\w+"
     r"|netip\.Parse\w+|big\.ParseFloat|tls\.(Dial|LoadX509KeyPair)|pem\.\w+|plugin\.Open"
 )
+_CALL = "call_expression"
 _GIVING_METHODS = {"Do", "Query", "QueryContext", "Exec", "Prepare", "Begin", "Cookie", "FormFile"}
 
 
@@ -149,7 +151,10 @@ def _added(
 
 
 def _as_elsewhere(file: SourceTree, function: Node, statement: Node, error: str) -> str | None:
-    """What the function does with another error, when it says nothing particular of that."""
+    """What the function does with another error, when it says nothing particular of that.
+
+    Ending the process is no answer to take over unasked.
+    """
     known = names_in_scope(file, statement) | {error, "nil"}
     found = set()
     for node in inside(function, "if_statement"):
@@ -160,9 +165,10 @@ def _as_elsewhere(file: SourceTree, function: Node, statement: Node, error: str)
             continue
         parts = statements_of(block)
         code = "\n".join(file.code(part) for part in parts)
-        names = {file.code(n) for part in parts for n in inside(part, "identifier")}
-        if '"' in code or "`" in code or code.count("\n") >= len(parts):
+        called = {n.child_by_field_name("function") for p in parts for n in inside(p, _CALL)}
+        used = [n for part in parts for n in inside(part, "identifier") if n not in called]
+        if '"' in code or "`" in code or code.count("\n") >= len(parts) or ends_process(code):
             continue
-        if names - {"panic"} <= known:
+        if {file.code(n) for n in used} <= known:
             found.add(code)
     return found.pop() if len(found) == 1 else None
