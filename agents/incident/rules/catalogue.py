@@ -26,6 +26,8 @@ from agents.incident.rules.java.texts import EndlessCall as JavaEndlessCall
 from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
 from agents.incident.rules.java.texts import RoundingNotSaid, WrongFormat
 from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
+from agents.incident.rules.javascript.blocks import UsedBehindItsBlock
+from agents.incident.rules.javascript.callbacks import CallbackInPlaceOfOptions
 from agents.incident.rules.javascript.classes import BareMember as BareProperty
 from agents.incident.rules.javascript.classes import EndlessAccessor, LostThis, MissingSuper
 from agents.incident.rules.javascript.collections import (
@@ -35,6 +37,7 @@ from agents.incident.rules.javascript.collections import (
     SortedAsText,
 )
 from agents.incident.rules.javascript.collections import NegativeCount as NegativeRepeat
+from agents.incident.rules.javascript.counts import BrokenLength
 from agents.incident.rules.javascript.json import HelperIsReady, WrongJson
 from agents.incident.rules.javascript.names import ConstantAssigned, UnknownName
 from agents.incident.rules.javascript.objects import (
@@ -154,8 +157,10 @@ def javascript_rules() -> list[Rule]:
         UndefinedRead(),
         MissingSuper(),
         BareProperty(),
+        UsedBehindItsBlock(),
         UnknownName(),
         ConstantAssigned(),
+        CallbackInPlaceOfOptions(),
         NotAFunction(),
         WrongJson(),
         ReduceOfNothing(),
@@ -166,6 +171,7 @@ def javascript_rules() -> list[Rule]:
         FrozenList(),
         JavaScriptMissingFolder(),
         NegativeRepeat(),
+        BrokenLength(),
         NeverReleased(),
     ]
 

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -16,10 +17,11 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 _OBJECT = re.compile(r"\[object Object\]|Unexpected token o in JSON at position 1")
 _PAGE = re.compile(r"Unexpected token '?<'?")
+_CUT = "Unexpected end of JSON input"
 
 
 class WrongJson:
@@ -49,6 +51,9 @@ class WrongJson:
         elif _PAGE.search(site.fault.message):
             cause = f"`{file.code(text)}` is a page of HTML at {site.where}, not JSON."
             cure = _asked_first(site, call)
+        elif _CUT in site.fault.message:
+            cause = f"`{file.code(text)}` is empty or cut off at {site.where}."
+            cure = _nothing_as_documented(site, call)
         return answered(self.name, site, cause, cure)
 
 
@@ -75,6 +80,24 @@ def _asked_first(site: Site, call: Node) -> Cure | None:
     code = f"{file.code(guard)}{between}{file.code(statement)}"
     how = "asks whether the answer is good before it is read"
     return Cure(file, [Replacement(start, end, code)], how, True, row_of(guard))
+
+
+def _nothing_as_documented(site: Site, call: Node) -> Cure | None:
+    """An empty text gives what the function's comment promises when there is nothing."""
+    file, text = site.file, arguments_of(call)[0]
+    function = enclosing(call, *FUNCTIONS)
+    value = value_for_nothing(comment_of(file, function))
+    if value is None or text.type != "identifier":
+        return None
+    value = "null" if value == "None" else value
+    code = f"{file.code(text)}.trim() === '' ? {value} : {file.code(call)}"
+    whole = call.parent is not None and call.parent.type in (
+        "return_statement",
+        "variable_declarator",
+    )
+    how = f"gives {value} for an empty text, as its comment promises"
+    code = code if whole else f"({code})"
+    return Cure(file, [file.replaced(call, code)], how, True, row_of(call))
 
 
 class HelperIsReady:

@@ -9,11 +9,13 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
+    arguments_of,
     awaited,
     called_name,
     function_around,
     functions_named,
     is_async,
+    last_name,
     origin_of,
     receiver_of,
 )
@@ -65,6 +67,7 @@ class NotAFunction:
             return answered(self.name, site, cause, None)
         cure = (
             _awaited_source(site, call)
+            or _pairs_of_object(site, call)
             or _import_of_other_shape(site, call)
             or _of_a_collection(site, call)
             or _near_method(site, call)
@@ -182,6 +185,39 @@ def _of_a_collection(site: Site, call: Node) -> Cure | None:
         return None
     change = file.replaced(subject, f"[...{file.code(subject)}]")
     return Cure(file, [change], "makes a list of it first", True, row_of(source))
+
+
+def _pairs_of_object(site: Site, call: Node) -> Cure | None:
+    """`for (const [key, value] of limits)` of a plain object: its entries are meant."""
+    subject = _subject(call)
+    if not takes_pairs(call) or subject is None:
+        return None
+    name = last_name(site.file, subject)
+    for other in site.files.files_with(name, site.file.path) if name else ():
+        for node in other.of_type("call_expression", "pair", "variable_declarator"):
+            if _shows_object(other, node, name):
+                code = f"Object.entries({site.file.code(subject)})"
+                how = f"goes through the entries of the object ({other.path}:{row_of(node)})"
+                return Cure(site.file, [site.file.replaced(subject, code)], how, True)
+    return None
+
+
+def _shows_object(file: SourceTree, node: Node, name: str) -> bool:
+    """Whether a node tells that what bears the name is a plain object."""
+    if node.type == "call_expression":
+        function = file.code(node.child_by_field_name("function"))
+        given = arguments_of(node)
+        of_object = re.fullmatch(r"Object\.(keys|values|entries)", function)
+        return bool(of_object and given) and last_name(file, given[0]) == name
+    named = node.child_by_field_name("key") or node.child_by_field_name("name")
+    value = node.child_by_field_name("value")
+    return file.code(named) == name and value is not None and value.type == "object"
+
+
+def takes_pairs(node: Node) -> bool:
+    """Whether it is a loop over pairs: a Map's, or an object's entries."""
+    left = node.child_by_field_name("left") if node.type == "for_in_statement" else None
+    return left is not None and left.type == "array_pattern" and len(left.named_children) == 2
 
 
 def _near_method(site: Site, call: Node) -> Cure | None:

@@ -32,6 +32,7 @@ from agents.incident.rules.javascript.messages import (
     parse_message,
     undefined_use,
 )
+from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
 from agents.incident.rules.source_trees import SourceTree, SourceTrees
@@ -72,6 +73,8 @@ class UndefinedRead:
         use = undefined_use(file, fault.line, fault.frame.frame.column, message)
         if use is None:
             return None
+        if message.value not in ("undefined", "null") and takes_pairs(use.operation):
+            return None  # V8 says the same of an object, whose entries may be meant
         origin = origin_of(file, use.absent)
         cure = _cure(files, file, use, origin)
         at, given = file, origin

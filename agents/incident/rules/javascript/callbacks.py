@@ -1,0 +1,107 @@
+"""JavaScript: a callback that came in the place of options that may be left out."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    FUNCTIONS,
+    SUFFIXES,
+    arguments_of,
+    called_name,
+    uses_semicolons,
+)
+from agents.incident.rules.source_trees import SourceTree, ancestors, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_NO_FUNCTION = re.compile(r"^(?P<name>[A-Za-z_$][\w$]*) is not a function")
+
+
+class CallbackInPlaceOfOptions:
+    """TypeError: `f(path, callback)` of `f(path, options, callback)`, as others call it too."""
+
+    name = "javascript-callback"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError")
+        found = _NO_FUNCTION.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        file, name = site.file, found["name"]
+        calls = [n for n in site.at_line("call_expression") if called_name(file, n) == name]
+        function = _owner_of(file, calls[0], name) if calls else None
+        if function is None:
+            return None
+        parameters = _plain_parameters(file, function)
+        if len(parameters) < 2 or parameters[-1] != name:
+            return None
+        short = _short_call(site, function, len(parameters) - 1)
+        if short is None:
+            return None
+        options = parameters[-2]
+        cause = (
+            f"`{name}` is missing at {site.where}: {short} passes the function where `{options}` "
+            "belongs."
+        )
+        return answered(self.name, site, cause, _shifted(file, function, options, name))
+
+
+def _owner_of(file: SourceTree, call: Node, name: str) -> Node | None:
+    """The function around the call whose parameter is called."""
+    for around in ancestors(call):
+        if around.type in FUNCTIONS and name in _plain_parameters(file, around):
+            return around
+    return None
+
+
+def _plain_parameters(file: SourceTree, function: Node) -> list[str]:
+    """Names of the parameters; empty when one has a default or is taken apart."""
+    parameters = function.child_by_field_name("parameters")
+    listed = parameters.named_children if parameters is not None else []
+    plain = [
+        file.code(p if p.type == "identifier" else p.child_by_field_name("pattern"))
+        for p in listed
+        if p.type in ("identifier", "required_parameter", "optional_parameter")
+    ]
+    whole = len(plain) == len(listed) and all(re.fullmatch(r"[\w$]+", each) for each in plain)
+    return plain if whole else []
+
+
+def _short_call(site: Site, function: Node, given: int) -> str | None:
+    """Where the function is called with one argument less, the last of them a function."""
+    named = function.child_by_field_name("name")
+    if named is None and function.parent is not None:
+        named = function.parent.child_by_field_name("name") or function.parent.child_by_field_name(
+            "key"
+        )
+    name = site.file.code(named)
+    for other in site.files.files_with(name, site.file.path, tests=True) if name else ():
+        for call in other.of_type("call_expression"):
+            arguments = arguments_of(call)
+            short = called_name(other, call) == name and len(arguments) == given
+            if short and arguments and arguments[-1].type in FUNCTIONS:
+                return f"{other.path}:{row_of(call)}"
+    return None
+
+
+def _shifted(file: SourceTree, function: Node, options: str, callback: str) -> Cure | None:
+    body = function.child_by_field_name("body")
+    if body is None or body.type != "statement_block" or not body.named_children:
+        return None
+    reads = any(
+        file.code(node.child_by_field_name("object")) == options
+        for node in inside(body, "member_expression")
+    )
+    first, end = body.named_children[0], ";" if uses_semicolons(file) else ""
+    unit = file.indent_unit
+    code = (
+        f"if (typeof {options} === 'function') {{\n"
+        f"{unit}{callback} = {options}{end}\n"
+        f"{unit}{options} = {'{}' if reads else 'undefined'}{end}\n}}"
+    )
+    if not file.alone_on_its_lines(first):
+        return None
+    how = f"takes the function as `{callback}` when `{options}` is left out"
+    return Cure(file, [file.inserted_before(first, code)], how, True, row_of(function))

@@ -1,0 +1,189 @@
+"""JavaScript: names behind their block, callbacks in another's place, lengths, entries, no text."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.shapes import Shape, check, triaged
+
+MENDED = {
+    "a clock started inside the try": Shape(
+        """\
+function timed(work) {
+  try {
+    const begun = Date.now();
+    work();
+  } catch (error) {
+    console.log(error.message);
+  }
+  return Date.now() - begun < 1000;
+}
+
+console.log(timed(() => 1));
+""",
+        "javascript-block",
+        "true\n",
+    ),
+    "a result made inside the try, used in an object behind it": Shape(
+        """\
+const read = (text) => JSON.parse(text);
+
+function settings(text) {
+  try {
+    const given = read(text);
+    given.read = true;
+  } finally {
+    console.log('done');
+  }
+  return { given };
+}
+
+console.log(JSON.stringify(settings('{"a": 1}')));
+""",
+        "javascript-block",
+        'done\n{"given":{"a":1,"read":true}}\n',
+    ),
+    "declared in each branch": Shape(
+        """\
+function label(count) {
+  if (count === 0) {
+    const text = 'none';
+  } else if (count === 1) {
+    const text = 'one';
+  } else {
+    const text = `${count} of them`;
+  }
+  return text.toUpperCase();
+}
+
+console.log(label(1), label(3));
+""",
+        "javascript-block",
+        "ONE 3 OF THEM\n",
+    ),
+    "the options were left out": Shape(
+        """\
+// --- lib/store.js
+function load(name, options, callback) {
+  const text = options.upper ? name.toUpperCase() : name;
+  setImmediate(() => callback(null, text));
+}
+
+module.exports = { load };
+// --- main.js
+const { load } = require('./lib/store');
+
+load('a', (error, text) => console.log(error, text));
+""",
+        "javascript-callback",
+        "null a\n",
+    ),
+    "pages of a list": Shape(
+        """\
+const PAGE = 4;
+
+function pages(rows) {
+  const made = new Array(rows.length / PAGE);
+  for (let i = 0; i < made.length; i += 1) {
+    made[i] = rows.slice(i * PAGE, (i + 1) * PAGE);
+  }
+  return made;
+}
+
+console.log(pages([1, 2, 3, 4, 5]).length);
+""",
+        "javascript-array-length",
+        "2\n",
+    ),
+    "the entries of an object": Shape(
+        """\
+const settings = { limits: { cpu: 2, memory: 4 } };
+
+function sum(given) {
+  let all = 0;
+  for (const [name, limit] of given.limits) {
+    all += limit * name.length;
+  }
+  return all;
+}
+
+console.log(sum(settings));
+""",
+        "javascript-not-a-function",
+        "30\n",
+    ),
+    "an empty answer": Shape(
+        """\
+/** The decoded body, or null when it is empty. */
+function body(text) {
+  return JSON.parse(text);
+}
+
+console.log(body(''), body('{"a":1}').a);
+""",
+        "javascript-json",
+        "null 1\n",
+    ),
+}
+SILENT = {
+    "declared in one branch only": """\
+function label(count) {
+  if (count === 0) {
+    const text = 'none';
+  }
+  return text;
+}
+
+console.log(label(0));
+""",
+    "declared in two places": """\
+function pick(a) {
+  try {
+    const found = a.x;
+  } catch {
+    const found = a.y;
+  }
+  return found;
+}
+
+console.log(pick({ x: 1 }));
+""",
+    "a callback that nobody ever passes": """\
+function load(name, options, callback) {
+  return callback(name, options);
+}
+
+console.log(load('a', {}));
+""",
+    "a length below nothing": "console.log(new Array(-3).length);\n",
+    "pairs of who knows what": """\
+function sum(given) {
+  let all = 0;
+  for (const [name, limit] of given.limits) {
+    all += limit * name.length;
+  }
+  return all;
+}
+
+console.log(sum(JSON.parse('{"limits": {"cpu": 2}}')));
+""",
+    "an empty answer that nothing explains": """\
+function body(text) {
+  return JSON.parse(text);
+}
+
+console.log(body(''));
+""",
+}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_the_program_runs_after_the_patch(tmp_path: Path, name: str) -> None:
+    check(tmp_path, MENDED[name], "javascript")
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_no_patch_without_an_evident_cure(tmp_path: Path, name: str) -> None:
+    analysis, _ = triaged(tmp_path, SILENT[name], "javascript")
+    assert analysis.edits == []
+    assert analysis.cause
