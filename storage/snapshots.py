@@ -71,7 +71,8 @@ class Snapshot:
 
     def blob_size(self, blob: str) -> int:
         """A blob's size in bytes, without reading it. Raises KeyError."""
-        return blob_of(self._repository, blob).size
+        _, size = self._repository.odb.read_header(pygit2.Oid(hex=blob))
+        return size
 
     def text(self, path: str) -> str:
         """The file decoded, line ends as they are. Raises KeyError for an unknown path."""

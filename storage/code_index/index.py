@@ -153,9 +153,10 @@ class CodeIndex:
         words, vectors = self._stores(url)
         name = self._embedder_name
         await asyncio.to_thread(words.prepare)
+        note = await asyncio.to_thread(_adopt_vectors, words, vectors, name)
         if await asyncio.to_thread(words.knows_commit, snapshot.commit, name):
             total = await asyncio.to_thread(words.blob_count)
-            return IndexStats(0, total, pace.seconds)
+            return IndexStats(0, total, pace.seconds, note)
 
         candidates = await asyncio.to_thread(_candidates, words, snapshot, name)
         new = await asyncio.to_thread(_new_files, words, candidates)
@@ -165,8 +166,7 @@ class CodeIndex:
             pace.read += len(batch)
             await pace.report("Reading the code", done, len(new))
 
-        note = ""
-        if vectors is not None:
+        if vectors is not None and not note:
             try:
                 await self._embed(words, vectors, snapshot, set(candidates.values()), pace)
             except VectorsUnavailableError as error:
@@ -186,7 +186,6 @@ class CodeIndex:
         blobs: set[str],
         pace: Pace,
     ) -> None:
-        await asyncio.to_thread(_adopt_model, words, vectors, self._embedder_name)
         missing = sorted(await asyncio.to_thread(words.not_embedded, blobs))
         for done, batch in _batches(missing):
             await asyncio.to_thread(_embed_batch, words, vectors, snapshot, batch)
@@ -223,10 +222,24 @@ class CodeIndex:
         return self._embedder.name if self._embedder else ""
 
 
-def _adopt_model(words: KeywordStore, vectors: VectorStore, embedder: str) -> None:
-    if words.embedder() != embedder:
-        vectors.clear()
-        words.start_vectors(embedder)
+def _adopt_vectors(words: KeywordStore, vectors: VectorStore | None, embedder: str) -> str:
+    """Look whether the stored vectors are still those that are known; says why they cannot be used.
+
+    They are not after a change of the model, nor when Chroma lost them or a replica removed some:
+    then every blob is looked up again, and only what is missing embedded.
+    """
+    if vectors is None:
+        return ""
+    try:
+        generation = vectors.generation()
+        if words.embedder() != embedder:
+            vectors.forget_other_models()
+        elif words.setting("generation") == generation:
+            return ""
+    except VectorsUnavailableError as error:
+        return str(error)
+    words.start_vectors(embedder, generation)
+    return ""
 
 
 def _candidates(words: KeywordStore, snapshot: Snapshot, embedder: str) -> dict[str, str]:
@@ -318,10 +331,11 @@ def _prune_when_due(
 def _prune(words: KeywordStore, vectors: VectorStore | None, kept: Sequence[Snapshot]) -> int:
     in_use = {entry.blob for snapshot in kept for entry in snapshot.entries().values()}
     unused = words.unused(in_use)
+    batches = [batch for _, batch in _batches(unused, _BLOBS_FORGOTTEN_AT_ONCE)]
     try:
-        for _, batch in _batches(unused, _BLOBS_FORGOTTEN_AT_ONCE):
-            if vectors is not None:
-                vectors.remove(batch)
+        if vectors is not None and batches:
+            _remove_vectors(words, vectors, batches)
+        for batch in batches:
             words.remove(batch, lambda blob: _lines_of_blob(kept[0], blob))
     except VectorsUnavailableError:
         return 0  # they are forgotten together, another time
@@ -332,6 +346,16 @@ def _prune(words: KeywordStore, vectors: VectorStore | None, kept: Sequence[Snap
     words.forget_commits([snapshot.commit for snapshot in kept])
     words.write_setting("blobs_in_use", str(words.blob_count()))
     return len(unused)
+
+
+def _remove_vectors(
+    words: KeywordStore, vectors: VectorStore, batches: Sequence[Sequence[str]]
+) -> None:
+    """Remove vectors, and let replicas that use some of them find out: even if we die midway."""
+    vectors.begin_generation()
+    for batch in batches:
+        vectors.remove(batch)
+    words.write_setting("generation", vectors.begin_generation())
 
 
 def _lines_of(snapshot: Snapshot, hit: ChunkHit) -> str:

@@ -158,12 +158,13 @@ class KeywordStore:
         """The name of the model that made the stored vectors; None when there are none."""
         return self.setting("embedder")
 
-    def start_vectors(self, embedder: str) -> None:
-        """Forget the vectors of any other model, and name the one whose vectors follow."""
+    def start_vectors(self, embedder: str, generation: str) -> None:
+        """Forget what is known of stored vectors, and name the model whose vectors follow."""
         with self._connection() as db:
             db.execute("DELETE FROM embedded_blobs")
             db.execute("DELETE FROM commits WHERE embedder != ''")
             db.execute("INSERT OR REPLACE INTO settings VALUES ('embedder', ?)", (embedder,))
+            db.execute("INSERT OR REPLACE INTO settings VALUES ('generation', ?)", (generation,))
 
     def search(
         self, query: str, paths_of_blob: Mapping[str, Sequence[str]], limit: int

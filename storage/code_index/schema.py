@@ -7,7 +7,7 @@ from pathlib import Path
 
 # To be raised with every change of the tables or of how words are made: an index of another
 # version is emptied, and the next refresh fills it.
-_VERSION = 2
+VERSION = 2
 
 CHUNKS_PER_FILE = 4096
 """A chunk's row id is its file's id times this, plus its number: no join tells whose it is."""
@@ -46,11 +46,11 @@ def prepare(file: Path) -> None:
     """Create the file and its tables; empty one that another version of Suture made."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with connection(file) as db:
-        if _version(db) == _VERSION:
+        if _version(db) == VERSION:
             return
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("BEGIN IMMEDIATE")
-        if _version(db) != _VERSION:  # another process may have been quicker
+        if _version(db) != VERSION:  # another process may have been quicker
             empty(db)
 
 
@@ -63,7 +63,7 @@ def empty(db: sqlite3.Connection) -> None:
             db.execute(f'DROP TABLE IF EXISTS "{name}"')
     for statement in _SCHEMA.split(";\n"):
         db.execute(statement)
-    db.execute(f"PRAGMA user_version = {_VERSION}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def _version(db: sqlite3.Connection) -> int:

@@ -1,6 +1,8 @@
 """One repository's vectors: a Chroma collection, read and fused with BM25 through LlamaIndex."""
 
+import hashlib
 import threading
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,7 @@ from urllib.parse import urlsplit
 
 from storage.code_index.embedders import Embedder, VectorsUnavailableError
 from storage.code_index.matching import ChunkHit
+from storage.code_index.schema import VERSION
 from storage.code_index.splitting import Chunk
 
 
@@ -43,11 +46,16 @@ class ChromaDatabase:
             name, metadata={"hnsw:space": "cosine"}, embedding_function=None
         )
 
-    def delete_collection(self, name: str) -> None:
-        """Drop the collection if it exists."""
+    def delete_collections(self, beginning: str, kept: str) -> None:
+        """Drop the collections whose names begin so, but for one."""
         client = self._opened()
-        if name in [collection.name for collection in client.list_collections()]:
-            client.delete_collection(name)
+        for name in [collection.name for collection in client.list_collections()]:
+            if name.startswith(beginning) and name != kept:
+                client.delete_collection(name)
+
+    def largest_request(self) -> int:
+        """How many vectors may be written, or ids asked for, at once."""
+        return int(self._opened().get_max_batch_size())
 
     def _opened(self) -> Any:
         with self._opening:
@@ -73,28 +81,58 @@ class ChromaDatabase:
 
 
 class VectorStore:
-    """One repository's collection, and the model that its vectors come from."""
+    """The vectors that one model made of one repository's chunks: a collection.
 
-    def __init__(self, database: ChromaDatabase, name: str, embedder: Embedder) -> None:
+    Several replicas may share it. Which blobs it holds each of them keeps in its own records, which
+    are good as long as `generation` is the same.
+    """
+
+    def __init__(self, database: ChromaDatabase, repository: str, embedder: Embedder) -> None:
         self._database = database
-        self._name = name
+        self._repository = repository
         self._embedder = embedder
+        # Vectors differ in length from model to model, chunks from version to version.
+        made_by = hashlib.sha256(f"{embedder.name} {VERSION}".encode()).hexdigest()
+        self._name = f"{repository}-{made_by[:8]}"
 
-    def clear(self) -> None:
-        """Drop every vector, as when the model changes and with it the vectors' length."""
+    def generation(self) -> str:
+        """What changes when vectors have been removed, by whomever."""
         with self._database.explained():
-            self._database.delete_collection(self._name)
+            collection = self._database.collection(self._name)
+            return f"{collection.id} {(collection.metadata or {}).get('generation', '')}"
+
+    def begin_generation(self) -> str:
+        """Let everybody look again at what is there; returns the new generation."""
+        with self._database.explained():
+            collection = self._database.collection(self._name)
+            collection.modify(metadata={"generation": uuid.uuid4().hex})
+        return self.generation()
+
+    def forget_other_models(self) -> None:
+        """Drop the repository's vectors of other models and of older versions."""
+        with self._database.explained():
+            self._database.delete_collections(self._repository, kept=self._name)
 
     def add(self, blobs: Mapping[str, Sequence[Chunk]]) -> None:
-        """Embed and store chunks by blob; storing one again changes nothing."""
+        """Embed and store chunks by blob, but for those that are there already."""
         nodes = [_node(blob, chunk) for blob, chunks in blobs.items() for chunk in chunks]
-        if not nodes:
+        with self._database.explained():
+            at_once = self._database.largest_request() if nodes else 1
+        for start in range(0, len(nodes), at_once):
+            self._add(nodes[start : start + at_once])
+
+    def _add(self, nodes: list[Any]) -> None:
+        with self._database.explained():
+            collection = self._database.collection(self._name)
+            there = set(collection.get(ids=[node.node_id for node in nodes], include=[])["ids"])
+        missing = [node for node in nodes if node.node_id not in there]
+        if not missing:
             return
-        vectors = self._embedder.embed([node.text for node in nodes])
-        for node, vector in zip(nodes, vectors, strict=True):
+        vectors = self._embedder.embed([node.text for node in missing])
+        for node, vector in zip(missing, vectors, strict=True):
             node.embedding = vector
         with self._database.explained():
-            self._store().add(nodes)
+            self._store().add(missing)
 
     def remove(self, blobs: Sequence[str]) -> None:
         """Drop the vectors of these blobs."""

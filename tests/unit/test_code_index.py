@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from storage.code_index import BundledEmbedder, CodeIndex, EmbeddingError
+from storage.code_index import BundledEmbedder, CodeIndex
 from storage.code_index.identifiers import query_words, words
 from storage.code_index.source_files import is_source_content, is_source_path
 from storage.code_index.splitting import FileSplitter
 from storage.snapshots import TreeEntry
+from tests.support.fixed_embedder import FixedEmbedder
 from tests.support.repositories import TestRepository, make_repository
 
 CARTS = """
@@ -268,25 +269,9 @@ async def test_what_words_and_vectors_both_find_ranks_first(tmp_path: Path) -> N
     assert hits[0].score == pytest.approx(2 / 60)  # first in both rankings, fused as one
 
 
-class _Fixed:
-    """An embedder of any length of vector, and a count of what it was asked."""
-
-    def __init__(self, name: str, length: int) -> None:
-        self.name = name
-        self.length = length
-        self.embedded = 0
-        self.away = False
-
-    def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        if self.away:
-            raise EmbeddingError("The model is away. Start it.")
-        self.embedded += len(texts)
-        return [[1.0] + [0.0] * (self.length - 1) for _ in texts]
-
-
 async def test_changing_the_model_embeds_anew_without_reading_anew(tmp_path: Path) -> None:
     remote = make_repository(tmp_path, FILES)
-    first, second = _Fixed("first", 8), _Fixed("second", 16)
+    first, second = FixedEmbedder("first", 8), FixedEmbedder("second", 16)
     for embedder, new in ((first, len(FILES)), (second, 0)):
         index = CodeIndex(tmp_path / "index", embedder=embedder)
         stats = await index.refresh(remote.url, remote.snapshot())
@@ -299,7 +284,7 @@ async def test_changing_the_model_embeds_anew_without_reading_anew(tmp_path: Pat
 
 async def test_words_are_enough_while_the_model_is_away(tmp_path: Path) -> None:
     remote = make_repository(tmp_path, FILES)
-    embedder = _Fixed("model", 8)
+    embedder = FixedEmbedder("model", 8)
     embedder.away = True
     index = CodeIndex(tmp_path / "index", embedder=embedder)
     stats = await index.refresh(remote.url, remote.snapshot())
@@ -313,7 +298,7 @@ async def test_words_are_enough_while_the_model_is_away(tmp_path: Path) -> None:
 async def test_words_are_enough_while_chroma_is_away(tmp_path: Path) -> None:
     remote = make_repository(tmp_path, FILES)
     index = CodeIndex(
-        tmp_path / "index", chroma_url="http://127.0.0.1:1", embedder=_Fixed("model", 8)
+        tmp_path / "index", chroma_url="http://127.0.0.1:1", embedder=FixedEmbedder("model", 8)
     )
     stats = await index.refresh(remote.url, remote.snapshot())
     assert stats.note.startswith("Chroma at http://127.0.0.1:1 cannot be used")
