@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from functools import lru_cache
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from time import perf_counter
 from typing import Any
 
@@ -43,8 +44,8 @@ RETRY_AFTER = "5"
 NEEDED = ("slack", "database", "engine")
 """The parts without which no work should be sent here."""
 
-LONG_TRACE = 20_000
-"""Characters of a stack trace from which it is parsed beside the event loop, and not kept."""
+LONG_TRACE = 10_000
+"""Characters of a stack trace beyond which it is parsed beside the event loop."""
 
 
 class Listener:
@@ -70,11 +71,15 @@ class Listener:
         self._metrics = metrics
         self._closed = False
         self._senders: LRUCache[str, RegisteredServer] = LRUCache(256)
-        self._fingerprint_of_kept = lru_cache(256)(fingerprint_of)
+        self._fingerprints: LRUCache[tuple[str | bytes | None, ...], str] = LRUCache(256)
+        # One at a time: more would only take Python's lock from the event loop, and from others'
+        # work the threads that it waits for.
+        self._long_traces = ThreadPoolExecutor(1, thread_name_prefix="long-traces")
 
     async def close(self) -> None:
         """Take no more reports: the process is about to end."""
         self._closed = True
+        self._long_traces.shutdown(wait=False)  # what waits there is still answered
 
     def application(self) -> web.Application:
         """The aiohttp application."""
@@ -171,10 +176,19 @@ class Listener:
 
     async def _fingerprint(self, report: ErrorReport) -> str:
         """The report's fingerprint. The same stack text is parsed once."""
-        told = report.server_name, report.error_type, report.message, report.stack_trace
-        if len(report.stack_trace) > LONG_TRACE:
-            return await asyncio.to_thread(fingerprint_of, *told)
-        return self._fingerprint_of_kept(*told)
+        trace = report.stack_trace
+        told = report.server_name, report.error_type, report.message, trace
+        is_long = len(trace) > LONG_TRACE
+        key = (*told[:3], sha256(trace.encode()).digest()) if is_long else told
+        found = self._fingerprints.get(key)
+        if found is None:
+            loop = asyncio.get_running_loop()
+            found = self._fingerprints[key] = (
+                await loop.run_in_executor(self._long_traces, fingerprint_of, *told)
+                if is_long
+                else fingerprint_of(*told)
+            )
+        return found
 
     async def _ignore(self, report: ErrorReport, reason: str) -> web.Response:
         await self._database.write(

@@ -58,6 +58,8 @@ _GENERATED_NAMES = (
     (re.compile(r"(?<=\.func)\d+(?:\.\d+)*"), ""),  # Go
     (re.compile(r"<(?:list|dict|set)comp>|<genexpr>"), ""),
 )
+# What each of them has; most names have nothing of it, and need not be tried with all.
+_PERHAPS_GENERATED = re.compile(r"[$<]|0x|___\d|\.func\d|Accessor\d")
 
 # --- files: what deployments and bundlers put into a path ----------------------------------------
 _BUNDLE_HASH = re.compile(
@@ -128,6 +130,8 @@ def _place(frame: Frame) -> str:
 
 
 def _name(text: str) -> str:
+    if not _PERHAPS_GENERATED.search(text):
+        return text
     for generated, plain in _GENERATED_NAMES:
         text = generated.sub(plain, text)
     return text
