@@ -10,17 +10,20 @@ from agents.incident.rules.go.nil_maps import NilMapWritten
 from agents.incident.rules.go.numbers import NotANumber as GoNotANumber
 from agents.incident.rules.go.slices import SliceOutOfRange
 from agents.incident.rules.go.zero import DividedByZero as GoDividedByZero
+from agents.incident.rules.java.boxing import ConditionalUnboxed
 from agents.incident.rules.java.cases import ForgottenCase
 from agents.incident.rules.java.casts import WrongCast
 from agents.incident.rules.java.collections import (
     ChangedWhileIterated as JavaChangedWhileIterated,
 )
 from agents.incident.rules.java.collections import FixedCollection, RepeatedKey
+from agents.incident.rules.java.dates import OtherTimeFormat
 from agents.incident.rules.java.indexes import OutOfBounds
 from agents.incident.rules.java.null import NullDereferenced
 from agents.incident.rules.java.numbers import NotANumber as JavaNotANumber
 from agents.incident.rules.java.numbers import UnknownConstant
 from agents.incident.rules.java.optional import EmptyOptional
+from agents.incident.rules.java.reentrance import ComputedWithinItself
 from agents.incident.rules.java.strings import EndlessPrinting, LazyLoading, NegativeCount
 from agents.incident.rules.java.texts import EndlessCall as JavaEndlessCall
 from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
@@ -74,6 +77,8 @@ from agents.incident.rules.python.outside import (
     NoSuchDay,
     NotANumber,
 )
+from agents.incident.rules.python.paths import PathJoinedAsText
+from agents.incident.rules.python.removals import NothingToRemove
 from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther
 from agents.incident.rules.python.unbound import UnboundLocal
 from agents.incident.rules.python.unpacking import WrongUnpacking
@@ -98,6 +103,7 @@ def python_rules() -> list[Rule]:
         BareMember(),
         NearName(),
         MissingKey(),
+        NothingToRemove(),
         MissingImport(),
         NeverSetUp(),
         OtherKind(),
@@ -117,6 +123,7 @@ def python_rules() -> list[Rule]:
         ChangedWhileIterated(),
         NaiveDatetime(),
         TextTakenForOther(),
+        PathJoinedAsText(),
         TextFileWithoutEncoding(),
     ]
 
@@ -128,12 +135,15 @@ def tree_rules() -> list[Rule]:
 
 def java_rules() -> list[Rule]:
     return [
+        ConditionalUnboxed(),
         NullDereferenced(),
         JavaDividedByZero(),
         OutOfBounds(),
         JavaNotANumber(),
         UnknownConstant(),
+        OtherTimeFormat(),
         WrongCast(),
+        ComputedWithinItself(),
         JavaChangedWhileIterated(),
         FixedCollection(),
         RepeatedKey(),

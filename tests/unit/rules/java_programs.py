@@ -838,6 +838,144 @@ public class Main {
         "java-null",
         "1\n",
     ),
+    "conditional_unboxed": Shape(
+        """\
+public class Main {
+    static int spare() {
+        return 3;
+    }
+
+    static Integer pick(boolean full, Integer chosen) {
+        return full ? spare() : chosen;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(pick(true, 1));
+        System.out.println(pick(false, null));
+    }
+}
+""",
+        "java-conditional-unboxed",
+        "3\nnull\n",
+    ),
+    "time_with_an_offset": Shape(
+        """\
+import java.time.LocalDateTime;
+
+public class Main {
+    static int hour(String text) {
+        return LocalDateTime.parse(text).getHour();
+    }
+
+    public static void main(String[] args) {
+        System.out.println(hour("2024-05-01T10:00:00Z"));
+    }
+}
+""",
+        "java-time-format",
+        "10\n",
+    ),
+    "day_with_a_time": Shape(
+        """\
+import java.time.LocalDate;
+
+public class Main {
+    public static void main(String[] args) {
+        System.out.println(LocalDate.parse("2024-05-01T10:00:00"));
+    }
+}
+""",
+        "java-time-format",
+        "2024-05-01\n",
+    ),
+    "map_computed_within_itself": Shape(
+        """\
+import java.util.HashMap;
+import java.util.Map;
+
+public class Main {
+    private final Map<Integer, Long> known = new HashMap<>();
+
+    long ways(int steps) {
+        if (steps < 2) {
+            return 1;
+        }
+        return known.computeIfAbsent(steps, n -> ways(n - 1) + ways(n - 2));
+    }
+
+    public static void main(String[] args) {
+        System.out.println(new Main().ways(40));
+    }
+}
+""",
+        "java-computed-within-itself",
+        "165580141\n",
+    ),
+    "constant_in_turkish": Shape(
+        """\
+import java.util.Locale;
+
+public class Main {
+    enum Size { MIDI, MAXI }
+
+    static Size size(String text) {
+        return Size.valueOf(text.toUpperCase());
+    }
+
+    public static void main(String[] args) {
+        Locale.setDefault(new Locale("tr", "TR"));
+        System.out.println(size("midi"));
+        Locale.setDefault(Locale.ROOT);
+    }
+}
+""",
+        "java-enum-constant",
+        "MIDI\n",
+    ),
+    "decimals_written_in_german": Shape(
+        """\
+// --- Writer.java
+public class Writer {
+    static String line(String name, double price) {
+        return String.format("%s;%.2f", name, price);
+    }
+}
+// --- Main.java
+import java.util.Locale;
+
+public class Main {
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.GERMANY);
+        String[] parts = Writer.line("tea", 2.5).split(";");
+        Locale.setDefault(Locale.ROOT);
+        System.out.println(Double.parseDouble(parts[1]));
+    }
+}
+""",
+        "java-number-format",
+        "2.5\n",
+    ),
+    "largest_of_none_like_its_sibling": Shape(
+        """\
+import java.util.List;
+
+public class Main {
+    static int smallest(List<Integer> given) {
+        return given.stream().mapToInt(Integer::intValue).min().orElse(0);
+    }
+
+    static int largest(List<Integer> given) {
+        return given.stream().mapToInt(Integer::intValue).max().getAsInt();
+    }
+
+    public static void main(String[] args) {
+        System.out.println(smallest(List.of()) + largest(List.of()));
+    }
+}
+""",
+        "java-empty-optional",
+        "0\n",
+    ),
 }
 
 SILENT = {
@@ -950,6 +1088,30 @@ public class Main {
 
     public static void main(String[] args) {
         System.out.println(depth(0));
+    }
+}
+""",
+    "decimals_that_are_only_shown": """\
+// --- View.java
+public class View {
+    static String shown(double price) {
+        return String.format("%.2f EUR", price);
+    }
+}
+// --- Main.java
+public class Main {
+    public static void main(String[] args) {
+        System.out.println(View.shown(2));
+        System.out.println(Double.parseDouble("2,50"));
+    }
+}
+""",
+    "a_day_in_words": """\
+import java.time.LocalDate;
+
+public class Main {
+    public static void main(String[] args) {
+        System.out.println(LocalDate.parse("first of May"));
     }
 }
 """,

@@ -15,6 +15,7 @@ from agents.incident.rules.java.code import (
     method_at,
     parameters_of,
 )
+from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
@@ -41,7 +42,7 @@ class NotANumber:
         if text and text != text.strip() and re.fullmatch(r"[-+]?\d+(\.\d+)?", text.strip()):
             cure = _trimmed(site, call)
         if text and re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text):
-            cure = _decimal_comma(site, call)
+            cure = _written_in_no_language(site) or _decimal_comma(site, call)
         cure = cure or _read_by_helper(site, call)
         cure = cure or _default_elsewhere(site, call, text)
         cause = f"`{site.file.code(call)}` is given no number at {site.where}."
@@ -89,8 +90,46 @@ def _trimmed(site: Site, call: Node) -> Cure | None:
     return Cure(file, [change], "takes the blanks off", False, row_of(call))
 
 
+def _written_in_no_language(site: Site) -> Cure | None:
+    """The one place that writes decimals in the machine's language, for programs to read."""
+    writers = [
+        (file, call)
+        for file, call in _decimals_by_language(site)
+        if file is site.file or re.search(r"[;|=\t]|\\t", file.code(arguments_of(call)[0]))
+    ]
+    if len(writers) != 1:
+        return None
+    file, call = writers[0]
+    first = arguments_of(call)[0]
+    start, _ = file.span(first)
+    changes = [Replacement(start, start, "Locale.ROOT, ")]
+    changes += added_imports(file, {"java.util.Locale"})
+    how = f"writes it in the form of no language, at {file.path}:{row_of(call)}"
+    return Cure(file, changes, how, True, row_of(call))
+
+
+def _decimals_by_language(site: Site) -> list[tuple[SourceTree, Node]]:
+    """Calls that format a decimal without saying in which language."""
+    return [
+        (file, node)
+        for file in site.files.files_with("ormat(", site.file.path)
+        for node in file.of_type("method_invocation")
+        if re.fullmatch(r"String\.format|\w*[oO]ut\.printf", _callee(file, node))
+        and arguments_of(node)
+        and arguments_of(node)[0].type == "string_literal"
+        and re.search(r"%[\d.,]*\.\d+f", file.code(arguments_of(node)[0]))
+    ]
+
+
+def _callee(file: SourceTree, call: Node) -> str:
+    owner = file.code(call.child_by_field_name("object"))
+    return f"{owner}.{called_name(file, call)}"
+
+
 def _decimal_comma(site: Site, call: Node) -> Cure | None:
     """`2,4` is how many people write a number that has decimals."""
+    if _decimals_by_language(site):
+        return None
     argument, file = arguments_of(call)[0], site.file
     decimal = called_name(file, call) in ("parseDouble", "parseFloat") or (
         re.match(r"(Double|Float)\.valueOf|new BigDecimal", file.code(call)) is not None
@@ -209,8 +248,8 @@ class UnknownConstant:
             return answered(self.name, site, cause, None)
         file, call = calls[0]
         wanted = _nearest_constant(site, enum, found["text"])
-        cure = None
-        if wanted is not None:
+        cure = _of_no_language(site, file, call, enum, found["text"])
+        if cure is None and wanted is not None:
             argument = arguments_of(call)[0]
             code = f"{file.code(argument)}{wanted}"
             changes = [file.replaced(argument, code)]
@@ -221,16 +260,23 @@ class UnknownConstant:
         return answered(self.name, site, cause, cure)
 
 
+def _of_no_language(site: Site, file: SourceTree, call: Node, enum: str, text: str) -> Cure | None:
+    """`toUpperCase()` in Turkish makes another letter of an i: the case of no language is meant."""
+    argument = arguments_of(call)[0]
+    changed = called_name(file, argument)
+    plain = text.replace("İ", "I").replace("ı", "i")
+    if changed not in ("toUpperCase", "toLowerCase") or arguments_of(argument) or plain == text:
+        return None
+    if plain not in _constants_of(site, enum):
+        return None
+    code = f"{file.code(argument)[:-1]}Locale.ROOT)"
+    changes = [file.replaced(argument, code), *added_imports(file, {"java.util.Locale"})]
+    return Cure(file, changes, f"looks for it as `{code}`", True, row_of(call))
+
+
 def _nearest_constant(site: Site, enum: str, text: str) -> str | None:
     """What must be done to the text to make it a constant of the enum."""
-    constants: set[str] = set()
-    for file in site.files.files_with(enum, site.file.path):
-        for node in file.of_type("enum_declaration"):
-            if file.code(node.child_by_field_name("name")) == enum:
-                constants |= {
-                    file.code(constant.child_by_field_name("name"))
-                    for constant in inside(node, "enum_constant")
-                }
+    constants = _constants_of(site, enum)
     upper = ".toUpperCase(Locale.ROOT)"
     for changed, code in (
         (text.strip(), ".trim()"),
@@ -242,3 +288,16 @@ def _nearest_constant(site: Site, enum: str, text: str) -> str | None:
         if changed in constants:
             return code
     return None
+
+
+def _constants_of(site: Site, enum: str) -> set[str]:
+    """The names of an enum's constants."""
+    constants: set[str] = set()
+    for file in site.files.files_with(enum, site.file.path):
+        for node in file.of_type("enum_declaration"):
+            if file.code(node.child_by_field_name("name")) == enum:
+                constants |= {
+                    file.code(constant.child_by_field_name("name"))
+                    for constant in inside(node, "enum_constant")
+                }
+    return constants

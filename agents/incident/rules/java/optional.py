@@ -23,6 +23,7 @@ from agents.incident.rules.source_trees import SourceTree, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 _ASKED = {"get", "orElseThrow", "getAsInt", "getAsLong", "getAsDouble"}
+_OF_NUMBERS = {"max", "min", "average"}
 _PLAIN = re.compile(r'-?[\d.]+\w?|".*"|null|true|false|([\w]+\.)*[A-Z][A-Z0-9_]*|List\.of\(\)')
 
 
@@ -119,6 +120,10 @@ def _refused_as_elsewhere(site: Site, asked: Node) -> Cure | None:
     return None
 
 
+def _same_search(ours: str, theirs: str) -> bool:
+    return ours == theirs or {ours, theirs} <= _OF_NUMBERS
+
+
 def _default_as_elsewhere(site: Site, asked: Node) -> Cure | None:
     """`.orElse(DEFAULT)`, which other places have for the same search."""
     file, name = site.file, _sought(site.file, asked)
@@ -126,7 +131,7 @@ def _default_as_elsewhere(site: Site, asked: Node) -> Cure | None:
     for other in site.files.files_with("orElse(", file.path) if name else ():
         for node in other.of_type("method_invocation"):
             given = arguments_of(node)
-            same = called_name(other, node.child_by_field_name("object")) == name
+            same = _same_search(name, called_name(other, node.child_by_field_name("object")))
             if called_name(other, node) == "orElse" and same:
                 code = other.code(given[0])
                 literal = _PLAIN.fullmatch(code) and (other is file or not code[:1].isalpha())

@@ -1,0 +1,91 @@
+"""Java: a conditional that takes the value out of a box that is null."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    METHODS,
+    called_name,
+    methods_named,
+)
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_UNBOXED = re.compile(r'Cannot invoke "java\.lang\.\w+\.(?P<kind>\w+)Value\(\)"')
+_BOXES = {
+    "int": "Integer", "long": "Long", "double": "Double", "boolean": "Boolean", "float": "Float",
+    "short": "Short", "byte": "Byte",
+}  # fmt: skip
+
+
+class ConditionalUnboxed:
+    """NullPointerException of `known ? count() : none`: one primitive side unboxes the other."""
+
+    name = "java-conditional-unboxed"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "NullPointerException")
+        found = _UNBOXED.search(site.fault.message) if site is not None else None
+        if site is None or found is None or found["kind"] not in _BOXES:
+            return None
+        file, kind = site.file, found["kind"]
+        conditional = site.chosen(site.at_line("ternary_expression"))
+        if conditional is None or _kind_wanted(file, conditional) != _BOXES[kind]:
+            return None
+        sides = [conditional.child_by_field_name(s) for s in ("consequence", "alternative")]
+        primitive = [side for side in sides if side is not None and _is_primitive(site, side, kind)]
+        if len(primitive) != 1:
+            return None
+        side = primitive[0]
+        other = sides[1] if sides[0] == side else sides[0]
+        cause = (
+            f"`{file.code(other)}` is null at {site.where}, and is unboxed because "
+            f"`{file.code(side)}` beside it is a plain {kind}."
+        )
+        code = f"{_BOXES[kind]}.valueOf({file.code(side)})"
+        how = "boxes that side, so that null may be given"
+        cure = Cure(file, [file.replaced(side, code)], how, True, row_of(side))
+        return answered(self.name, site, cause, cure)
+
+
+def _kind_wanted(file: SourceTree, conditional: Node) -> str:
+    """The type that is declared for what the conditional gives."""
+    parent = conditional.parent
+    while parent is not None and parent.type == "parenthesized_expression":
+        parent = parent.parent
+    if parent is not None and parent.type == "return_statement":
+        around = enclosing(conditional, *METHODS, "lambda_expression")
+        method = around if around is not None and around.type in METHODS else None
+        return file.code(method.child_by_field_name("type")) if method is not None else ""
+    if parent is not None and parent.type == "variable_declarator" and parent.parent is not None:
+        return file.code(parent.parent.child_by_field_name("type"))
+    return ""
+
+
+def _is_primitive(site: Site, side: Node, kind: str) -> bool:
+    """Whether an expression is certainly of the primitive type."""
+    file = site.file
+    if side.type in ("decimal_integer_literal", "decimal_floating_point_literal"):
+        return kind == "long" if file.code(side)[-1] in "lL" else kind in ("int", "double")
+    if side.type == "method_invocation":
+        declared = {
+            other.code(method.child_by_field_name("type"))
+            for other, method in methods_named(site.files, called_name(file, side), file.path)
+        }
+        return declared == {kind}
+    method = enclosing(side, *METHODS)
+    if side.type != "identifier" or method is None:
+        return False
+    kinds = {
+        file.code(node.child_by_field_name("type"))
+        for node in inside(method, "formal_parameter", "local_variable_declaration")
+        if file.code(side)
+        in [
+            file.code(named.child_by_field_name("name"))
+            for named in (node, *node.children_by_field_name("declarator"))
+        ]
+    }
+    return kinds == {kind}

@@ -1,0 +1,68 @@
+"""Java: text that is a point in time, but not of the kind that is read."""
+
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import added_imports, arguments_of, called_name
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_TEXT = re.compile(r"Text '(?P<text>.*?)' could not be parsed", re.DOTALL)
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_TIME = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
+_OFFSET = r"(Z|[+-]\d{2}:\d{2})"
+_WAYS = {
+    "LocalDateTime": (
+        (rf"{_DAY}T{_TIME}{_OFFSET}", "OffsetDateTime.parse({}).toLocalDateTime()"),
+        (rf"{_DAY} {_TIME}", "LocalDateTime.parse({}.replace(' ', 'T'))"),
+        (_DAY, "LocalDate.parse({}).atStartOfDay()"),
+    ),
+    "LocalDate": (
+        (rf"{_DAY}T{_TIME}{_OFFSET}", "OffsetDateTime.parse({}).toLocalDate()"),
+        (rf"{_DAY}T{_TIME}", "LocalDateTime.parse({}).toLocalDate()"),
+    ),
+    "Instant": ((rf"{_DAY}T{_TIME}[+-]\d{{2}}:\d{{2}}", "OffsetDateTime.parse({}).toInstant()"),),
+}
+"""By the class that reads: what a text looks like, and how it is read."""
+
+
+class OtherTimeFormat:
+    """DateTimeParseException: ISO text with an offset, a time or a blank more than expected."""
+
+    name = "java-time-format"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "DateTimeParseException", called=True)
+        found = _TEXT.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        return answered(
+            self.name,
+            site,
+            f"`{found['text'][:80]}` is no time of the kind that is read at {site.where}.",
+            _read_as_it_is(site, found["text"]),
+        )
+
+
+def _read_as_it_is(site: Site, text: str) -> Cure | None:
+    file = site.file
+    call = site.chosen(
+        [
+            node
+            for node in site.at_line("method_invocation")
+            if called_name(file, node) == "parse"
+            and file.code(node.child_by_field_name("object")) in _WAYS
+            and len(arguments_of(node)) == 1
+        ]
+    )
+    if call is None or arguments_of(call)[0].type == "lambda_expression":
+        return None
+    argument = file.code(arguments_of(call)[0])
+    for form, code in _WAYS[file.code(call.child_by_field_name("object"))]:
+        if re.fullmatch(form, text):
+            reader = code.partition(".")[0]
+            changes = [file.replaced(call, code.format(argument))]
+            changes += added_imports(file, {f"java.time.{reader}"})
+            how = f"reads it with `{code.format(argument)}`"
+            return Cure(file, changes, how, False, row_of(call))
+    return None

@@ -1,0 +1,112 @@
+"""Java: a map that is written to while it computes an entry."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    METHODS,
+    arguments_of,
+    called_name,
+    field_of,
+    names_in_scope,
+    statement_of,
+)
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_VALUE_TYPE = re.compile(r"\bMap<[\w.]+,\s*(?P<value>[\w.]+(<.*>)?)>$")
+
+
+class ComputedWithinItself:
+    """ConcurrentModificationException of `computeIfAbsent` whose function fills the same map."""
+
+    name = "java-computed-within-itself"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "ConcurrentModificationException", called=True)
+        root = case.trace.root_cause
+        if site is None or root is None or not root.frames:
+            return None
+        if "computeIfAbsent" not in str(root.frames[0]):
+            return None
+        file = site.file
+        calls = [
+            n
+            for n in site.at_line("method_invocation")
+            if called_name(file, n) == "computeIfAbsent"
+        ]
+        call = site.chosen(calls)
+        if call is None:
+            return None
+        cause = (
+            f"`{file.code(call.child_by_field_name('object'))}` is written to at {site.where} "
+            "while it computes an entry of its own."
+        )
+        return answered(self.name, site, cause, _spelled_out(site, call))
+
+
+def _spelled_out(site: Site, call: Node) -> Cure | None:
+    """`get`, compute, `put`: the same without holding the map meanwhile."""
+    file, statement, owner = site.file, statement_of(call), call.child_by_field_name("object")
+    given = arguments_of(call)
+    if statement is None or owner is None or len(given) != 2:
+        return None
+    key, function = given
+    body = function.child_by_field_name("body")
+    parameter = file.code(function.child_by_field_name("parameters")).strip("()")
+    if function.type != "lambda_expression" or body is None or body.type == "block":
+        return None
+    if key.type != "identifier" or statement.type != "return_statement":
+        return None
+    if call.parent != statement or not file.alone_on_its_lines(statement):
+        return None
+    value = _value_type(file, owner)
+    if value is None:
+        return None
+    taken = names_in_scope(file, call)
+    known = next((name for name in ("known", "found", "computed") if name not in taken), None)
+    if known is None:
+        return None
+    spelled = _renamed(file, body, parameter, file.code(key))
+    unit, of = file.indent_unit, file.code(owner)
+    code = (
+        f"{value} {known} = {of}.get({file.code(key)});\n"
+        f"if ({known} == null) {{\n"
+        f"{unit}{known} = {spelled};\n"
+        f"{unit}{of}.put({file.code(key)}, {known});\n"
+        f"}}\n"
+        f"return {known};"
+    )
+    before = file.inserted_before(statement, code)
+    _, end = file.span(statement)
+    change = Replacement(before.start, end, before.text.rstrip("\n"))
+    how = "looks, computes and puts one after the other"
+    return Cure(file, [change], how, True, row_of(statement))
+
+
+def _value_type(file: SourceTree, owner: Node) -> str | None:
+    """The type of the map's values, as its declaration says it."""
+    name = file.code(owner).removeprefix("this.")
+    declared = field_of(file, owner, name)
+    method = enclosing(owner, *METHODS)
+    for node in inside(method, "formal_parameter") if method is not None else ():
+        if file.code(node.child_by_field_name("name")) == name:
+            declared = node
+    kind = file.code(declared.child_by_field_name("type")) if declared is not None else ""
+    found = _VALUE_TYPE.search(kind)
+    return found["value"] if found else None
+
+
+def _renamed(file: SourceTree, body: Node, old: str, new: str) -> str:
+    """The body's code, on one line or as it stands, with the key's own name."""
+    start, _ = file.span(body)
+    code = file.code(body)
+    names = [n for n in inside(body, "identifier") if file.code(n) == old]
+    for node in sorted(names, key=lambda n: n.start_byte, reverse=True):
+        first, last = file.span(node)
+        code = code[: first - start] + new + code[last - start :]
+    return code
