@@ -1,4 +1,4 @@
-"""The command line: `suture demo | run | doctor | status | index | server …`."""
+"""The command line: `suture demo | run | doctor | status | backup | index | server …`."""
 
 import argparse
 import asyncio
@@ -59,6 +59,10 @@ def parser() -> argparse.ArgumentParser:
     status = commands.add_parser("status", help="what waits, what runs, what has failed for good")
     status.add_argument("--json", action="store_true", help="print one JSON object")
     status.set_defaults(run=show_status)
+
+    backup = commands.add_parser("backup", help="copy the records while Suture runs (SQLite)")
+    backup.add_argument("folder", type=Path, help="an empty folder, or one to be made")
+    backup.set_defaults(run=back_up)
 
     index = commands.add_parser("index", help="read a server's repository before its first error")
     index.add_argument("name", help="the server")
@@ -239,6 +243,17 @@ def show_status(options: argparse.Namespace) -> None:
     print(status_json(status) if options.json else status_text(status, now))
 
 
+def back_up(options: argparse.Namespace) -> None:
+    """`suture backup`."""
+    from storage.backup import BackUpRefused, back_up
+
+    settings = Settings()
+    if not settings.sqlite_files:
+        raise BackUpRefused("PostgreSQL is backed up by pg_dump; see docs/operations.md.")
+    for copy in back_up(settings.sqlite_files, options.folder):
+        print(copy)
+
+
 def index_code(options: argparse.Namespace) -> None:
     """`suture index`."""
     from bot.index_command import index_server
@@ -299,6 +314,7 @@ def _for_people(error: Exception) -> str | None:
     """An error as a line that says what to do; None when it is a fault of ours."""
     from pydantic import ValidationError
 
+    from storage.backup import BackUpRefused
     from storage.database import DatabaseUnusable
     from storage.git_remote import MirrorError
     from storage.servers import ServerExists, UnknownServer
@@ -308,7 +324,9 @@ def _for_people(error: Exception) -> str | None:
         return f"{'; '.join(wrong)} (docs/settings.md lists all settings)."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}; set SUTURE_DATA to a folder that can be used."
-    sentences = DatabaseUnusable | MirrorError | ServerExists | UnknownServer | NothingToDo
+    sentences = (
+        DatabaseUnusable | MirrorError | ServerExists | UnknownServer | NothingToDo | BackUpRefused
+    )
     # Where these two are defined is heavy to import.
     if isinstance(error, sentences) or type(error).__name__ in ("CannotStart", "AlreadyRunning"):
         return str(error)

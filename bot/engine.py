@@ -61,6 +61,8 @@ class Engine:
                 "executor_id": replica_id,
                 "application_version": APPLICATION_VERSION,
                 "log_level": "WARNING",
+                # Nothing here waits for notifications; stopping waits for the one who looks.
+                "notification_listener_polling_interval_sec": 0.1,
             }
         )
 

@@ -17,6 +17,10 @@ it up with every row; at Python's own 5 ms it would spend most of its time getti
 LONGEST_STOP = 19.0
 """Seconds from being told to stop until the process is gone, whatever hangs."""
 
+LAST_MOMENT = 0.5
+"""Seconds from having stopped until the process is gone: Python would wait for threads that still
+load libraries for work that is handed over."""
+
 
 async def until_told_to_stop() -> None:
     """Wait for Ctrl-C or SIGTERM."""
@@ -39,6 +43,7 @@ async def run_bot(settings: Settings) -> None:
     finally:
         end_at_the_latest_in(LONGEST_STOP)
         await suture.stop()
+        end_at_the_latest_in(LAST_MOMENT)
 
 
 def end_at_the_latest_in(seconds: float) -> None:

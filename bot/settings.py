@@ -176,6 +176,15 @@ class Settings(BaseSettings):
             return self.database_url
         return f"sqlite:///{self.suture_data.resolve() / 'engine.db'}"
 
+    @property
+    def sqlite_files(self) -> tuple[Path, ...]:
+        """The files that hold everything, the records first; none on PostgreSQL."""
+        records = make_url(self.app_database)
+        if records.get_backend_name() != "sqlite":
+            return ()
+        engine = make_url(self.engine_database).database or ""
+        return (Path(records.database or ""), Path(engine), Path(self.checkpoint_database))
+
     def repository_token(self, credentials: str | None) -> str | None:
         """The token for a repository; `credentials` names another variable than GITHUB_TOKEN."""
         return os.environ.get(credentials) if credentials else self.github_token or None

@@ -51,6 +51,7 @@ class IncidentThread:
                 root_blocks(dossier),
                 root_text(dossier),
                 urgency=Urgency.ROOT,
+                since=dossier.incident.first_seen_at,
             )
             log_context.note(thread=ts)
             await self._note(
@@ -85,6 +86,7 @@ class IncidentThread:
                 root_blocks(dossier),
                 root_text(dossier),
                 urgency=urgency or _urgency_of(dossier),
+                since=incident.first_seen_at,
             )
             if ts != incident.thread_ts:
                 # Somebody deleted the root. The thread goes on under the new one.
@@ -116,6 +118,7 @@ class IncidentThread:
             card_text(dossier),
             thread_ts=incident.thread_ts,
             urgency=_urgency_of(dossier),
+            since=revision.created_at,
         )
         if diff_is_in_file(dossier):
             await self._poster.attach(
@@ -125,6 +128,7 @@ class IncidentThread:
                 f"{revision_id}.diff",
                 revision.diff,
                 f"Proposed fix, revision {revision.number}",
+                since=revision.created_at,
             )
 
     async def permalink(self, incident_id: str) -> str:

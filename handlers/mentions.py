@@ -83,7 +83,13 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
 
     async def say_help(key: str, channel: str, thread_ts: str) -> None:
         await desk.poster.show(
-            key, channel, help_blocks(), help_text(), thread_ts, urgency=Urgency.PERSON
+            key,
+            channel,
+            help_blocks(),
+            help_text(),
+            thread_ts,
+            urgency=Urgency.PERSON,
+            since=desk.clock(),
         )
 
 

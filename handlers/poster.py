@@ -76,6 +76,7 @@ class Poster:
         self._database = database
         self._clock = clock
         self._pace = pace
+        self._began_at = clock()
         self._channel_ids: dict[str, str] = {}
         self._listing = asyncio.Lock()
 
@@ -88,10 +89,12 @@ class Poster:
         thread_ts: str | None = None,
         *,
         urgency: Urgency,
+        since: float,
     ) -> tuple[str, str]:
         """Post the message of this key, or edit it if it says something else.
 
-        In another thread than before it is posted anew, as when a deleted root was.
+        In another thread than before it is posted anew, as when a deleted root was. `since` is when
+        that came up of which it tells, in seconds since the epoch.
         Returns its channel id and ts. Raises ConversationLost or ConversationInterrupted.
         """
         async with self._database.turn(f"message:{key}"):
@@ -100,7 +103,7 @@ class Poster:
             if known is None or known.ts is None or known.thread_ts != thread_ts:
                 # Before the row is written: what was never tried is not looked for after a crash.
                 await self._pace.post(channel, urgency)
-            row, is_new = await self._row(key, channel, thread_ts)
+            row, is_new = await self._row(key, channel, thread_ts, since)
             if row.thread_ts != thread_ts:  # its thread goes on under another root
                 row.channel, row.thread_ts, row.ts = channel, thread_ts, None
                 row.created_at = self._clock()
@@ -120,11 +123,19 @@ class Poster:
             return row.channel, str(row.ts)
 
     async def attach(
-        self, key: str, channel: str, thread_ts: str, filename: str, content: str, title: str
+        self,
+        key: str,
+        channel: str,
+        thread_ts: str,
+        filename: str,
+        content: str,
+        title: str,
+        *,
+        since: float,
     ) -> None:
         """Put a file into a thread, once. Raises as `show`."""
         async with self._database.turn(f"message:{key}"):
-            row, is_new = await self._row(key, channel, thread_ts)
+            row, is_new = await self._row(key, channel, thread_ts, since)
             if row.ts is not None:
                 return
             there = not is_new and await self._find_file(row, filename)
@@ -295,19 +306,21 @@ class Poster:
             raise ConversationInterrupted(f"Slack cannot be reached: {error}") from error
 
     async def _row(
-        self, key: str, channel: str, thread_ts: str | None
+        self, key: str, channel: str, thread_ts: str | None, since: float
     ) -> tuple[OutgoingMessage, bool]:
-        """The message's row, and whether it is new."""
+        """The message's row, and whether it is certain that it was never posted.
+
+        Of what came up before this process began it is not: the records may come from a back-up,
+        and what was posted after that is unknown to them.
+        """
 
         def change(session: Session) -> tuple[OutgoingMessage, bool]:
             row = session.get(OutgoingMessage, key)
             if row is not None:
                 return row, False
-            row = OutgoingMessage(
-                key=key, channel=channel, thread_ts=thread_ts, created_at=self._clock()
-            )
+            row = OutgoingMessage(key=key, channel=channel, thread_ts=thread_ts, created_at=since)
             session.add(row)
-            return row, True
+            return row, since >= self._began_at
 
         return await self._database.write(change)
 

@@ -44,6 +44,7 @@ class RequestThread:
             round_text(round_),
             thread_ts=request.thread_ts,
             urgency=urgency,
+            since=request.created_at,
         )
         if number == request.round and request.has_own_root:
             await self._show_root(request, round_)
@@ -68,6 +69,7 @@ class RequestThread:
             request_root_blocks(request, round_),
             request_root_text(request),
             urgency=Urgency.PERSON,
+            since=request.created_at,
         )
         return ts
 

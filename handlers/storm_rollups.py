@@ -53,6 +53,7 @@ class StormRollUps:
                 roll_up_blocks(roll_up),
                 roll_up_text(roll_up),
                 urgency=Urgency.PROGRESS if storm.message_ts else Urgency.ROOT,
+                since=storm.began_at,
             )
             if storm.message_ts != ts:
                 await self._database.write(lambda s: storms.note_message(s, storm_id, channel, ts))

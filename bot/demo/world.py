@@ -257,7 +257,7 @@ def renew(session: DatabaseSession, name: str, repo_url: str) -> str:
 
 async def run_demo(data: Path, port: int, *, headless: bool, as_json: bool) -> None:
     """Run the demo until it is interrupted."""
-    from bot.process import until_told_to_stop
+    from bot.process import LAST_MOMENT, end_at_the_latest_in, until_told_to_stop
 
     world = await World.start(data, port)
     try:
@@ -272,3 +272,4 @@ async def run_demo(data: Path, port: int, *, headless: bool, as_json: bool) -> N
         await until_told_to_stop()
     finally:
         await world.stop()
+        end_at_the_latest_in(2 * LAST_MOMENT)  # its folder has to go as well

@@ -6,9 +6,11 @@ by their content, so the same request makes the same commit again. Everything he
 
 import base64
 import logging
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from github import Github, GithubException, InputGitAuthor, InputGitTreeElement
+from github.Commit import Commit
 from github.GitCommit import GitCommit
 from github.PullRequest import PullRequest
 from github.Repository import Repository
@@ -102,8 +104,12 @@ def _existing_pull(
 def _carries(pull: PullRequest, commit: GitCommit) -> bool:
     if pull.head.sha == commit.sha:
         return True
-    # Somebody may have added to our branch since.
-    return any(each.sha == commit.sha for each in pull.get_commits())
+    # Somebody may have added to our branch since; or it was approved at another time, which the
+    # records, restored from a back-up, do not know of.
+    return any(
+        each.sha == commit.sha or _same_change(each.commit, each.parents, commit)
+        for each in pull.get_commits()
+    )
 
 
 def _ensure_branch(repository: Repository, request: PullRequestRequest, commit: GitCommit) -> None:
@@ -115,15 +121,18 @@ def _ensure_branch(repository: Repository, request: PullRequestRequest, commit: 
             if "already exists" not in said(error):
                 raise
             there = repository.get_git_ref(f"heads/{request.branch}").object.sha
-            if there != commit.sha and not _same_change(repository.get_git_commit(there), commit):
+            found = repository.get_git_commit(there)
+            if there != commit.sha and not _same_change(found, found.parents, commit):
                 raise PullRequestError(
                     f"The branch {request.branch} is already in {request.repository} with other "
                     "changes, which were left alone. Delete or rename it, or analyse again."
                 ) from error
 
 
-def _same_change(one: GitCommit, other: GitCommit) -> bool:
-    parents = [[parent.sha for parent in commit.parents] for commit in (one, other)]
+def _same_change(
+    one: GitCommit, its_parents: Sequence[GitCommit | Commit], other: GitCommit
+) -> bool:
+    parents = [[parent.sha for parent in commits] for commits in (its_parents, other.parents)]
     return one.tree.sha == other.tree.sha and parents[0] == parents[1]
 
 

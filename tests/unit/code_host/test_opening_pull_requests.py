@@ -167,6 +167,15 @@ async def test_it_is_still_found_when_people_have_added_to_it(code_host: CodeHos
     assert (status.state, status.head_sha) == ("open", theirs)
 
 
+async def test_the_same_change_approved_at_another_time_is_the_same(code_host: CodeHost) -> None:
+    """As records do that were restored from a back-up of before the approval."""
+    opened = await client(code_host).open_pull_request(request_for(code_host))
+    again = request_for(code_host, committed_at=1_750_000_999.0)
+    assert await client(code_host).open_pull_request(again) == opened
+    code_host.merge("acme", "shop", opened.number)
+    assert (await client(code_host).open_pull_request(again)).number == opened.number
+
+
 async def test_a_branch_with_other_changes_is_left_alone(code_host: CodeHost) -> None:
     theirs = code_host.commit("acme", "shop", BRANCH, {"app/orders.py": b"# mine\n"}, "Mine")
 
