@@ -402,4 +402,4 @@ class _Walker:
 def _caller_name(file: SourceTree, node: Node) -> str:
     function = function_around(node)
     name = name_of(file, function)
-    return f"`{name}` ({file.path}:{row(node)})" if name else f"{file.path}:{row(node)}"
+    return f"`{name}` ({file.path}:{row(node)})" if name else f"code ({file.path}:{row(node)})"

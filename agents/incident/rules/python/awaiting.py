@@ -5,7 +5,7 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.python.origins import called_name, callee, origin_of
+from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -24,9 +24,12 @@ class MissingAwait:
             return None
         if _NOT_AWAITABLE.search(site.fault.message):
             return self._awaited_needlessly(site)
-        if not _COROUTINE.search(site.fault.message):
+        if "_GatheringFuture" in site.fault.message:
+            calls = _gatherings(site)
+        elif _COROUTINE.search(site.fault.message):
+            calls = _calls_not_awaited(site)
+        else:
             return None
-        calls = _calls_not_awaited(site)
         if len(calls) != 1:
             return None
         call = calls[0]
@@ -54,6 +57,8 @@ def _calls_not_awaited(site: Site) -> list[ast.Call]:
             origin = origin_of(site.file, node)
             given = origin.assignment.value if origin.assignment is not None else None
             source = given
+        if isinstance(node, ast.Name) and not isinstance(source, ast.Call):
+            source = _element_made(site, node)
         if not isinstance(source, ast.Call):
             continue
         if isinstance(site.file.parents.get(source), ast.Await):
@@ -62,6 +67,39 @@ def _calls_not_awaited(site: Site) -> list[ast.Call]:
         if called is not None and isinstance(called[1], ast.AsyncFunctionDef):
             found[source.lineno * 1000 + source.col_offset] = source
     return list(found.values())
+
+
+def _gatherings(site: Site) -> list[ast.Call]:
+    """`asyncio.gather(...)` whose future the line uses."""
+    found: dict[int, ast.Call] = {}
+    for node in site.file.expressions_at(site.line):
+        held = _iterated(site, node) if isinstance(node, ast.Name) else None
+        for part in (node, held):
+            source = origin_of(site.file, part).source if part is not None else None
+            awaited = isinstance(site.file.parents.get(source), ast.Await) if source else True
+            if isinstance(source, ast.Call) and called_name(source) == "gather" and not awaited:
+                found[source.lineno * 1000 + source.col_offset] = source
+    return list(found.values())
+
+
+def _element_made(site: Site, name: ast.Name) -> ast.expr | None:
+    """The `f(x)` of `rows = [f(x) for x in y]`, where the name goes through `rows`."""
+    held = _iterated(site, name)
+    if held is None:
+        return None
+    made = origin_of(site.file, held).source
+    return made.elt if isinstance(made, ast.ListComp) else None
+
+
+def _iterated(site: Site, name: ast.Name) -> ast.expr | None:
+    """What a loop or comprehension around takes the name from."""
+    loops: list[ast.For | ast.AsyncFor | ast.comprehension] = []
+    for node in site.file.ancestors(name):
+        if isinstance(node, ast.For):
+            loops.append(node)
+        elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            loops.extend(node.generators)
+    return next((loop.iter for loop in loops if last_name(loop.target) == name.id), None)
 
 
 def _awaited(site: Site, call: ast.Call) -> Cure | None:

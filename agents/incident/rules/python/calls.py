@@ -8,7 +8,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.files import Function, PythonFile, is_test, parameters_of
-from agents.incident.rules.python.origins import called_name
+from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -209,12 +209,33 @@ def _supplied(site: Site, found: re.Match[str]) -> Cure | None:
         value = f"self.{lost}" if lost in kept else None
     if value is None:
         return None
+    shifted = _left_out_before(called[1], call)
+    if shifted is not None:
+        missing, at = shifted
+        if missing not in file.names_in_scope(call) - set(dir(builtins)):
+            return None
+        begin, _ = file.span(at)
+        change = Replacement(begin, begin, f"{missing}, ")
+        return Cure(file, [change], f"passes `{missing}`, which is there", True, call.lineno)
     _, end = file.span(call)
     separator = ", " if call.args or call.keywords else ""
     if file.text[:end].rstrip(")").rstrip().endswith(","):
         return None
     change = Replacement(end - 1, end - 1, f"{separator}{lost}={value}")
     return Cure(file, [change], f"passes `{value}`, which is there", False, call.lineno)
+
+
+def _left_out_before(function: Function, call: ast.Call) -> tuple[str, ast.expr] | None:
+    """The parameter in whose place another's variable is passed, and that argument.
+
+    `Mail(user, body)` for `Mail(to, subject, body)`: it is `subject` that was left out.
+    """
+    wanted = [a.arg for a in function.args.args if a.arg not in ("self", "cls")]
+    for index, argument in enumerate(call.args[: len(wanted)]):
+        named = last_name(argument)
+        if named != wanted[index] and named in wanted[index + 1 :]:
+            return wanted[index], argument
+    return None
 
 
 def _without_self(site: Site, found: re.Match[str]) -> Cure | None:

@@ -252,13 +252,15 @@ def _like_sibling_guard(site: Site, access: ast.Subscript) -> Cure | None:
 
 def _as_documented(site: Site, access: ast.Subscript) -> Cure | None:
     """The value that the function's own comment promises when there is nothing."""
-    function = site.file.function_of(access)
-    if function is None or not isinstance(access.value, ast.Name | ast.Attribute):
+    function, items = site.file.function_of(access), access.value
+    if isinstance(items, ast.Call) and called_name(items) in ("sorted", "list", "tuple"):
+        items = items.args[0] if items.args else items
+    if function is None or not isinstance(items, ast.Name | ast.Attribute):
         return None
     value = value_for_nothing(ast.get_docstring(function) or "")
     if value is None or not _is_end(access.slice):
         return None
-    return guarded(site, access.value, access, f"return {value}", "as its comment promises")
+    return guarded(site, items, access, f"return {value}", "as its comment promises")
 
 
 def _is_end(index: ast.expr) -> bool:

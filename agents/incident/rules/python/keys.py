@@ -8,6 +8,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.defaults import default_of_key
+from agents.incident.rules.python.enumerations import member_of_enumeration
 from agents.incident.rules.python.files import (
     PythonFile,
     PythonRepository,
@@ -54,6 +55,7 @@ class MissingKey:
             return None
         cured = (
             _misspelt(repository, file, access, key)
+            or member_of_enumeration(file, access, fault.message)
             or _or_default(file, access)
             or _first_of_its_key(file, access)
             or _optional_elsewhere(repository, file, access, key)

@@ -75,7 +75,7 @@ def _default_for_extreme(site: Site, call: ast.Call) -> Cure | None:
         shown = f", as line {line} does"
     elif documented is not None and whole:
         default, shown = documented, ", as its comment promises"
-    elif _is_number(call.args[0]):
+    elif _is_number(call.args[0]) or _counts_levels(file, call):
         default, shown = "0", ""
     else:
         return None
@@ -98,6 +98,20 @@ def _is_number(argument: ast.expr) -> bool:
     if called_name(argument) == "map" and isinstance(argument, ast.Call) and argument.args:
         return last_name(argument.args[0]) in _NUMERIC
     return False
+
+
+def _counts_levels(file: PythonFile, call: ast.Call) -> bool:
+    """`1 + max(depth(child) for child in node.children)` within `depth`: a leaf has none below."""
+    parent, function = file.parents.get(call), file.function_of(call)
+    counts = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add)
+    other = None
+    if isinstance(parent, ast.BinOp):
+        other = parent.left if parent.right is call else parent.right
+    one = isinstance(other, ast.Constant) and isinstance(other.value, int)
+    generator = call.args[0]
+    if not isinstance(generator, ast.GeneratorExp | ast.ListComp) or function is None:
+        return False
+    return counts and one and called_name(generator.elt) == function.name
 
 
 def _none_when_nothing(site: Site, call: ast.Call) -> Cure | None:

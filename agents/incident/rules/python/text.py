@@ -26,6 +26,7 @@ _GIVES_BYTES = {
 _CONCATENATED = re.compile(r'can only concatenate str \(not "(\w+)"\) to str')
 _JOINED = re.compile(r"sequence item \d+: expected str instance, (\w+) found")
 _ORDERED = re.compile(r"'[<>]=?' not supported between instances of '(\w+)' and '(\w+)'")
+_ADDED = re.compile(r"unsupported operand type\(s\) for \+: '(int|float|Decimal)' and 'str'")
 _PLAIN = {"int", "float", "Decimal", "date", "datetime", "UUID", "PosixPath", "bool", "Path"}
 _OUTSIDE = {"get", "getenv", "input", "getlist"}
 """Calls that give text, whatever it stands for."""
@@ -50,7 +51,12 @@ class TextTakenForOther:
             return self._answer(
                 site, f"{found[1]} is joined to text", _joined_as_text(site, found[1])
             )
-        if not site.fault.called and (found := _ORDERED.search(message)):
+        if not site.fault.called and (found := _ADDED.search(message)):
+            other = f"{found[1]} is joined to text"
+            return self._answer(site, other, _number_before_text(site))
+        ordered = None if site.fault.called else _ORDERED.search(message)
+        if ordered is not None and "str" in ordered.groups():
+            found = ordered
             return self._answer(site, "Text is compared with a number", _as_number(site, found))
         return None
 
@@ -82,6 +88,30 @@ def _encoded(site: Site) -> Cure | None:
     code = f"{source if simple else f'({source})'}.encode({encoding})"
     change = Replacement(*file.span(argument), code)
     return Cure(file, [change], "encodes the text", True)
+
+
+def _number_before_text(site: Site) -> Cure | None:
+    """`self.count + " kWh"`: what stands before a text constant is to be text."""
+    found = [
+        node.left
+        for node in site.file.expressions_at(site.line)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and _is_words(node.right)
+        if not isinstance(node.left, ast.BinOp)
+    ]
+    number = site.chosen(found)
+    if number is None:
+        return None
+    change = Replacement(*site.file.span(number), f"str({site.file.source(number)})")
+    return Cure(site.file, [change], "writes the number as text", True)
+
+
+def _is_words(node: ast.expr) -> bool:
+    """Whether the expression is a text constant that is no number."""
+    return isinstance(node, ast.JoinedStr) or (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and not node.value.strip().isdigit()
+    )
 
 
 def _encoding(site: Site) -> str:

@@ -45,6 +45,7 @@ class DividedByZero:
             or _like_sibling_guard(site, divisor)
             or _as_documented(site, division)
             or _empty_mean(site, division)
+            or _part_of_whole(site, division)
         )
         cause = f"`{ast.unparse(divisor)}` is zero at {site.where}."
         return answered(self.name, site, cause, cure)
@@ -253,6 +254,24 @@ def _empty_mean(site: Site, division: ast.BinOp) -> Cure | None:
     if not (returned or rounded):
         return None
     cure = _conditional(site, division, "0.0", "for a mean of no values says nothing")
+    return Cure(cure.file, cure.changes, cure.how, False)
+
+
+def _part_of_whole(site: Site, division: ast.BinOp) -> Cure | None:
+    """`hits / (hits + misses)`: of nothing at all, no part is a share of 0."""
+    whole = division.right
+    if isinstance(whole, ast.Name):
+        whole = origin_of(site.file, whole).source or whole
+    parts: list[ast.expr] = []
+    while isinstance(whole, ast.BinOp) and isinstance(whole.op, ast.Add):
+        parts.append(whole.right)
+        whole = whole.left
+    parts.append(whole)
+    is_part = ast.dump(division.left) in {ast.dump(part) for part in parts}
+    plain = all(isinstance(part, ast.Name | ast.Attribute) for part in parts)
+    if len(parts) < 2 or not is_part or not plain or not isinstance(division.op, ast.Div):
+        return None
+    cure = _conditional(site, division, "0.0", "for nothing has no parts")
     return Cure(cure.file, cure.changes, cure.how, False)
 
 

@@ -1,0 +1,99 @@
+"""Python: what is to be removed is not there, and that is no error by the code's own words."""
+
+import ast
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.files import Function, PythonFile, own_nodes
+from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_NO_ERROR = re.compile(
+    r"(?i)\bif (it|they|there|he|she|that)?\s*(is|are|was|were)? ?(there|present|known|any|in it)\b"
+    r"|\bnothing (happens|is done|to do)\b|\bdoes nothing\b|\bno-?op\b|\bignor(ed|es)\b"
+    r"|\bnot an error\b|\bno error\b|\bmay be (unknown|absent|missing|gone)\b"
+    r"|\bwhether or not\b|\bor not\b|\btwice\b|\bidempotent\b|\bpassed over\b"
+)
+
+
+class NothingToRemove:
+    """KeyError or ValueError of `del`, `pop` and `remove`, where it may be gone already."""
+
+    name = "python-nothing-to-remove"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "KeyError", "ValueError")
+        function = site.file.function_at(site.line) if site is not None else None
+        if site is None or function is None:
+            return None
+        statements = [
+            node
+            for node in own_nodes(function)
+            if isinstance(node, ast.Delete | ast.Expr) and node.lineno == site.line
+        ]
+        if len(statements) != 1:
+            return None
+        removal = _removal(site, statements[0])
+        if removal is None:
+            return None
+        container, change, how = removal
+        shown = _shown(site.file, function, container)
+        if shown is None:
+            return None
+        cause = f"What {site.where} removes from `{ast.unparse(container)}` is not there."
+        cure = Cure(site.file, [change], f"{how}, {shown}", True)
+        return answered(self.name, site, cause, cure)
+
+
+def _removal(
+    site: Site, statement: ast.Delete | ast.Expr
+) -> tuple[ast.expr, Replacement, str] | None:
+    """From what is removed, the statement that removes without an error, and what that does."""
+    file, error = site.file, site.fault.error
+    if isinstance(statement, ast.Delete):
+        item = statement.targets[0]
+        if (
+            error != "KeyError"
+            or len(statement.targets) != 1
+            or not isinstance(item, ast.Subscript)
+        ):
+            return None
+        code = f"{file.source(item.value)}.pop({file.source(item.slice)}, None)"
+        change = Replacement(*file.span(statement), code)
+        return item.value, change, "removes it only if it is there"
+    call = statement.value
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        return None
+    if len(call.args) != 1 or call.keywords:
+        return None
+    container, given = call.func.value, file.source(call.args[0])
+    owner = file.source(container)
+    if call.func.attr == "pop" and error == "KeyError":
+        code = f"{owner}.pop({given}, None)"
+    elif call.func.attr == "remove" and error == "KeyError":
+        code = f"{owner}.discard({given})"
+    elif call.func.attr == "remove" and "x not in list" in site.fault.message:
+        indent = file.indent_of(statement.lineno)
+        body = f"{indent}{file.indent_unit}{file.source(statement)}"
+        code = f"if {given} in {owner}:\n{body}"
+    else:
+        return None
+    return container, Replacement(*file.span(statement), code), "removes it only if it is there"
+
+
+def _shown(file: PythonFile, function: Function, container: ast.expr) -> str | None:
+    """Where the code says that it may be gone: its comment, or how it removes elsewhere."""
+    if _NO_ERROR.search(ast.get_docstring(function) or ""):
+        return "as its comment promises"
+    scope = file.class_of(function) or file.tree
+    for node in ast.walk(scope):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        forgiving = called_name(node) == "discard" or (
+            called_name(node) == "pop" and len(node.args) == 2
+        )
+        if forgiving and last_name(node.func.value) == last_name(container) != "":
+            return f"as line {node.lineno} does"
+    return None
