@@ -80,9 +80,11 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLines:
-    """The lines of one process: analyses, work on repositories, calls to the code host."""
+    """The lines of one process: analyses, calls to models (those of requests too), work on
+    repositories, calls to the code host."""
 
     analyses: WaitingLine
+    model_calls: WaitingLine
     repositories: WaitingLine
     code_host: WaitingLine
 

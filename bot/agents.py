@@ -13,6 +13,7 @@ from agents.incident.analyst.kept_answers import AnswerStore
 from agents.incident.analyst.model_catalogue import ModelCatalogue
 from agents.incident.case import Analyst
 from agents.meter import Meter
+from agents.waiting_line import WaitingLine
 from bot.settings import Settings
 from storage.code_index import CodeIndex
 from storage.database import Database
@@ -26,7 +27,11 @@ AwsSession = Callable[[], "Session"]
 
 
 def analyst(
-    settings: Settings, meter: Meter, catalogue: ModelCatalogue, store: AnswerStore | None = None
+    settings: Settings,
+    meter: Meter,
+    catalogue: ModelCatalogue,
+    line: WaitingLine,
+    store: AnswerStore | None = None,
 ) -> Analyst:
     """The models inside their checks, with rule-based triage behind them; triage alone for servers
     without a model."""
@@ -43,6 +48,7 @@ def analyst(
             meter=meter,
             store=store,
             catalogue=catalogue,
+            line=line,
         )
 
     models = ModelsInTurn(settings.suture_models, model_analyst, settings.suture_model_timeout)
@@ -90,11 +96,13 @@ async def agent_graphs(
     database: Database,
     tell: Callable[[str, str], Awaitable[None]],
     meter: Meter,
+    line: WaitingLine,
 ) -> AsyncIterator[dict[str, Any]]:
     """The compiled graph of every agent, by the agent's type."""
     model = None
     if settings.suture_models:
-        model = ModelReader(settings.ollama_host, settings.suture_models[0], meter=meter)
+        first = settings.suture_models[0]
+        model = ModelReader(settings.ollama_host, first, meter=meter, line=line)
     agent = Ec2Agent(cloud, model=model, tell=tell)
     async with open_checkpoints(settings.checkpoint_database, database) as checkpoints:
         yield {agent.get_agent_type(): agent.build_graph().compile(checkpointer=checkpoints)}

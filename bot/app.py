@@ -100,8 +100,9 @@ class Suture:
             resources.push_async_callback(thread.close)
             index = code_index(settings)
             models = ModelCatalogue(settings.ollama_host)
+            lines = waiting_lines(settings)
             flow, delivery, warmer = incident_flow(
-                settings, database, thread, index, models, clock, metrics, handover
+                settings, database, thread, index, models, clock, metrics, handover, lines
             )
             watch = Watch(database, delivery, flow)
 
@@ -122,7 +123,7 @@ class Suture:
             cloud = aws(settings, clock, aws_session)
             resources.callback(cloud.close)
             requests.graphs = await resources.enter_async_context(
-                agent_graphs(settings, cloud, database, requests.tell, metrics)
+                agent_graphs(settings, cloud, database, requests.tell, metrics, lines.model_calls)
             )
 
             app = slack_app(client, identity)
@@ -203,19 +204,16 @@ def incident_flow(
     clock: Callable[[], float],
     meter: Meter,
     handover: Handover,
+    lines: WaitingLines,
 ) -> tuple[IncidentFlow, Delivery, IndexWarmer]:
     """The first job, joined, and what reads the code of new servers for it."""
     mirrors = Mirrors(settings.suture_data / "mirrors")
-    lines = WaitingLines(
-        analyses=WaitingLine(settings.suture_analyses_at_once),
-        repositories=WaitingLine(settings.suture_fetches_at_once),
-        code_host=WaitingLine(settings.suture_code_host_calls_at_once),
-    )
+    answers = ModelAnswers(database, clock)
     investigation = Investigation(
         database=database,
         mirrors=mirrors,
         index=index,
-        analyst=analyst(settings, meter, models, ModelAnswers(database, clock)),
+        analyst=analyst(settings, meter, models, lines.model_calls, answers),
         conversation=thread,
         repository_token=settings.repository_token,
         clock=clock,
@@ -247,6 +245,16 @@ def incident_flow(
         is_busy=lambda: lines.repositories.in_use or lines.analyses.in_use,
     )
     return flow, delivery, warmer
+
+
+def waiting_lines(settings: Settings) -> WaitingLines:
+    """How much of each kind of work this process does at once."""
+    return WaitingLines(
+        analyses=WaitingLine(settings.suture_analyses_at_once),
+        model_calls=WaitingLine(settings.suture_model_calls_at_once),
+        repositories=WaitingLine(settings.suture_fetches_at_once),
+        code_host=WaitingLine(settings.suture_code_host_calls_at_once),
+    )
 
 
 def storm_bound(settings: Settings) -> Bound:

@@ -94,6 +94,9 @@ class Settings(BaseSettings):
         300.0, ge=0, description="Length of that window; what comes beyond waits in a roll-up."
     )
     suture_analyses_at_once: int = Field(2, ge=1, description="Analyses that run at the same time.")
+    suture_model_calls_at_once: int = Field(
+        2, ge=1, description="Questions to models, of analyses and EC2 requests, at the same time."
+    )
     suture_fetches_at_once: int = Field(
         4, ge=1, description="Repositories that are fetched or indexed at the same time."
     )

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
@@ -16,6 +17,7 @@ from agents.incident.analyst.model_chat import ModelChat
 from agents.incident.analyst.prompt import Fence
 from agents.incident.case import AnalystUnavailable
 from agents.meter import Meter, NoMeter
+from agents.waiting_line import WaitingLine
 
 STALL_SECONDS = 20.0
 ANSWER_TOKENS = 400
@@ -68,7 +70,8 @@ class ModelUnavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ModelReader:
-    """Reads sentences with a model of an Ollama server. `timeout` is for a whole reading, in s."""
+    """Reads sentences with a model of an Ollama server. `timeout` is for a whole reading, in s,
+    the wait for its turn in `line` included: a person is waiting."""
 
     host: str
     model: str
@@ -76,6 +79,7 @@ class ModelReader:
     timeout: float = 60.0
     keep_alive: str = "10m"
     meter: Meter = field(default_factory=NoMeter)
+    line: WaitingLine = field(default_factory=partial(WaitingLine, 1))
 
     async def read(self, text: str, earlier: Sequence[str], system_prompt: str) -> Thinking:
         """What a sentence wants. Raises ModelUnavailable."""
@@ -87,6 +91,7 @@ class ModelReader:
             keep_alive=self.keep_alive,
             stall=STALL_SECONDS,
             meter=self.meter,
+            line=self.line,
         )
         try:
             async with asyncio.timeout(self.timeout), chat:

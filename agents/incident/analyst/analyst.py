@@ -15,6 +15,7 @@ from agents.incident.analyst.prompt import Fence
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Progress
 from agents.incident.patch.gate import prepare_patch
 from agents.meter import Meter, NoMeter
+from agents.waiting_line import WaitingLine
 
 LOOKING_SHARE = 0.5  # of the deadline; then the model must answer with what it knows
 FIRST_SHARE = 2 / 3  # of the time that is left, for a model that has another behind it
@@ -27,7 +28,7 @@ class ModelAnalyst:
     quarter of it (at most 2048) is kept for the answer. `timeout` is the deadline of a whole
     analysis and `stall` the longest silence inside an answer, both in seconds. `search` serves
     `search_files`; by default it is a scan of the commit's files. `store` keeps what was paid for,
-    and `catalogue` what the server says of its models.
+    and `catalogue` what the server says of its models. Each call waits for its turn in `line`.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class ModelAnalyst:
         meter: Meter | None = None,
         store: AnswerStore | None = None,
         catalogue: ModelCatalogue | None = None,
+        line: WaitingLine | None = None,
     ) -> None:
         self.host = host
         self.model = model
@@ -54,6 +56,7 @@ class ModelAnalyst:
         self.meter = meter or NoMeter()
         self.store = store or NoStore()
         self.catalogue = catalogue or ModelCatalogue(host)
+        self.line = line or WaitingLine(1)
 
     async def analyse(self, case: Case, progress: Progress) -> Analysis:
         """The model's checked answer. Raises AnalystUnavailable when there is none to show."""
@@ -91,6 +94,7 @@ class ModelAnalyst:
             keep_alive=self.keep_alive,
             stall=self.stall,
             meter=self.meter,
+            line=self.line,
         )
         fence = Fence.new()
         kept = KeptAnswers(

@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ from agents.incident.analyst.model_address import client_for
 from agents.incident.analyst.prompt import Message
 from agents.incident.case import AnalystUnavailable
 from agents.meter import Meter, NoMeter
+from agents.waiting_line import WaitingLine
 
 MAX_ANSWER_CHARS = 100_000  # a model that goes on beyond this has lost its way
 
@@ -53,6 +55,7 @@ class ModelChat:
 
     `stall` is how many seconds may pass between two pieces of an answer. The wait for the first
     piece is left to the caller's deadline, since loading a model and reading a prompt take long.
+    Every exchange waits for its turn in `line`.
     """
 
     host: str
@@ -62,6 +65,7 @@ class ModelChat:
     keep_alive: str
     stall: float
     meter: Meter = field(default_factory=NoMeter)
+    line: WaitingLine = field(default_factory=partial(WaitingLine, 1))
     _client: Any = field(default=None, init=False)
     _thinks: bool = field(default=False, init=False)
 
@@ -91,10 +95,11 @@ class ModelChat:
         import httpx
         import ollama
 
-        begun = time.monotonic()
         try:
-            reply = await self._stream(messages, tools, schema)
-            seconds = time.monotonic() - begun
+            async with self.line.turn():
+                begun = time.monotonic()
+                reply = await self._stream(messages, tools, schema)
+                seconds = time.monotonic() - begun
             self.meter.model_answered(seconds, reply.prompt_tokens, reply.answer_tokens)
             return replace(reply, seconds=seconds)
         except ollama.ResponseError as error:

@@ -1,11 +1,13 @@
 """Sentences read by a model: what it makes up is refused, and without it the grammar reads."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from agents.ec2.model_extraction import Form, ModelReader, ModelUnavailable, read_form
+from agents.waiting_line import WaitingLine
 from bot.demo.model_server import ModelServer
 from tests.unit.ec2.conversations import Talk
 from tests.unit.ec2.simulated_cloud import SimulatedCloud
@@ -44,6 +46,19 @@ async def test_a_form_becomes_a_request(server: ModelServer) -> None:
     prompt = request.body["messages"][-1]["content"]
     assert "BEGIN EARLIER REQUEST" in prompt
     assert "BEGIN REQUEST" in prompt
+
+
+async def test_it_waits_for_its_turn_among_all_who_ask_models(server: ModelServer) -> None:
+    server.script([fills_in(action="list_instances")])
+    line = WaitingLine(1)
+    reader = ModelReader(server.url, MODEL, line=line)
+    async with line.turn():  # an analysis asks its model
+        reading = asyncio.create_task(reader.read("what is running?", [], "You read."))
+        impatient = ModelReader(server.url, MODEL, line=line, timeout=0.2)
+        with pytest.raises(ModelUnavailable, match="did not answer within"):
+            await impatient.read("what is running?", [], "You read.")
+        assert not server.requests
+    assert (await reading)["action"] == "list_instances"
 
 
 @pytest.mark.parametrize(
