@@ -62,8 +62,11 @@ def programs() -> Path:
 
 
 @contextmanager
-def postgres_server() -> Iterator[PostgresServer]:
-    """Run a server. As root it belongs to nobody, for it refuses to be root's."""
+def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
+    """Run a server, that writes to disk before it answers if it is to be `durable`.
+
+    As root it belongs to nobody, for it refuses to be root's.
+    """
     where = programs()
     with tempfile.TemporaryDirectory(prefix="suture-postgresql-") as temporary:
         folder = Path(temporary) / "data"
@@ -88,7 +91,7 @@ def postgres_server() -> Iterator[PostgresServer]:
             "port": port,
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
-            "fsync": "off",
+            "fsync": "on" if durable else "off",
             "max_connections": 200,
         }
         with (Path(temporary) / "log").open("wb") as log:
