@@ -4,6 +4,7 @@ import sys
 
 from agents.incident.index_warmer import IndexWarmer
 from bot.agents import code_index
+from bot.engine import AlreadyRunning, take_data_folder
 from bot.settings import Settings
 from storage import servers
 from storage.code_index import IndexProgress
@@ -19,6 +20,11 @@ async def index_server(settings: Settings, database: Database, name: str) -> str
     Raises UnknownServer and MirrorError.
     """
     server = database.look(lambda s: servers.find_server(s, name))
+    later = ""
+    if settings.suture_embed_model and not settings.chroma_url and _bot_is_running(settings):
+        # Chroma in a folder is one process's: what another writes there it would not see.
+        settings = settings.model_copy(update={"suture_embed_model": ""})
+        later = "\nThe running bot embeds them itself."
     warmer = IndexWarmer(
         database,
         Mirrors(settings.suture_data / "mirrors"),
@@ -36,7 +42,15 @@ async def index_server(settings: Settings, database: Database, name: str) -> str
         f"Indexed {stats.new_blobs:,} new files of {name} in {stats.seconds:.1f} s"
         f" ({stats.total_blobs:,} in all)."
     )
-    return f"{done}\n{stats.note}" if stats.note else done
+    return f"{done}\n{stats.note}" if stats.note else f"{done}{later}"
+
+
+def _bot_is_running(settings: Settings) -> bool:
+    try:
+        take_data_folder(settings.suture_data).close()
+    except AlreadyRunning:
+        return True
+    return False
 
 
 def bar(progress: IndexProgress) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from storage.code_index.grammars import Grammar, grammar_of, parser_for
+from storage.grammars import Grammar, grammar_of, parser_for
 
 MOST_PARSED = 300_000
 """Characters. A longer file is looked through line by line."""
@@ -69,8 +69,8 @@ _UNTELLING = frozenset({"__init__", "constructor", "toString", "equals", "hashCo
 def definitions(path: str, text: str) -> set[tuple[str, int]]:
     """Names (three characters at least) and the lines, from 1, on which the file defines them."""
     grammar = grammar_of(path)
-    long = len(text) > MOST_PARSED
-    found = _by_line(text) if grammar is None or long else _parsed(grammar, text)
+    by_line = grammar not in _QUERIES or len(text) > MOST_PARSED
+    found = _by_line(text) if grammar is None or by_line else _parsed(grammar, text)
     return {(name, line) for name, line in found if len(name) > 2 and name not in _UNTELLING}
 
 

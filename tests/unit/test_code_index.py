@@ -1,17 +1,22 @@
 """The code index: reads each blob once, finds what the commit holds, survives being cut off."""
 
 import asyncio
+import shutil
 import sqlite3
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from pygit2.enums import FileMode
 
 from storage.code_index import BundledEmbedder, CodeIndex
 from storage.code_index.identifiers import query_words, words
+from storage.code_index.keyword_store import FileContent, KeywordStore
 from storage.code_index.source_files import is_source_content, is_source_path
 from storage.code_index.splitting import FileSplitter
-from storage.snapshots import TreeEntry
+from storage.mirrors import Mirrors
+from storage.snapshots import Snapshot, TreeEntry
 from tests.support.fixed_embedder import FixedEmbedder
 from tests.support.repositories import TestRepository, make_repository
 
@@ -124,6 +129,86 @@ async def test_forced_push_to_an_unrelated_history(tmp_path: Path) -> None:
     remote.commit({"other.py": "def rewritten(): ...\n"}, parents=[])
     assert (await index.refresh(remote.url, remote.snapshot())).new_blobs == 1
     assert await _found(index, remote, "rewritten find_cart") == ["other.py"]
+
+
+async def test_a_branch_that_was_deleted_leaves_the_others_and_its_own_commits_readable(
+    tmp_path: Path,
+) -> None:
+    remote = make_repository(tmp_path, FILES)
+    feature = remote.commit(
+        {"feature.py": "def feature_flag(): ...\n"}, branch="feature", parents=[remote.head]
+    )
+    mirrors, index = Mirrors(tmp_path / "mirrors"), CodeIndex(tmp_path / "index")
+    await mirrors.fetch(remote.url, "feature", None)
+    on_feature = await mirrors.snapshot(remote.url, feature)
+    await index.refresh(remote.url, on_feature)
+
+    remote.git.references.delete("refs/heads/feature")
+    remote.commit({"tax.py": "VAT = 1\n"})
+    fetched = await mirrors.fetch(remote.url, "main", None)
+    on_main = await mirrors.snapshot(remote.url, fetched.head)
+    assert (await index.refresh(remote.url, on_main)).new_blobs == 1
+    hits = await index.search(remote.url, on_main, "feature_flag VAT applyDiscount")
+    assert {hit.path for hit in hits} == {"tax.py", "shop/carts.py"}
+    hits = await index.search(remote.url, on_feature, "feature_flag VAT")
+    assert [hit.path for hit in hits] == ["feature.py"]
+    assert await index.prune(remote.url, [on_main]) == 1
+    hits = await index.search(remote.url, on_main, "feature_flag VAT")
+    assert [hit.path for hit in hits] == ["tax.py"]
+
+
+async def test_submodules_come_and_go_unread(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {"a.py": "needle = 1\n", "lib/b.py": "needle = 2\n"})
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+    submodule = {"modes": {"lib": FileMode.COMMIT, "deps/x": FileMode.COMMIT}}
+    for commit in ("1" * 40, "2" * 40):
+        changed = {"lib/b.py": None} if commit.startswith("1") else {}
+        remote.commit({**changed, "lib": commit, "deps/x": commit}, **submodule)
+        assert (await index.refresh(remote.url, remote.snapshot())).new_blobs == 0
+        assert await _found(index, remote, "needle") == ["a.py"]
+    fresh = CodeIndex(tmp_path / "fresh")
+    assert (await fresh.refresh(remote.url, remote.snapshot())).new_blobs == 1
+    remote.commit({"lib": None, "lib/b.py": "needle = 2\n"})
+    assert (await index.refresh(remote.url, remote.snapshot())).new_blobs == 0
+    assert sorted(await _found(index, remote, "needle")) == ["a.py", "lib/b.py"]
+
+
+async def test_a_file_of_twenty_megabytes_is_not_even_opened(tmp_path: Path) -> None:
+    huge = b"needle = 1;\n" * 1_750_000
+    remote = make_repository(tmp_path, {"a.py": "needle = 1\n", "generated.js": huge})
+    blob = remote.snapshot().entries()["generated.js"].blob
+    index = CodeIndex(tmp_path / "index")
+    tracemalloc.start()
+    try:
+        stats = await index.refresh(remote.url, remote.snapshot())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (stats.new_blobs, remote.snapshot().blob_size(blob)) == (2, len(huge))
+    assert peak < len(huge) / 2
+    assert await _found(index, remote, "needle") == ["a.py"]
+
+
+async def test_a_commit_seen_before_asks_git_nothing(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, FILES)
+    index = CodeIndex(tmp_path / "index")
+    snapshot = remote.snapshot()
+    await index.refresh(remote.url, snapshot)
+    shutil.rmtree(remote.path)
+    stats = await index.refresh(remote.url, Snapshot(remote.path, remote.head))
+    assert (stats.new_blobs, stats.total_blobs) == (0, len(FILES))
+
+
+def test_more_blobs_than_a_query_may_name_are_looked_up(tmp_path: Path) -> None:
+    store = KeywordStore(tmp_path / "words.sqlite")
+    store.prepare()
+    blobs = [f"{number:040x}" for number in range(35_000)]
+    store.add(dict.fromkeys(blobs[:3], FileContent()))
+    assert len(store.missing(blobs)) == len(blobs) - 3
+    store.record_embedded(blobs[1:])
+    assert store.not_embedded(blobs) == {blobs[0]}
+    assert store.unknown_changes(blobs) == blobs
 
 
 async def test_two_at_once_index_once(tmp_path: Path) -> None:

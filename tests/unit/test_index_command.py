@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot.engine import take_data_folder
 from bot.index_command import bar
 from storage.code_index import IndexProgress
 from tests.support.repositories import make_repository
@@ -45,6 +46,24 @@ def test_index_of_what_cannot_be_fetched_says_what_to_do(
     error = capsys.readouterr().err
     assert error.startswith("suture: ")
     assert "Traceback" not in error
+
+
+def test_beside_a_running_bot_vectors_are_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SUTURE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("SUTURE_EMBED_MODEL", "any")
+    monkeypatch.setenv("OLLAMA_HOST", "http://127.0.0.1:1")
+    remote = make_repository(tmp_path, {"a.py": "x = 1\n"})
+    _run("server", "add", "shop", "--repo", remote.url, "--channel", "c", "--host", "h")
+    with take_data_folder(tmp_path / "data"):  # as the running bot does
+        capsys.readouterr()
+        assert _run("index", "shop") == 0
+    assert capsys.readouterr().out.endswith("The running bot embeds them itself.\n")
+    assert not (tmp_path / "data" / "index" / "chroma").exists()
+    assert _run("index", "shop") == 0
+    assert "http://127.0.0.1:1" in capsys.readouterr().out, "alone, it tries to embed"
 
 
 def test_bar_fills_as_files_are_read() -> None:

@@ -5,27 +5,13 @@ import threading
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import Literal
 
-from tree_sitter import Language, Node, Parser, Tree
+from tree_sitter import Node, Tree
 
-Grammar = Literal["python", "java", "javascript", "typescript", "tsx", "go"]
+from storage.grammars import Grammar as Grammar
+from storage.grammars import grammar_of as grammar_of
+from storage.grammars import parser_for
 
-_GRAMMARS: dict[str, Grammar] = {
-    ".py": "python",
-    ".pyi": "python",
-    ".java": "java",
-    ".js": "javascript",
-    ".cjs": "javascript",
-    ".mjs": "javascript",
-    ".jsx": "javascript",
-    ".ts": "typescript",
-    ".cts": "typescript",
-    ".mts": "typescript",
-    ".tsx": "tsx",
-    ".go": "go",
-}
 _COMMENTS = {"comment", "line_comment", "block_comment", "hash_bang_line", "html_comment"}
 _TEXT = {"string", "string_literal", "template_string", "character_literal", "regex"}
 _TEXT |= {"interpreted_string_literal", "raw_string_literal", "rune_literal"}  # Go
@@ -33,38 +19,9 @@ _TEXT |= {"interpreted_string_literal", "raw_string_literal", "rune_literal"}  #
 _ONE_TREE_AT_A_TIME = threading.Lock()
 
 
-def grammar_of(path: str) -> Grammar | None:
-    """The grammar that reads the file; None for a language without a parser here."""
-    return _GRAMMARS.get(PurePosixPath(path).suffix.lower())
-
-
 def parse(grammar: Grammar, source: str) -> Tree:
     """The tree-sitter tree of `source`. Its byte offsets are those of UTF-8."""
-    return Parser(_language(grammar)).parse(source.encode("utf-8", "surrogatepass"))
-
-
-def _language(grammar: Grammar) -> Language:
-    if grammar == "python":
-        import tree_sitter_python
-
-        return Language(tree_sitter_python.language())
-    if grammar == "java":
-        import tree_sitter_java
-
-        return Language(tree_sitter_java.language())
-    if grammar == "go":
-        import tree_sitter_go
-
-        return Language(tree_sitter_go.language())
-    if grammar == "javascript":
-        import tree_sitter_javascript
-
-        return Language(tree_sitter_javascript.language())
-    import tree_sitter_typescript
-
-    if grammar == "tsx":
-        return Language(tree_sitter_typescript.language_tsx())
-    return Language(tree_sitter_typescript.language_typescript())
+    return parser_for(grammar).parse(source.encode("utf-8", "surrogatepass"))
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from tree_sitter import Language, Parser
 
-Grammar = Literal["python", "java", "javascript", "typescript", "tsx"]
+Grammar = Literal["python", "java", "javascript", "typescript", "tsx", "go"]
 
 _BY_SUFFIX: dict[str, Grammar] = {
     ".py": "python",
@@ -19,6 +19,7 @@ _BY_SUFFIX: dict[str, Grammar] = {
     ".mts": "typescript",
     ".cts": "typescript",
     ".tsx": "tsx",
+    ".go": "go",
 }
 
 
@@ -54,3 +55,7 @@ def _language_pointer(grammar: Grammar) -> object:
             import tree_sitter_typescript
 
             return tree_sitter_typescript.language_tsx()
+        case "go":
+            import tree_sitter_go
+
+            return tree_sitter_go.language()
