@@ -17,7 +17,7 @@ from agents.incident.rules.java.collections import (
     ChangedWhileIterated as JavaChangedWhileIterated,
 )
 from agents.incident.rules.java.collections import FixedCollection, RepeatedKey
-from agents.incident.rules.java.dates import OtherTimeFormat
+from agents.incident.rules.java.dates import InstantWithoutZone, OtherTimeFormat
 from agents.incident.rules.java.indexes import OutOfBounds
 from agents.incident.rules.java.null import NullDereferenced
 from agents.incident.rules.java.numbers import NotANumber as JavaNotANumber
@@ -28,6 +28,7 @@ from agents.incident.rules.java.strings import EndlessPrinting, LazyLoading, Neg
 from agents.incident.rules.java.texts import EndlessCall as JavaEndlessCall
 from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
 from agents.incident.rules.java.texts import RoundingNotSaid, WrongFormat
+from agents.incident.rules.java.wrapping import WrappedNull
 from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
 from agents.incident.rules.javascript.blocks import UsedBehindItsBlock
 from agents.incident.rules.javascript.callbacks import CallbackInPlaceOfOptions
@@ -49,7 +50,9 @@ from agents.incident.rules.javascript.objects import (
     NothingToList,
 )
 from agents.incident.rules.javascript.objects import MissingFolder as JavaScriptMissingFolder
+from agents.incident.rules.javascript.parameters import OptionsLeftOut, PromisePassed
 from agents.incident.rules.javascript.promises import NotAFunction
+from agents.incident.rules.javascript.serialising import BigIntSerialised
 from agents.incident.rules.javascript.undefined import UndefinedRead
 from agents.incident.rules.patterns import TextAsPattern
 from agents.incident.rules.python.awaiting import MissingAwait
@@ -136,12 +139,14 @@ def tree_rules() -> list[Rule]:
 def java_rules() -> list[Rule]:
     return [
         ConditionalUnboxed(),
+        WrappedNull(),
         NullDereferenced(),
         JavaDividedByZero(),
         OutOfBounds(),
         JavaNotANumber(),
         UnknownConstant(),
         OtherTimeFormat(),
+        InstantWithoutZone(),
         WrongCast(),
         ComputedWithinItself(),
         JavaChangedWhileIterated(),
@@ -164,6 +169,8 @@ def javascript_rules() -> list[Rule]:
         HelperIsReady(),
         LostThis(),
         GroupNotBegun(),
+        OptionsLeftOut(),
+        PromisePassed(),
         UndefinedRead(),
         MissingSuper(),
         BareProperty(),
@@ -182,6 +189,7 @@ def javascript_rules() -> list[Rule]:
         JavaScriptMissingFolder(),
         NegativeRepeat(),
         BrokenLength(),
+        BigIntSerialised(),
         NeverReleased(),
     ]
 

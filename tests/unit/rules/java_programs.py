@@ -976,6 +976,65 @@ public class Main {
         "java-empty-optional",
         "0\n",
     ),
+    "null_wrapped": Shape(
+        """\
+import java.util.Map;
+import java.util.Optional;
+
+public class Main {
+    static Optional<String> owner(Map<String, String> owners, String name) {
+        return Optional.of(owners.get(name));
+    }
+
+    public static void main(String[] args) {
+        System.out.println(owner(Map.of("a", "b"), "c").orElse("nobody"));
+    }
+}
+""",
+        "java-wrapped-null",
+        "nobody\n",
+    ),
+    "instant_without_a_zone": Shape(
+        """\
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/** Shows when something happened, in UTC. */
+public class Main {
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    public static void main(String[] args) {
+        System.out.println(SHOWN.format(Instant.ofEpochSecond(0)));
+    }
+}
+""",
+        "java-instant-without-zone",
+        "1970-01-01 00:00\n",
+    ),
+    "keyed_by_itself": Shape(
+        """\
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+public class Main {
+    record Owner(int id, String name) {}
+
+    record Pet(String name, Owner owner) {}
+
+    static Map<Integer, Owner> owners(List<Pet> pets) {
+        return pets.stream().collect(Collectors.toMap(p -> p.owner().id(), p -> p.owner()));
+    }
+
+    public static void main(String[] args) {
+        Owner one = new Owner(1, "Ida");
+        System.out.println(owners(List.of(new Pet("a", one), new Pet("b", one))).size());
+    }
+}
+""",
+        "java-repeated-key",
+        "1\n",
+    ),
 }
 
 SILENT = {

@@ -124,6 +124,61 @@ console.log(body(''), body('{"a":1}').a);
         "javascript-json",
         "null 1\n",
     ),
+    "options left out": Shape(
+        """\
+function listed(rows, { limit = 2, reverse = false }) {
+  const found = rows.slice(0, limit);
+  return reverse ? found.reverse() : found;
+}
+
+console.log(listed([1, 2, 3]).join(), listed([1, 2], { reverse: true }).join());
+""",
+        "javascript-options-left-out",
+        "1,2 2,1\n",
+    ),
+    "options of a constructor left out": Shape(
+        """\
+class Pool {
+  constructor({ size = 4 }) {
+    this.size = size;
+  }
+}
+
+const pool = new Pool();
+console.log(pool.size);
+""",
+        "javascript-options-left-out",
+        "4\n",
+    ),
+    "a promise passed on": Shape(
+        """\
+async function find(id) {
+  return { id, address: { city: 'Kiel' } };
+}
+
+function label(person) {
+  return person.address.city;
+}
+
+async function main() {
+  const person = find(3);
+  console.log(label(person));
+}
+
+main();
+""",
+        "javascript-promise-passed",
+        "Kiel\n",
+    ),
+    "a big integer in JSON": Shape(
+        """\
+const row = { id: 12345678901234567890n, name: 'a' };
+
+console.log(JSON.stringify(row));
+""",
+        "javascript-bigint",
+        '{"id":"12345678901234567890","name":"a"}\n',
+    ),
 }
 SILENT = {
     "declared in one branch only": """\
@@ -154,6 +209,20 @@ function load(name, options, callback) {
 }
 
 console.log(load('a', {}));
+""",
+    "null for options": """\
+function listed(rows, { limit = 2 }) {
+  return rows.slice(0, limit);
+}
+
+console.log(listed([1, 2, 3], null));
+""",
+    "options that nothing has a default for": """\
+function greet({ name }) {
+  return `Hello ${name}`;
+}
+
+console.log(greet());
 """,
     "a length below nothing": "console.log(new Array(-3).length);\n",
     "pairs of who knows what": """\

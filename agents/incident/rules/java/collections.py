@@ -222,8 +222,18 @@ def _merged(site: Site, call: Node, method: Node | None) -> Cure | None:
         merge, shown = "(first, second) -> first", "as its comment says"
     elif last and not first:
         merge, shown = "(first, second) -> second", "as its comment says"
+    elif _keyed_by_itself(file, call):
+        merge, shown = "(first, second) -> first", "for equal keys come from equal values"
     else:
         return None
     _, end = file.span(arguments_of(call)[-1])
     how = f"says which value counts, `{merge}`, {shown}"
     return Cure(file, [Replacement(end, end, f", {merge}")], how, True, row_of(call))
+
+
+def _keyed_by_itself(file: SourceTree, call: Node) -> bool:
+    """`toMap(order -> order.owner().id(), order -> order.owner())`: the key is the value's own."""
+    codes = [" ".join(file.code(argument).split()) for argument in arguments_of(call)]
+    parts = [re.fullmatch(r"\(?(\w+)\)? -> (?P<code>\1\.[\w.()]+)", code) for code in codes]
+    key, value = parts
+    return bool(key and value and key["code"].startswith(f"{value['code']}."))

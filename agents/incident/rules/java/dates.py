@@ -66,3 +66,39 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
             how = f"reads it with `{code.format(argument)}`"
             return Cure(file, changes, how, False, row_of(call))
     return None
+
+
+class InstantWithoutZone:
+    """UnsupportedTemporalTypeException of a formatter that is given an Instant: it needs a zone."""
+
+    name = "java-instant-without-zone"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "UnsupportedTemporalTypeException", called=True)
+        root = case.trace.root_cause
+        if site is None or root is None:
+            return None
+        if not any(frame.module == "java.time.Instant" for frame in root.frames):
+            return None
+        makers = [
+            (file, node)
+            for file in site.files.files_with("DateTimeFormatter.ofPattern(", site.file.path)
+            for node in file.of_type("method_invocation")
+            if file.code(node).startswith("DateTimeFormatter.ofPattern(")
+            and called_name(file, node) == "ofPattern"
+        ]
+        file, line = site.file, site.line
+        here = [node for home, node in makers if home is file and row_of(node) <= line]
+        cause = f"An Instant has no calendar of its own at {site.where}: it needs a zone."
+        if len(makers) != 1 or len(here) != 1:
+            return answered(self.name, site, cause, None)
+        maker = here[0]
+        holder = maker.parent
+        zoned = holder is not None and called_name(file, holder) in ("withZone", "withLocale")
+        by_time_zone = re.search(r"\b(UTC|GMT)\b", file.text)
+        if zoned or not by_time_zone:
+            return answered(self.name, site, cause, None)
+        code = f"{file.code(maker)}.withZone(ZoneOffset.UTC)"
+        changes = [file.replaced(maker, code), *added_imports(file, {"java.time.ZoneOffset"})]
+        how = "shows it in UTC, which the code speaks of"
+        return answered(self.name, site, cause, Cure(file, changes, how, True, row_of(maker)))

@@ -31,7 +31,7 @@ class ComputedWithinItself:
         root = case.trace.root_cause
         if site is None or root is None or not root.frames:
             return None
-        if "computeIfAbsent" not in str(root.frames[0]):
+        if root.frames[0].function != "computeIfAbsent":
             return None
         file = site.file
         calls = [

@@ -1,0 +1,39 @@
+"""JavaScript: values that JSON has no form for."""
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import SUFFIXES, arguments_of
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.tree_site import Cure, answered, row_of, site_of
+
+_AS_TEXT = "(key, value) => (typeof value === 'bigint' ? value.toString() : value)"
+
+
+class BigIntSerialised:
+    """TypeError of `JSON.stringify` with a BigInt inside: it is written as text, unshortened."""
+
+    name = "javascript-bigint"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError", called=True)
+        if site is None or "serialize a BigInt" not in site.fault.message:
+            return None
+        file = site.file
+        call = site.chosen(
+            [
+                node
+                for node in site.at_line("call_expression")
+                if file.code(node.child_by_field_name("function")) == "JSON.stringify"
+            ]
+        )
+        given = arguments_of(call)
+        if call is None or not given:
+            return None
+        cause = f"`{file.code(given[0])}` holds a BigInt at {site.where}, which JSON has not."
+        _, end = file.span(given[0])
+        change = Replacement(end, end, f", {_AS_TEXT}")
+        if len(given) > 1:
+            change = file.replaced(given[1], _AS_TEXT)
+        free = len(given) == 1 or file.code(given[1]) in ("null", "undefined")
+        cure = Cure(file, [change], "writes it as text", False, row_of(call)) if free else None
+        return answered(self.name, site, cause, cure)
