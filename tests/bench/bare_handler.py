@@ -19,7 +19,7 @@ async def serve() -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
-    print(f"http://{host}:{port}/error", flush=True)
+    print(f"http://{host}:{port}", flush=True)
     await asyncio.Event().wait()
 
 
