@@ -178,7 +178,7 @@ def _add_revision(
 ) -> Revision:
     assert occurrence.id is not None
     revision = Revision(
-        id=f"{incident.id}-r{incident.revision}",
+        id=incident.revision_id,
         incident_id=incident.id,
         number=incident.revision,
         state=State.QUEUED,
@@ -230,7 +230,7 @@ def _next_revision(
     hint: str | None = None,
     requested_by: str | None = None,
 ) -> Revision:
-    current = session.get_one(Revision, f"{incident.id}-r{incident.revision}")
+    current = session.get_one(Revision, incident.revision_id)
     if current.state is not State.REJECTED:
         check_transition(current.state, State.SUPERSEDED)
         _set_state(session, current, State.SUPERSEDED, now)
@@ -303,7 +303,7 @@ def resolve(
     incident = session.get_one(Incident, incident_id, with_for_update=True)
     if incident.state in (State.RESOLVED, State.APPROVED):
         return False
-    revision = session.get_one(Revision, f"{incident_id}-r{incident.revision}")
+    revision = session.get_one(Revision, incident.revision_id)
     if not advance(session, revision.id, State.RESOLVED, now):
         return False
     incident.resolved_at, incident.resolved_by, incident.fix_commit = now, by, fix_commit
@@ -332,8 +332,7 @@ def dossier(session: Session, revision_id: str) -> Dossier:
 
 def current_dossier(session: Session, incident_id: str) -> Dossier:
     """The dossier of an incident's newest revision."""
-    incident = session.get_one(Incident, incident_id)
-    return dossier(session, f"{incident_id}-r{incident.revision}")
+    return dossier(session, session.get_one(Incident, incident_id).revision_id)
 
 
 def incident_of_thread(session: Session, channel_id: str, thread_ts: str) -> Incident | None:
@@ -350,7 +349,7 @@ def open_dossiers(session: Session) -> list[Dossier]:
         .where(Incident.state != State.RESOLVED)
         .order_by(col(Incident.last_seen_at).desc())
     )
-    return [dossier(session, f"{row.id}-r{row.revision}") for row in rows]
+    return [dossier(session, incident.revision_id) for incident in rows]
 
 
 def count_open(session: Session) -> int:

@@ -103,6 +103,11 @@ class Incident(SQLModel, table=True):
     admitted_at: float | None = None
     storm_id: str | None = Field(default=None, index=True)
 
+    @property
+    def revision_id(self) -> str:
+        """The id of its newest revision."""
+        return f"{self.id}-r{self.revision}"
+
 
 class Storm(SQLModel, table=True):
     """A time in which a server opened incidents faster than people can look at them.

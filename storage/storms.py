@@ -134,7 +134,7 @@ def _admit(session: Session, server_id: int, most: int, now: float) -> list[str]
         for storm in session.exec(going_on):
             storm.ended_at = now
             session.add(storm)
-    return [f"{incident.id}-r{incident.revision}" for incident in admitted]
+    return [incident.revision_id for incident in admitted]
 
 
 def _waiting(server_id: int) -> SelectOfScalar[Incident]:
