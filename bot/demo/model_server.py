@@ -12,6 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.demo.origin_guard import origin_guard
 from bot.demo.scripted_answers import Chunk, ScriptedAnswer, chat_chunk, generate_chunk, send
 
 VERSION = "0.12.6"
@@ -81,7 +82,7 @@ class ModelServer:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; afterwards `url` is where."""
-        app = web.Application(middlewares=[self._record])
+        app = web.Application(middlewares=[origin_guard(host), self._record])
         app.add_routes(
             [
                 web.get("/", _running),

@@ -16,7 +16,7 @@ from bot.demo.cloud.faults import Fault, Faults
 from bot.demo.cloud.moto_backends import MotoBackends
 from bot.demo.cloud.page import add_page_routes
 from bot.demo.cloud.wire import Answer, Call, read_call, refusal
-from bot.demo.code_host.origin import refuse_other_origins
+from bot.demo.origin_guard import origin_guard
 
 _LARGEST_BODY = 1024 * 1024
 
@@ -62,7 +62,7 @@ class CloudStandIn:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Serve; port 0 takes a free one. Raises OSError when the port is taken."""
-        app = web.Application(middlewares=[refuse_other_origins], client_max_size=_LARGEST_BODY)
+        app = web.Application(middlewares=[origin_guard(host)], client_max_size=_LARGEST_BODY)
         add_control_routes(app.router, self)
         add_page_routes(app.router, self)
         app.router.add_post("/", self._serve)

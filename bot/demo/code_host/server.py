@@ -9,7 +9,6 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.demo.code_host.control import Control, close_by_hand, merge_by_hand
-from bot.demo.code_host.origin import refuse_other_origins
 from bot.demo.code_host.pages import add_page_routes
 from bot.demo.code_host.records import Records
 from bot.demo.code_host.repositories import (
@@ -24,6 +23,7 @@ from bot.demo.code_host.repositories import (
 from bot.demo.code_host.rest.dispatch import add_rest_routes
 from bot.demo.code_host.site import Access, Site
 from bot.demo.code_host.smart_http import add_git_routes
+from bot.demo.origin_guard import origin_guard
 
 _LARGEST_BODY = 64 * 1024 * 1024
 
@@ -62,7 +62,7 @@ class CodeHost:
             return await control.intervene(request, handler)
 
         app = web.Application(
-            middlewares=[refuse_other_origins, intervene], client_max_size=_LARGEST_BODY
+            middlewares=[origin_guard(host), intervene], client_max_size=_LARGEST_BODY
         )
         control.add_routes(app.router)
         add_rest_routes(app.router, self._site)

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.demo.origin_guard import origin_guard
 from bot.demo.workspace.app_events import AppEvents
 from bot.demo.workspace.control import Control, PanelSource, channel_listing
 from bot.demo.workspace.failures import HANDSHAKE, Failures, RateLimits
@@ -18,7 +19,6 @@ from bot.demo.workspace.identifiers import Timestamps, new_id
 from bot.demo.workspace.memory import Memory
 from bot.demo.workspace.methods.files import give_file, take_upload
 from bot.demo.workspace.model import Identity, Json, User
-from bot.demo.workspace.origin_guard import origin_guard
 from bot.demo.workspace.page_feed import PageFeed
 from bot.demo.workspace.response_urls import ResponseUrls, take_response
 from bot.demo.workspace.services import Services
@@ -92,15 +92,13 @@ class Workspace:
         self._web_api = WebApi(self._services, failures, limits)
         self._control = Control(self._services, failures, limits, self._feed)
         self._runner: web.AppRunner | None = None
-        self._host = ""
 
     # --- life -------------------------------------------------------------------------------
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one."""
-        self._host = host
         self._runner = web.AppRunner(
-            self._application(), access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS
+            self._application(host), access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS
         )
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()
@@ -127,10 +125,8 @@ class Workspace:
             return web.Response(status=failure.status if failure.status != 200 else 404)
         return await self._services.socket.serve(request)
 
-    def _application(self) -> web.Application:
-        app = web.Application(
-            middlewares=[origin_guard(lambda: self._host)], client_max_size=_MOST_BODY_BYTES
-        )
+    def _application(self, host: str) -> web.Application:
+        app = web.Application(middlewares=[origin_guard(host)], client_max_size=_MOST_BODY_BYTES)
         services = self._services
         app.add_routes(
             [
