@@ -529,7 +529,7 @@ def test_prose_where_code_should_stand_is_refused(
         ("a.md", "# Words\n\nOne.\n", "One.", "This is one sentence among many."),
         ("a.py", PRICING, "import math", 'import math\n\nx = 1\n"What the price is called here."'),
         ("a.py", PRICING, "def refund(order):\n",
-         'def refund(order):\n    """What is paid back to them."""\n'),
+         'def refund(order):\n    """What is paid back to them."""\n    order = order or None\n'),
         ("a.js", "f();\ng();\n", "g();", "g('a sentence in a string.');"),
     ],
 )  # fmt: skip

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from agents.incident.analysis import Edit
+from agents.incident.patch.line_diff import changes
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
@@ -200,7 +200,7 @@ def _with_line_ends(plain: str, original: list[tuple[str, str]]) -> str:
         return usual.join(lines) + (usual if final is not None else "")
     old = [line for line, _ in original]
     result: list[str] = []
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, lines, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in changes(old, lines):
         for offset, line in enumerate(lines[j1:j2]):
             kept = i1 + offset if kind == "equal" or i1 + offset < i2 else max(i2 - 1, i1 - 1, 0)
             result.append(line + (original[kept][1] or usual))

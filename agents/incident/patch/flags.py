@@ -1,18 +1,16 @@
 """Red flags on a patch that applies and parses: what a reviewer should look at twice."""
 
-import ast
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
+from agents.incident.patch.line_diff import changes
 from agents.incident.source_code.syntax import (
     Grammar,
     code_lines,
     parse,
-    python_tree,
     walk,
     without_comments,
 )
@@ -43,13 +41,6 @@ _KEYWORD = re.compile(
     r"self|static|this|throw|throws|true|True|try|undefined|var|void|while|"
     r"with"
 )
-_SILENT_CATCH = re.compile(
-    rb"\.catch\((?:async)?(?:\(\w*\)|\w+)=>(?:\{(?:return;?)?\}|null|undefined|\(?\{\}\)?)\)$"
-)
-
-_PARTICULAR = re.compile(
-    rb"\b(?!(?:Exception|Throwable|RuntimeException|Error)\b)[A-Z]\w*(?:Exception|Error)\b"
-)
 
 
 def elided_code(before: str, after: str) -> str | None:
@@ -66,12 +57,12 @@ def only_deletes(grammar: Grammar | None, before: str, after: str) -> bool:
     """Whether the patch takes statements away and puts nothing in their place."""
     old, new = without_comments(grammar, before), without_comments(grammar, after)
     empty = {"pass", ";", "{}", "..."}
-    changes = [
+    runs = [
         (old[i1:i2], [line for line in new[j1:j2] if line not in empty])
-        for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        for kind, i1, i2, j1, j2 in changes(old, new)
         if kind != "equal"
     ]
-    return any(gone for gone, _ in changes) and not any(added for _, added in changes)
+    return any(gone for gone, _ in runs) and not any(added for _, added in runs)
 
 
 def removes_statement(grammar: Grammar | None, before: str, after: str, line: int) -> bool:
@@ -82,7 +73,9 @@ def removes_statement(grammar: Grammar | None, before: str, after: str, line: in
     old, new = code_lines(grammar, before), code_lines(grammar, after)
     if not 0 < line <= len(old) or not _names(old[line - 1]):
         return False
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    if new.count(old[line - 1]) >= old.count(old[line - 1]):
+        return False  # it may stand elsewhere now: behind a check, say
+    for kind, i1, i2, j1, j2 in changes(old, new):
         if i1 < line <= i2:
             gone = kind != "equal" and old[line - 1] not in new[j1:j2]
             return gone and not _names(old[line - 1]) & _names("\n".join(new[j1:j2]))
@@ -132,96 +125,3 @@ def _strings_as_statements(grammar: Grammar, source: str) -> Iterator[str]:
 def _in_function(statement: Node) -> bool:
     block = statement.parent
     return block is not None and block.parent is not None and "function" in block.parent.type
-
-
-def newly_swallows(grammar: Grammar | None, before: str, after: str) -> bool:
-    """Whether the patch adds a handler that hides an exception and does nothing about it."""
-    if grammar is None:
-        return False
-    if grammar == "go":
-        return _go_swallowers(after) > _go_swallowers(before)
-    if grammar == "python":
-        try:
-            return _python_swallowers(after) > _python_swallowers(before)
-        except SyntaxError:
-            return False
-    return _catch_swallowers(grammar, after) > _catch_swallowers(grammar, before)
-
-
-def _python_swallowers(source: str) -> int:
-    found = 0
-    for node in ast.walk(python_tree(source)):
-        if isinstance(node, ast.ExceptHandler):
-            broad = node.type is None or any(
-                isinstance(name, ast.Name) and name.id in ("Exception", "BaseException")
-                for name in ast.walk(node.type)
-            )
-            found += _does_nothing(node.body) or (broad and not _acts(node.body))
-        elif isinstance(node, ast.Call):
-            function = node.func
-            name = getattr(function, "attr", None) or getattr(function, "id", None)
-            found += name == "suppress"
-    return found
-
-
-def _does_nothing(body: list[ast.stmt]) -> bool:
-    return all(
-        isinstance(statement, ast.Pass | ast.Continue)
-        or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
-        for statement in body
-    )
-
-
-def _acts(body: list[ast.stmt]) -> bool:
-    """Whether a handler's body tells anybody: it raises, or calls something (a log, a fallback)."""
-    return any(
-        isinstance(node, ast.Raise | ast.Call) for statement in body for node in ast.walk(statement)
-    )
-
-
-def _go_swallowers(source: str) -> int:
-    """Recoveries whose outcome nobody looks at, and errors that are tested and then dropped."""
-    found = 0
-    for node in walk(parse("go", source).root_node):
-        text = b"".join((node.text or b"").split())
-        if node.type == "expression_statement":
-            found += text == b"recover()"
-        elif node.type == "assignment_statement":
-            found += text in (b"_=recover()", b"_=err")
-        elif node.type == "if_statement":
-            body = node.child_by_field_name("consequence")
-            found += b"err!=nil" in text and body is not None and not body.named_children
-    return found
-
-
-def _catch_swallowers(grammar: Grammar, source: str) -> int:
-    return sum(1 for _ in _empty_catches(parse(grammar, source).root_node))
-
-
-def _empty_catches(root: Node) -> Iterator[Node]:
-    for node in walk(root):
-        if node.type == "call_expression" and _SILENT_CATCH.search(
-            b"".join((node.text or b"").split())
-        ):
-            yield node
-        if node.type == "catch_clause":
-            body = node.child_by_field_name("body")
-            types = {part.type for part in walk(body)} if body else set()
-            caught = b"".join(part.text or b"" for part in node.children if part != body)
-            broad = _catches_everything(caught)
-            acts = {
-                "throw_statement",
-                "method_invocation",
-                "call_expression",
-                "object_creation_expression",
-                "new_expression",
-            }
-            statements = [] if body is None else body.named_children
-            code = [part for part in statements if "comment" not in part.type]
-            if not code or (broad and not types & acts):
-                yield node
-
-
-def _catches_everything(head: bytes) -> bool:
-    """Whether a catch clause's head names no particular exception (in JavaScript, never)."""
-    return not _PARTICULAR.search(head)

@@ -2,26 +2,37 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from agents.incident.analysis import Edit, Evidence
 from agents.incident.patch.edits import EditRefused, apply_edits, normalised
 from agents.incident.patch.flags import (
     elided_code,
-    newly_swallows,
     only_deletes,
     prose_in,
     removes_statement,
 )
+from agents.incident.patch.line_diff import changes
 from agents.incident.patch.names_defined import new_undefined_names
-from agents.incident.source_code.syntax import grammar_of, new_syntax_error, same_meaning
+from agents.incident.patch.safeguards import hidden_character, removed_safeguards
+from agents.incident.patch.swallowing import newly_swallows
+from agents.incident.source_code.syntax import (
+    grammar_of,
+    new_data_error,
+    new_syntax_error,
+    same_meaning,
+)
 from storage.mirrors import Snapshot
 from storage.text_encoding import encoding_of
 
 MAX_FILES = 10
 MAX_FILE_BYTES = 1_000_000
 MAX_CHANGED_LINES = 300
+MAX_CHANGED_BYTES = 30_000
+MAX_EDITED = 500_000
+"""Characters of all edits together, with the code that they quote and leave as it is."""
+
 MAX_DRIFT_LINES = 20
 """How far from the stated lines a quote may stand and still be taken for a slip of the number."""
 
@@ -94,12 +105,17 @@ def prepare_patch(
     """
     if not edits:
         return Patch((), ())
+    if (size := sum(len(e.before) + len(e.after) for e in edits)) > MAX_EDITED or len(edits) > 100:
+        detail = f"{len(edits)} edits of {size:,} characters are more than can be reviewed"
+        return Patch((), (GateResult("small", False, detail),))
     files: list[PatchedFile] = []
     results: list[GateResult] = []
     for path, wanted in _by_file(edits).items():
         try:
             patched = _patched(snapshot, path, wanted)
             files.append(patched)
+            if (bounds := _size_check([patched])).refuses:  # before anything reads all of it
+                return Patch((), (*results, bounds))
             lines = [line for failed, line in failing if failed == patched.path]
             results.extend(_checks(patched, lines))
         except _Refused as refused:
@@ -175,6 +191,9 @@ def _checks(file: PatchedFile, failing: Collection[int]) -> Iterator[GateResult]
     path, grammar = file.path, grammar_of(file.path)
     before, after = (_plain(data) for data in (file.before, file.after))
     yield GateResult("found exactly once", True, f"the edits of {path} found their place")
+    if error := new_data_error(path, before, after):
+        yield GateResult("still parses", False, f"{path} could no longer be read: {error}")
+        return
     if grammar is None:
         kind = PurePosixPath(path).suffix or PurePosixPath(path).name
         detail = f"not parsed: there is no parser for {kind} ({path})"
@@ -192,6 +211,9 @@ def _checks(file: PatchedFile, failing: Collection[int]) -> Iterator[GateResult]
         yield GateResult("changes something", False, detail)
         return
     yield GateResult("changes something", True, f"{path} changes in meaning")
+    if name := hidden_character(before, after):
+        detail = f"{path} would hold a character that cannot be seen ({name}); leave it out"
+        yield GateResult("no hidden characters", False, detail)
     if line := elided_code(before, after):
         detail = f"`{line}` in {path} stands for code that is left out; give all of it"
         yield GateResult("complete code", False, detail)
@@ -207,6 +229,8 @@ def _checks(file: PatchedFile, failing: Collection[int]) -> Iterator[GateResult]
     if newly_swallows(grammar, before, after):
         detail = f"{path}: the patch hides an exception without handling it"
         yield GateResult("swallows no exception", False, detail, False)
+    for said in removed_safeguards(path, grammar, before, after):
+        yield GateResult("safeguards kept", False, f"{path}: {said}", False)
 
 
 def _names_check(snapshot: Snapshot, files: list[PatchedFile]) -> Iterator[GateResult]:
@@ -225,23 +249,24 @@ def _names_check(snapshot: Snapshot, files: list[PatchedFile]) -> Iterator[GateR
 
 
 def _size_check(files: list[PatchedFile]) -> GateResult:
-    changed = sum(_changed_lines(file) for file in files)
-    if len(files) > MAX_FILES or changed > MAX_CHANGED_LINES:
+    runs = [run for file in files for run in _changed_runs(file)]
+    changed = sum(max(len(old), len(new)) for old, new in runs)
+    size = sum(len(line) for _, new in runs for line in new)
+    if len(files) > MAX_FILES or changed > MAX_CHANGED_LINES or size > MAX_CHANGED_BYTES:
         detail = (
-            f"the patch changes {changed} lines in {len(files)} files; "
-            f"at most {MAX_CHANGED_LINES} lines in {MAX_FILES} files can be reviewed in a thread"
+            f"the patch changes {changed} lines in {len(files)} files; at most {MAX_CHANGED_LINES} "
+            f"lines ({MAX_CHANGED_BYTES:,} bytes) in {MAX_FILES} files can be reviewed in a thread"
         )
         return GateResult("small", False, detail)
     return GateResult("small", True, f"{changed} changed line{'' if changed == 1 else 's'}")
 
 
-def _changed_lines(file: PatchedFile) -> int:
+def _changed_runs(file: PatchedFile) -> Iterator[tuple[list[bytes], list[bytes]]]:
+    """The runs of lines that differ, as they were and as they become."""
     old, new = file.before.split(b"\n"), file.after.split(b"\n")
-    return sum(
-        max(i2 - i1, j2 - j1)
-        for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes()
-        if kind != "equal"
-    )
+    for kind, i1, i2, j1, j2 in changes(old, new):
+        if kind != "equal":
+            yield old[i1:i2], new[j1:j2]
 
 
 def _plain(data: bytes) -> str:

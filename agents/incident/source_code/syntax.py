@@ -1,10 +1,13 @@
 """Syntax of source files: which parser reads a file, what is wrong in it, what it means."""
 
 import ast
+import json
 import threading
+import tomllib
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from tree_sitter import Node, Tree
 
@@ -12,7 +15,9 @@ from storage.grammars import Grammar as Grammar
 from storage.grammars import grammar_of as grammar_of
 from storage.grammars import parser_for
 
+_DATA: Mapping[str, Callable[[str], object]] = {".json": json.loads, ".toml": tomllib.loads}
 _COMMENTS = {"comment", "line_comment", "block_comment", "hash_bang_line", "html_comment"}
+_SEMICOLONS_OPTIONAL = {"javascript", "typescript", "tsx"}
 _TEXT = {"string", "string_literal", "template_string", "character_literal", "regex"}
 _TEXT |= {"interpreted_string_literal", "raw_string_literal", "rune_literal"}  # Go
 # Until 3.11.8 and 3.12.2, trees built in two threads at once end in a SystemError (gh-106905).
@@ -62,13 +67,29 @@ def new_syntax_error(grammar: Grammar, before: str, after: str) -> str | None:
     return _described(new[-1])
 
 
+def new_data_error(path: str, before: str, after: str) -> str | None:
+    """What a patch breaks in a file of data (JSON, TOML), in words; None when it can be read."""
+    read = _DATA.get(PurePosixPath(path).suffix.lower())
+    if read is None:
+        return None
+    try:
+        read(before)
+    except (ValueError, RecursionError):
+        return None  # such files are read by something more lenient
+    try:
+        read(after)
+    except (ValueError, RecursionError) as error:
+        return str(error)
+    return None
+
+
 def same_meaning(grammar: Grammar | None, before: str, after: str) -> bool:
-    """Whether the texts differ in nothing but white space and comments."""
+    """Whether the texts differ in nothing but white space, comments, docstrings and parentheses."""
     if grammar is None:
         return "".join(before.split()) == "".join(after.split())
     if grammar == "python":
         try:
-            return ast.dump(python_tree(before)) == ast.dump(python_tree(after))
+            return _dumped(python_tree(before)) == _dumped(python_tree(after))
         except SyntaxError:
             pass
     return _tokens(grammar, before) == _tokens(grammar, after)
@@ -123,15 +144,39 @@ def _described(node: Node) -> str:
     return f"`{text[:80]}` is not valid here"
 
 
+def _dumped(tree: ast.Module) -> str:
+    """The tree as text, without docstrings."""
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Module)
+            and ast.get_docstring(node, clean=False) is not None
+        ):
+            del node.body[0]
+    return ast.dump(tree)
+
+
 def _tokens(grammar: Grammar, source: str) -> list[tuple[str, bytes | None]]:
-    tokens = []
-    unvisited = [parse(grammar, source).root_node]
+    """What the parser found, in its nesting, whatever its layout, quotes and parentheses."""
+    tokens: list[tuple[str, bytes | None]] = []
+    unvisited: list[Node | None] = [parse(grammar, source).root_node]
     while unvisited:
         node = unvisited.pop()
-        if node.type in _COMMENTS:
+        if node is None:
+            tokens.append(("end", None))
+        elif node.type in _COMMENTS or (grammar in _SEMICOLONS_OPTIONAL and node.type == ";"):
             continue
-        if node.child_count == 0 or node.type in _TEXT:
-            tokens.append((node.type, node.text))
+        elif node.type == "parenthesized_expression" and node.named_child_count == 1:
+            unvisited.extend(node.named_children)
+        elif node.child_count == 0 or node.type in _TEXT:
+            tokens.append((node.type, _unquoted(node)))
         else:
-            unvisited.extend(reversed(node.children))
+            tokens.append((node.type, None))
+            unvisited.extend([None, *reversed(node.children)])
     return tokens
+
+
+def _unquoted(node: Node) -> bytes:
+    """The node's text; of a JavaScript string what is between its quotes, which mean the same."""
+    text = node.text or b""
+    plain = not any(mark in text[1:-1] for mark in (b"'", b'"', b"\\"))
+    return text[1:-1] if node.type == "string" and plain else text
