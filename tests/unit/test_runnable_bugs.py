@@ -19,7 +19,7 @@ from tests.support.runnable_bugs import HELD_OUT, SUITE, Bug, bugs_in, execute
 AT_HAND = bugs_in(SUITE)
 UNSEEN = [bug for folder in HELD_OUT for bug in bugs_in(folder)]
 BUGS = AT_HAND + UNSEEN
-TOOLS = {"python": "python3", "javascript": "node", "java": "javac"}
+TOOLS = {"python": "python3", "javascript": "node", "java": "javac", "go": "go"}
 AT_ONCE = 2
 
 

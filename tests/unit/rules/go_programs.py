@@ -251,27 +251,39 @@ func main() {
 package main
 
 import (
+	"errors"
 	"fmt"
-	"net/http"
 )
 
-func status(url string) (int, error) {
-	resp, err := http.Get(url)
-	defer resp.Body.Close()
+type line struct{ open bool }
 
-	if err != nil {
-		return 0, fmt.Errorf("status: %w", err)
+func (l *line) hangUp() { l.open = false }
+
+func dial(number string) (*line, error) {
+	if number == "" {
+		return nil, errors.New("no number")
 	}
-	return resp.StatusCode, nil
+	return &line{true}, nil
+}
+
+func call(number string) (string, error) {
+	l, err := dial(number)
+	defer l.hangUp()
+
+	// nobody may be there
+	if err != nil {
+		return "", fmt.Errorf("call: %w", err)
+	}
+	return fmt.Sprint(l.open), nil
 }
 
 func main() {
-	code, err := status("nothing://here")
-	fmt.Println(code, err != nil)
+	fmt.Println(call("1"))
+	fmt.Println(call(""))
 }
 """,
         "go-nil",
-        "0 true\n",
+        "true <nil>\n call: no number\n",
     ),
     "nil_error_discarded": Shape(
         """\
@@ -343,8 +355,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net/http"
-	"net/http/httptest"
 )
 
 type config struct{ port int }
@@ -364,24 +374,22 @@ func check(path string) error {
 	return nil
 }
 
-func respond(w http.ResponseWriter, err error) {
-	http.Error(w, err.Error(), http.StatusInternalServerError)
+func respond(code int, err error) {
+	fmt.Println(code, err)
 }
 
-func show(w http.ResponseWriter, path string) {
+func show(path string) {
 	err := check(path)
 	if err != nil {
-		respond(w, err)
+		respond(500, err)
 		return
 	}
 	c, err := load(path)
-	fmt.Fprintln(w, c.address())
+	fmt.Println(c.address())
 }
 
 func main() {
-	w := httptest.NewRecorder()
-	show(w, "etc/app")
-	fmt.Print(w.Code, " ", w.Body)
+	show("etc/app")
 }
 """,
         "go-nil",
@@ -558,6 +566,50 @@ func price(name string) (int, error) {
         "go-nil",
         "0 not found\n",
     ),
+    "nil_from_another_package": Shape(
+        """\
+// --- main.go
+package main
+
+import (
+	"fmt"
+
+	"PACKAGE/store"
+)
+
+func label(s *store.Store, id int) (string, error) {
+	found, err := s.Get(id)
+	if err != nil {
+		return "", err
+	}
+	return found.Name, nil
+}
+
+func main() {
+	fmt.Println(label(store.New(), 4))
+}
+// --- store/store.go
+package store
+
+import "errors"
+
+var ErrItemNotFound = errors.New("no such item")
+
+type Item struct{ Name string }
+
+type Store struct{ items map[int]*Item }
+
+func New() *Store {
+	return &Store{items: map[int]*Item{}}
+}
+
+func (s *Store) Get(id int) (*Item, error) {
+	return s.items[id], nil
+}
+""",
+        "go-nil",
+        " no such item\n",
+    ),
     "nil_documented": Shape(
         """\
 package main
@@ -689,6 +741,42 @@ func main() {
 }
 
 SILENT = {
+    "silent_nil_that_others_ask_for": """\
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+var ErrNotFound = errors.New("not found")
+
+type item struct{ name string }
+
+var items = map[int]*item{}
+
+func get(id int) (*item, error) {
+	return items[id], nil
+}
+
+func has(id int) bool {
+	found, _ := get(id)
+	return found != nil
+}
+
+func show(id int) {
+	found, err := get(id)
+	if err != nil {
+		return
+	}
+	fmt.Println(found.name)
+}
+
+func main() {
+	fmt.Println(has(1))
+	show(1)
+}
+""",
     "silent_map_of_parameter": """\
 package main
 

@@ -208,7 +208,7 @@ def _told(site: Site, file: SourceTree, absent: Node, source: Node) -> tuple[str
     if function is None or in_loop(absent) is not None:
         return None
     noun = key_of(file, source)
-    if error := _absent_error(site, file, noun[1] if noun else ""):
+    if error := absent_error(site, file, noun[1] if noun else ""):
         action = returned_with(site.files, file, function, error)
         if action is not None:
             return action, ", which the package has for that"
@@ -220,7 +220,7 @@ def _told(site: Site, file: SourceTree, absent: Node, source: Node) -> tuple[str
     return None
 
 
-def _absent_error(site: Site, file: SourceTree, noun: str) -> str | None:
+def absent_error(site: Site, file: SourceTree, noun: str) -> str | None:
     """The package's only error variable for what cannot be found: of this thing, or of all."""
     found = {
         home.code(name): match

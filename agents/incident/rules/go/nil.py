@@ -20,6 +20,7 @@ from agents.incident.rules.go.code import (
     imports_of,
     leaves,
     name_of,
+    names_in_scope,
     origin_of,
     package_files,
     parameters_of,
@@ -31,7 +32,8 @@ from agents.incident.rules.go.code import (
 )
 from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.fields import empty_value, set_by_makers
-from agents.incident.rules.go.guards import guard_cure, tests_nil
+from agents.incident.rules.go.guards import absent_error, guard_cure, tests_nil
+from agents.incident.rules.go.nil_maps import compared_with_nil
 from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
@@ -215,14 +217,38 @@ def _read(site: Site, file: SourceTree, operand: Node, source: Node) -> _Suspect
     if source.type != "call_expression":
         return None
     found = functions_called(site.files, file, source)
-    if len(found) != 1 or (place := _gives_nil(site, *found[0])) is None:
+    if len(found) != 1 or (nothing := _gives_nil(site, *found[0])) is None:
         return None
-    why = f"`{called_name(file, source)}` may give nil ({found[0][0].path}:{place})"
-    return _Suspect(code, why, guard_cure(site, file, operand, source))
+    place = f"{found[0][0].path}:{row_of(nothing)}"
+    why = f"`{called_name(file, source)}` may give nil ({place})"
+    cure = _said_by_producer(site, *found[0], nothing) or guard_cure(site, file, operand, source)
+    return _Suspect(code, why, cure)
 
 
-def _gives_nil(site: Site, home: SourceTree, function: Node) -> int | None:
-    """The line where a function gives nil, without an error, in place of what it is to find."""
+def _said_by_producer(site: Site, home: SourceTree, function: Node, given: Node) -> Cure | None:
+    """`return s.users[id], nil` gives the package's error for what is not there, when it is not.
+
+    Only where nobody asks the result for nil: then the error is the only thing that is looked at.
+    """
+    if results_of(home, function)[1:] != ["error"] or compared_with_nil(site.files, home, function):
+        return None
+    values = expressions(given.named_children[0])
+    error = absent_error(site, home, results_of(home, function)[0])
+    if error is None or not home.alone_on_its_lines(given):
+        return None
+    row = row_of(given)
+    if values[0].type == "nil":
+        change = home.replaced(values[1], error)
+        return Cure(home, [change], f"gives `{error}` when there is none", True, row)
+    if {"found", "ok"} & names_in_scope(home, given):
+        return None
+    code = f"found, ok := {home.code(values[0])}\nif !ok {{\n{INDENT}return nil, {error}\n}}"
+    changes = [home.inserted_before(given, code), home.replaced(values[0], "found")]
+    return Cure(home, changes, f"gives `{error}` when there is none", True, row)
+
+
+def _gives_nil(site: Site, home: SourceTree, function: Node) -> Node | None:
+    """Where a function returns nil, without an error, in place of what it is to find."""
     kinds = results_of(home, function)
     if not kinds or not _may_be_nil(underlying(site.files, home, kinds[0])):
         return None
@@ -233,11 +259,11 @@ def _gives_nil(site: Site, home: SourceTree, function: Node) -> int | None:
         if kinds[-1] == "error" and len(kinds) > 1 and values[-1].type != "nil":
             continue
         if values[0].type == "nil":
-            return row_of(node)
+            return node
         if values[0].type == "index_expression":
             owner = type_of(site.files, home, values[0].child_by_field_name("operand"))
             if underlying(site.files, home, owner).startswith("map["):
-                return row_of(node)
+                return node
     return None
 
 
@@ -297,12 +323,19 @@ def _argument(
     file: SourceTree, function: Node, name: str, caller: SourceTree, line: int
 ) -> Node | None:
     """What a call on the line passes for the parameter or receiver of the function."""
-    calls = {
-        caller.code(node): node
-        for node in caller.touching(line)
-        if called_name(caller, node) == name_of(file, function)
-    }
-    if len(calls) != 1 or not name_of(file, function):
+    wanted = name_of(file, function)
+    at_line = caller.touching(line)
+    around = [node for node in at_line if node.type in FUNCTIONS]
+    deferred = [
+        call
+        for node in (inside(around[-1], "defer_statement") if around else ())
+        for call in inside(node, "call_expression")
+    ]  # what is deferred runs where its function returns
+    for among in (at_line, deferred):
+        calls = {caller.code(n): n for n in among if called_name(caller, n) == wanted}
+        if calls:
+            break
+    if len(calls) != 1 or not wanted:
         return None
     call = next(iter(calls.values()))
     if receiver_of(file, function)[0] == name:

@@ -194,7 +194,7 @@ def _given_as_nil(site: Site, file: SourceTree, call: Node, position: int) -> Cu
         if failed:
             continue
         (nils if values[position].type == "nil" else others).append(values[position])
-    if len(nils) == 1 and not _compared_with_nil(site.files, home, function):
+    if len(nils) == 1 and not compared_with_nil(site.files, home, function):
         change = home.replaced(nils[0], f"{kinds[position]}{{}}")
         return Cure(home, [change], "gives an empty map instead of none", False, row_of(nils[0]))
     bare = {home.code(node) for node in others}
@@ -205,7 +205,7 @@ def _given_as_nil(site: Site, file: SourceTree, call: Node, position: int) -> Cu
     return _declared(site, home, others[0], origin.spec) if declared and origin.spec else None
 
 
-def _compared_with_nil(files: SourceTrees, home: SourceTree, function: Node) -> bool:
+def compared_with_nil(files: SourceTrees, home: SourceTree, function: Node) -> bool:
     """Whether any caller tells nil from an empty map."""
     name = home.code(function.child_by_field_name("name"))
     for file in files.files_with(f"{name}(", home.path):

@@ -80,7 +80,7 @@ def as_sibling(
     here = function_around(use)
     last = re.escape(name.rpartition(".")[2])
     found: dict[str, tuple[str, int]] = {}
-    for guard in guards_of(site, file, pattern.replace("{name}", rf"(?:\w+\.)*{last}")):
+    for guard in guards_of(site, file, pattern.replace("{name}", rf"(?:\w+\.)*(?i:{last})")):
         there = function_around(guard.node)
         if there == here or results_of(guard.file, there) != results_of(file, here):
             continue

@@ -1,0 +1,3 @@
+module storehouse
+
+go 1.19

@@ -1,0 +1,3 @@
+module bell
+
+go 1.19
