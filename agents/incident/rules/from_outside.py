@@ -7,7 +7,12 @@ from agents.incident.rules.outside.files import file_damaged, file_not_there
 from agents.incident.rules.outside.packages import package_not_there, schema_behind
 from agents.incident.rules.outside.place import Place
 from agents.incident.rules.outside.settings import variable_malformed, variable_not_set
-from agents.incident.rules.outside.unsettled import check_of_data, inside_package
+from agents.incident.rules.outside.unsettled import (
+    check_of_data,
+    inside_package,
+    line_of_given_file,
+    no_provider,
+)
 from agents.incident.rules.rule import fault_of
 from agents.incident.rules.source_trees import SourceTrees
 
@@ -30,6 +35,8 @@ def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
         or file_damaged(place)
         or package_not_there(place)
         or schema_behind(place)
+        or no_provider(place)
         or check_of_data(place)
+        or line_of_given_file(place)
         or inside_package(place)
     )

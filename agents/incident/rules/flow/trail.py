@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.case import Case
 from agents.incident.rules.flow.bad_values import BadValue, suspect_of
-from agents.incident.rules.flow.fields import field_given, given_for, set_of_field
+from agents.incident.rules.flow.fields import field_given, set_of_field
 from agents.incident.rules.flow.notation import (
     ELEMENTS,
     MEMBERS,
@@ -21,19 +21,18 @@ from agents.incident.rules.flow.notation import (
     member_name,
     name_of,
     owner_of,
-    parameters_of,
     row,
 )
-from agents.incident.rules.flow.origin import Origin, iterated_by, origin_of
+from agents.incident.rules.flow.origin import Origin, origin_of
 from agents.incident.rules.flow.producers import (
     bad_ways,
     definition_of,
     guarded_in,
     known_call,
 )
-from agents.incident.rules.rule import Fault, fault_of
+from agents.incident.rules.flow.stack import Stack, stack_of
+from agents.incident.rules.rule import fault_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees
-from agents.incident.stacktraces.frames import MappedFrame
 
 MAX_STEPS = 5
 SUFFIXES = (".py", ".java", ".go", ".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
@@ -95,30 +94,11 @@ def trail_of(case: Case) -> Trail | None:
     node = bare(suspect.node)
     subject = code(file, node)
     trail = Trail(suspect.bad.said, subject, file.path, fault.line)
-    _Walker(case, files, suspect.bad, trail, _frames(case, fault)).walk(file, node, 0)
+    _Walker(case, files, suspect.bad, trail, stack_of(case, files, fault)).walk(file, node, 0)
     return trail
 
 
-def _frames(case: Case, fault: Fault) -> list[MappedFrame]:
-    """Frames of which each was called by the next, as far as all are the repository's."""
-    root = case.trace.root_cause
-    raw = list(root.frames) if root is not None else []
-    mapped = {frame.frame: frame for frame in case.frames}
-    if fault.frame.frame not in raw:
-        return [fault.frame]
-    chain = []
-    for frame in raw[raw.index(fault.frame.frame) :]:
-        if frame not in mapped:
-            break
-        if frame.function in _COMPREHENSIONS:
-            continue
-        chain.append(mapped[frame])
-    return chain
-
-
 _JSON = r"(json\.loads?|JSON\.parse)\(|.*\.(json|get_json)\(\)$"
-_COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
-"""Frames of their own in Python up to 3.11, in the function that the next frame is of."""
 
 
 @dataclass(slots=True)
@@ -127,7 +107,7 @@ class _Walker:
     files: SourceTrees
     bad: BadValue
     trail: Trail
-    frames: list[MappedFrame]
+    stack: Stack
 
     def walk(self, file: SourceTree, node: Node, depth: int | None) -> None:
         """Follow the value of the expression; `depth` is its frame's place, if it has a frame."""
@@ -185,33 +165,8 @@ class _Walker:
         else:
             self.walk(file, value, depth)
 
-    def _argument(
-        self, file: SourceTree, origin: Origin, depth: int
-    ) -> tuple[SourceTree, Call, Node | None] | None:
-        """The call in the frame that called, and the argument that it gives for the parameter.
-
-        None when it is not the only call that it can be.
-        """
-        function, parameter = origin.function, origin.parameter
-        if function is None or parameter is None or depth + 1 >= len(self.frames):
-            return None
-        frame = self.frames[depth + 1]
-        caller = self.files.file(frame.path)
-        if caller is None or frame.line is None or frame.line > len(caller.lines):
-            return None
-        wanted = name_of(file, function)
-        calls = [
-            call
-            for node in caller.touching(frame.line)
-            if (call := call_of(caller, node)) is not None and wanted and call.name == wanted
-        ]
-        if len(calls) != 1 or not calls[0].whole:
-            return None
-        names = [p.name for p in parameters_of(file, function)]
-        return caller, calls[0], given_for(calls[0], names, parameter.name)
-
     def _passed(self, file: SourceTree, origin: Origin, depth: int) -> None:
-        found = self._argument(file, origin, depth)
+        found = self.stack.argument(file, origin, depth)
         if found is None or origin.parameter is None:
             return
         caller, call, given = found
@@ -314,7 +269,7 @@ class _Walker:
 
     def _made_with(self, file: SourceTree, owner: Node, name: str, depth: int | None) -> None:
         """What the object was given as this field when it was made."""
-        found = self._followed(file, owner, depth)
+        found = self.stack.followed(file, owner, depth)
         call = call_of(*found) if found is not None else None
         if found is None or call is None or not call.whole:
             return
@@ -349,44 +304,12 @@ class _Walker:
 
     def _container(self, file: SourceTree, owner: Node, depth: int | None) -> None:
         """Tell when what holds the value was read from JSON, or made without it."""
-        found = self._followed(file, owner, depth)
+        found = self.stack.followed(file, owner, depth)
         if found is None:
             return
         home, source = found
         if re.match(_JSON, home.code(source), re.DOTALL):
             self._step(home, source, f"the data was read by `{code(home, source)}` ({{at}})")
-
-    def _followed(
-        self, file: SourceTree, node: Node, depth: int | None
-    ) -> tuple[SourceTree, Node] | None:
-        """The expression that made what the value is a part of, through variables and callers."""
-        node = bare(node)
-        for _ in range(2 * MAX_STEPS):
-            if node.type in ELEMENTS and (parts := element_parts(node)):
-                node = bare(parts[0])
-            elif node.type == "identifier":
-                if (held := iterated_by(file, node)) is not None:
-                    node = bare(held)
-                    continue
-                origin = origin_of(file, node)
-                if origin is None:
-                    return None
-                if origin.binding is not None and origin.binding.value is not None:
-                    node = bare(origin.binding.value)
-                elif depth is not None and (passed := self._argument(file, origin, depth)):
-                    file, _, given, depth = *passed, depth + 1
-                    if given is None:
-                        return None
-                    node = bare(given)
-                else:
-                    return None
-            elif (call := call_of(file, node)) is not None and call.name in ("get", "items"):
-                if call.receiver is None:
-                    return None
-                node = bare(call.receiver)
-            else:
-                return file, node
-        return None
 
     def _field(self, file: SourceTree, node: Node, name: str) -> None:
         """A field that only its constructor sets, or nobody."""

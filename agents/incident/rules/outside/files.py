@@ -14,7 +14,7 @@ _NOT_THERE = re.compile(
     r"|(?:open|stat) (?P<go>\S+): no such file or directory",
     re.MULTILINE,
 )
-_WRITES = re.compile(
+WRITES = re.compile(
     r"open\([^)\n]*[\"'][wax]b?\+?[\"']|write_text|write_bytes|writeFile|createWriteStream"
     r"|Files\.(write|newBufferedWriter|newOutputStream|copy|move)|FileWriter|FileOutputStream"
     r"|os\.(Create|WriteFile|OpenFile)|\.to_csv\(|json\.dump\(|\.save\("
@@ -30,7 +30,7 @@ _SPOILT = re.compile(r"undefined|None\b|null\b|NaN|\[object|[{}$%]|//|\s$|^\s|/$
 def file_not_there(place: Place) -> Analysis | None:
     """A file that is no part of the repository is to be read, and nothing in it writes it."""
     found = _NOT_THERE.search(place.said)
-    if found is None or _WRITES.search(place.file.lines[place.fault.line - 1]):
+    if found is None or WRITES.search(place.file.lines[place.fault.line - 1]):
         return None
     path = next(name for name in found.groups() if name).strip()
     name, folder = PurePosixPath(path).name, PurePosixPath(path).parent.name
@@ -55,7 +55,7 @@ def file_not_there(place: Place) -> Analysis | None:
 def _is_written(place: Place, name: str) -> bool:
     """Whether a file of the program that names this file also writes files."""
     return any(
-        _WRITES.search(file.text)
+        WRITES.search(file.text)
         for word in (name, PurePosixPath(name).stem)
         for file in place.files.files_with(word, place.file.path)
     )
@@ -65,7 +65,8 @@ _DAMAGED = re.compile(
     r"JSONDecodeError|JsonParseException|JsonSyntaxException|in JSON at position|JSON input"
     r"|is not valid JSON|(Bad|Invalid) ?control character|TOMLDecodeError|ScannerError|ParserError"
     r"|BadZipFile|BadGzipFile|UnpicklingError|StreamCorruptedException|ZipException|ParseError:"
-    r"|unexpected end of JSON|MissingSectionHeaderError|not a gzip|file is not a database"
+    r"|unexpected end of JSON|EOFException|Unexpected end of ZLIB|unexpected EOF"
+    r"|MissingSectionHeaderError|not a gzip|file is not a database"
 )
 READS_FILE = re.compile(
     r"\bopen\(|read_text\(|read_bytes\(|readFile(Sync)?\(|Files\.(readString|readAllBytes|new)"
@@ -95,7 +96,7 @@ def file_damaged(place: Place) -> Analysis | None:
     for file in place.files.files_with("", place.file.path):
         if re.search(r"except[^\n]*(JSONDecode|ValueError|ParseError)", file.text):
             return None
-    writes = _WRITES.search(place.file.text)
+    writes = WRITES.search(place.file.text)
     if writes and not _REPLACES.search(place.file.text):
         return None
     whole = "The program replaces it whole, never in part. " if writes else ""

@@ -2,7 +2,7 @@
 
 import re
 
-from agents.incident.analysis import Analysis
+from agents.incident.analysis import Analysis, Evidence
 from agents.incident.rules.outside.declared import declared_package, in_schema
 from agents.incident.rules.outside.place import Place
 
@@ -20,6 +20,9 @@ _LINKAGE = re.compile(
 )
 
 
+_NO_MEMBER = re.compile(r"module '(?P<package>\w+)[\w.]*' has no attribute '(?P<name>\w+)'")
+
+
 def package_not_there(place: Place) -> Analysis | None:
     if found := _NO_MODULE.search(place.said):
         package = found["py"] or found["js"]
@@ -30,17 +33,28 @@ def package_not_there(place: Place) -> Analysis | None:
         cause = f"The package `{package}` is declared, but not installed where this server runs."
         return place.answer(cause, "Install the server's packages anew.", declared)
     if found := _OTHER_VERSION.search(place.said):
-        declared = declared_package(place.case.snapshot, found["package"])
-        cause = (
-            f"The installed version of `{found['package']}` has no `{found['name']}`, "
-            f"which {place.where} needs."
+        return _of_other_version(
+            place, found, declared_package(place.case.snapshot, found["package"])
         )
-        advice = "Install the version that the code was written for, and pin it."
-        return place.answer(cause, advice, *([declared] if declared else []))
+    found = _NO_MEMBER.search(place.said)
+    declared = declared_package(place.case.snapshot, found["package"]) if found else None
+    if found and declared is not None:
+        files = re.compile(rf"(^|/){found['package']}(\.py|/)")
+        if not any(files.search(entry) for entry in place.case.snapshot.entries()):
+            return _of_other_version(place, found, declared)
     if found := _LINKAGE.search(place.said):
         cause = "The server runs with classes of another version than the code was built with."
         return place.answer(cause, "Build and deploy it anew, and compare the class path.")
     return None
+
+
+def _of_other_version(place: Place, found: re.Match[str], declared: Evidence | None) -> Analysis:
+    cause = (
+        f"The installed version of `{found['package']}` has no `{found['name']}`, "
+        f"which {place.where} needs."
+    )
+    advice = "Install the version that the code was written for, and pin it."
+    return place.answer(cause, advice, *([declared] if declared else []))
 
 
 _SCHEMA = re.compile(

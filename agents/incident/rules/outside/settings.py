@@ -3,8 +3,8 @@
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.rules.flow.notation import code
-from agents.incident.rules.flow.origin import origin_of
+from agents.incident.rules.flow.notation import CALLS, ELEMENTS, MEMBERS, row
+from agents.incident.rules.flow.stack import READS_SETTING, stack_of
 from agents.incident.rules.flow.trail import Trail
 from agents.incident.rules.outside.place import Place
 from agents.incident.rules.rule import quoted
@@ -25,35 +25,33 @@ def variable_not_set(place: Place, trail: Trail | None) -> Analysis | None:
 
 _MALFORMED = re.compile(
     r"invalid literal for int|could not convert string to float|NumberFormatException"
-    r"|parsing \".*\": invalid syntax|is not a valid|Invalid URL|No constant|invalid duration"
-)
-_READS_VARIABLE = re.compile(
-    r"(?:os\.environ\s*\[\s*|os\.environ\.get\(\s*|os\.getenv\(\s*|System\.getenv\(\s*"
-    r"|os\.Getenv\(\s*|process\.env\[\s*)[\"'](\w+)[\"']|process\.env\.(\w+)"
+    r"|parsing \".*\": invalid syntax|Invalid URL|No enum constant|invalid duration"
+    r"|InvalidOperation|Invalid isoformat|does not match format|DateTimeParseException"
 )
 
 
 def variable_malformed(place: Place) -> Analysis | None:
-    """A number or name is read from a variable of the environment, whose value is none."""
+    """A number, address or date is made of a setting, whose value is none."""
     if not _MALFORMED.search(place.said):
         return None
-    line = place.file.lines[place.fault.line - 1]
-    found = _READS_VARIABLE.search(line)
-    sources = [line]
-    if found is None:
-        for node in place.file.touching(place.fault.line):
-            origin = origin_of(place.file, node) if node.type == "identifier" else None
-            if origin is not None and origin.binding is not None and origin.binding.value:
-                source = code(place.file, origin.binding.value)
-                if _READS_VARIABLE.search(source):
-                    sources = [source]
-                    found = _READS_VARIABLE.search(source)
-    if found is None:
+    stack = stack_of(place.case, place.files, place.fault)
+    names: dict[str, str] = {}
+    for node in place.file.touching(place.fault.line):
+        if node.type not in _VALUES or row(node) != place.fault.line:
+            continue
+        made = stack.followed(place.file, node, 0)
+        read = READS_SETTING.fullmatch(made[0].code(made[1])) if made is not None else None
+        if made is not None and read is not None:
+            name = next(group for group in read.groups() if group)
+            names[name] = made[0].code(made[1])
+    if len(names) != 1:
         return None
-    values = re.findall(r"'([^']*)'|\"([^\"]*)\"", place.fault.message)
-    quoted_values = {one or other for one, other in values if one or other}
-    if any(value in source for value in quoted_values for source in sources):
+    name, source = next(iter(names.items()))
+    values = {text for _, text in re.findall(r"(['\"])(.*?)\1", place.fault.message) if text}
+    if values & {text for _, text in re.findall(r"(['\"])(.*?)\1", source)}:
         return None  # the default that the code itself gives
-    name = found[1] or found[2]
-    cause = f"The environment variable `{name}` has a value that {place.where} cannot read."
-    return place.answer(cause, "Correct it in the server's environment.")
+    cause = f"The setting `{name}` has a value that {place.where} cannot read."
+    return place.answer(cause, "Correct it where this server gets its settings from.")
+
+
+_VALUES = ("identifier", *CALLS, *MEMBERS, *ELEMENTS)

@@ -5,7 +5,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.rules.flow.notation import FUNCTIONS, call_of
 from agents.incident.rules.outside.declared import declared_package
-from agents.incident.rules.outside.files import READS_FILE
+from agents.incident.rules.outside.files import READS_FILE, WRITES
 from agents.incident.rules.outside.place import Place
 
 _INTEGRITY = re.compile(
@@ -18,25 +18,90 @@ _OUTSIDE_DATA = re.compile(
 )
 
 
+_REFUSED = re.compile(
+    r"(?i)\b(401|403)\b|unauthori[sz]ed|forbidden|(token|key|credentials?|login|password)"
+    r" (was |were |is |are |has been )?(refused|rejected|expired|revoked|invalid)"
+)
+_EXPLICIT = re.compile(r"\b(raise|throw|panic|orElseThrow|fail)\b")
+
+
 def check_of_data(place: Place) -> Analysis | None:
-    """The code's own check of data from outside does not hold: data, reader or check is wrong."""
-    line = place.file.lines[place.fault.line - 1].strip()
+    """The code refuses by a check of its own: data, what reads it, or the check is wrong."""
     asserts = place.fault.error in ("AssertionError", "AssertionFailedError")
-    refuses = bool(re.match(r"(raise|throw|panic)\b", line))
-    if not asserts and not (refuses and _INTEGRITY.search(place.fault.message)):
+    if not asserts and (place.fault.called or not _EXPLICIT.search(_statement(place))):
         return None
-    if not _data_comes_in(place):
+    message = place.fault.message.splitlines()[0][:160] if place.fault.message else ""
+    own = _is_own(place)
+    outside = _data_comes_in(place)
+    if own and _REFUSED.search(message):
+        cause = f"A service refuses this server's credentials, says {place.where}: {message}"
+        return place.answer(f"{cause.rstrip('.')}.", "Check its token or password in the settings.")
+    if not own and not (outside and (asserts or _INTEGRITY.search(message))):
         return None
-    cause = f"The check at {place.where} does not hold for the data that was read."
+    said = f"{place.fault.error}: {message}" if message else place.fault.error
+    refuses = f"The code itself refuses at {place.where}: {said.rstrip('.')}."
+    if own and outside and not asserts and not _INTEGRITY.search(message) and not _writes(place):
+        advice = "It was read from outside, and is refused on purpose: correct the data."
+        return place.answer(refuses, advice)
     advice = (
-        "The repository does not tell which is wrong: the data from outside, what reads it, or "
-        "the check."
+        "The repository does not tell which is wrong: the data, what made or read it, or the check."
     )
-    settled = (
-        "The data as it was then, compared by hand with what the check expects "
-        f"({place.fault.message.splitlines()[0][:120] if place.fault.message else line})."
-    )
-    return place.answer(cause, advice, settled_by=settled)
+    expects = f" ({message})" if message else ""
+    settled = f"The data as it was then, compared by hand with what the check expects{expects}."
+    return place.answer(refuses, advice, settled_by=settled)
+
+
+def _statement(place: Place) -> str:
+    """The line that failed, and the one before it, where a long statement may begin."""
+    return "\n".join(place.file.lines[max(place.fault.line - 3, 0) : place.fault.line])
+
+
+def _is_own(place: Place) -> bool:
+    """Whether the exception's class is the repository's own."""
+    name = re.escape(place.fault.error)
+    pattern = re.compile(rf"\bclass {name}\b|\b{name} = class\b|this\.name = ['\"]{name}['\"]")
+    files = place.files.files_with(place.fault.error, place.file.path)
+    return any(pattern.search(file.text) for file in files)
+
+
+def _writes(place: Place) -> bool:
+    """Whether the program writes files itself, so that what it reads may be its own doing."""
+    return any(WRITES.search(file.text) for file in place.files.files_with("", place.file.path))
+
+
+_PARSES = re.compile(
+    r"strptime|does not match format|Invalid isoformat|day is out of range|DateTimeParseException"
+    r"|invalid literal for int|could not convert string to float|NumberFormatException"
+)
+_GIVEN = re.compile(
+    r"sys\.argv|argparse|process\.argv|String\[\] args|os\.Args|\benviron|process\.env|getenv"
+)
+
+
+def line_of_given_file(place: Place) -> Analysis | None:
+    """A text that cannot be read, of a file that the program is given and nothing in it writes."""
+    if not _PARSES.search(place.said) or not _reads_file(place) or _writes(place):
+        return None
+    if not any(_GIVEN.search(file.text) for file in place.files.files_with("", place.file.path)):
+        return None
+    cause = f"What {place.where} was given to read is not of the form that it should have."
+    advice = "It comes from a file that is no part of the repository: correct it there."
+    return place.answer(cause, advice)
+
+
+def _reads_file(place: Place) -> bool:
+    return any(READS_FILE.search(text) for text in (place.around, *place.callers))
+
+
+def no_provider(place: Place) -> Analysis | None:
+    """Nothing on the class path provides a service that the code looks up."""
+    texts = (place.around, *place.callers)
+    if not any("ServiceLoader.load" in text for text in texts):
+        return None
+    if not re.search(r"IllegalState|NoSuchElement|ServiceConfiguration", place.fault.error):
+        return None
+    cause = f"Nothing on this server's class path provides what {place.where} looks up."
+    return place.answer(cause, "Put the package that provides it on the class path.")
 
 
 def _data_comes_in(place: Place) -> bool:
