@@ -154,27 +154,35 @@ def _evidence(dossier: Dossier) -> list[Block]:
 def _suspects(dossier: Dossier) -> list[Block]:
     """Who last touched the culprit, and what else changed shortly before the fault began."""
     web = web_url(dossier.server.repo_url)
-    lines = []
-    if suspect := dossier.revision.suspect:
-        lines.append(f"Last touched in {_commit(web, suspect)}")
-    lines += [
-        f"Changed before it began: {_commit(web, change)}"
-        for change in (dossier.revision.recent_changes or [])[:SUSPECTS_ON_CARD]
-    ]
+    suspect = dossier.revision.suspect
+    changes = (dossier.revision.recent_changes or [])[:SUSPECTS_ON_CARD]
+    lines = [f"Last touched in {_commit(web, suspect)}"] if suspect else []
+    if changes:
+        named = [_commit(web, each) if len(changes) == 1 else _brief(web, each) for each in changes]
+        also = "Also changed" if suspect else "Changed"
+        lines.append(f"{also} in the week before: {', '.join(named)}")
     return [context("\n".join(lines))] if lines else []
 
 
 def _commit(web: str, commit: dict[str, Any]) -> str:
     """A commit with its page, author, age and summary."""
-    sha, age = str(commit["commit"]), commit.get("age")
+    age = commit.get("age")
     if age is None:  # recorded by an earlier version
         when = moment(commit["when"])
     else:
-        when = f"{span(age)} before the error" if age >= 0 else "after the first error"
-    return (
-        f"{link(f'{web}/commit/{sha}', sha[:8])} by {escape(one_line(commit['author'], 60))}, "
-        f"{when}: {escape(one_line(commit['summary'], 100))}"
-    )
+        when = f"{span(age)} before" if age >= 0 else "after it began"
+    summary = escape(one_line(commit["summary"], 70))
+    return f"{_page(web, commit)} by {escape(one_line(commit['author'], 40))}, {when}: {summary}"
+
+
+def _brief(web: str, commit: dict[str, Any]) -> str:
+    """A commit among several: its page, author and age."""
+    return f"{_page(web, commit)} ({escape(one_line(commit['author'], 40))}, {span(commit['age'])})"
+
+
+def _page(web: str, commit: dict[str, Any]) -> str:
+    sha = str(commit["commit"])
+    return link(f"{web}/commit/{sha}", sha[:8])
 
 
 def _similar(dossier: Dossier, workspace_url: str) -> list[Block]:
@@ -183,7 +191,7 @@ def _similar(dossier: Dossier, workspace_url: str) -> list[Block]:
     for each in (dossier.revision.similar or [])[:SIMILAR_ON_CARD]:
         similar = SimilarIncident(**each)
         kind, message = short_type(similar.error_type), similar.message
-        what = one_line(f"{kind}: {message}" if message else kind, 80)
+        what = one_line(f"{kind}: {message}" if message else kind, 60)
         thread = permalink_of(workspace_url, similar.channel_id, similar.thread_ts)
         pull_request = (
             link(similar.pull_request, f"pull request #{similar.pull_number}")
@@ -193,8 +201,8 @@ def _similar(dossier: Dossier, workspace_url: str) -> list[Block]:
         ago = dossier.revision.created_at - similar.last_seen_at
         when = f", {span(ago)} earlier" if ago >= 0 else ""
         lines.append(
-            f"Like {link(thread, what) if thread else escape(what)}{when} "
-            f"({escape(one_line(similar.reason, 120))}): {similar.ending(pull_request)}"
+            f"Like {link(thread, what) if thread else escape(what)}{when}, "
+            f"{escape(one_line(similar.reason, 80))}: {similar.ending(pull_request)}"
         )
     return [context("\n".join(lines))] if lines else []
 

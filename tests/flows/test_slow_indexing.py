@@ -55,5 +55,5 @@ async def test_the_model_is_told_what_broke_alike_before(place: OwnProcess) -> N
     prompt = next(text for text in map(json.dumps, asked) if "BEGIN REPORT" in text)
     earlier = re.search(r"BEGIN EARLIER \w+(.*?)END EARLIER", prompt)
     assert earlier, prompt
-    assert f"NameError: {MESSAGE} (also NameError, in the same function total" in earlier[1]
+    assert f"NameError: {MESSAGE} (in the same function total" in earlier[1]
     assert "It ended so: its fix is not decided yet" in earlier[1]

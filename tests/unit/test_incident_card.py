@@ -90,7 +90,7 @@ def similar(**fields: Any) -> dict[str, Any]:
         pull_request="https://code/acme/shop/pull/7",
         pull_number=7,
         likeness=0.9,
-        reason="also KeyError, in the same function price",
+        reason="in the same function price",
     )
     # As the records give it back.
     return {**json.loads(json.dumps(asdict(found))), **fields}
@@ -101,16 +101,25 @@ def test_suspects_are_named_with_page_author_and_age() -> None:
     lines = grey(suspect=commit("a"), recent_changes=changes)
     assert lines[0] == (
         f"Last touched in <https://code/acme/shop/commit/{'a' * 40}|aaaaaaaa> by Ada, "
-        "2 h before the error: Round"
+        "2 h before: Round"
     )
-    assert len(lines) == 4, "three more at most"
-    assert lines[1].startswith("Changed before it began: <https://code/acme/shop/commit/bbbb")
-    assert "1 day before the error" in lines[1]
-    assert "3 days before the error" in lines[3]
+    pages = [f"<https://code/acme/shop/commit/{n * 40}|{n * 8}>" for n in "bcd"]
+    assert lines[1:] == [
+        f"Also changed in the week before: {pages[0]} (Ada, 1 day), {pages[1]} (Ada, 2 days), "
+        f"{pages[2]} (Ada, 3 days)"
+    ], "three more at most, on one line"
+
+
+def test_a_single_change_is_told_with_its_summary() -> None:
+    (line,) = grey(recent_changes=[commit("b", age=90000.0)])
+    assert line == (
+        f"Changed in the week before: <https://code/acme/shop/commit/{'b' * 40}|bbbbbbbb> by Ada, "
+        "1 day before: Round"
+    )
 
 
 def test_a_commit_after_the_first_error_is_not_called_older() -> None:
-    assert "after the first error: Round" in grey(suspect=commit("a", age=-5.0))[0]
+    assert "after it began: Round" in grey(suspect=commit("a", age=-5.0))[0]
 
 
 def test_a_suspect_of_an_earlier_version_is_still_shown() -> None:
@@ -148,15 +157,15 @@ def test_similar_incidents_lead_to_their_thread_and_say_how_they_ended(
 ) -> None:
     (line,) = grey(similar=[similar(**fields)])
     assert line == (
-        "Like <https://acme.slack.com/archives/C1/p12000034|KeyError: 'rate'>, 3 days earlier "
-        f"(also KeyError, in the same function price): {ending}"
+        "Like <https://acme.slack.com/archives/C1/p12000034|KeyError: 'rate'>, 3 days earlier, "
+        f"in the same function price: {ending}"
     )
 
 
 def test_similar_incidents_are_few_and_one_without_a_thread_is_named() -> None:
     lines = grey(similar=[similar(thread_ts=None, message=None)] * 5)
     assert len(lines) == 3
-    assert lines[0].startswith("Like KeyError, 3 days earlier (")
+    assert lines[0].startswith("Like KeyError, 3 days earlier, in ")
 
 
 def test_what_strangers_wrote_says_nothing_but_itself() -> None:

@@ -21,7 +21,7 @@ _LONGEST_TEXT = 500
 
 @dataclass(frozen=True, slots=True)
 class SimilarIncident:
-    """An earlier incident as it stood when it was found, how like it is (0 to 1), and in what.
+    """An earlier incident as it stood when it was found, how like it is (0 to 1), and in what most.
 
     All text is as hostile as the reports it comes from. Times are seconds since the epoch.
     """
@@ -129,18 +129,15 @@ class _Traits:
         report = earlier.report
         trace = parse(report.stack_trace, report.error_type, report.message)
         other = _Traits.of(report, trace)
-        same_types = bool(self.types & other.types)
+        same_type = bool(self.types & other.types)
         shared = _overlap(self.places, other.places)
         alike = _overlap(sorted(self.words), sorted(other.words))
-        likeness = _TYPE * same_types + _FRAMES * shared + _MESSAGE * alike
-        reasons = [f"also {sorted(self.types & other.types)[0]}"] if same_types else []
+        likeness = _TYPE * same_type + _FRAMES * shared + _MESSAGE * alike
         function = self.places[0].partition(":")[2] if self.places else ""
         if function and other.places and self.places[0] == other.places[0]:
-            reasons.append(f"in the same function {function}")
-        elif shared:
-            reasons.append("on the same path through the code")
-        if alike >= 0.5:
-            reasons.append("with like words")
+            reason = f"in the same function {function}"
+        else:
+            reason = "on the same path through the code" if shared else "with like words"
         return SimilarIncident(
             id=earlier.id,
             error_type=_clipped(report.error_type) or "",
@@ -155,7 +152,7 @@ class _Traits:
             pull_request=earlier.pull_request,
             pull_number=earlier.pull_number,
             likeness=likeness,
-            reason=_clipped(", ".join(reasons)) or "",
+            reason=reason[:_LONGEST_TEXT],
         )
 
 
