@@ -46,6 +46,7 @@ from storage.database import Database, migrate
 from storage.incidents import Recorded, Windows
 from storage.mirrors import Mirrors
 from storage.model_answers import ModelAnswers
+from storage.reanalysis import Allowance
 from storage.storms import Bound
 
 SHUT_DOWN_GRACE = 12.0
@@ -138,6 +139,9 @@ class Suture:
                 operators=frozenset(settings.suture_operators),
                 workspace_url=workspace_url,
                 clock=clock,
+                allowance=Allowance(
+                    settings.suture_reanalyses_per_incident, settings.suture_reanalyses_per_person
+                ),
             )
             register(app, desk)
             socket = Socket(app, settings.slack_app_token, ping_interval=PING_INTERVAL)

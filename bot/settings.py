@@ -94,6 +94,12 @@ class Settings(BaseSettings):
         300.0, ge=0, description="Length of that window; what comes beyond waits in a roll-up."
     )
     suture_analyses_at_once: int = Field(2, ge=1, description="Analyses that run at the same time.")
+    suture_reanalyses_per_incident: int = Field(
+        6, ge=1, description="So often an hour people may have one incident analysed again."
+    )
+    suture_reanalyses_per_person: int = Field(
+        20, ge=1, description="So often an hour one person may have incidents analysed again."
+    )
     suture_model_calls_at_once: int = Field(
         2, ge=1, description="Questions to models, of analyses and EC2 requests, at the same time."
     )

@@ -9,11 +9,13 @@ from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
 from handlers.blocks.parts import escape, moment
+from handlers.blocks.reanalysis import enough_for_now
 from handlers.blocks.rejection import rejection_view
 from handlers.desk import Desk
 from storage import incidents
 from storage.incidents import Dossier
 from storage.models import Decision, Revision
+from storage.reanalysis import UsedUp, used_up
 from storage.states import State
 
 
@@ -149,18 +151,26 @@ def register(app: AsyncApp, desk: Desk) -> None:
         return False
 
     async def analyse_again(click: Click, dossier: Dossier) -> None:
-        revision = await desk.database.write(
-            lambda s: incidents.request_analysis(
-                s,
-                dossier.incident.id,
-                desk.clock(),
+        incident_id, now = dossier.incident.id, desk.clock()
+
+        def change(session: Session) -> Revision | UsedUp | None:
+            return used_up(
+                session, incident_id, click.user, desk.allowance, now
+            ) or incidents.request_analysis(
+                session,
+                incident_id,
+                now,
                 trigger="button",
                 requested_by=click.user,
                 after=dossier.revision.number,
             )
-        )
-        if revision is not None:
-            await desk.flow.start_investigation(revision.id)
+
+        taken = await desk.database.write(change)
+        if isinstance(taken, Revision):
+            await desk.flow.start_investigation(taken.id)
+            return
+        if taken:
+            answer(click, enough_for_now(taken))
             return
         newest = (await desk.database.read(lambda s: dossier_of(s, click))).incident.revision
         if newest == dossier.revision.number:

@@ -16,6 +16,7 @@ from handlers.storm_rollups import StormRollUps
 from storage import servers
 from storage.database import Database
 from storage.models import Server, SlackDelivery
+from storage.reanalysis import Allowance
 from storage.turns import wait_for_turn
 
 log = logging.getLogger(__name__)
@@ -26,7 +27,8 @@ class Desk:
     """Shared by all handlers of one process.
 
     `approvers` may decide about every server, `operators` may have EC2 work done.
-    `workspace_url` is where the workspace's permalinks begin.
+    `workspace_url` is where the workspace's permalinks begin. `allowance` bounds how often people
+    may have incidents analysed again.
     """
 
     flow: IncidentFlow
@@ -39,6 +41,7 @@ class Desk:
     operators: frozenset[str]
     workspace_url: str
     clock: Callable[[], float]
+    allowance: Allowance
     _errands: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def deciders(self, server: Server) -> frozenset[str]:

@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from sqlmodel import Session
 
 from handlers.blocks.help import help_blocks, help_text
+from handlers.blocks.reanalysis import enough_for_now
 from handlers.desk import Desk, is_first_delivery
 from handlers.pacing import Urgency
 from handlers.plain_words import plain_words
@@ -14,6 +15,7 @@ from handlers.request_intake import RequestIntake, is_said_by_a_person
 from storage import incidents
 from storage.agent_requests import AgentRequest
 from storage.models import Revision
+from storage.reanalysis import UsedUp, used_up
 
 HINT_LIMIT = 1000
 
@@ -26,6 +28,7 @@ class Taken:
     request: AgentRequest | None = None
     refusal: str | None = None
     too_late: bool = False
+    used_up: UsedUp | None = None
     wants_help: bool = False
 
 
@@ -54,6 +57,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             if said.lower() in ("", "help") and not (incident and not said):
                 return Taken(wants_help=True)
             if incident:
+                if enough := used_up(session, incident.id, user, desk.allowance, desk.clock()):
+                    return Taken(used_up=enough)
                 revision = incidents.request_analysis(
                     session,
                     incident.id,
@@ -73,6 +78,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             await desk.flow.start_investigation(taken.revision.id)
         elif taken.request:
             await desk.requests.start(taken.request)
+        elif taken.used_up:
+            desk.whisper(channel, user, enough_for_now(taken.used_up), thread_ts)
         elif taken.too_late:
             desk.whisper(channel, user, "A fix is on its way already; see the card.", thread_ts)
         elif taken.refusal and await desk.all_operators():

@@ -30,6 +30,7 @@ async def world(
         suture_model="",
         suture_watch_interval=100_000.0,
         suture_storm_incidents=1000,
+        suture_reanalyses_per_person=1000,
         settle_seconds=0.0,
     )
     yield world

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from bot.demo.world import World
 from handlers.blocks.rejection import rejection_view
 from storage.models import Decision, Incident, Revision, Server
+from tests.support.clock import MovableClock
 from tests.support.people import Message, People, buttons, said
 from tests.support.shop import CHANNEL, InProcess, Shop
 
@@ -258,3 +259,23 @@ async def test_the_home_tab_lists_what_is_open(place: InProcess, people: People)
     await shop.click(card, "reject_fix")
     await shop.click(await shop.see_card(root, "*Rejected*"), "mark_resolved")
     assert "at-home" not in str((await people.do("open-home", user="mei"))["view"])
+
+
+async def test_anybody_may_have_it_analysed_again_but_not_for_ever(
+    world: World, place: InProcess, people: People, clock: MovableClock
+) -> None:
+    shop = await Shop.open(place, "curious")
+    root, _ = await shop.proposed()
+    for number in range(6):
+        await shop.mention(root, f"what about {number}?", user=("mei", "jonas")[number % 2])
+    card = await shop.see_card(root, "revision 7")
+    await shop.click(card, "reanalyze", "jonas")
+    await shop.mention(root, "and this?")
+    for user in ("jonas", "mei"):
+        await people.see_whisper(
+            CHANNEL, world.workspace.users[user], "analysed again 6 times within an hour"
+        )
+    assert len(await shop.look(revisions)) == 7
+    clock.let_pass(3601)
+    await shop.click(card, "reanalyze", "jonas")
+    await shop.see_card(root, "revision 8")
