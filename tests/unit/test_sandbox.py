@@ -130,6 +130,57 @@ async def test_many_processes_get_no_more_memory_together(archive: IO[bytes]) ->
     assert not found.passed
 
 
+@pytest.mark.parametrize(
+    "hoard",
+    [
+        "held = mmap.mmap(-1, 400 << 20)\nfor at in range(0, 400 << 20, 4096): held[at] = 1",
+        "held = [os.memfd_create('a') for _ in range(40)]\n"
+        "for one in held: os.write(one, b'x' * (10 << 20))",
+        "import ctypes; call = ctypes.CDLL(None)\n"
+        "assert call.shmget(0, ctypes.c_size_t(8 << 20), 0o1600) >= 0, 'no segment'",
+    ],
+    ids=["shared", "in-files-of-memory", "in-segments"],
+)
+async def test_memory_that_no_process_owns_is_bounded_too(hoard: str, archive: IO[bytes]) -> None:
+    script = f"import mmap, os, time\n{hoard}\ntime.sleep(1)\nprint('held')"
+    found = await run(f'python3 -c "{script}"', archive)
+    assert not found.passed
+    assert "held" not in found.output.splitlines()
+
+
+async def test_a_command_that_ends_leaves_nothing_behind(archive: IO[bytes]) -> None:
+    found = await run("setsid sleep 4323 & nohup sleep 4323 & echo gone; exit 0", archive)
+    assert (found.code, found.output) == (0, "gone")
+    assert _sleepers("4323") == []
+
+
+async def test_output_without_end_is_ended(archive: IO[bytes]) -> None:
+    found = await run("yes", archive, Limits(seconds=1))
+    assert found.stopped == "it took longer than 1 s"
+    assert len(found.output) <= Limits().output
+
+
+async def test_the_first_process_and_its_files_are_out_of_reach(archive: IO[bytes]) -> None:
+    await asyncio.to_thread(archive.seek, 0, 2)
+    size = archive.tell()
+    found = await run(
+        "kill -9 1; kill -9 $PPID; for n in 0 3 4 5; do echo x > /proc/1/fd/$n; done; echo on",
+        archive,
+    )
+    assert found.output.endswith("on")
+    await asyncio.to_thread(archive.seek, 0, 2)
+    assert archive.tell() == size
+
+
+async def test_a_socket_of_the_host_is_out_of_reach(archive: IO[bytes]) -> None:
+    name = f"suture-test-{id(archive)}"
+    server = await asyncio.start_unix_server(lambda _, writer: writer.close(), path=f"\0{name}")
+    script = f"import socket; socket.socket(socket.AF_UNIX).connect('\\0{name}')"
+    async with server:
+        found = await run(f'python3 -c "{script}"', archive)
+    assert "refused" in found.output
+
+
 async def test_time_runs_out_and_nothing_is_left_behind(archive: IO[bytes]) -> None:
     limits = Limits(seconds=0.7)
     found = await run("sleep 4321 & setsid sleep 4321 & trap '' TERM; sleep 4321", archive, limits)

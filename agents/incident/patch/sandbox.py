@@ -9,11 +9,12 @@ import contextlib
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from agents.incident.patch.syscall_filter import syscall_filter
 from agents.incident.secrets_in_text import without_secrets
 
 WORK = "/src"
@@ -166,21 +167,41 @@ async def _started(
     """The process, which is killed when its caller is cancelled; root runs it as nobody."""
     # The kernel lets root have as many processes as it likes, whatever the limit.
     is_root = os.geteuid() == 0
-    process = await asyncio.create_subprocess_exec(
-        *arguments,
-        stdin=archive,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        env={},
-        cwd="/",
-        user=_NOBODY if is_root else None,
-        group=_NOBODY if is_root else None,
-        extra_groups=[] if is_root else None,
-    )
+    with _filter_to_read() as filtering:
+        process = await asyncio.create_subprocess_exec(
+            arguments[0],
+            *(word for fd in filtering for word in ("--seccomp", str(fd))),
+            *arguments[1:],
+            pass_fds=filtering,
+            stdin=archive,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            env={},
+            cwd="/",
+            user=_NOBODY if is_root else None,
+            group=_NOBODY if is_root else None,
+            extra_groups=[] if is_root else None,
+        )
     try:
         yield process
     finally:
         await _end(process)
+
+
+@contextmanager
+def _filter_to_read() -> Iterator[tuple[int, ...]]:
+    """A pipe that holds the filter of system calls; nothing where there is none for the machine."""
+    program = syscall_filter()
+    if program is None:
+        yield ()
+        return
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, program)
+        os.close(writing)
+        yield (reading,)
+    finally:
+        os.close(reading)
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
@@ -200,14 +221,25 @@ async def _read(stream: asyncio.StreamReader, kept: int) -> tuple[bytes, bytes]:
     return head, tail
 
 
+def _memory_of(process: Path) -> int:
+    """Bytes that a process holds, what it shares by its share; files do not count."""
+    try:
+        said = (process / "smaps_rollup").read_text()
+        names: tuple[str, ...] = ("Pss_Anon", "Pss_Shmem")
+    except PermissionError:
+        said = (process / "status").read_text()
+        names = ("RssAnon", "RssShmem")
+    fields = dict(line.split(":", 1) for line in said.splitlines() if ":" in line)
+    return sum(int(fields.get(name, "0 kB").split()[0]) << 10 for name in names)
+
+
 def _memory_below(pid: int) -> int:
     """Bytes of its own memory that a process and all it started hold."""
     total, unvisited = 0, [pid]
     while unvisited:
         process = Path("/proc") / str(unvisited.pop())
         try:
-            _, resident, shared, *_ = (process / "statm").read_text().split()
-            total += (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
+            total += _memory_of(process)
             for thread in (process / "task").iterdir():
                 unvisited.extend(map(int, (thread / "children").read_text().split()))
         except (OSError, ValueError):  # it has ended meanwhile

@@ -74,7 +74,6 @@ def _does_nothing(body: list[ast.stmt]) -> bool:
     """Whether a handler's body leaves things as they are, whatever it says about them."""
     return all(
         isinstance(statement, ast.Pass | ast.Continue)
-        or (isinstance(statement, ast.Return) and statement.value is None)
         or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
         or (isinstance(statement, ast.Expr) and _only_says(statement.value))
         for statement in body
@@ -158,11 +157,7 @@ def _hides(clause: Node) -> bool:
 
 
 def _clause_does_nothing(statement: Node) -> bool:
-    return (
-        statement.type in ("continue_statement", "empty_statement")
-        or bare(statement) in (b"return;", b"return")
-        or _node_only_says(statement)
-    )
+    return statement.type in ("continue_statement", "empty_statement") or _node_only_says(statement)
 
 
 def _node_acts(node: Node) -> bool:
