@@ -65,7 +65,7 @@ class _Reader:
         self._chains: list[list[list[RaisedException]]] = []
         self._open: OpenException | None = None
         self._depth = 0  # of the open stack's frames
-        self._last_first = True
+        self._last_first: bool | None = True  # None: nothing says so
         self._members: list[tuple[int, bool]] = []  # column and suppressed, outermost first
         self._linked = False
         self._while_handling = False
@@ -109,7 +109,7 @@ class _Reader:
         if self._open is None:  # the beginning was cut off
             self._close(self._reported)
             self._open = OpenException(self._reported)
-            self._last_first = True
+            self._last_first = None
         if not self._open.frames:
             self._depth = indentation(line)
         self._open.frames.append(frame)
@@ -149,7 +149,10 @@ class _Reader:
         named, self._named = self._named, None
         named.header = with_continuation(named.header, self._message_lines)
         self._message_lines = []
-        raised = named.closed(innermost_first=not self._last_first)
+        last_first = self._last_first
+        if last_first is None:
+            last_first = _last_is_innermost(named.frames)
+        raised = named.closed(innermost_first=not last_first)
         if self._members and self._chains:
             unit = self._chains[-1][-1]
             # Within a group a cause is printed before what it caused, as outside.
@@ -177,6 +180,17 @@ class _Reader:
         if number is not None:
             self._members.append((column, number != "1"))
             self._awaits_member = True
+
+
+def _last_is_innermost(frames: Sequence[Frame]) -> bool:
+    """Whether the frames quote calls of those after them, as is usual, or of those before."""
+    after = sum(map(_quotes_call, frames, frames[1:]))
+    before = sum(map(_quotes_call, frames[1:], frames))
+    return after >= before
+
+
+def _quotes_call(caller: Frame, called: Frame) -> bool:
+    return bool(called.function) and f"{called.function}(" in (caller.text or "")
 
 
 def _handler_failed(raised: RaisedException, handled: RaisedException) -> bool:
