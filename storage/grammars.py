@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from typing import Literal
 
-from tree_sitter import Language, Parser
+from tree_sitter import Language, Parser, Tree
 
 Grammar = Literal["python", "java", "javascript", "typescript", "tsx", "go"]
 
@@ -31,6 +31,37 @@ def grammar_of(path: str) -> Grammar | None:
 def parser_for(grammar: Grammar) -> Parser:
     """A new parser. Parsers must not be shared between threads."""
     return Parser(Language(_language_pointer(grammar)))
+
+
+class FileParsers:
+    """Parsers that read one file for several: the last tree of a grammar is kept and given again.
+
+    Not to be shared between threads.
+    """
+
+    def __init__(self) -> None:
+        self._parsers: dict[Grammar, LastTree] = {}
+
+    def of(self, grammar: Grammar) -> "LastTree":
+        """The parser of this grammar."""
+        if grammar not in self._parsers:
+            self._parsers[grammar] = LastTree(parser_for(grammar))
+        return self._parsers[grammar]
+
+
+class LastTree:
+    """A parser that gives the same tree when it is asked for the same source again."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._source = b""
+        self._tree: Tree | None = None
+
+    def parse(self, source: bytes) -> Tree:
+        """The tree of UTF-8 source."""
+        if self._tree is None or source != self._source:
+            self._source, self._tree = source, self._parser.parse(source)
+        return self._tree
 
 
 def _language_pointer(grammar: Grammar) -> object:

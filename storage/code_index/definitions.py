@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from storage.grammars import Grammar, grammar_of, parser_for
+from storage.grammars import FileParsers, Grammar, grammar_of, parser_for
 
 MOST_PARSED = 300_000
 """Characters. A longer file is looked through line by line."""
@@ -66,11 +66,15 @@ _BY_WORD = re.compile(
 _UNTELLING = frozenset({"__init__", "constructor", "toString", "equals", "hashCode", "__repr__"})
 
 
-def definitions(path: str, text: str) -> set[tuple[str, int]]:
+def definitions(path: str, text: str, parsers: FileParsers | None = None) -> set[tuple[str, int]]:
     """Names (three characters at least) and the lines, from 1, on which the file defines them."""
     grammar = grammar_of(path)
     by_line = grammar not in _QUERIES or len(text) > MOST_PARSED
-    found = _by_line(text) if grammar is None or by_line else _parsed(grammar, text)
+    found = (
+        _by_line(text)
+        if grammar is None or by_line
+        else _parsed(grammar, text, parsers or FileParsers())
+    )
     return {(name, line) for name, line in found if len(name) > 2 and name not in _UNTELLING}
 
 
@@ -79,10 +83,10 @@ def _by_line(text: str) -> set[tuple[str, int]]:
     return {(match[1], number) for number, line in lines if (match := _BY_WORD.match(line[:400]))}
 
 
-def _parsed(grammar: Grammar, text: str) -> set[tuple[str, int]]:
+def _parsed(grammar: Grammar, text: str, parsers: FileParsers) -> set[tuple[str, int]]:
     from tree_sitter import QueryCursor
 
-    tree = parser_for(grammar).parse(text.encode("utf-8", "surrogatepass"))
+    tree = parsers.of(grammar).parse(text.encode("utf-8", "surrogatepass"))
     captures = QueryCursor(_query(grammar)).captures(tree.root_node)
     found = {
         ((node.text or b"").decode("utf-8", "replace"), node.start_point.row + 1)

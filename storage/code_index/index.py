@@ -17,6 +17,7 @@ from storage.code_index.pace import QUIET_SECONDS, GaveWay, IndexingProgress, In
 from storage.code_index.source_files import LARGEST_FILE, is_source_content, is_source_path
 from storage.code_index.splitting import Chunk, FileSplitter
 from storage.code_index.vector_store import ChromaDatabase, VectorStore
+from storage.grammars import FileParsers
 from storage.mirrors import repository_key
 from storage.snapshots import Snapshot
 from storage.text_encoding import decode
@@ -160,9 +161,9 @@ class CodeIndex:
 
         candidates = await asyncio.to_thread(_candidates, words, snapshot, name)
         new = await asyncio.to_thread(_new_files, words, candidates)
-        splitter = FileSplitter()
+        reader = _Reader()
         for done, batch in _batches(new):
-            await asyncio.to_thread(_index_batch, words, snapshot, splitter, batch)
+            await asyncio.to_thread(_index_batch, words, snapshot, reader, batch)
             pace.read += len(batch)
             await pace.report("Reading the code", done, len(new))
 
@@ -263,18 +264,25 @@ def _new_files(words: KeywordStore, candidates: Mapping[str, str]) -> list[tuple
 def _index_batch(
     words: KeywordStore,
     snapshot: Snapshot,
-    splitter: FileSplitter,
+    reader: "_Reader",
     batch: Sequence[tuple[str, str]],
 ) -> None:
     contents: dict[str, FileContent] = {}
     for path, blob in batch:
         text = _source_text(snapshot, blob)
-        contents[blob] = (
-            FileContent(splitter.split(path, text), definitions(path, text))
-            if text
-            else FileContent()
-        )
+        contents[blob] = reader.content(path, text) if text else FileContent()
     words.add(contents)
+
+
+class _Reader:
+    """Reads what is kept of a file, parsing it once. Not to be shared between threads."""
+
+    def __init__(self) -> None:
+        self._parsers = FileParsers()
+        self._splitter = FileSplitter(self._parsers)
+
+    def content(self, path: str, text: str) -> FileContent:
+        return FileContent(self._splitter.split(path, text), definitions(path, text, self._parsers))
 
 
 def _embed_batch(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from storage.grammars import Grammar, grammar_of, parser_for
+from storage.grammars import FileParsers, Grammar, grammar_of
 
 CHUNK_CHARACTERS = 1500
 """About 40 lines: a function of usual length stays whole."""
@@ -26,7 +26,8 @@ class Chunk:
 class FileSplitter:
     """Splits one file at a time. Not to be shared between threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, parsers: FileParsers | None = None) -> None:
+        self._parsers = parsers or FileParsers()
         self._splitters: dict[Grammar, Any] = {}
 
     def split(self, path: str, text: str) -> list[Chunk]:
@@ -43,21 +44,21 @@ class FileSplitter:
         if grammar is None or grammar not in _CUT_BY_SYNTAX:
             return []
         if grammar not in self._splitters:
-            self._splitters[grammar] = _new_splitter(grammar)
+            self._splitters[grammar] = _new_splitter(grammar, self._parsers)
         try:
             return list(_spans(text, self._splitters[grammar].split_text(text)))
         except (ValueError, RecursionError):
             return []
 
 
-def _new_splitter(grammar: Grammar) -> Any:
+def _new_splitter(grammar: Grammar, parsers: FileParsers) -> Any:
     from llama_index.core.node_parser import CodeSplitter
 
     # Without a tokenizer of ours, it would load one that belongs to a commercial model.
     return CodeSplitter(
         language=grammar,
         max_chars=CHUNK_CHARACTERS,
-        parser=parser_for(grammar),
+        parser=parsers.of(grammar),
         tokenizer=str.split,
     )
 
