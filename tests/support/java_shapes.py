@@ -1,7 +1,7 @@
 """Java programs of tests: compiled by one javac and run by one JVM, before and after patches."""
 
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from agents.incident.analysis import Analysis
@@ -19,8 +19,9 @@ Answer = tuple[Analysis | None, str, str]
 class Shapes:
     """Programs in packages of their own, compiled and run together."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: Sequence[str] = ()) -> None:
         self.folder = folder
+        self.options = options
         self.sources: dict[str, dict[str, str]] = {}
 
     def add(self, shape: str, files: Mapping[str, str]) -> None:
@@ -46,7 +47,8 @@ class Shapes:
             text=True,
         )
         assert built.returncode == 0, built.stderr
-        command = ["java", "-XX:TieredStopAtLevel=1", "-cp", str(root / "classes"), "Runner"]
+        quick = ["-XX:TieredStopAtLevel=1", *self.options, "-cp", str(root / "classes")]
+        command = ["java", *quick, "Runner"]
         ran = subprocess.run([*command, *self.sources], capture_output=True, text=True, check=True)
         outputs = ran.stdout.split("=====\n")[1:]
         return dict(zip(self.sources, outputs, strict=True))
@@ -94,9 +96,13 @@ def answers_of(
     folder: Path,
     programs: Mapping[str, Mapping[str, str]],
     examine: Callable[[Case], Analysis | None],
+    options: Sequence[str] = (),
 ) -> dict[str, Answer]:
-    """By shape: crash all programs, examine each, and run them all with their patches in."""
-    shapes = Shapes(folder)
+    """By shape: crash all programs, examine each, and run them all with their patches in.
+
+    `options` are the JVM's.
+    """
+    shapes = Shapes(folder, options)
     for shape, files in programs.items():
         shapes.add(shape, files)
     crashed = shapes.run({}, "before")

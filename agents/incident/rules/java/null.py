@@ -1,4 +1,4 @@
-"""Java: NullPointerException with a helpful message. Finds what was null, why, and the cure."""
+"""Java: NullPointerException, with or without a helpful message: what was null, why, the cure."""
 
 import re
 from dataclasses import dataclass
@@ -28,8 +28,9 @@ from agents.incident.rules.java.null_messages import (
     null_use,
     parse_message,
 )
+from agents.incident.rules.java.null_unsaid import unsaid_use
 from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.rule import Proof, answer, fault_of, quoted
+from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
 
 _STATEMENTS = (
@@ -51,7 +52,7 @@ class _Cure:
 
 
 class NullDereferenced:
-    """NullPointerException whose message says what was null."""
+    """NullPointerException: the message, or else the way of the values, says what was null."""
 
     name = "java-null"
 
@@ -59,14 +60,12 @@ class NullDereferenced:
         fault = fault_of(case, ".java")
         if fault is None or fault.error != "NullPointerException":
             return None
-        message = parse_message(fault.message)
         files = SourceTrees(case.snapshot, ".java")
         file = files.file(fault.frame.path)
-        if message is None or file is None:
+        found = _found(case, files, file, fault) if file is not None else None
+        if file is None or found is None:
             return None
-        use = null_use(file, fault.line, message)
-        if use is None:
-            return None
+        use, message = found
         origin = origin_of(file, use.null)
         cure = _cure(files, file, use, origin, message)
         at, given = file, origin
@@ -101,7 +100,8 @@ class NullDereferenced:
         elif origin.parameter:
             came = ": the caller passed null"
         evidence.extend(_null_paths(files, at, origin.source))
-        explanation = f"NullPointerException: {message.rstrip('.')}."
+        said = f"NullPointerException: {message.rstrip('.')}" if message else "NullPointerException"
+        explanation = f"{said}."
         if cure is not None:
             explanation += f" The patch {cure.how}."
             proofs |= {Proof.CURE} if cure.shown else set()
@@ -113,6 +113,17 @@ class NullDereferenced:
             proofs,
             cure.edits if cure else None,
         )
+
+
+def _found(
+    case: Case, files: SourceTrees, file: SourceTree, fault: Fault
+) -> tuple[NullUse, NullMessage] | None:
+    """What was used and null: as the message tells it, else the only value that can be null."""
+    if fault.message in ("", "null"):
+        return unsaid_use(case, files, file, fault.line)
+    message = parse_message(fault.message)
+    use = null_use(file, fault.line, message) if message is not None else None
+    return (use, message) if use is not None and message is not None else None
 
 
 def _cure(
@@ -219,6 +230,9 @@ def _noun(files: SourceTrees, file: SourceTree, call: Node | None) -> str:
         found = list(methods_named(files, name, file.path))
         kinds = {home.code(method.child_by_field_name("type")) for home, method in found}
         receiver = last_name(file, call.child_by_field_name("object"))
+        if receiver.isupper():  # a constant: PET_NAMES speaks of pet names
+            head, *rest = receiver.lower().split("_")
+            receiver = head + "".join(word.capitalize() for word in rest)
         noun = kinds.pop() if len(kinds) == 1 else re.sub(r"(Repository|Map|By\w+)$", "", receiver)
         noun = noun[:-1] if noun.endswith("s") and len(noun) > 3 else noun
     return noun[:1].lower() + noun[1:] if re.fullmatch(r"\w+", noun) else ""
