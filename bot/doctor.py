@@ -1,7 +1,7 @@
 """`suture doctor`: is everything there that a night on call needs? Each finding says what to do."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,6 +9,8 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import doctor_machine
+from bot.doctor_machine import Trouble
 from bot.server_table import ignored_table
 from bot.settings import Settings
 from storage import servers
@@ -55,7 +57,9 @@ async def examine(settings: Settings) -> list[Finding]:
             ("Slack bot token", partial(_bot_token, settings)),
             ("Slack app-level token", partial(_app_token, settings)),
             ("GitHub token", partial(_code_host, settings)),
-            ("Ollama", partial(_ollama, settings)),
+            ("Ollama", partial(doctor_machine.models, settings)),
+            ("Embedding model", partial(doctor_machine.embedding_model, settings)),
+            ("Sandbox", partial(doctor_machine.sandbox, settings, _checked(registered))),
         ]
         for one in registered:
             name = one.server.name
@@ -67,6 +71,10 @@ async def examine(settings: Settings) -> list[Finding]:
                 (f"{name}: repository", partial(_repository, settings, one)),
                 (f"{name}: approvers", partial(_approvers, settings, one)),
             ]
+            own = [model.strip() for model in (one.server.model or "").split(",") if model.strip()]
+            if own:
+                ask = partial(doctor_machine.models_of_server, settings, own)
+                checks.append((f"{name}: model", ask))
         findings = [await _finding(what, check) for what, check in checks]
         if not registered:
             findings.append(Finding("Servers", False, "None yet: run `suture server add`."))
@@ -81,10 +89,6 @@ async def examine(settings: Settings) -> list[Finding]:
 def report(findings: list[Finding]) -> str:
     """The findings as text."""
     return "\n".join(f"{'ok  ' if f.ok else 'FAIL'}  {f.what}: {f.detail}" for f in findings)
-
-
-class Trouble(Exception):
-    """A check found something wrong; the text says what to do."""
 
 
 async def _finding(what: str, check: Callable[[], Awaitable[str]]) -> Finding:
@@ -139,19 +143,6 @@ async def _code_host(settings: Settings) -> str:
     return f"works as {user.get('login', 'an app')}"
 
 
-async def _ollama(settings: Settings) -> str:
-    wanted = [m for m in (*settings.suture_models, settings.suture_embed_model) if m]
-    if not wanted:
-        return "not used; SUTURE_MODEL is empty, so triage is rule-based"
-    url = f"{settings.ollama_host.rstrip('/')}/api/tags"
-    async with _session() as session, session.get(url) as answer:
-        there = {model["name"] for model in (await answer.json())["models"]}
-    missing = [m for m in wanted if m not in there and f"{m}:latest" not in there]
-    if missing:
-        raise Trouble("; ".join(f"run `ollama pull {model}`" for model in missing))
-    return ", ".join(wanted)
-
-
 async def _channel(settings: Settings, one: RegisteredServer) -> str:
     name = one.server.channel.lstrip("#")
     cursor = ""
@@ -185,6 +176,11 @@ async def _approvers(settings: Settings, one: RegisteredServer) -> str:
     if not people:
         raise Trouble("Nobody may approve: set SUTURE_APPROVERS to Slack user ids.")
     return ", ".join(people)
+
+
+def _checked(registered: Iterable[RegisteredServer]) -> list[str]:
+    """The servers that have a check of their own."""
+    return [one.server.name for one in registered if one.server.active and one.server.check]
 
 
 async def _disabled(name: str) -> str:

@@ -236,7 +236,7 @@ async def doctor(data: Path, **settings: str) -> tuple[Ended, dict[str, tuple[st
     """Runs `suture doctor`; how it ended, and verdict and detail by what was looked at."""
     ended = await run_python(data, "-m", "bot", "doctor", **settings)
     assert "Traceback" not in ended.out + ended.err
-    line = r"^(ok|FAIL) +(\S+: (?:channel|repository|approvers)|[^:]+): (.*)$"
+    line = r"^(ok|FAIL) +(\S+: (?:channel|repository|approvers|model)|[^:]+): (.*)$"
     found = re.findall(line, ended.out, re.MULTILINE)
     return ended, {what: (verdict, detail) for verdict, what, detail in found}
 

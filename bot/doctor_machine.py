@@ -1,0 +1,83 @@
+"""What doctor looks at on Suture's own machine and beside it: the sandbox, and Ollama's models."""
+
+import tarfile
+from collections.abc import Sequence
+from tempfile import TemporaryFile
+
+from aiohttp import ClientSession, ClientTimeout
+
+from agents.incident.patch.sandbox import Limits, Sandbox, SandboxUnavailable
+from bot.settings import Settings
+
+TRIAL_SECONDS = 10.0
+
+
+class Trouble(Exception):
+    """A check found something wrong; the text says what to do."""
+
+
+async def sandbox(settings: Settings, checked: Sequence[str]) -> str:
+    """Whether patches can be tried here. `checked` are the servers that have a check of their own.
+
+    Raises Trouble when one of them waits for a sandbox that does not work.
+    """
+    tried = Sandbox(settings.suture_check_toolchain, Limits(seconds=TRIAL_SECONDS))
+    try:
+        with TemporaryFile() as empty:
+            tarfile.open(fileobj=empty, mode="w").close()
+            run = await tried.run("command -v javac || true", empty)
+    except SandboxUnavailable as unavailable:
+        reason = str(unavailable)
+        if checked:
+            raise Trouble(f"The checks of {', '.join(checked)} cannot be run: {reason}.") from None
+        return f"does not work, so no server's own check could be run: {reason}"
+    if run.stopped:
+        raise Trouble(f"bubblewrap starts, but {run.stopped}.")
+    java = "with a JDK, Java patches are compiled" if run.output else "no JDK to compile Java with"
+    return f"bubblewrap works; {java}"
+
+
+async def models(settings: Settings) -> str:
+    """Whether the models of the settings are there, the fall-backs too. Raises Trouble."""
+    if not settings.suture_models:
+        return "not used; SUTURE_MODEL is empty, so triage is rule-based"
+    there = await _pulled(settings)
+    missing = [model for model in settings.suture_models if not _is_there(model, there)]
+    if missing:
+        left = [model for model in settings.suture_models if model not in missing]
+        until = f"; until then {left[0]} answers" if left else ""
+        raise Trouble(f"{_pull(missing)} at {settings.ollama_host}{until}")
+    return ", ".join(settings.suture_models)
+
+
+async def embedding_model(settings: Settings) -> str:
+    """Whether the model that embeds code is there. Raises Trouble."""
+    wanted = settings.suture_embed_model
+    if not wanted:
+        return "not used; SUTURE_EMBED_MODEL is empty, so search is by words"
+    if not _is_there(wanted, await _pulled(settings)):
+        raise Trouble(f"{_pull([wanted])} at {settings.ollama_host}; until then search is by words")
+    return wanted
+
+
+async def models_of_server(settings: Settings, wanted: Sequence[str]) -> str:
+    """Whether the models that a server has of its own are there. Raises Trouble."""
+    there = await _pulled(settings)
+    if missing := [model for model in wanted if not _is_there(model, there)]:
+        raise Trouble(f"{_pull(missing)} at {settings.ollama_host}")
+    return ", ".join(wanted)
+
+
+async def _pulled(settings: Settings) -> set[str]:
+    url = f"{settings.ollama_host.rstrip('/')}/api/tags"
+    patience = ClientTimeout(total=TRIAL_SECONDS)
+    async with ClientSession(timeout=patience) as session, session.get(url) as answer:
+        return {model["name"] for model in (await answer.json())["models"]}
+
+
+def _is_there(model: str, there: set[str]) -> bool:
+    return model in there or f"{model}:latest" in there
+
+
+def _pull(missing: Sequence[str]) -> str:
+    return "; ".join(f"run `ollama pull {model}`" for model in missing)

@@ -1,0 +1,95 @@
+"""`suture doctor` about sandbox and models: what is there, what is not, and what that means."""
+
+import asyncio
+import re
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.demo.model_server import ModelServer, ServedModel
+from storage import servers
+from storage.database import Database, migrate
+from tests.support.programs import needs
+
+
+@pytest.fixture(scope="module")
+async def ollama() -> AsyncIterator[str]:
+    models = ModelServer([ServedModel("coder:7b"), ServedModel("nomic-embed:latest")])
+    await models.start()
+    yield models.url
+    await models.stop()
+
+
+async def doctor(data: Path, **settings: str) -> dict[str, tuple[str, str]]:
+    """Verdict and detail of what `suture doctor` says, by what it looked at."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "doctor",
+        env={"PATH": "/usr/bin:/bin", "SUTURE_DATA": str(data), **settings},
+        stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    printed, _ = await process.communicate()
+    found = re.findall(r"^(ok|FAIL) +(\S+: model|[\w -]+): (.*)$", printed.decode(), re.MULTILINE)
+    return {what: (verdict, detail) for verdict, what, detail in found}
+
+
+async def register(data: Path, **given: str) -> None:
+    await asyncio.to_thread(data.mkdir, parents=True, exist_ok=True)
+    url = f"sqlite:///{data / 'suture.db'}"
+    await asyncio.to_thread(migrate, url)
+    database = Database(url)
+    await database.write(
+        lambda s: servers.add_server(
+            s,
+            name="shop",
+            repo_url="file:///nowhere",
+            channel="general",
+            hosts=["h"],
+            now=0.0,
+            **given,
+        )
+    )
+    database.close()
+
+
+async def test_what_is_there(tmp_path: Path, ollama: str) -> None:
+    needs("bwrap")
+    await register(tmp_path, model="coder:7b", check="true")
+    settings = {"SUTURE_MODEL": "coder:7b", "SUTURE_EMBED_MODEL": "nomic-embed"}
+    found = await doctor(tmp_path, OLLAMA_HOST=ollama, **settings)
+    assert found["Ollama"] == ("ok", "coder:7b")
+    assert found["Embedding model"] == ("ok", "nomic-embed")
+    assert found["shop: model"] == ("ok", "coder:7b")
+    verdict, said = found["Sandbox"]
+    assert (verdict, said.partition(";")[0]) == ("ok", "bubblewrap works")
+    assert ("with a JDK" in said) == (shutil.which("javac", path="/usr/bin:/bin") is not None)
+
+
+async def test_what_is_not(tmp_path: Path, ollama: str) -> None:
+    needs("bwrap")
+    await register(tmp_path, model="coder:7b, big:70b", check="true")
+    settings = {"SUTURE_MODEL": "qwen3, coder:7b", "SUTURE_EMBED_MODEL": "other-embed"}
+    settings["SUTURE_CHECK_TOOLCHAIN"] = str(tmp_path / "nowhere")
+    found = await doctor(tmp_path, OLLAMA_HOST=ollama, **settings)
+    said = f"run `ollama pull qwen3` at {ollama}; until then coder:7b answers"
+    assert found["Ollama"] == ("FAIL", said)
+    assert found["Embedding model"][0] == "FAIL"
+    assert "`ollama pull other-embed`" in found["Embedding model"][1]
+    assert found["shop: model"] == ("FAIL", f"run `ollama pull big:70b` at {ollama}")
+    assert found["Sandbox"][0] == "FAIL"
+    assert "bubblewrap may not work here" in found["Sandbox"][1]
+
+
+async def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
+    await register(tmp_path / "checked", check="true")
+    without = {"PATH": str(tmp_path)}
+    bare, checked = await asyncio.gather(
+        doctor(tmp_path / "bare", **without), doctor(tmp_path / "checked", **without)
+    )
+    assert bare["Sandbox"][0] == "ok"
+    assert "no server's own check could be run" in bare["Sandbox"][1]
+    assert "install the package `bubblewrap`" in bare["Sandbox"][1]
+    assert checked["Sandbox"][0] == "FAIL"
+    assert checked["Sandbox"][1].startswith("The checks of shop cannot be run: there is no bubble")
