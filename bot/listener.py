@@ -41,6 +41,9 @@ UNREAD = {"too_large": 413, "too_slow": 408, "bad_body": 400}
 RETRY_AFTER = "5"
 """Seconds until a report that could not be taken in is welcome again."""
 
+METHODS = {"/error": "POST"} | dict.fromkeys(("/healthz", "/readyz", "/metrics"), "GET, HEAD")
+"""What may be asked for, and how."""
+
 NEEDED = ("slack", "database", "engine")
 """The parts without which no work should be sent here."""
 
@@ -82,12 +85,13 @@ class Listener:
         self._long_traces.shutdown(wait=False)  # what waits there is still answered
 
     def application(self) -> web.Application:
-        """The aiohttp application."""
-        app = web.Application(client_max_size=BODY_LIMIT, middlewares=[self._answer_in_json])
-        app.router.add_post("/error", self.take_error)
-        app.router.add_get("/healthz", self.healthz)
-        app.router.add_get("/readyz", self.readyz)
-        app.router.add_get("/metrics", self.show_metrics)
+        """The aiohttp application. It has no middleware: that would cost as much as the parsing."""
+        app = web.Application(client_max_size=BODY_LIMIT)
+        app.router.add_post("/error", self._answering(self.take_error))
+        app.router.add_get("/healthz", self._answering(self.healthz))
+        app.router.add_get("/readyz", self._answering(self.readyz))
+        app.router.add_get("/metrics", self._answering(self.show_metrics))
+        app.router.add_route("*", "/{path:.*}", self.refuse_path)
         return app
 
     async def take_error(self, request: web.Request) -> web.Response:
@@ -101,16 +105,16 @@ class Listener:
     async def _take_error(self, request: web.Request) -> web.Response:
         """Size and JSON, token, host, fingerprint, record; then the answer, then the work."""
         if self._closed:
-            answer = self._refuse(503, "shutting_down", "Suture is restarting; send it again.")
-            answer.force_close()  # the next connection may reach another replica
-            return answer
+            refusal = self._refuse(503, "shutting_down", "Suture is restarting; send it again.")
+            refusal.force_close()  # the next connection may reach another replica
+            return refusal
         try:
             report = parse_report(await read_body(request))
         except BadReport as bad:
-            answer = self._refuse(UNREAD.get(bad.error, 400), bad.error, bad.detail)
+            refusal = self._refuse(UNREAD.get(bad.error, 400), bad.error, bad.detail)
             if bad.error in UNREAD:
-                answer.force_close()  # what follows on this connection is not a request
-            return answer
+                refusal.force_close()  # what follows on this connection is not a request
+            return refusal
         token = token_of(request)
         if token is None:
             return self._refuse(401, "no_token", "Send the server's token as a Bearer token.")
@@ -121,51 +125,29 @@ class Listener:
             return await self._take_from(token, report)
 
     async def _take_from(self, token: str, report: ErrorReport) -> web.Response:
-        known = await self._sender(token, report)
-        if known is None:
-            return self._refuse(
-                401,
-                "bad_token",
-                "No server has this token; `suture server rotate-token` gives one.",
-            )
-        if report.server_name != known.server.name:
-            return self._refuse(403, "other_server", f"This token belongs to {known.server.name}.")
-        if reason := unwelcome(known, report):
-            return await self._ignore(report, reason)
+        known = self._senders.get(token)
+        if known is None or not is_welcome(known, report):
+            known = await self._database.read(lambda s: servers.server_of_token(s, token))
+            if known is None:
+                return self._refuse(
+                    401,
+                    "bad_token",
+                    "No server has this token; `suture server rotate-token` gives one.",
+                )
+            # Whose reports are welcome is remembered; the records have the last word when one is
+            # counted. All others are looked up each time.
+            self._senders[token] = known
+            if report.server_name != known.server.name:
+                owner = known.server.name
+                return self._refuse(403, "other_server", f"This token belongs to {owner}.")
+            if reason := unwelcome(known, report):
+                return await self._ignore(report, reason)
         key = await self._fingerprint(report)
         recorded = await self._arrivals.put(Arrival(known, report, key))
-        await self._start_work(recorded)
+        if recorded.calls_for_work:
+            await self._start_work(recorded)
         self._metrics.events[recorded.status].inc()
         return in_json({"status": recorded.status, "incident": recorded.incident_id})
-
-    @web.middleware
-    async def _answer_in_json(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Unknown paths, wrong methods and our own faults are told in JSON like all else."""
-        try:
-            return await handler(request)
-        except web.HTTPMethodNotAllowed as error:
-            allowed = error.headers["Allow"]
-            answer = self._refuse(405, "method_not_allowed", f"Allowed here: {allowed}.")
-            answer.headers["Allow"] = allowed
-            return answer
-        except web.HTTPNotFound:
-            return self._refuse(404, "not_found", "Errors are reported with POST /error.")
-        except Exception:
-            log.exception("a request to %s could not be answered", request.path)
-            return self._refuse(
-                503, "not_recorded", "Suture could not record this; send it again later."
-            )
-
-    async def _sender(self, token: str, report: ErrorReport) -> RegisteredServer | None:
-        """Whose token it is. Those whose report is welcome are remembered: the records have the
-        last word when it is counted. All others are looked up each time."""
-        known = self._senders.get(token)
-        if known and known.server.name == report.server_name and not unwelcome(known, report):
-            return known
-        known = await self._database.read(lambda s: servers.server_of_token(s, token))
-        if known:
-            self._senders[token] = known
-        return known
 
     async def _start_work(self, recorded: Recorded) -> None:
         """Start what the report calls for. It is on disk: what fails here is started later."""
@@ -203,6 +185,29 @@ class Listener:
         self._metrics.events["refused" if status < 500 else "failed"].inc()
         headers = {"Retry-After": RETRY_AFTER} if status == 503 else {}
         return in_json({"error": error, "detail": detail}, status, **headers)
+
+    def _answering(self, handler: Handler) -> Handler:
+        """The handler; a fault of ours is told in JSON like all else."""
+
+        async def answer(request: web.Request) -> web.StreamResponse:
+            try:
+                return await handler(request)
+            except Exception:
+                log.exception("a request to %s could not be answered", request.path)
+                return self._refuse(
+                    503, "not_recorded", "Suture could not record this; send it again later."
+                )
+
+        return answer
+
+    async def refuse_path(self, request: web.Request) -> web.Response:
+        """Whatever else is asked for."""
+        allowed = METHODS.get(request.path)
+        if allowed is None:
+            return self._refuse(404, "not_found", "Errors are reported with POST /error.")
+        refusal = self._refuse(405, "method_not_allowed", f"Allowed here: {allowed}.")
+        refusal.headers["Allow"] = allowed
+        return refusal
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """Alive, and which part is ill."""
@@ -254,6 +259,11 @@ def token_of(request: web.Request) -> str | None:
     if scheme.lower() == "bearer" and token.strip():
         return token.strip()
     return request.headers.get("X-Suture-Token") or None
+
+
+def is_welcome(known: RegisteredServer, report: ErrorReport) -> bool:
+    """Whether the report is its token's server's own, and nothing speaks against it."""
+    return known.server.name == report.server_name and unwelcome(known, report) is None
 
 
 def unwelcome(known: RegisteredServer, report: ErrorReport) -> str | None:

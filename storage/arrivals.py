@@ -7,7 +7,8 @@ may be is recorded by `incidents.record`, each by itself.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, bindparam, case, select
@@ -29,19 +30,18 @@ class ServerChanged(Exception):
     """The server is registered in another way than the report's sender was judged by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arrival:
-    """A report, judged welcome by what was registered as `known`."""
+    """A report, judged welcome by what was registered as `known`; `key` tells its incident."""
 
     known: RegisteredServer
     report: ErrorReport
     fingerprint: str
+    key: Key = field(init=False)
 
-    @property
-    def key(self) -> Key:
-        """What tells its incident from all others."""
+    def __post_init__(self) -> None:
         assert self.known.server.id is not None
-        return self.known.server.id, self.fingerprint
+        self.key = self.known.server.id, self.fingerprint
 
 
 class _Known(NamedTuple):
@@ -186,4 +186,4 @@ def _write_rows(session: Session, statement: str, rows: Sequence[tuple[Any, ...]
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     row = f"({', '.join([mark] * len(rows[0]))})"
     statement = statement.format(rows=", ".join([row] * len(rows)))
-    connection.exec_driver_sql(statement, tuple(value for row in rows for value in row))
+    connection.exec_driver_sql(statement, tuple(chain.from_iterable(rows)))

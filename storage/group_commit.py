@@ -17,8 +17,9 @@ R = TypeVar("R")
 
 BATCH = 256
 
-BARREN_TURNS = 4
-"""Turns of the event loop that bring nothing more: as many lie between a socket and `put`."""
+BARREN_TURNS = 6
+"""Turns of the event loop without anything new that end a gathering: half as many lie between a
+request's first byte and its `put`."""
 
 LONGEST_GATHERING = 0.005
 """Seconds after which a batch is written though more keeps coming."""

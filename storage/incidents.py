@@ -43,6 +43,11 @@ class Recorded:
     check_regression: int | None = None
     storm: str | None = None
 
+    @property
+    def calls_for_work(self) -> bool:
+        """Whether there is more to do than to answer."""
+        return bool(self.start or self.check_regression or self.storm)
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:

@@ -4,7 +4,8 @@
 
 Each bug's program is run, its trace reported, and the case built and analysed by the code that
 runs in production. A patch that the gate lets through is applied to a clean copy, and the bug's
-own test says whether it is right. Patched programs are run: use models and bugs you trust.
+own test says whether it is right. All programs run in the sandbox of the checks where bubblewrap
+works; where it does not, that is said, and then use models and bugs you trust.
 """
 
 import argparse
@@ -35,6 +36,7 @@ from storage.code_index import CodeIndex
 from storage.mirrors import Mirrors
 from storage.reports import ErrorReport
 from tests.bench.model_wire import ModelWire, Spoken
+from tests.bench.strangers import Run, chosen_runner
 from tests.support.programs import Outcome
 from tests.support.repositories import make_repository
 from tests.support.runnable_bugs import SUITE, Bug, bugs_in
@@ -83,11 +85,12 @@ class Watched:
 
 @dataclass
 class Bench:
-    """Where trials are made: a folder, the code index, and the model's wire when there is one."""
+    """Where trials are made: a folder, the code index, how programs are run, and the model's wire."""
 
     folder: Path
     mirrors: Mirrors
     index: CodeIndex
+    run: Run
     model: str = ""
     wire: ModelWire | None = None
     steps: list[str] = field(default_factory=list)
@@ -95,7 +98,7 @@ class Bench:
     async def trial(self, bug: Bug) -> Trial:
         """Crash the program, analyse the crash, and test the patch that is offered."""
         root = self.folder / bug.name
-        crash = await asyncio.to_thread(lambda: bug.crashed(bug.lay_out(root / "app")))
+        crash = await self.run(bug.crash_command, bug.lay_out(root / "app"))
         if crash.code == 0 and not parse(crash.errors).exceptions:
             raise NoCrash(f"{bug.name} was to crash, and printed {crash.output[:200]!r}")
         case = await self._case(bug, crash)
@@ -117,7 +120,8 @@ class Bench:
             stopped.update([compiled.check] if compiled.refuses else [])
         result: Result = "abstained"
         if patch.files:
-            tested = await asyncio.to_thread(_tested, bug, patch, root / "patched")
+            changed = {file.path: file.after for file in patch.files}
+            tested = await self.run(bug.test_command, bug.lay_out(root / "patched", changed))
             result = "right" if tested.code == 0 else "wrong"
             remark = "" if result == "right" else _last_line(tested)
         elif not remark:
@@ -168,7 +172,9 @@ class Bench:
 @asynccontextmanager
 async def bench(folder: Path, model: str = "", host: str = "") -> AsyncIterator[Bench]:
     """A bench in `folder`: of the rules alone, or of `model` served by Ollama at `host`."""
-    made = Bench(folder, Mirrors(folder / "mirrors"), CodeIndex(folder / "index"), model)
+    run, said = await chosen_runner()
+    print(said, file=sys.stderr, flush=True)
+    made = Bench(folder, Mirrors(folder / "mirrors"), CodeIndex(folder / "index"), run, model)
     await made.index.warm_up()
     if not model:
         yield made
@@ -227,10 +233,6 @@ def _report(bug: Bug, crash: Outcome) -> ErrorReport:
         message=surfaced.message if surfaced else None,
         stack_trace=crash.errors,
     )
-
-
-def _tested(bug: Bug, patch: Patch, root: Path) -> Outcome:
-    return bug.tested(bug.lay_out(root, {file.path: file.after for file in patch.files}))
 
 
 def _last_line(outcome: Outcome) -> str:

@@ -1,6 +1,7 @@
 """The load client, in a process of its own.
 
-    python -m tests.bench.load URL TOKEN [--connections N] [--seconds S] [--frames F] [--pause P]
+    python -m tests.bench.load URL [--token=T] [--connections=N] [--seconds=S] [--frames=F]
+        [--pause=P]
 
 To a URL that ends in `/error` it reports FAULTS faults again and again, or with `--frames` ever new
 ones with traces of so many frames; other URLs it merely gets. Prints one JSON object: `requests`,
@@ -120,7 +121,7 @@ async def run(load: Load) -> dict[str, float]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.bench.load", description=__doc__)
     parser.add_argument("url")
-    parser.add_argument("token")
+    parser.add_argument("--token", default="")
     parser.add_argument("--connections", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--frames", type=int)

@@ -28,9 +28,9 @@ class Target:
 
 async def load(target: Target, path: str = "/error", **how: float) -> dict[str, Any]:
     """What the load client says; `how` are its options."""
-    options = [text for name, value in how.items() for text in (f"--{name}", str(value))]
+    options = [f"--{name}={value}" for name, value in {"token": target.token, **how}.items()]
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.bench.load", target.url + path, target.token, *options),
+        *(sys.executable, "-m", "tests.bench.load", target.url + path, *options),
         stdout=asyncio.subprocess.PIPE,
     )
     out, _ = await process.communicate()
