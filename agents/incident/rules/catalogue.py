@@ -71,9 +71,11 @@ from agents.incident.rules.python.iteration import ChangedWhileIterated
 from agents.incident.rules.python.keys import MissingKey
 from agents.incident.rules.python.kinds import OtherKind
 from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn
+from agents.incident.rules.python.modules import CircularImport, NeverImported
 from agents.incident.rules.python.names import NearName
 from agents.incident.rules.python.none import NoneUsed
 from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing
+from agents.incident.rules.python.ordering import Unordered
 from agents.incident.rules.python.outside import (
     MissingFolder,
     NextInGenerator,
@@ -82,6 +84,7 @@ from agents.incident.rules.python.outside import (
 )
 from agents.incident.rules.python.paths import PathJoinedAsText
 from agents.incident.rules.python.removals import NothingToRemove
+from agents.incident.rules.python.serialising import CharacterCut, NotForJson, NumberWithTail
 from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther
 from agents.incident.rules.python.unbound import UnboundLocal
 from agents.incident.rules.python.unpacking import WrongUnpacking
@@ -105,9 +108,11 @@ def python_rules() -> list[Rule]:
         NoneUsed(),
         BareMember(),
         NearName(),
+        NeverImported(),
         MissingKey(),
         NothingToRemove(),
         MissingImport(),
+        CircularImport(),
         NeverSetUp(),
         OtherKind(),
         EndlessCall(),
@@ -125,9 +130,13 @@ def python_rules() -> list[Rule]:
         WrongArguments(),
         ChangedWhileIterated(),
         NaiveDatetime(),
+        Unordered(),
         TextTakenForOther(),
         PathJoinedAsText(),
+        CharacterCut(),
         TextFileWithoutEncoding(),
+        NotForJson(),
+        NumberWithTail(),
     ]
 
 

@@ -36,11 +36,12 @@ def check_of_data(place: Place) -> Analysis | None:
     if own and _REFUSED.search(message):
         cause = f"A service refuses this server's credentials, says {place.where}: {message}"
         return place.answer(f"{cause.rstrip('.')}.", "Check its token or password in the settings.")
-    if not own and not (outside and (asserts or _INTEGRITY.search(message))):
+    compared = asserts or _compares(place) or _INTEGRITY.search(message)
+    if not own and not (outside and compared):
         return None
     said = f"{place.fault.error}: {message}" if message else place.fault.error
     refuses = f"The code itself refuses at {place.where}: {said.rstrip('.')}."
-    if own and outside and not asserts and not _INTEGRITY.search(message) and not _writes(place):
+    if own and outside and not compared and not _writes(place):
         advice = "It was read from outside, and is refused on purpose: correct the data."
         return place.answer(refuses, advice)
     advice = (
@@ -49,6 +50,19 @@ def check_of_data(place: Place) -> Analysis | None:
     expects = f" ({message})" if message else ""
     settled = f"The data as it was then, compared by hand with what the check expects{expects}."
     return place.answer(refuses, advice, settled_by=settled)
+
+
+def _compares(place: Place) -> bool:
+    """Whether it refuses because two values differ that were both worked out."""
+    found = re.search(r"if\b.*?[\w\])]\s*(?:!==?|<>)\s*([A-Za-z_]\w*)", _statement(place))
+    return found is not None and found[1] not in (
+        "null",
+        "nil",
+        "None",
+        "undefined",
+        "true",
+        "false",
+    )
 
 
 def _statement(place: Place) -> str:

@@ -26,11 +26,37 @@ class EndlessCall:
         function = site.file.function_at(site.line) if site is not None else None
         if site is None or function is None:
             return None
-        cure = _own_field(site, function) or _of_base_class(site, function)
+        cure = (
+            _own_field(site, function)
+            or _of_base_class(site, function)
+            or _asked_before_set_up(site, function)
+        )
         if cure is None:
             return None
         cause = f"`{function.name}` at {site.where} calls itself without an end."
         return answered(self.name, site, cause, cure)
+
+
+def _asked_before_set_up(site: Site, function: Function) -> Cure | None:
+    """`__getattr__` that reads `self._inner`, which a copy does not have yet."""
+    if function.name != "__getattr__" or len(function.args.args) != 2:
+        return None
+    name = function.args.args[1].arg
+    private = {
+        n.attr
+        for n in own_nodes(function)
+        if isinstance(n, ast.Attribute) and last_name(n.value) == "self" and n.attr[:1] == "_"
+    }
+    first = function.body[0]
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+        first = function.body[1] if len(function.body) > 1 else first
+    if len(private) != 1 or first.lineno == function.lineno:
+        return None
+    own = private.pop()
+    test = f'{name} == "{own}" or {name}.startswith("__")'
+    code = f"if {test}:\n{site.file.indent_unit}raise AttributeError({name})"
+    how = f"passes on neither `{own}` nor what Python itself asks for, so that a copy can be made"
+    return Cure(site.file, [site.file.inserted_before(first, code)], how, True, function.lineno)
 
 
 def _is_property_code(function: Function) -> bool:

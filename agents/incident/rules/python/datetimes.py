@@ -13,6 +13,7 @@ from agents.incident.rules.rewriting import Replacement
 
 _MIXED = re.compile(r"can't (compare|subtract) offset-(naive|aware) and offset-(naive|aware)")
 _NOW = {"now", "utcnow", "today"}
+_FROM = {"fromtimestamp", "utcfromtimestamp"}
 
 
 class NaiveDatetime:
@@ -76,7 +77,11 @@ def _levels(site: Site) -> Iterable[_Level]:
 
 def _is_naive_now(call: ast.Call) -> bool:
     """`datetime.now()` and its like, without a zone."""
-    if not isinstance(call.func, ast.Attribute) or call.args or call.keywords:
+    if not isinstance(call.func, ast.Attribute) or call.keywords:
+        return False
+    if call.func.attr in _FROM and len(call.args) == 1:
+        return last_name(call.func.value) == "datetime"
+    if call.args:
         return False
     return call.func.attr in _NOW and last_name(call.func.value) == "datetime"
 
@@ -99,6 +104,9 @@ def _with_zone(file: PythonFile, call: ast.Call) -> tuple[Replacement, str] | No
         _, end = file.span(call)
         return Replacement(end, end, f".replace(tzinfo={zone})"), needed
     code = f"{file.source(call.func.value)}.now({zone})"
+    if call.func.attr in _FROM:
+        seconds = file.source(call.args[0])
+        code = f"{file.source(call.func.value)}.fromtimestamp({seconds}, {zone})"
     return Replacement(*file.span(call), code), needed
 
 

@@ -9,7 +9,7 @@ from agents.incident.rules.python.files import (
     is_test,
     own_nodes,
 )
-from agents.incident.rules.python.origins import awaited, called_name, callee, last_name
+from agents.incident.rules.python.origins import awaited, called_name, callee, last_name, origin_of
 from agents.incident.rules.rewriting import Replacement
 
 _MAPPING_METHODS = {"get", "items", "keys", "values"}
@@ -26,8 +26,23 @@ def default_replacement(
     return (
         _conditional(repository, file, operation, absent)
         or _same_key_elsewhere(repository, file, operation, absent)
+        or _own_default(file, absent)
         or _empty_of_its_kind(repository, file, operation, absent)
     )
+
+
+def _own_default(file: PythonFile, absent: ast.expr) -> tuple[Replacement, str] | None:
+    """`data.get("tags", [])` where the key is there with None: the same default stands for that."""
+    call = origin_of(file, absent).source
+    if called_name(call) != "get" or not isinstance(call, ast.Call) or len(call.args) != 2:
+        return None
+    default = call.args[1]
+    if not _is_literal(default) or (isinstance(default, ast.Constant) and default.value is None):
+        return None
+    code = f"{file.source(call)} or {file.source(default)}"
+    whole = call is not absent or isinstance(file.parents.get(call), ast.For)
+    change = Replacement(*file.span(call), code if whole else f"({code})")
+    return change, "the one that the call gives for a key that is missing"
 
 
 def _conditional(

@@ -8,7 +8,7 @@ from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.python.zero import guarded, guards_for_nothing
 from agents.incident.rules.rewriting import Replacement
 
@@ -37,6 +37,7 @@ class IndexBehindEnd:
             or _as_documented(site, access)
             or _first_word(site, access)
             or _character_of_empty(site, access)
+            or _round_the_ring(site, access)
         )
         cause = f"`{ast.unparse(access)}` is behind the end at {site.where}."
         return answered(self.name, site, cause, cure)
@@ -261,6 +262,22 @@ def _as_documented(site: Site, access: ast.Subscript) -> Cure | None:
     if value is None or not _is_end(access.slice):
         return None
     return guarded(site, items, access, f"return {value}", "as its comment promises")
+
+
+def _round_the_ring(site: Site, access: ast.Subscript) -> Cure | None:
+    """`ring[bisect(ring, key)]`: behind the last comes the first, where the code says so."""
+    source = origin_of(site.file, access.slice).source
+    if not re.match(r"(bisect|insort)", called_name(source) or ""):
+        return None
+    owner = site.file.class_of(access)
+    said = f"{site.file.path} {owner.name if owner else ''} {ast.unparse(access.value)} " + (
+        docstring_of(site.file, site.file.function_of(access))
+    )
+    if not re.search(r"(?i)ring\b|circ|wrap|cycl|around|clock", said):
+        return None
+    index, items = site.file.source(access.slice), site.file.source(access.value)
+    change = Replacement(*site.file.span(access.slice), f"{index} % len({items})")
+    return Cure(site.file, [change], "begins again at the first behind the last", True)
 
 
 def _is_end(index: ast.expr) -> bool:

@@ -5,8 +5,8 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.python.files import Function, PythonFile, is_test
-from agents.incident.rules.python.origins import called_name, last_name, origin_of
+from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
+from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -72,7 +72,7 @@ def _listed(site: Site) -> Cure | None:
     kind = found[1] or found[2]
     fitting = [node for node in wanted if _gives(site.file, node, kind)]
     if len(fitting) != 1:
-        return None
+        return _listed_by_maker(site, wanted, kind)
     node, file = fitting[0], site.file
     source = origin_of(file, node).source if isinstance(node, ast.Name) else node
     assigned = origin_of(file, node).assignment if isinstance(node, ast.Name) else None
@@ -81,6 +81,32 @@ def _listed(site: Site) -> Cure | None:
     function = "sorted" if kind == "set" else "list"
     change = Replacement(*file.span(source), f"{function}({file.source(source)})")
     return Cure(file, [change], "makes a list of it", True, source.lineno)
+
+
+def _listed_by_maker(site: Site, wanted: list[ast.expr], kind: str) -> Cure | None:
+    """`return filter(...)` in a function of the repository whose value is counted or indexed."""
+    found: dict[int, tuple[PythonFile, ast.expr]] = {}
+    for node in wanted:
+        made = callee(site.repository, site.file, origin_of(site.file, node).source)
+        returns = [n for n in own_nodes(made[1]) if isinstance(n, ast.Return)] if made else []
+        if made is None or len(returns) != 1 or returns[0].value is None:
+            continue
+        value = returns[0].value
+        lazy = (
+            isinstance(value, ast.GeneratorExp)
+            if kind == "generator"
+            else (called_name(value) == kind.rpartition("_")[2])
+        )
+        if lazy:
+            found[id(value)] = (made[0], value)
+    if len(found) != 1:
+        return None
+    file, value = next(iter(found.values()))
+    function = "sorted" if kind == "set" else "list"
+    source = file.source(value)
+    inner = source[1:-1] if isinstance(value, ast.GeneratorExp) else source
+    change = Replacement(*file.span(value), f"{function}({inner})")
+    return Cure(file, [change], "gives a list of it", True, value.lineno)
 
 
 def _gives(file: PythonFile, node: ast.expr, kind: str) -> bool:

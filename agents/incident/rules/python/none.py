@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from agents.incident.analysis import Analysis, Edit, Evidence
 from agents.incident.case import Case
 from agents.incident.rules.python.defaults import default_replacement
-from agents.incident.rules.python.files import Function, PythonFile, PythonRepository
+from agents.incident.rules.python.files import Function, PythonFile, PythonRepository, own_nodes
 from agents.incident.rules.python.guards import Absence, Action, guard_action
 from agents.incident.rules.python.markers import is_marked, marked_columns
 from agents.incident.rules.python.origins import (
@@ -17,6 +17,7 @@ from agents.incident.rules.python.origins import (
     bound_by_comprehension,
     called_name,
     callee,
+    ends,
     evaluated_at_once,
     last_name,
     none_paths,
@@ -237,24 +238,33 @@ def _returns_itself(repository: PythonRepository, file: PythonFile, use: _NoneUs
         return None
     home, function = found
     owner = home.parents.get(function)
+    returns = [node for node in own_nodes(function) if isinstance(node, ast.Return)]
+    bare = [node for node in returns if _is_nothing(node.value)]
     if not isinstance(owner, ast.ClassDef) or any(
-        isinstance(node, ast.Return | ast.Yield) for node in ast.walk(function)
+        isinstance(node, ast.Yield | ast.YieldFrom) for node in own_nodes(function)
     ):
+        return None
+    if any(last_name(node.value) != "self" for node in returns if node not in bare):
         return None
     fluent = [
         node
         for method in owner.body
-        if isinstance(method, Function) and method is not function
-        for node in method.body[-1:]
-        if isinstance(node, ast.Return)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == "self"
+        if isinstance(method, Function)
+        for node in (method.body[-1:] if method is not function else returns)
+        if isinstance(node, ast.Return) and last_name(node.value) == "self"
     ]
     if not fluent:
         return None
-    edits = edits_for(home.path, home.text, [home.inserted_after(function.body[-1], "return self")])
+    changes = [Replacement(*home.span(node), "return self") for node in bare]
+    if not ends(function.body):
+        changes.append(home.inserted_after(function.body[-1], "return self"))
+    edits = edits_for(home.path, home.text, changes)
     how = f"lets `{function.name}` return self, as the class's other methods do"
     return _Cure(edits, how, frozenset({Proof.ORIGIN, Proof.CURE}))
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
 
 
 def _guarded(repository: PythonRepository, file: PythonFile, origin: Origin) -> _Cure | None:

@@ -14,8 +14,13 @@ _NO_ERROR = re.compile(
     r"(?i)\bif (it|they|there|he|she|that)?\s*(is|are|was|were)? ?(there|present|known|any|in it)\b"
     r"|\bnothing (happens|is done|to do)\b|\bdoes nothing\b|\bno-?op\b|\bignor(ed|es)\b"
     r"|\bnot an error\b|\bno error\b|\bmay be (unknown|absent|missing|gone)\b"
-    r"|\bwhether or not\b|\bor not\b|\btwice\b|\bidempotent\b|\bpassed over\b"
+    r"|\bnone of (our|its) business\b|\bharmless\b|\balready (gone|closed|released|removed|ended)\b"
+    r"|\b(closed|called|released|removed|ended) (again|twice)\b|\bwhether or not\b"
+    r"|\bidempotent\b|\bpassed over\b"
 )
+
+
+_LENIENT = re.compile(r"_*(discard|close|dispose|clean_?up|tear_?down|unsubscribe|unregister)(_|$)")
 
 
 class NothingToRemove:
@@ -87,6 +92,8 @@ def _shown(file: PythonFile, function: Function, container: ast.expr) -> str | N
     """Where the code says that it may be gone: its comment, or how it removes elsewhere."""
     if _NO_ERROR.search(ast.get_docstring(function) or ""):
         return "as its comment promises"
+    if _LENIENT.match(function.name):
+        return f"as what `{function.name}` is for"
     scope = file.class_of(function) or file.tree
     for node in ast.walk(scope):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):

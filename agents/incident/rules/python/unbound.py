@@ -8,6 +8,7 @@ from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, bound_names, own_nodes, parameters_of
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.rewriting import Replacement
 
 _NAME = re.compile(r"(?:local|free) variable '(\w+)'")
 
@@ -26,12 +27,45 @@ class UnboundLocal:
         name = found[1]
         cure = (
             _meant_outer(site, function, name)
+            or _other_name_in_handler(site, function, name)
             or _never_started(site, function, name)
             or _branch_that_forgets(site, function, name)
             or _none_until_found(site, function, name)
         )
         cause = f"Nothing was put into `{name}` when {site.where} reads it."
         return answered(self.name, site, cause, cure)
+
+
+def _other_name_in_handler(site: Site, function: Function, name: str) -> Cure | None:
+    """`try: rate = a()`, `except E: rates = 0`: a name that nobody reads means the other."""
+    found = []
+    for node in own_nodes(function):
+        if not isinstance(node, ast.Try) or not _sets_name(node.body, name):
+            continue
+        for handler in node.handlers:
+            if _sets_name(handler.body, name):
+                continue
+            for statement in handler.body:
+                if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+                    found.append(statement.targets[0])
+    read = {
+        n.id for n in ast.walk(site.file.tree)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)
+    }  # fmt: skip
+    unread = [target for target in found if target.id not in read]
+    if len(unread) != 1 or len(found) != 1:
+        return None
+    change = Replacement(*site.file.span(unread[0]), name)
+    how = f"puts what the handler takes into `{name}`; `{unread[0].id}` is read nowhere"
+    return Cure(site.file, [change], how, True, unread[0].lineno)
+
+
+def _sets_name(body: list[ast.stmt], name: str) -> bool:
+    return any(
+        isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Store)
+        for statement in body
+        for n in ast.walk(statement)
+    )
 
 
 def _bindings(function: Function, name: str) -> list[ast.stmt | ast.ExceptHandler | ast.AST]:

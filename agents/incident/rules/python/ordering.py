@@ -1,0 +1,184 @@
+"""Python: values that have no order: None among others, things of one priority, text as number."""
+
+import ast
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.files import PythonFile, is_test
+from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.rewriting import Replacement
+
+_ORDER = re.compile(r"'[<>]=?' not supported between instances of '(\w+)' and '(\w+)'")
+_SORTS = {"sorted", "sort", "min", "max"}
+_LEAST = {"str": '""', "int": "0", "float": "0"}
+
+
+class Unordered:
+    """TypeError of a comparison, within a sort, a heap or on its own."""
+
+    name = "python-no-order"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "TypeError", called=True)
+        found = _ORDER.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        kinds = {found[1], found[2]}
+        if "NoneType" in kinds and len(kinds) == 2:
+            other = next(kind for kind in kinds if kind != "NoneType")
+            cause = f"None and {other} are put in order at {site.where}, and None has no place."
+            return answered(self.name, site, cause, _none_in_key(site, other))
+        if len(kinds) == 1 and found[1] not in _LEAST:
+            cause = f"Two {found[1]} are compared at {site.where}, which have no order."
+            return answered(self.name, site, cause, _with_counter(site))
+        if "str" in kinds and kinds & {"int", "float"}:
+            cure = _made_as_text(site)
+            cause = f"Text is compared with a number at {site.where}."
+            return answered(self.name, site, cause, cure) if cure is not None else None
+        return None
+
+
+def _none_in_key(site: Site, other: str) -> Cure | None:
+    """`key=lambda row: row.name`: an absent name is the empty one, or comes last as promised."""
+    file = site.file
+    keys = [
+        keyword.value
+        for node in file.expressions_at(site.line)
+        if isinstance(node, ast.Call) and called_name(node) in _SORTS
+        for keyword in node.keywords
+        if keyword.arg == "key" and isinstance(keyword.value, ast.Lambda)
+    ]
+    if len(keys) != 1 or not isinstance(keys[0].body, ast.Attribute | ast.Subscript | ast.Call):
+        return None
+    body, least = keys[0].body, _LEAST.get(other)
+    said = docstring_of(file, file.function_at(site.line))
+    last = re.search(r"(?i)\b(last|at the end|behind)\b", said)
+    first = re.search(r"(?i)\b(first|at the (start|beginning|front))\b", said)
+    if least is None or bool(last and first) or (other != "str" and not (last or first)):
+        return None
+    value = file.source(body)
+    code = f"({value} is None, {value} or {least})" if last else f"{value} or {least}"
+    if first and other != "str":
+        code = f"({value} is not None, {value} or {least})"
+    where = "last, as its comment promises" if last else "first"
+    return Cure(file, [Replacement(*file.span(body), code)], f"puts what has none {where}", True)
+
+
+def _with_counter(site: Site) -> Cure | None:
+    """Entries of a heap, `(priority, thing)`: a running number decides between equal ones."""
+    file = site.file
+    pushes = [n for n in file.nodes if isinstance(n, ast.Call) and called_name(n) == "heappush"]
+    at_line = [n for n in pushes if n.lineno <= site.line <= (n.end_lineno or 0)]
+    if len(at_line) != 1 or len(at_line[0].args) != 2 or "_ORDER" in file.module_names:
+        return None
+    heap = last_name(at_line[0].args[0])
+    changes: list[Replacement] = []
+    for node in file.nodes:
+        if not isinstance(node, ast.Name | ast.Attribute) or last_name(node) != heap:
+            continue
+        if isinstance(node.ctx, ast.Store):
+            continue
+        change = _widened(file, node)
+        if change is None:
+            return None
+        changes += change
+    imports = [n for n in file.tree.body if isinstance(n, ast.Import | ast.ImportFrom)]
+    if not changes or not imports:
+        return None
+    if "itertools" not in file.module_names:
+        changes.append(file.inserted_before(imports[0], "import itertools"))
+    counter = '\n_ORDER = itertools.count()\n"""Which of two equal entries came first."""'
+    changes.append(file.inserted_after(imports[-1], counter))
+    how = "numbers the entries, so that of equal ones the earlier comes first"
+    return Cure(file, changes, how, True, at_line[0].lineno)
+
+
+def _widened(file: PythonFile, heap: ast.expr) -> list[Replacement] | None:
+    """What a use of the heap becomes when its pairs are triples; None when that is unclear."""
+    parent = file.parents.get(heap)
+    if isinstance(parent, ast.Call) and called_name(parent) == "heappush":
+        pair = parent.args[1] if len(parent.args) == 2 else None
+        if not isinstance(pair, ast.Tuple) or len(pair.elts) != 2:
+            return None
+        end = file.span(pair.elts[0])[1]
+        return [Replacement(end, end, ", next(_ORDER)")]
+    if isinstance(parent, ast.Call) and called_name(parent) == "heappop":
+        taken = file.parents.get(parent)
+        if isinstance(taken, ast.Assign) and isinstance(taken.targets[0], ast.Tuple):
+            names = taken.targets[0].elts
+            if len(names) != 2:
+                return None
+            end = file.span(names[0])[1]
+            return [Replacement(end, end, ", _")]
+        if isinstance(taken, ast.Subscript) and ast.unparse(taken.slice) in ("1", "-1"):
+            return [Replacement(*file.span(taken.slice), "-1")]
+        return [] if isinstance(taken, ast.Subscript) else None
+    if isinstance(parent, ast.Subscript):  # `heap[0][0]`
+        taken = file.parents.get(parent)
+        is_first = isinstance(taken, ast.Subscript) and ast.unparse(taken.slice) == "0"
+        return [] if is_first else None
+    tested = isinstance(parent, ast.While | ast.If | ast.UnaryOp | ast.BoolOp | ast.IfExp)
+    return [] if tested or called_name(parent if isinstance(parent, ast.Call) else None) in (
+        "len", "bool",
+    ) else None  # fmt: skip
+
+
+_GIVE_TEXT = {"get", "getenv", "input"}
+
+
+def _made_as_text(site: Site) -> Cure | None:
+    """The field of a dataclass that is annotated as a number, and filled with text."""
+    found: dict[int, tuple[PythonFile, ast.expr, str]] = {}
+    for node in site.file.expressions_at(site.line):
+        if not isinstance(node, ast.Attribute):
+            continue
+        for file in site.repository.files_with(node.attr, site.file.path):
+            for owner in file.nodes:
+                kind = _annotated(owner, node.attr)
+                if kind is None or not isinstance(owner, ast.ClassDef):
+                    continue
+                for home, given in _given(site, owner, node.attr):
+                    if _is_outside_text(given):
+                        found[id(given)] = (home, given, kind)
+    if len(found) != 1:
+        return None
+    home, given, kind = next(iter(found.values()))
+    change = Replacement(*home.span(given), f"{kind}({home.source(given)})")
+    how = f"makes it the {kind} that its field is declared as"
+    return Cure(home, [change], how, True, given.lineno)
+
+
+def _annotated(owner: ast.AST, name: str) -> str | None:
+    for node in owner.body if isinstance(owner, ast.ClassDef) else ():
+        if isinstance(node, ast.AnnAssign) and last_name(node.target) == name:
+            kind = last_name(node.annotation)
+            return kind if kind in ("int", "float") else None
+    return None
+
+
+def _given(site: Site, owner: ast.ClassDef, name: str) -> list[tuple[PythonFile, ast.expr]]:
+    """What constructor calls give for the field."""
+    fields = [last_name(n.target) for n in owner.body if isinstance(n, ast.AnnAssign)]
+    found = []
+    for file in site.repository.files_with(owner.name, site.file.path):
+        for node in file.nodes:
+            if not isinstance(node, ast.Call) or called_name(node) != owner.name:
+                continue
+            if is_test(file.path):
+                continue
+            found += [(file, k.value) for k in node.keywords if k.arg == name]
+            place = fields.index(name)
+            if place < len(node.args):
+                found.append((file, node.args[place]))
+    return found
+
+
+def _is_outside_text(node: ast.expr) -> bool:
+    if isinstance(node, ast.Call):
+        return called_name(node) in _GIVE_TEXT
+    return isinstance(node, ast.Subscript) and (
+        last_name(node.value) in ("environ", "row", "argv", "record", "cells", "parts")
+        or isinstance(node.value, ast.Subscript)
+    )
