@@ -85,7 +85,7 @@ class Watched:
 
 @dataclass
 class Bench:
-    """Where trials are made: a folder, the code index, how programs are run, and the model's wire."""
+    """Where trials are made: a folder, the code index, how programs are run, the model's wire."""
 
     folder: Path
     mirrors: Mirrors

@@ -83,20 +83,22 @@ class Bug:
         """The files of the program's repository."""
         return {path: (self.folder / path).read_bytes() for path in self.files}
 
-    def crashed(self, root: Path) -> Outcome:
-        """Build and run the program in a copy of it."""
-        return self._after_build(self.run, root)
+    @property
+    def crash_command(self) -> str:
+        """Builds the program in a copy of it, and runs it."""
+        return self._after_build(self.run)
 
-    def tested(self, root: Path) -> Outcome:
-        """Build the program in a copy of it, and run its test."""
-        return self._after_build(self.test, root)
+    @property
+    def test_command(self) -> str:
+        """Builds the program in a copy of it, and runs its test."""
+        return self._after_build(self.test)
 
-    def _after_build(self, command: str, root: Path) -> Outcome:
-        if self.build:
-            built = execute(self.build, root)
-            if built.code != 0:
-                return built
-        return execute(command, root)
+    def _after_build(self, command: str) -> str:
+        """What the build says is of interest only when it fails."""
+        if not self.build:
+            return command
+        failed = '{ code=$?; printf "%s\\n" "$built" >&2; exit $code; }'
+        return f"built=$( ({self.build}) 2>&1 ) || {failed}\n{command}"
 
     def _without_what_is_out_of_sight(self, folder: str, _names: list[str]) -> set[str]:
         return set(OUT_OF_SIGHT) if Path(folder) == self.folder else set()

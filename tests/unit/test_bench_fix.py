@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from agents.incident.patch.sandbox import Sandbox
 from bot.demo.model_server import ModelServer, ServedModel
 from tests.bench.fix import Trial, trials
 from tests.bench.scorecard import changed_lines, names_the_place, scorecard, with_section
+from tests.bench.strangers import chosen_runner
+from tests.support.programs import needs
 from tests.support.runnable_bugs import Bug, bugs_in, execute
 
 MODEL = "coder:7b"
@@ -123,6 +126,41 @@ async def test_a_program_that_does_not_crash_is_left_out_and_said_so(
     write_bug(tmp_path, "fine", right, run=["python3", "main.py"])
     assert await trials(bugs_in(tmp_path)) == []
     assert "fine was to crash" in capsys.readouterr().err
+
+
+async def test_strangers_programs_get_nothing_of_this_machine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    needs("bwrap")
+    mark = tmp_path / "mark"
+    program = f"open({str(mark)!r}, 'w').write('here')\n" + PROGRAM + "    print(area(2, 3))\n"
+    write_bug(tmp_path / "bugs", "nosy", program)
+    (trial,) = await trials(bugs_in(tmp_path / "bugs"))
+    assert "No such file or directory" in trial.analysis.cause + trial.analysis.explanation
+    assert not mark.exists()
+    assert "run in a sandbox" in capsys.readouterr().err
+
+
+async def test_without_a_sandbox_it_is_said_and_the_programs_run(tmp_path: Path) -> None:
+    run, said = await chosen_runner(Sandbox(program="bwrap-of-another-name"))
+    assert "WITHOUT a sandbox: there is no bubblewrap" in said
+    outcome = await run("echo out; echo err >&2; exit 3", tmp_path)
+    assert (outcome.code, outcome.output, outcome.errors) == (3, "out\n", "err\n")
+
+
+async def test_in_the_sandbox_a_build_comes_first_and_streams_are_kept_apart(
+    tmp_path: Path,
+) -> None:
+    needs("bwrap")
+    write_bug(tmp_path, "built", PROGRAM, build="echo noise; echo made > made.txt",
+              run="cat made.txt; echo token=0123456789 >&2; exit 4")  # fmt: skip
+    write_bug(tmp_path, "unbuilt", PROGRAM, build="echo no luck; exit 7")
+    run, _ = await chosen_runner()
+    built, unbuilt = bugs_in(tmp_path)
+    ran = await run(built.crash_command, built.folder)
+    assert (ran.code, ran.output, ran.errors) == (4, "made\n", "token=0123456789")
+    failed = await run(unbuilt.crash_command, unbuilt.folder)
+    assert (failed.code, failed.errors) == (7, "no luck")
 
 
 def test_a_new_measurement_takes_the_old_ones_place() -> None:
