@@ -59,7 +59,23 @@ class ModelAnalyst:
         self.line = line or WaitingLine(1)
 
     async def analyse(self, case: Case, progress: Progress) -> Analysis:
-        """The model's checked answer. Raises AnalystUnavailable when there is none to show."""
+        """The model's checked answer. Raises AnalystUnavailable when there is none to show.
+
+        A model that rests is asked only when a person wants it.
+        """
+        rests = self.catalogue.rests
+        if not case.fresh:
+            rests.check(self.model)
+        begun = time.monotonic()
+        try:
+            analysis = await self._analysis(case, progress)
+        except AnalystUnavailable:
+            rests.failed(self.model, time.monotonic() - begun)
+            raise
+        rests.answered(self.model)
+        return analysis
+
+    async def _analysis(self, case: Case, progress: Progress) -> Analysis:
         inquiry = await self._inquiry(case, progress)
         cut_off = None
         try:
@@ -85,6 +101,11 @@ class ModelAnalyst:
 
     async def _inquiry(self, case: Case, progress: Progress) -> Inquiry:
         facts = await self.catalogue.facts(self.model)
+        if self.catalogue.is_silent:
+            raise AnalystUnavailable(
+                f"Ollama at {self.host} takes connections and answers none; look whether it hangs, "
+                "and restart it, or unset SUTURE_MODEL to work by rules alone."
+            )
         num_ctx = context_window(self.num_ctx, facts)
         chat = ModelChat(
             self.host,

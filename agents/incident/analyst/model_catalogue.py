@@ -6,8 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agents.incident.analyst.model_address import client_for
+from agents.incident.analyst.model_rests import ModelRests
 
-PATIENCE = 5.0  # seconds for a look-up; an analysis can do without
+PATIENCE = 10.0
+"""Seconds for a look-up, which Ollama answers at once also while it loads or is busy."""
+
+SILENT_SECONDS = 60.0
+"""After a look-up without any answer, the server is taken for silent as long as this."""
+
 FRESH_SECONDS = 600.0
 """A model may be pulled anew under the same name; after this the server is asked again."""
 
@@ -25,20 +31,32 @@ class ModelFacts:
 
 @dataclass(slots=True)
 class ModelCatalogue:
-    """The models of one Ollama server."""
+    """The models of one Ollama server, and whether it is worth asking them."""
 
     host: str
+    rests: ModelRests = field(default_factory=ModelRests)
+    patience: float = PATIENCE
     _known: dict[str, tuple[float, ModelFacts]] = field(default_factory=dict)
+    _silent_until: float = 0.0
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the server took a connection lately, and did not answer."""
+        return asyncio.get_running_loop().time() < self._silent_until
 
     async def facts(self, model: str) -> ModelFacts:
         """What is known of a model. Never fails: what cannot be learnt now is left open."""
         now = asyncio.get_running_loop().time()
         asked_at, facts = self._known.get(model, (-FRESH_SECONDS, ModelFacts()))
-        if now - asked_at < FRESH_SECONDS:
+        if now - asked_at < FRESH_SECONDS or self.is_silent:
             return facts
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.patience):
                 facts = await self._ask(model)
+        except TimeoutError:
+            log.warning("%s takes connections and does not answer", self.host)
+            self._silent_until = asyncio.get_running_loop().time() + SILENT_SECONDS
+            return ModelFacts()
         except Exception as error:  # whatever answers there; the analysis will say it in a sentence
             log.info("%s says nothing of %s: %s", self.host, model, type(error).__name__)
             return ModelFacts()
