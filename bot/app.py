@@ -48,6 +48,7 @@ from storage.mirrors import Mirrors
 from storage.model_answers import ModelAnswers
 from storage.reanalysis import Allowance
 from storage.storms import Bound
+from storage.turns import Turns
 
 SHUT_DOWN_GRACE = 12.0
 """Seconds that what is changing something outside gets to end before it is handed over."""
@@ -86,7 +87,8 @@ class Suture:
             await asyncio.to_thread(migrate, settings.app_database)
             database = Database(settings.app_database)
             resources.callback(database.close)
-            replica = Replica(database.turns, settings.replica_id)
+            replica = Replica(database.turns, Turns(settings.app_database), settings.replica_id)
+            resources.push_async_callback(replica.let_go)
             await replica.take_name()
             http = await resources.enter_async_context(
                 ClientSession(timeout=ClientTimeout(total=30))

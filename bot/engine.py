@@ -98,3 +98,23 @@ async def look() -> None:
     from dbos import DBOS
 
     await DBOS.list_workflows_async(limit=1, load_input=False, load_output=False)
+
+
+async def replicas_at_work() -> set[str]:
+    """The replicas, dead or alive, that have unfinished work of this version."""
+    from dbos import DBOS
+
+    unfinished = await DBOS.list_workflows_async(
+        status="PENDING",
+        app_version=APPLICATION_VERSION,
+        load_input=False,
+        load_output=False,
+    )
+    return {workflow.executor_id for workflow in unfinished if workflow.executor_id}
+
+
+async def take_over(name: str) -> None:
+    """Let any replica go on with what a dead one was doing. A second call finds nothing to do."""
+    from dbos import DBOS
+
+    await asyncio.to_thread(DBOS._recover_pending_workflows, [name])

@@ -7,7 +7,7 @@ however it ends. SQLite has one process, where a lock in memory is enough.
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import LiteralString
 from weakref import WeakValueDictionary
 
@@ -69,25 +69,22 @@ class Turns:
             except DatabaseAway:
                 return
 
-    @property
-    def session(self) -> object:
-        """What all keys are held by; another one than before means that all were lost."""
-        return self._connection
-
     def close(self) -> None:
         """Give back everything."""
         if self._connection is not None:
             self._connection.pgconn.finish()
 
-    async def is_connected(self) -> bool:
-        """Whether the server still answers; a lost connection is opened anew at the next take."""
-        if self._connection is None or self._connection.closed:
-            return False
-        try:
-            await self._connection.execute("SELECT 1")
-        except OperationalError:
-            return False
-        return True
+    async def until_lost(self) -> None:
+        """Wait until the server lets go of everything that is held; the next take connects anew.
+
+        Returns at once when nothing is held. Nothing else may be asked meanwhile.
+        """
+        if not self.shared:
+            await asyncio.Event().wait()  # what is in memory is never lost
+        if self._connection is not None and not self._connection.closed:
+            with suppress(OperationalError):
+                async for _ in self._connection.notifies():
+                    pass
 
     async def _ask(self, question: LiteralString, key: str) -> bool:
         try:

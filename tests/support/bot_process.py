@@ -23,7 +23,7 @@ from storage.database import Database, migrate
 from tests.support.people import People
 from tests.support.shop import CHANNEL
 
-READY_WITHIN = 30.0
+READY_WITHIN = 60.0
 """Seconds from the start of the process until `/readyz` says so."""
 
 

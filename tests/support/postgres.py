@@ -40,10 +40,10 @@ class PostgresServer:
         return self.url(name)
 
     def cut_connections(self, url: str) -> None:
-        """End every connection to a database, as a restart of the server does."""
+        """End every connection to a database, as a restart of the server does; all are gone then."""
         with psycopg.connect(self.url(), autocommit=True) as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
                 (url.rpartition("/")[2],),
             )
 
