@@ -183,6 +183,15 @@ async def test_undetermined_says_what_was_looked_at(tmp_path: Path) -> None:
         ),
         ("RuntimeError", "environment variable MAIL_HOST is not set", "A setting"),
         ("requests.exceptions.HTTPError", "503 Server Error: for url", "unavailable"),
+        ("OSError", "[Errno 98] Address already in use", "taken by another process"),
+        ("Error", "listen EADDRINUSE: address already in use :::3000", "taken by another process"),
+        ("Error", "spawn ffmpeg ENOENT", "not installed on this machine"),
+        ("panic", 'exec: "ffmpeg": executable file not found in $PATH', "not installed on this"),
+        ("botocore.exceptions.NoCredentialsError", "Unable to locate credentials", "credentials"),
+        ("requests.exceptions.HTTPError", "401 Client Error: for url", "credentials"),
+        ("requests.exceptions.HTTPError", "429 Too Many Requests", "asked too often"),
+        ("OperationalError", "attempt to write a readonly database", "takes no writes"),
+        ("Error", "MAIL_HOST is not set", "A setting that the code needs is missing"),
     ],
 )
 async def test_causes_outside_the_code(
@@ -202,6 +211,8 @@ async def test_causes_outside_the_code(
         ("asyncio.TimeoutError", None),
         ("KeyError", "'connection'"),
         ("java.lang.IllegalStateException", "order 502 is not open"),
+        ("ValueError", "invalid token at line 401"),
+        ("KeyError", "'MAX_SIZE'"),
     ],
 )
 async def test_look_alikes_are_not_outside_the_code(

@@ -77,6 +77,36 @@ _KINDS = (
         "Check the other side's log and what lies between (proxy, load balancer, time limits).",
     ),
     _kind(
+        r"EADDRINUSE|(?i:address already in use)|java\.net\.BindException",
+        "The port that the server wants is taken by another process.",
+        "Look which process holds it: an instance that did not end, or another service.",
+    ),
+    _kind(
+        r"spawn \S+ ENOENT|executable file not found in|Cannot run program|(?i:command not found)"
+        r"|cannot open shared object file|UnsatisfiedLinkError|Library not loaded",
+        "A program or library that the server needs is not installed on this machine.",
+        "Install it there, or correct the path under which it is sought.",
+    ),
+    _kind(
+        r"NoCredentialsError|(?i:unable to locate credentials|could not load credentials)"
+        r"|CredentialsProviderError|(Expired|Invalid)Token|InvalidClientTokenId|invalid_grant"
+        r"|HTTPError: 40[13]\b|\b40[13] Client Error",
+        "The server has no valid credentials for a service.",
+        "Check the keys and tokens in this server's configuration, and when they expire.",
+    ),
+    _kind(
+        r"(?i)\b429\b.{0,4}too many requests|TooManyRequests|rate limit(ed| exceeded)"
+        r"|quota exceeded|ThrottlingException",
+        "A service refuses, because it was asked too often.",
+        "Check the quota at that service, and what else uses it.",
+    ),
+    _kind(
+        r"(?i)in a read-only transaction|attempt to write a readonly database"
+        r"|--read-only option|READONLY You can't write against",
+        "The database takes no writes here: it is a replica, or its file may only be read.",
+        "Check that the configuration names the primary, and the rights on the file.",
+    ),
+    _kind(
         r"ENOSPC|(?i:no space left on device)|(?i:disk quota exceeded)|EDQUOT",
         "The disk is full.",
         "Free space on the machine, or make the volume larger.",
@@ -99,7 +129,9 @@ _KINDS = (
         "Look at the memory limit and at what was loaded then; a leak shows in a heap dump.",
     ),
     _kind(
-        r"Could not resolve placeholder|(?i:environment variable\W.{0,80}(not set|missing|required"
+        r"Could not resolve placeholder"
+        r"|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.{0,12} (is|was) (not set|unset)"
+        r"|(?i:environment variable\W.{0,80}(not set|missing|required"
         r"|undefined|not defined|not found))|(?i:(missing|required|no) (required )?(environment"
         r"|env)(ironment)? ?var)|(?i:missing (required )?(configuration|config|setting))"
         r"|ImproperlyConfigured|NoSuchBeanDefinitionException.*(DataSource|Properties)",

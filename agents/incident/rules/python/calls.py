@@ -9,6 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.files import Function, PythonFile, is_test, parameters_of
 from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.receivers import base_initialiser, by_keyword, made_first
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -107,6 +108,7 @@ def _failing_call(site: Site, name: str) -> ast.Call | None:
         for node in site.file.expressions_at(site.line)
         if isinstance(node, ast.Call)
         and (called_name(node) == name or (name == "__init__" and _makes_object(node)))
+        and not (called_name(node) == "super" and not node.args)
     ]
     return site.chosen(calls)
 
@@ -117,6 +119,8 @@ def _makes_object(call: ast.Call) -> bool:
 
 def _called(site: Site, call: ast.Call, name: str) -> tuple[PythonFile, Function] | None:
     """The repository's one function, or the initialiser of its one class, that is called."""
+    if (base := base_initialiser(site, call)) is not None:
+        return base
     wanted = called_name(call) or name
     found: list[tuple[PythonFile, Function]] = []
     for file in site.repository.files_with(wanted, site.file.path):
@@ -188,6 +192,8 @@ def _sharing_a_word(wrong: str, free: set[str]) -> str | None:
 def _supplied(site: Site, found: re.Match[str]) -> Cure | None:
     """The lost argument, when the place of the call has a variable of its name."""
     call = _failing_call(site, found["name"])
+    if call is not None and (cure := made_first(site, call, found["name"])) is not None:
+        return cure
     called = _called(site, call, found["name"]) if call is not None else None
     lost = found["lost"]
     if call is None or called is None or lost == "self":
@@ -239,7 +245,11 @@ def _left_out_before(function: Function, call: ast.Call) -> tuple[str, ast.expr]
 
 
 def _without_self(site: Site, found: re.Match[str]) -> Cure | None:
-    """A method that was written without `self`."""
+    """A method that was written without `self`; or an argument that must be named."""
+    call = _failing_call(site, found["name"])
+    called = _called(site, call, found["name"]) if call is not None else None
+    if call is not None and called is not None and called[1].args.kwonlyargs:
+        return by_keyword(site, call, called, found)
     if int(found["given"]) != int(found["takes"]) + 1:
         return None
     homes = [

@@ -142,8 +142,10 @@ class NeverSetUp:
         if len(owners) != 1:
             return None
         home, owner = owners[0]
-        cure = _base_not_set_up(site, home, owner, found[2]) or _start_value(
-            site, home, owner, found[2]
+        cure = (
+            _base_not_set_up(site, home, owner, found[2])
+            or _kept_from_itself(home, owner, found[2])
+            or _start_value(site, home, owner, found[2])
         )
         if cure is None:
             return None
@@ -192,6 +194,24 @@ def _base_not_set_up(site: Site, home: PythonFile, owner: ast.ClassDef, name: st
             how = "lets the base class set itself up first"
             return Cure(home, [change], how, True, maker.lineno)
     return None
+
+
+def _kept_from_itself(home: PythonFile, owner: ast.ClassDef, name: str) -> Cure | None:
+    """`name = name` in `__init__`, where `self.name = name` is meant."""
+    maker = _initialiser(owner)
+    targets = [
+        n.targets[0]
+        for n in (maker.body if maker is not None else ())
+        if isinstance(n, ast.Assign)
+        and isinstance(n.targets[0], ast.Name)
+        and n.targets[0].id == name == last_name(n.value)
+        and isinstance(n.value, ast.Name)
+    ]
+    if maker is None or len(targets) != 1 or maker.args.args[0].arg != "self":
+        return None
+    start, _ = home.span(targets[0])
+    how = f"keeps `{name}` in the object"
+    return Cure(home, [Replacement(start, start, "self.")], how, True, targets[0].lineno)
 
 
 def _start_value(site: Site, home: PythonFile, owner: ast.ClassDef, name: str) -> Cure | None:

@@ -16,6 +16,46 @@ _NOW = {"now", "utcnow", "today"}
 _FROM = {"fromtimestamp", "utcfromtimestamp"}
 
 
+_SHIFTED = re.compile(
+    r"unsupported operand type\(s\) for [+-]=?: 'datetime\.(datetime|date)' and '(int|float)'"
+)
+_UNITS = re.compile(r"(?:^|_)(days|hours|minutes|seconds|weeks)(?:_|$)")
+
+
+class ShiftedByNumber:
+    """TypeError of `start + days`: the number is made the span of time that its name says."""
+
+    name = "python-time-and-number"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "TypeError")
+        found = _SHIFTED.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        file = site.file
+        sums = [
+            node.right
+            for node in file.expressions_at(site.line)
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
+        ]
+        number = site.chosen(sums)
+        unit = _UNITS.search(last_name(number)) if number is not None else None
+        if (
+            number is None
+            or unit is None
+            or (found[1] == "date" and unit[1] not in ("days", "weeks"))
+        ):
+            return None
+        module = "datetime." if file.imports.get("datetime") == ("datetime", None) else ""
+        code = f"{module}timedelta({unit[1]}={file.source(number)})"
+        changes = [Replacement(*file.span(number), code)]
+        if not module and "timedelta" not in file.imports:
+            changes.append(file.added_import("datetime", "timedelta"))
+        cause = f"`{file.source(number)}` is a plain number at {site.where}, and no span of time."
+        how = f"makes a span of {unit[1]} of it"
+        return answered(self.name, site, cause, Cure(file, changes, how, True, number.lineno))
+
+
 class NaiveDatetime:
     """TypeError: the moment that was made without a zone gets the one that the code uses."""
 

@@ -49,6 +49,7 @@ class OtherKind:
             or _property_called(site)
             or _method_not_called(site)
             or _added_alike(site)
+            or _summed_from_nothing(site)
             or _meant_method(site)
             or _key_or_attribute(site)
         )
@@ -208,6 +209,27 @@ def _added_alike(site: Site) -> Cure | None:
     code = f"{found[1]}({site.file.source(failing.right)})"
     change = Replacement(*site.file.span(failing.right), code)
     return Cure(site.file, [change], f"adds a {found[1]} to the {found[1]}", True)
+
+
+def _summed_from_nothing(site: Site) -> Cure | None:
+    """`sum(lists)`, which begins with the number 0 unless it is told otherwise."""
+    found = re.search(r"for \+: 'int' and '(list|tuple|datetime\.timedelta)'", site.fault.message)
+    sums = [
+        node
+        for node in site.file.expressions_at(site.line)
+        if called_name(node) == "sum" and isinstance(node, ast.Call) and len(node.args) == 1
+    ]
+    call = site.chosen(sums)
+    if found is None or call is None or call.keywords:
+        return None
+    if found[1].endswith("timedelta") and "timedelta" not in site.file.imports:
+        return None
+    start = {"list": "[]", "tuple": "()"}.get(found[1], "timedelta()")
+    inner = site.file.source(call.args[0])
+    generator = isinstance(call.args[0], ast.GeneratorExp)
+    code = f"sum({inner if not generator else f'({inner[1:-1]})'}, {start})"
+    change = Replacement(*site.file.span(call), code)
+    return Cure(site.file, [change], f"begins the sum with `{start}`", True, call.lineno)
 
 
 def _meant_method(site: Site) -> Cure | None:

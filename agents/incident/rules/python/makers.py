@@ -1,9 +1,11 @@
 """Python: None where it was made: a forgotten `return`, a default that should be empty."""
 
 import ast
+import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.none import none_use
 from agents.incident.rules.python.origins import (
@@ -186,7 +188,7 @@ class EmptyByDefault:
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, "TypeError", "AttributeError")
-        absent = _absent(site) if site is not None else None
+        absent = (_counted_on(site) or _absent(site)) if site is not None else None
         if site is None or absent is None:
             return None
         use = site.file.parents.get(absent)
@@ -203,6 +205,17 @@ class EmptyByDefault:
         text = ast.unparse(absent)
         cause = f"`{text}` is None at {site.where}: nothing was given, and None is its default."
         return answered(self.name, site, cause, cure)
+
+
+def _counted_on(site: Site) -> ast.expr | None:
+    """`self.total += 1`, where the total is None."""
+    found = re.search(r"for [+-]=: 'NoneType' and '(int|float)'", site.fault.message)
+    sums = [
+        node.target
+        for node in ast.walk(site.file.tree)
+        if isinstance(node, ast.AugAssign) and node.lineno == site.line
+    ]
+    return sums[0] if found is not None and len(sums) == 1 else None
 
 
 _KINDS = {
@@ -229,7 +242,7 @@ def _kind(annotation: ast.expr | None, use: ast.AST | None) -> str | None:
         return "[]"
     if isinstance(use, ast.Subscript) and isinstance(use.ctx, ast.Store):
         return "{}"
-    return None
+    return "0" if isinstance(use, ast.AugAssign) else None
 
 
 def _of_parameter(
@@ -286,6 +299,7 @@ def _of_field(site: Site, owner: ast.ClassDef, name: str, use: ast.AST | None) -
     sets = [
         n for n in ast.walk(owner)
         if isinstance(n, ast.Attribute) and n.attr == name and isinstance(n.ctx, ast.Store)
+        and not isinstance(file.parents.get(n), ast.AugAssign)
     ]  # fmt: skip
     if not sets:
         return _of_dataclass(file, owner, name, use)
@@ -308,7 +322,7 @@ def _of_dataclass(
     if not decorated or len(fields) != 1:
         return None
     kind, value = _kind(fields[0].annotation, use), fields[0].value
-    if kind is None or value is None:
+    if kind not in _FACTORIES or kind is None or value is None:
         return None
     module = "" if "dataclass" in file.imports else "dataclasses."
     code = f"{module}field(default_factory={_FACTORIES[kind]})"
@@ -317,3 +331,56 @@ def _of_dataclass(
         changes.append(file.added_import("dataclasses", "field"))
     how = f"gives each object a {_FACTORIES[kind]} of its own"
     return Cure(file, changes, how, False, fields[0].lineno)
+
+
+class KeptUnderOtherName:
+    """None in a field that nothing sets, while a name like it is set and never read."""
+
+    name = "python-kept-under-other-name"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "TypeError", "AttributeError")
+        absent = _absent(site) if site is not None else None
+        if site is None or absent is None:
+            return None
+        home, field = site.file, absent
+        if isinstance(absent, ast.Call) and (made := callee(site.repository, home, absent)):
+            returns = [n.value for n in own_nodes(made[1]) if isinstance(n, ast.Return)]
+            if len(returns) == 1 and returns[0] is not None:
+                home, field = made[0], returns[0]
+        owner = home.class_of(field)
+        if not isinstance(field, ast.Attribute) or last_name(field.value) not in ("self", "cls"):
+            return None
+        stored = _stored_instead(site, owner, field.attr) if owner is not None else None
+        if stored is None:
+            return None
+        _, end = home.span(stored)
+        change = Replacement(end - len(stored.attr), end, field.attr)
+        where = f"{home.path}:{stored.lineno}"
+        cause = f"`{field.attr}` stays None: {where} keeps its value as `{stored.attr}`."
+        how = f"keeps it as `{field.attr}`; `{stored.attr}` is read nowhere"
+        return answered(self.name, site, cause, Cure(home, [change], how, True, stored.lineno))
+
+
+def _stored_instead(site: Site, owner: ast.ClassDef, name: str) -> ast.Attribute | None:
+    """The only store of a field whose name is near this one's, and that is read nowhere."""
+    stores = [
+        n for n in ast.walk(owner)
+        if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)
+        and last_name(n.value) in ("self", "cls", owner.name)
+    ]  # fmt: skip
+    values = [site.file.parents.get(n) for n in stores if n.attr == name]
+    if any(not isinstance(v, ast.Assign) or not _is_none(v.value) for v in values):
+        return None
+    read = {
+        n.attr
+        for file in site.repository.files_with(name.strip("_"), site.file.path)
+        for n in file.nodes
+        if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load)
+    }
+    unread = [n for n in stores if n.attr not in read and n.attr != name]
+    near = near_name(name, {n.attr for n in unread})
+    plain = {n.attr for n in unread if n.attr.strip("_") == name.strip("_")}
+    meant = plain.pop() if len(plain) == 1 else near
+    found = [n for n in unread if n.attr == meant]
+    return found[0] if len(found) == 1 else None

@@ -44,6 +44,9 @@ class TextTakenForOther:
         message = site.fault.message
         if _WANTS_BYTES.search(message):
             return self._answer(site, "Text stands where bytes are wanted", _encoded(site))
+        if "write() argument must be str, not bytes" in message:
+            cure = _opened_for_bytes(site)
+            return self._answer(site, "Bytes are written to a file of text", cure)
         if not site.fault.called and (found := _CONCATENATED.search(message)):
             other = f"{found[1]} is joined to text"
             return self._answer(site, other, _as_text(site, found[1]))
@@ -88,6 +91,29 @@ def _encoded(site: Site) -> Cure | None:
     code = f"{source if simple else f'({source})'}.encode({encoding})"
     change = Replacement(*file.span(argument), code)
     return Cure(file, [change], "encodes the text", True)
+
+
+def _opened_for_bytes(site: Site) -> Cure | None:
+    """`with open(path, "w") as stream: stream.write(data)` of nothing but bytes."""
+    file = site.file
+    writes = [n for n in file.expressions_at(site.line) if called_name(n) == "write"]
+    write = site.chosen(writes)
+    if not isinstance(write, ast.Call) or not isinstance(write.func, ast.Attribute):
+        return None
+    stream = last_name(write.func.value)
+    for node in file.ancestors(write):
+        for item in node.items if isinstance(node, ast.With) else ():
+            call = item.context_expr
+            if last_name(item.optional_vars) != stream or called_name(call) != "open":
+                continue
+            assert isinstance(call, ast.Call)
+            modes = [a for a in call.args[1:2] if isinstance(a, ast.Constant)]
+            uses = [n for n in ast.walk(node) if isinstance(n, ast.Name) and n.id == stream]
+            if len(modes) != 1 or len(uses) != 2 or call.keywords or len(call.args) != 2:
+                return None
+            change = Replacement(*file.span(modes[0]), f'"{modes[0].value!s}b"')
+            return Cure(file, [change], "opens the file for bytes", True, call.lineno)
+    return None
 
 
 def _number_before_text(site: Site) -> Cure | None:

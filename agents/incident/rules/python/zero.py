@@ -16,6 +16,7 @@ from agents.incident.rules.python.files import (
 )
 from agents.incident.rules.python.origins import (
     called_name,
+    callee,
     evaluated_at_once,
     last_name,
     origin_of,
@@ -44,6 +45,7 @@ class DividedByZero:
             or _like_sibling_conditional(site, division)
             or _like_sibling_guard(site, divisor)
             or _as_documented(site, division)
+            or _cut_to_whole(site, divisor)
             or _empty_mean(site, division)
             or _part_of_whole(site, division)
         )
@@ -255,6 +257,37 @@ def _empty_mean(site: Site, division: ast.BinOp) -> Cure | None:
         return None
     cure = _conditional(site, division, "0.0", "for a mean of no values says nothing")
     return Cure(cure.file, cure.changes, cure.how, False)
+
+
+def _cut_to_whole(site: Site, divisor: ast.expr) -> Cure | None:
+    """A helper that gives whole seconds, none of them for less than one, to divide by."""
+    found = callee(site.repository, site.file, origin_of(site.file, divisor).source)
+    returns = [n for n in own_nodes(found[1]) if isinstance(n, ast.Return)] if found else []
+    if found is None or len(returns) != 1 or not isinstance(returns[0].value, ast.BinOp | ast.Call):
+        return None
+    home, value = found[0], returns[0].value
+    used = sum(
+        called_name(n) == found[1].name
+        for file in site.repository.files_with(found[1].name, home.path)
+        if not is_test(file.path)
+        for n in file.nodes
+        if isinstance(n, ast.Call)
+    )
+    said = ast.get_docstring(found[1]) or ""
+    if used != 1 or re.search(r"(?i)whole|full|integer|round|complete", said):
+        return None
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.FloorDiv):
+        start, end = home.span(value.left)[1], home.span(value.right)[0]
+        between = home.text[start:end]
+        change = Replacement(start, end, between.replace("//", "/"))
+    elif called_name(value) == "int" and isinstance(value, ast.Call) and len(value.args) == 1:
+        if not isinstance(value.args[0], ast.BinOp):
+            return None
+        change = Replacement(*home.span(value), home.source(value.args[0]))
+    else:
+        return None
+    how = f"lets `{found[1].name}` keep what is behind the point"
+    return Cure(home, [change], how, False, value.lineno)
 
 
 def _part_of_whole(site: Site, division: ast.BinOp) -> Cure | None:
