@@ -30,6 +30,7 @@ from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
 from agents.incident.rules.java.texts import RoundingNotSaid, WrongFormat
 from agents.incident.rules.java.wrapping import WrappedNull
 from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
+from agents.incident.rules.javascript.awaiting import MissingAwait as JavaScriptMissingAwait
 from agents.incident.rules.javascript.blocks import UsedBehindItsBlock
 from agents.incident.rules.javascript.callbacks import CallbackInPlaceOfOptions
 from agents.incident.rules.javascript.classes import BareMember as BareProperty
@@ -52,6 +53,7 @@ from agents.incident.rules.javascript.objects import (
 from agents.incident.rules.javascript.objects import MissingFolder as JavaScriptMissingFolder
 from agents.incident.rules.javascript.parameters import OptionsLeftOut, PromisePassed
 from agents.incident.rules.javascript.promises import NotAFunction
+from agents.incident.rules.javascript.returning import MissingReturn
 from agents.incident.rules.javascript.serialising import BigIntSerialised
 from agents.incident.rules.javascript.undefined import UndefinedRead
 from agents.incident.rules.patterns import TextAsPattern
@@ -175,6 +177,8 @@ def java_rules() -> list[Rule]:
 
 def javascript_rules() -> list[Rule]:
     return [
+        JavaScriptMissingAwait(),
+        MissingReturn(),
         HelperIsReady(),
         LostThis(),
         GroupNotBegun(),

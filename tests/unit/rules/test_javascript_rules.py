@@ -113,7 +113,7 @@ async function main() {
 
 main();
 """,
-        "javascript-not-a-function",
+        "javascript-missing-await",
         "b\na\n",
     ),
     "promise: used in place": Shape(
@@ -126,7 +126,7 @@ async function main() {
 
 main();
 """,
-        "javascript-not-a-function",
+        "javascript-missing-await",
         "2,4\n",
     ),
     "import: of another shape": Shape(

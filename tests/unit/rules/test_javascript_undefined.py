@@ -139,38 +139,6 @@ name({ id: 5 }, res);
         },
         '404\n{"error":"user not found"}\n',
     ),
-    "missing await": (
-        {
-            "users.js": USERS,
-            "main.js": """\
-const { loadUser } = require("./users");
-
-async function main() {
-  const user = loadUser(3);
-  console.log(user.profile.name);
-}
-
-main();
-""",
-        },
-        "ada\n",
-    ),
-    "missing await, taken apart": (
-        {
-            "users.js": USERS,
-            "main.js": """\
-const { loadUser } = require("./users");
-
-const main = async () => {
-  const { profile } = loadUser(3);
-  console.log(profile.name);
-};
-
-main();
-""",
-        },
-        "ada\n",
-    ),
     "loop one step too long": (
         {
             "main.js": """\

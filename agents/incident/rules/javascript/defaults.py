@@ -1,4 +1,4 @@
-"""What mends an undefined JavaScript value in place: await, a bound, a default, a `?.`."""
+"""What mends an undefined JavaScript value in place: a bound, a default, a `?.`."""
 
 import re
 from dataclasses import dataclass
@@ -8,12 +8,7 @@ from tree_sitter import Node
 from agents.incident.rules.javascript.code import (
     Origin,
     awaited,
-    called_name,
-    function_around,
-    functions_named,
-    is_async,
     last_name,
-    origin_of,
 )
 from agents.incident.rules.javascript.messages import UndefinedUse
 from agents.incident.rules.rewriting import Replacement
@@ -37,46 +32,12 @@ class Default:
     """Whether the repository itself shows this way."""
 
 
-def mended_source(
-    files: SourceTrees, file: SourceTree, use: UndefinedUse, origin: Origin
-) -> Default | None:
-    """The cure where the value is made wrong: a missing `await`, a loop one step too long."""
-    return _missing_await(files, file, use) or _loop_too_long(file, use, origin)
-
-
 def default_for(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
     """A default that the code makes evident; None when it does not."""
     return _default_elsewhere(files, file, use) or _empty_of_its_kind(file, use)
 
 
-def _missing_await(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
-    """A promise was read like its value: the call is of an async function and not awaited."""
-    root = use.absent
-    while root.type in ("member_expression", "subscript_expression"):
-        owner = root.child_by_field_name("object")
-        if owner is None:
-            return None
-        root = owner
-    if root.type != "identifier":
-        return None
-    origin = origin_of(file, root)
-    if root == use.absent and not origin.destructured:
-        return None  # a promise itself is never undefined
-    call = origin.source
-    name = called_name(file, call)
-    if call is None or not name or not is_async(function_around(call)):
-        return None
-    if call.parent is not None and call.parent.type == "await_expression":
-        return None
-    found = list(functions_named(files, name, file.path))
-    if not found or not all(is_async(function) for _, function in found):
-        return None
-    start, _ = file.span(call)
-    how = f"awaits `{name}`, which is async and gives a promise"
-    return Default([Replacement(start, start, "await ")], how)
-
-
-def _loop_too_long(file: SourceTree, use: UndefinedUse, origin: Origin) -> Default | None:
+def loop_too_long(file: SourceTree, use: UndefinedUse, origin: Origin) -> Default | None:
     """`for (...; i <= items.length; ...)` reads one element behind the last."""
     read = use.absent if use.absent.type == "subscript_expression" else origin.source
     if read is None or read.type != "subscript_expression":

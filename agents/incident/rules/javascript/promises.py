@@ -1,4 +1,4 @@
-"""JavaScript: something is no function: a promise not awaited, an import of another shape."""
+"""JavaScript: something is no function: an import of another shape, a near name, a set."""
 
 import re
 from pathlib import PurePosixPath
@@ -7,21 +7,18 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     arguments_of,
-    awaited,
     called_name,
-    function_around,
-    functions_named,
-    is_async,
     last_name,
     origin_of,
     receiver_of,
 )
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, inside, is_test
+from agents.incident.rules.source_trees import SourceTree, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a (?P<what>function|constructor)")
@@ -65,9 +62,11 @@ class NotAFunction:
         cause = f"`{found['code']}` is not what {site.where} takes it for."
         if call is None:
             return answered(self.name, site, cause, None)
+        subject = _subject(call)
+        if subject is not None and promise_under(site.files, site.file, subject) is not None:
+            return None  # what is read of a promise is another rule's
         cure = (
-            _awaited_source(site, call)
-            or _pairs_of_object(site, call)
+            _pairs_of_object(site, call)
             or _import_of_other_shape(site, call)
             or _of_a_collection(site, call)
             or _near_method(site, call)
@@ -97,29 +96,6 @@ def _subject(call: Node) -> Node | None:
     if call.type == "spread_element":
         return call.named_children[0]
     return receiver_of(call)
-
-
-def _awaited_source(site: Site, call: Node) -> Cure | None:
-    """The subject is a promise: its call is of async functions only, and is not awaited."""
-    subject = _subject(call)
-    if subject is None:
-        return None
-    file = site.file
-    source = origin_of(file, subject).source if subject.type == "identifier" else awaited(subject)
-    name = called_name(file, source)
-    if source is None or not name or not is_async(function_around(source)):
-        return None
-    if source.parent is not None and source.parent.type == "await_expression":
-        return None
-    found = [pair for pair in functions_named(site.files, name, file.path)
-             if not is_test(pair[0].path)]  # fmt: skip
-    if not found or not all(is_async(function) for _, function in found):
-        return None
-    inline = subject.type != "identifier" and call.type == "call_expression"
-    code = f"await {file.code(source)}"
-    change = file.replaced(source, f"({code})" if inline else code)
-    how = f"awaits `{name}`, which is async and gives a promise"
-    return Cure(file, [change], how, True, row_of(source))
 
 
 def _import_of_other_shape(site: Site, call: Node) -> Cure | None:
@@ -163,9 +139,15 @@ def _exported(site: Site, importer: str, module: str) -> str | None:
         other = site.files.file(path) if path in site.files.paths else None
         if other is None:
             continue
+        names = []
         for node in other.of_type("assignment_expression"):
-            if other.code(node.child_by_field_name("left")) == "module.exports":
+            left = other.code(node.child_by_field_name("left"))
+            if left == "module.exports":
                 return other.code(node.child_by_field_name("right"))
+            if named := re.fullmatch(r"(?:module\.)?exports\.(\w+)", left):
+                names.append(named[1])
+        if names:
+            return f"{{ {', '.join(names)} }}"
     return None
 
 

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis, Edit
 from agents.incident.case import Case
+from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     Origin,
@@ -23,7 +24,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.defaults import (
     Default,
     default_for,
-    mended_source,
+    loop_too_long,
     optional_read,
 )
 from agents.incident.rules.javascript.guards import Absence, Action, gives_nothing, guard_action
@@ -71,8 +72,8 @@ class UndefinedRead:
         if message is None or file is None:
             return None
         use = undefined_use(file, fault.line, fault.frame.frame.column, message)
-        if use is None:
-            return None
+        if use is None or promise_under(files, file, use.absent) is not None:
+            return None  # what is read of a promise is another rule's
         if message.value not in ("undefined", "null") and takes_pairs(use.operation):
             return None  # V8 says the same of an object, whose entries may be meant
         origin = origin_of(file, use.absent)
@@ -109,7 +110,7 @@ class UndefinedRead:
 
 
 def _cure(files: SourceTrees, file: SourceTree, use: UndefinedUse, origin: Origin) -> _Cure | None:
-    mended = mended_source(files, file, use, origin) or default_for(files, file, use)
+    mended = loop_too_long(file, use, origin) or default_for(files, file, use)
     if mended is not None:
         return _of_default(file, mended)
     guarded = None if origin.parameter else _guarded(files, file, use.absent, origin)

@@ -1,0 +1,264 @@
+"""JavaScript: a promise that is taken for its value, or whose failure nobody waits for."""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    FUNCTIONS,
+    SUFFIXES,
+    arguments_of,
+    called_name,
+    function_around,
+    functions_named,
+    is_async,
+    origin_of,
+    parameters_of,
+    receiver_of,
+)
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    ancestors,
+    enclosing,
+    inside,
+    is_test,
+)
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_OF_PROMISES = {"then", "catch", "finally"}
+_OF_LISTS = {"map", "filter", "forEach", "reduce", "some", "every", "find", "flatMap", "sort"}
+_COMBINED = re.compile(r"Promise\.(all|allSettled|race|any)\(")
+
+
+class MissingAwait:
+    """An error of what reads a promise as its value, or calls what fails without waiting for it."""
+
+    name = "javascript-missing-await"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, called=True)
+        if site is None:
+            return None
+        if site.fault.error == "TypeError" and (found := _promise_at(site)) is not None:
+            code = " ".join(site.file.code(found).split())
+            cause = f"`{code}` gives a promise, and {site.where} takes it for the value."
+            return answered(self.name, site, cause, _waited_for(site, found))
+        for file, line in list(site.callers())[:3]:
+            if (call := _tried_without_waiting(site, file, line)) is not None:
+                name = called_name(file, call)
+                start, _ = file.span(call)
+                how = f"awaits `{name}`, so that what catches its error is still there"
+                cure = Cure(file, [Replacement(start, start, "await ")], how, True, row_of(call))
+                cause = f"Nobody awaits `{name}` at {file.path}:{line}, so its error is not caught."
+                return answered(self.name, site, cause, cure)
+        return None
+
+
+def _promise_at(site: Site) -> Node | None:
+    """The only promise that the failing line reads as a value."""
+    file, found = site.file, {}
+    for node in site.at_line("member_expression", "subscript_expression", "for_in_statement",
+                             "spread_element", "variable_declarator"):  # fmt: skip
+        if node.type == "variable_declarator":
+            pattern = node.child_by_field_name("name")
+            apart = pattern is not None and pattern.type in ("object_pattern", "array_pattern")
+            read = node.child_by_field_name("value") if apart else None
+        elif node.type in ("for_in_statement", "spread_element"):
+            read = node.child_by_field_name("right") or node.named_children[0]
+        else:
+            read = node.child_by_field_name("object")
+            if file.code(node.child_by_field_name("property")) in _OF_PROMISES:
+                return None
+        if read is not None and (source := promise_under(site.files, file, read)) is not None:
+            found[source.id] = source
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def promise_under(files: SourceTrees, file: SourceTree, read: Node) -> Node | None:
+    """What gives the promise that the expression reads properties of; None when none does."""
+    root = read
+    while root.type in ("member_expression", "subscript_expression"):
+        owner = root.child_by_field_name("object")
+        if owner is None:
+            return None
+        root = owner
+    element = _list_of_element(file, root) if root.type == "identifier" else None
+    if element is not None:
+        source = origin_of(file, element).source if element.type == "identifier" else element
+        return source if source is not None and _maps_to_promises(files, file, source) else None
+    source = origin_of(file, root).source if root.type == "identifier" else root
+    if source is None or _is_awaited(source) or source.type == "await_expression":
+        return _not_called(files, file, source)
+    return source if gives_promise(files, file, source) else None
+
+
+def _is_awaited(node: Node) -> bool:
+    around = node.parent
+    while around is not None and around.type == "parenthesized_expression":
+        around = around.parent
+    return around is not None and around.type == "await_expression"
+
+
+def _not_called(files: SourceTrees, file: SourceTree, source: Node | None) -> Node | None:
+    """`await rows` of an async function that takes nothing: it was to be called."""
+    if source is None or source.type != "identifier":
+        return None
+    found = list(functions_named(files, file.code(source), file.path))
+    local = origin_of(file, source).source is not None and not found
+    plain = len(found) == 1 and not parameters_of(*found[0]) and is_async(found[0][1])
+    return source if plain and not local else None
+
+
+def gives_promise(files: SourceTrees, file: SourceTree, call: Node) -> bool:
+    """Whether the call is of what always gives a promise."""
+    name = called_name(file, call)
+    if not name or _is_awaited(call):
+        return False
+    code, owner = file.code(call.child_by_field_name("function")), file.code(receiver_of(call))
+    if code == "fetch" or _COMBINED.match(file.code(call)):
+        return True
+    if owner and _is_of_promises(file, owner):
+        return True
+    found = [pair for pair in functions_named(files, name, file.path) if not is_test(pair[0].path)]
+    return bool(found) and all(is_async(function) for _, function in found)
+
+
+def _is_of_promises(file: SourceTree, owner: str) -> bool:
+    """Whether the name is Node's module of files that gives promises."""
+    loads = (
+        rf"\b(const|let|var) {re.escape(owner)} = require\(['\"](node:)?"
+        r"(fs/promises['\"]\)|fs['\"]\)\.promises)",
+        rf"import (\* as )?{re.escape(owner)} from ['\"](node:)?fs/promises['\"]",
+        rf"import \{{ promises as {re.escape(owner)} \}} from ['\"](node:)?fs['\"]",
+    )
+    plain = owner == "fs.promises" or re.fullmatch(r"[\w$]+", owner) is not None
+    return owner == "fs.promises" or (plain and any(re.search(each, file.text) for each in loads))
+
+
+def _list_of_element(file: SourceTree, name: Node) -> Node | None:
+    """The list whose elements the variable takes: in a loop, or as a callback's parameter."""
+    wanted = file.code(name)
+    for around in ancestors(name):
+        if around.type == "for_in_statement":
+            left = around.child_by_field_name("left")
+            if file.code(left) == wanted:
+                return around.child_by_field_name("right")
+        if around.type in FUNCTIONS:
+            call = around.parent.parent if around.parent is not None else None
+            if wanted not in parameters_of(file, around):
+                continue
+            method = called_name(file, call)
+            given = arguments_of(call)
+            if method not in _OF_LISTS or not given or given[0] != around:
+                return None
+            place = 1 if method == "reduce" else 0
+            names = around.child_by_field_name("parameters")
+            named = names.named_children if names is not None else []
+            alone = around.child_by_field_name("parameter")
+            own = [alone] if alone is not None else list(named)
+            right = place < len(own) and file.code(own[place]) == wanted
+            return receiver_of(call) if right else None
+    return None
+
+
+def _maps_to_promises(files: SourceTrees, file: SourceTree, source: Node) -> bool:
+    """`xs.map(async ...)`, or `xs.map((x) => load(x))` of an async `load`."""
+    if called_name(file, source) != "map" or not arguments_of(source):
+        return False
+    function = arguments_of(source)[0]
+    if is_async(function):
+        return True
+    body = function.child_by_field_name("body")
+    if function.type == "identifier":
+        found = list(functions_named(files, file.code(function), file.path))
+        return bool(found) and all(is_async(each) for _, each in found)
+    return body is not None and body.type == "call_expression" and gives_promise(files, file, body)
+
+
+def _waited_for(site: Site, source: Node) -> Cure | None:
+    """`await` in front of what gives the promise, where its function can wait."""
+    file = site.file
+    changes = _made_async(site, source)
+    if changes is None:
+        return None
+    code = file.code(source)
+    if source.type == "identifier":
+        how = f"calls `{code}`, whose result is awaited"
+        return Cure(file, [file.replaced(source, f"{code}()")], how, True, row_of(source))
+    if called_name(file, source) == "map":
+        changes.append(file.replaced(source, f"await Promise.all({code})"))
+        how = "waits for all the promises that the list holds"
+        return Cure(file, changes, how, True, row_of(source))
+    parent = source.parent
+    followed = parent is not None and parent.type in ("member_expression", "subscript_expression")
+    changes.append(file.replaced(source, f"(await {code})" if followed else f"await {code}"))
+    how = f"awaits `{called_name(file, source)}`, which gives a promise"
+    return Cure(file, changes, how, True, row_of(source))
+
+
+def _made_async(site: Site, source: Node) -> list[Replacement] | None:
+    """What lets the code around wait: nothing in an async function or at a module's top.
+
+    A function that is none becomes async when all who call it wait for it already.
+    """
+    file, function = site.file, function_around(source)
+    if function is None:
+        module = any(file.of_type("import_statement", "export_statement"))
+        return [] if module or file.path.endswith(".mjs") else None
+    if is_async(function):
+        return []
+    named = function.child_by_field_name("name")
+    if named is None or function.type not in ("function_declaration", "method_definition"):
+        return None
+    if function.type == "method_definition" and file.code(named) == "constructor":
+        return None
+    calls = list(_calls(site.files, file, file.code(named)))
+    if not calls or not all(_waits(home, call) for home, call in calls):
+        return None
+    start, _ = file.span(named if function.type == "method_definition" else function)
+    return [Replacement(start, start, "async ")]
+
+
+def _calls(files: SourceTrees, file: SourceTree, name: str) -> Iterator[tuple[SourceTree, Node]]:
+    for home in files.files_with(name, file.path):
+        for call in home.of_type("call_expression"):
+            if called_name(home, call) == name:
+                yield home, call
+
+
+def _waits(file: SourceTree, call: Node) -> bool:
+    """Whether the call's value is taken for a promise."""
+    parent = call.parent
+    chained = parent is not None and parent.type == "member_expression"
+    return _is_awaited(call) or (
+        chained and file.code(parent.child_by_field_name("property")) in _OF_PROMISES
+        if parent is not None
+        else False
+    )
+
+
+def _tried_without_waiting(site: Site, file: SourceTree, line: int) -> Node | None:
+    """A call of an async function inside `try`, in an async function that does not wait for it."""
+    if not file.path.endswith(SUFFIXES):
+        return None
+    for node in file.touching(line):
+        if node.type != "call_expression" or node.start_point.row != line - 1:
+            continue
+        statement = node.parent
+        alone = statement is not None and statement.type in (
+            "expression_statement", "return_statement",
+        )  # fmt: skip
+        tried = enclosing(node, "try_statement", *FUNCTIONS)
+        body = tried.child_by_field_name("body") if tried is not None else None
+        within = body is not None and body.start_byte <= node.start_byte < body.end_byte
+        if not alone or tried is None or tried.type != "try_statement" or not within:
+            continue
+        caught = any(inside(tried, "catch_clause"))
+        if caught and is_async(function_around(node)) and gives_promise(site.files, file, node):
+            return node
+    return None

@@ -1,0 +1,193 @@
+"""JavaScript: a function that works out a value and forgets to return it."""
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    FUNCTIONS,
+    SUFFIXES,
+    arguments_of,
+    called_name,
+    function_around,
+    functions_named,
+    is_async,
+    origin_of,
+    parameters_of,
+    receiver_of,
+)
+from agents.incident.rules.javascript.messages import parse_message, undefined_use
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_CHAINED = {"then", "catch", "finally"}
+_MAPPED = {"map", "flatMap"}
+_WALKED = {"map", "filter", "forEach", "reduce", "some", "every", "find", "flatMap", "sort"}
+_SAYS = re.compile(r"console\.|process\.|\w+\.(push|set|add|delete|emit|send|write|end|log)\(")
+
+
+class MissingReturn:
+    """TypeError: what is undefined was worked out, and not returned."""
+
+    name = "javascript-missing-return"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError")
+        message = parse_message(site.fault.message) if site is not None else None
+        if site is None or message is None or message.value == "null":
+            return None
+        column = site.fault.frame.frame.column
+        use = undefined_use(site.file, site.line, column, message)
+        if use is None:
+            return None
+        found = list(_forgetful(site, use.absent))
+        if len(found) != 1:
+            return None
+        file, function = found[0]
+        cure = _returned(file, function)
+        if cure is None:
+            return None
+        code = " ".join(site.file.code(use.absent).split())
+        cause = (
+            f"`{code}` is undefined at {site.where}: the function at {file.path}:"
+            f"{row_of(function)} returns nothing."
+        )
+        return answered(self.name, site, cause, cure)
+
+
+def _forgetful(site: Site, absent: Node) -> Iterator[tuple[SourceTree, Node]]:
+    """The functions whose result the absent value is, and that return nothing."""
+    file = site.file
+    origin = origin_of(file, absent)
+    if absent.type == "identifier" and origin.parameter:
+        if (callback := _before(site.files, file, absent)) is not None:
+            yield callback
+        return
+    source = origin.source if absent.type == "identifier" else absent
+    name = called_name(file, source)
+    if source is None or not name or origin.destructured:
+        return
+    for home, function in functions_named(site.files, name, file.path):
+        if not _returns(function):
+            yield home, function
+
+
+def _before(files: SourceTrees, file: SourceTree, name: Node) -> tuple[SourceTree, Node] | None:
+    """The callback that gave what this callback takes: of the `then` or `map` in front of it."""
+    function = function_around(name)
+    call = function.parent.parent if function is not None and function.parent else None
+    given, method = arguments_of(call), called_name(file, call)
+    if function is None or not given or given[0] != function:
+        return None
+    own = function.child_by_field_name("parameter")
+    listed = function.child_by_field_name("parameters")
+    names = [own] if own is not None else list(listed.named_children if listed else [])
+    place = 1 if method == "reduce" else 0
+    if place >= len(names) or file.code(names[place]) != file.code(name):
+        return None
+    receiver = receiver_of(call)
+    if receiver is None:
+        return None
+    wanted = {"then"} if method == "then" else _MAPPED if method in _WALKED else set()
+    home, source = _followed(files, file, receiver)
+    if source is None or called_name(home, source) not in wanted or not arguments_of(source):
+        return None
+    callback = arguments_of(source)[0]
+    block = callback.child_by_field_name("body")
+    # `=> { value: x }` is a block with a label, though the grammar takes it for an object
+    kinds = ("statement_block", "object")
+    plain = callback.type in FUNCTIONS and block is not None and block.type in kinds
+    return (home, callback) if plain and not _returns(callback) else None
+
+
+def _followed(files: SourceTrees, file: SourceTree, node: Node) -> tuple[SourceTree, Node | None]:
+    """The call that made the list or promise: the variable's, or what a function returns."""
+    source = origin_of(file, node).source if node.type == "identifier" else node
+    if source is None or called_name(file, source) in _CHAINED | _MAPPED:
+        return file, source
+    name = called_name(file, source)
+    found = list(functions_named(files, name, file.path)) if name else []
+    if len(found) != 1:
+        return file, None
+    home, function = found[0]
+    body = function.child_by_field_name("body")
+    if body is not None and body.type != "statement_block":
+        return home, body
+    values = [node.named_children[0] for node in _own_returns(function) if node.named_children]
+    return home, values[0] if len(values) == 1 else None
+
+
+def _own_returns(function: Node) -> list[Node]:
+    body = function.child_by_field_name("body")
+    found = inside(body, "return_statement") if body is not None else iter(())
+    return [node for node in found if function_around(node) == function]
+
+
+def _returns(function: Node) -> bool:
+    """Whether the function gives any value; one that only throws, or yields, counts too."""
+    body = function.child_by_field_name("body")
+    if body is not None and body.type == "object" and function.type == "arrow_function":
+        return False
+    if body is None or body.type != "statement_block" or "generator" in function.type:
+        return True
+    if any(node.named_children for node in _own_returns(function)):
+        return True
+    statements = body.named_children
+    return not statements or statements[-1].type == "throw_statement"
+
+
+def _returned(file: SourceTree, function: Node) -> Cure | None:
+    """`return` in front of the value that the function ends with."""
+    body = function.child_by_field_name("body")
+    statements = [n for n in body.named_children if n.type != "comment"] if body else []
+    if body is None or not statements:
+        return None
+    if body.type == "object":
+        change = file.replaced(body, f"{{ return {file.code(body)}; }}")
+        return Cure(file, [change], "returns the object", True, row_of(body))
+    how = "returns what the function works out"
+    last = statements[-1]
+    if last.type == "expression_statement":
+        value = last.named_children[0]
+        code = file.code(value)
+        whole = value.type in ("call_expression", "member_expression", "template_string", "object",
+                               "array", "binary_expression", "await_expression",
+                               "ternary_expression", "new_expression")  # fmt: skip
+        promise = called_name(file, value) in _CHAINED
+        is_callback = function.parent is not None and function.parent.type == "arguments"
+        if not whole or _SAYS.match(code) or not (is_callback or promise):
+            return _local_returned(file, function, statements)
+        start, _ = file.span(last)
+        return Cure(file, [Replacement(start, start, "return ")], how, True, row_of(last))
+    return _local_returned(file, function, statements)
+
+
+def _local_returned(file: SourceTree, function: Node, statements: list[Node]) -> Cure | None:
+    """The function's only variable, which its last statement completes."""
+    names = {
+        file.code(declarator.child_by_field_name("name"))
+        for statement in statements
+        if statement.type in ("lexical_declaration", "variable_declaration")
+        for declarator in statement.named_children
+    }
+    last = statements[-1]
+    name = next(iter(names), "")
+    touched = re.match(rf"(for \(.*|if \(.*)?\s*{re.escape(name)}[.\[]", file.code(last), re.DOTALL)
+    completes = last.type in ("expression_statement", "for_in_statement") and re.search(
+        rf"\b{re.escape(name)}(\.|\[|\s*[+]?= )", file.code(last)
+    )
+    if len(names) != 1 or not re.fullmatch(r"[\w$]+", name) or not (touched or completes):
+        return None
+    if parameters_of(file, function) & names or not file.alone_on_its_lines(last):
+        return None
+    made = [n for n in statements if f"{name} = " in file.code(n)]
+    if not made:
+        return None
+    end = ";" if file.code(last).endswith((";", "}")) else ""
+    change = file.inserted_after(last, f"return {name}{end}")
+    kind = "async function" if is_async(function) else "function"
+    return Cure(file, [change], f"returns what the {kind} makes", True, row_of(last))
