@@ -40,7 +40,7 @@ class PostgresServer:
         return self.url(name)
 
     def cut_connections(self, url: str) -> None:
-        """End every connection to a database, as a restart of the server does; all are gone then."""
+        """End every connection to a database, as a restart does; returns when they are gone."""
         with psycopg.connect(self.url(), autocommit=True) as connection:
             connection.execute(
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
