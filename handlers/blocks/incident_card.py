@@ -219,11 +219,11 @@ def _patch(dossier: Dossier) -> list[Block]:
     results = revision.gate or []
     if results:
         pieces = []
-        for result in results:
+        for result in sorted(results, key=lambda each: bool(each["passed"])):  # warnings first
             mark = ":white_check_mark:" if result["passed"] else ":warning:"
             words = result["check"] if result["passed"] else result["detail"] or result["check"]
             pieces.append(f"{mark} {escape(one_line(words, 160))}")
-        blocks.append(context("  ".join(pieces)))
+        blocks.append(context("  ".join(dict.fromkeys(pieces))))
     return blocks
 
 

@@ -244,6 +244,18 @@ async def test_harm_beside_a_good_edit_is_flagged(server: ModelServer, tmp_path:
     assert any(flag in said for said in patch.flags)
 
 
+async def test_harm_in_a_crowd_of_warnings_is_refused(server: ModelServer, tmp_path: Path) -> None:
+    command = "import os\nimport sys\nos.system('id')\nsys.exit(1)\nx = 1  # type: ignore"
+    crowd = [(f"more/m{number}.py", "x = 1", command) for number in range(6)]
+    more = {path: "x = 1\n" for path, *_ in crowd}
+    given = [{"path": path, "before": before, "after": after} for path, before, after in crowd]
+    server.script(["enough", *[answer(edits=given)] * 3])
+    case = cart_case(tmp_path, more_files=more)
+    analysis = await analyst(server).analyse(case, silent)
+    assert analysis.edits == []
+    assert "more than a reviewer can weigh" in analysis.notes[-1]
+
+
 async def test_a_bad_edit_takes_the_good_one_along(server: ModelServer, tmp_path: Path) -> None:
     good = (CARTS, LINE, f"{LINE} if cart else 0")
     assert (await shown(server, tmp_path, good, REFUSED["git's own"])).files == ()

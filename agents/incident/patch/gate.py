@@ -33,6 +33,7 @@ MAX_CHANGED_BYTES = 30_000
 MAX_EDITED = 500_000
 """Characters of all edits together, with the code that they quote and leave as it is."""
 
+MAX_WARNINGS = 12  # as many as a card has room for
 MAX_DRIFT_LINES = 20
 """How far from the stated lines a quote may stand and still be taken for a slip of the number."""
 
@@ -122,6 +123,10 @@ def prepare_patch(
             results.append(refused.result)
     results.extend(_names_check(snapshot, files))
     results.append(_size_check(files))
+    warnings = sum(not result.passed and not result.blocking for result in results)
+    if warnings > MAX_WARNINGS:
+        detail = f"the patch gives {warnings} warnings, more than a reviewer can weigh"
+        results.append(GateResult("few warnings", False, detail))
     dropped = any(result.refuses for result in results)
     return Patch(() if dropped else tuple(files), tuple(results))
 
