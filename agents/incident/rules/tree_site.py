@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
+from agents.incident.rules.cure import Cure, answered
+from agents.incident.rules.rule import Fault, fault_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees
+
+__all__ = ["Cure", "Site", "answered", "comment_of", "row_of", "site_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,6 @@ class Site:
                 yield file, frame.line
 
 
-@dataclass(frozen=True, slots=True)
-class Cure:
-    """Replacements in one file and what they do, as the end of "The patch ...".
-
-    `shown` tells that the repository itself shows this way; `line` is where the value is made
-    wrong, when that is known.
-    """
-
-    file: SourceTree
-    changes: list[Replacement]
-    how: str
-    shown: bool = False
-    line: int | None = None
-
-
 def site_of(
     case: Case, suffixes: tuple[str, ...], *errors: str, called: bool = False
 ) -> Site | None:
@@ -76,25 +62,6 @@ def site_of(
     if file is None or fault.line > len(file.lines):
         return None
     return Site(case, fault, files, file)
-
-
-def answered(rule: str, site: Site, cause: str, cure: Cure | None, sure: bool = True) -> Analysis:
-    """The answer: its edits when there is a cure; `sure` when the expression is certain."""
-    fault, file = site.fault, site.file
-    evidence = [quoted(file.path, file.text, site.line, site.line, "the line that failed")]
-    proofs = {Proof.LINE} | ({Proof.EXPRESSION} if sure else set())
-    explanation = f"{fault.error}: {fault.message}" if fault.message else fault.error
-    explanation = explanation.rstrip(".") + "."
-    if cure is None:
-        return answer(rule, cause, explanation, evidence, proofs)
-    if cure.line is not None:
-        proofs.add(Proof.ORIGIN)
-        if (cure.file.path, cure.line) != (file.path, site.line):
-            reason = "where the value is made"
-            evidence.append(quoted(cure.file.path, cure.file.text, cure.line, cure.line, reason))
-    proofs |= {Proof.CURE} if cure.shown else set()
-    edits = edits_for(cure.file.path, cure.file.text, cure.changes)
-    return answer(rule, cause, f"{explanation} The patch {cure.how}.", evidence, proofs, edits)
 
 
 def row_of(node: Node) -> int:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.cure import Cure, answered
 from agents.incident.rules.python.files import Function, PythonFile, PythonRepository
 from agents.incident.rules.python.markers import is_marked, marked_columns
-from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
+from agents.incident.rules.rule import Fault, fault_of
+
+__all__ = ["Cure", "Site", "answered", "docstring_of", "site_of"]
 
 Found = TypeVar("Found", bound=ast.expr)
 
@@ -49,21 +50,6 @@ class Site:
                 yield file, frame.line
 
 
-@dataclass(frozen=True, slots=True)
-class Cure:
-    """Replacements in one file and what they do, as the end of "The patch ...".
-
-    `shown` tells that the repository itself shows this way; `line` is where the value is made
-    wrong, when that is another line than the one that failed.
-    """
-
-    file: PythonFile
-    changes: list[Replacement]
-    how: str
-    shown: bool = False
-    line: int | None = None
-
-
 def site_of(case: Case, *errors: str, called: bool = False) -> Site | None:
     """Where the fault is, when it is one of these errors in a Python file that can be read."""
     fault = fault_of(case, ".py", called=called)
@@ -74,24 +60,6 @@ def site_of(case: Case, *errors: str, called: bool = False) -> Site | None:
     if file is None or fault.line > len(file.lines):
         return None
     return Site(case, fault, repository, file)
-
-
-def answered(rule: str, site: Site, cause: str, cure: Cure | None, sure: bool = True) -> Analysis:
-    """The answer: its edits when there is a cure; `sure` when the expression is certain."""
-    fault, file = site.fault, site.file
-    evidence = [quoted(file.path, file.text, site.line, site.line, "the line that failed")]
-    proofs = {Proof.LINE} | ({Proof.EXPRESSION} if sure else set())
-    explanation = f"{fault.error}: {fault.message}." if fault.message else f"{fault.error}."
-    if cure is None:
-        return answer(rule, cause, explanation, evidence, proofs)
-    if cure.line is not None:
-        proofs.add(Proof.ORIGIN)
-        reason = "where the value is made"
-        if (cure.file.path, cure.line) != (file.path, site.line):
-            evidence.append(quoted(cure.file.path, cure.file.text, cure.line, cure.line, reason))
-    proofs |= {Proof.CURE} if cure.shown else set()
-    edits = edits_for(cure.file.path, cure.file.text, cure.changes)
-    return answer(rule, cause, f"{explanation} The patch {cure.how}.", evidence, proofs, edits)
 
 
 def docstring_of(file: PythonFile, function: Function | None) -> str:
