@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,12 @@ def analyst(
     """The models inside their checks, with rule-based triage behind them; triage alone for servers
     without a model."""
     from agents.incident.analyst.analyst import AnalystWithFallback, ModelAnalyst, ModelsInTurn
+    from agents.incident.patch.java_compile import compile_patch
+    from agents.incident.patch.sandbox import Limits, Sandbox
     from agents.incident.rules.triage import RuleAnalyst
+
+    limits = Limits(seconds=settings.suture_check_timeout)
+    sandbox = Sandbox(settings.suture_check_toolchain, limits)
 
     def model_analyst(model: str, deadline: float) -> Analyst:
         return ModelAnalyst(
@@ -49,6 +55,7 @@ def analyst(
             store=store,
             catalogue=catalogue,
             line=line,
+            compiles=partial(compile_patch, sandbox),
         )
 
     models = ModelsInTurn(settings.suture_models, model_analyst, settings.suture_model_timeout)

@@ -2,13 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from agents.incident.case import AnalystUnavailable
+from agents.incident.patch.gate import GateResult, PatchedFile
 from bot.demo.model_server import ModelServer, Step
+from storage.snapshots import Snapshot
 from tests.support.cases import FAILING_LINE, GUARDED, cart_case
 from tests.support.model_answers import (
     CAUSE,
@@ -20,6 +22,7 @@ from tests.support.model_answers import (
     chats,
     edit,
     model_server,
+    prompt_of,
     silent,
 )
 
@@ -139,6 +142,30 @@ async def test_a_patch_that_drops_the_failing_statement_costs_confidence(
     dropped = await analyst(server).analyse(cart_case(tmp_path / "dropped"), silent)
     assert dropped.edits
     assert round(sound.confidence - dropped.confidence, 2) == 0.15
+
+
+async def test_a_patch_that_does_not_compile_goes_back_with_the_compilers_word(
+    server: ModelServer, tmp_path: Path
+) -> None:
+    seen: list[bytes] = []
+
+    async def compiles(_: Snapshot, files: Sequence[PatchedFile]) -> list[GateResult]:
+        seen.append(files[0].after)
+        said = "carts.py:10: cannot find symbol; symbol: method rows()"
+        return [GateResult("compiles", b"rows" not in files[0].after, said)]
+
+    wrong = edit(after=GUARDED.replace("cart.lines", "cart.rows()"))
+    server.script(["enough", wrong, answer()])
+    found = await analyst(server, compiles=compiles).analyse(cart_case(tmp_path), silent)
+    assert found.edits[0].after == GUARDED
+    assert len(seen) == 2
+    assert "cannot find symbol; symbol: method rows()" in prompt_of(chats(server)[-1])
+
+    server.script(["enough", wrong, wrong, wrong])
+    dropped = await analyst(server, compiles=compiles).analyse(cart_case(tmp_path / "2"), silent)
+    assert dropped.edits == []
+    assert "patch was dropped: carts.py:10: cannot find symbol" in dropped.notes[-1]
+    assert round(found.confidence - dropped.confidence, 2) == 0.3
 
 
 async def test_a_boast_is_not_taken_at_its_word_and_a_doubt_is(

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from agents.incident.analysis import Analysis
-from agents.incident.analyst.inquiry import Inquiry
+from agents.incident.analyst.inquiry import Inquiry, PatchCheck
 from agents.incident.analyst.kept_answers import AnswerStore, KeptAnswers, NoStore
 from agents.incident.analyst.model_answer import ANSWER_SCHEMA
 from agents.incident.analyst.model_catalogue import ModelCatalogue, context_window
@@ -29,6 +29,7 @@ class ModelAnalyst:
     analysis and `stall` the longest silence inside an answer, both in seconds. `search` serves
     `search_files`; by default it is a scan of the commit's files. `store` keeps what was paid for,
     and `catalogue` what the server says of its models. Each call waits for its turn in `line`.
+    `compiles` looks at a patch that passed the gate; what it finds goes back to the model as well.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class ModelAnalyst:
         store: AnswerStore | None = None,
         catalogue: ModelCatalogue | None = None,
         line: WaitingLine | None = None,
+        compiles: PatchCheck | None = None,
     ) -> None:
         self.host = host
         self.model = model
@@ -57,6 +59,7 @@ class ModelAnalyst:
         self.store = store or NoStore()
         self.catalogue = catalogue or ModelCatalogue(host)
         self.line = line or WaitingLine(1)
+        self.compiles = compiles
 
     async def analyse(self, case: Case, progress: Progress) -> Analysis:
         """The model's checked answer. Raises AnalystUnavailable when there is none to show.
@@ -131,7 +134,8 @@ class ModelAnalyst:
                 "form": ANSWER_SCHEMA,
             },
         )
-        return Inquiry(case, progress, chat, Toolbox(case.snapshot, self.search), fence, kept)
+        tools = Toolbox(case.snapshot, self.search)
+        return Inquiry(case, progress, chat, tools, fence, kept, self.compiles)
 
     async def _look_around(self, inquiry: Inquiry) -> None:
         """Give looking around its share of the time; what it found by then stays."""

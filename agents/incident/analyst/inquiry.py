@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from agents.incident.analysis import Analysis
@@ -12,6 +13,7 @@ from agents.incident.analyst.model_answer import (
     UnusableAnswer,
     checked,
     parsed,
+    without_patch,
 )
 from agents.incident.analyst.model_chat import ModelChat, Reply, ToolsUnusable
 from agents.incident.analyst.model_tools import DEFINITIONS, Toolbox
@@ -26,6 +28,8 @@ from agents.incident.analyst.prompt import (
     shortened,
 )
 from agents.incident.case import AnalystUnavailable, Case, Progress
+from agents.incident.patch.gate import GateResult, PatchedFile, prepare_patch
+from storage.snapshots import Snapshot
 
 CORRECTIONS = 2
 MAX_ROUNDS = 6
@@ -33,6 +37,9 @@ OPENING_SHARE = 0.6  # of the prompt's room; the rest is for tool results and co
 
 DOING = {"read_file": "reading a file", "blame": "looking who changed it"}
 """What the thread is told while a tool runs."""
+
+PatchCheck = Callable[[Snapshot, Sequence[PatchedFile]], Awaitable[Sequence[GateResult]]]
+"""A check of a patch that takes longer than those of the gate, such as compiling it."""
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +58,7 @@ class Inquiry:
     tools: Toolbox
     fence: Fence
     kept: KeptAnswers
+    compiles: PatchCheck | None = None
     best: CheckedAnswer | None = None
     notes: list[str] = field(default_factory=list)
     _opening: list[Message] = field(default_factory=list)
@@ -107,6 +115,7 @@ class Inquiry:
             content, too_long = await self._answer_text(correction)
             try:
                 self.best = await asyncio.to_thread(self._check, content)
+                self.best = await self._compiled(self.best)
                 problems = self.best.problems
             except UnusableAnswer as unusable:
                 problems = [str(unusable), *(["It met its length limit: be brief."] * too_long)]
@@ -149,6 +158,16 @@ class Inquiry:
 
     def _check(self, content: str) -> CheckedAnswer:
         return checked(self.case, parsed(content), self.chat.model)
+
+    async def _compiled(self, found: CheckedAnswer) -> CheckedAnswer:
+        """The answer without its patch when that does not compile."""
+        if not found.analysis.edits or self.compiles is None:
+            return found
+        snapshot = self.case.snapshot
+        patch = await asyncio.to_thread(prepare_patch, snapshot, found.analysis.edits)
+        results = await self.compiles(snapshot, patch.files)
+        problems = [result.detail for result in results if result.refuses]
+        return without_patch(found, problems) if problems else found
 
     async def _answer_text(self, correction: list[Message]) -> tuple[str, bool]:
         """The model's answer, and whether it was cut; one given while looking around may do."""

@@ -20,6 +20,8 @@ MAX_EVIDENCE = 6
 MAX_CAUSE_CHARS = 400
 MAX_EXPLANATION_CHARS = 3000
 MIN_CAUSE_WORDS = 4
+PATCH_SHARE = 0.3
+"""What a patch through the gate adds to the confidence; half of it with flags."""
 
 LINE_NUMBER = re.compile(r"^ *\d+\| ?")
 THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -112,6 +114,14 @@ def checked(case: Case, answer: ModelAnswer, model: str) -> CheckedAnswer:
     return CheckedAnswer(analysis, problems)
 
 
+def without_patch(found: CheckedAnswer, problems: list[str]) -> CheckedAnswer:
+    """The answer after its patch failed a further check, which says why."""
+    sure = round(max(found.analysis.confidence - PATCH_SHARE, 0.1), 2)
+    return CheckedAnswer(
+        found.analysis.model_copy(update={"edits": [], "confidence": sure}), problems
+    )
+
+
 def confidence(
     case: Case,
     answer: ModelAnswer,
@@ -136,7 +146,8 @@ def confidence(
     if any(found.path in traced for found in evidence):
         earned += 0.2
     if patch is not None and patch.files and not patch.problems:
-        earned += 0.3 if all(result.passed for result in patch.results) else 0.15
+        flawless = all(result.passed for result in patch.results)
+        earned += PATCH_SHARE if flawless else PATCH_SHARE / 2
     if unknown:
         earned = max(earned - 0.2, 0.1)
     ceiling = {"code": 1.0, "outside_code": 0.4, "undetermined": 0.1}[answer.verdict]
