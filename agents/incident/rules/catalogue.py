@@ -65,14 +65,14 @@ from agents.incident.rules.python.classes import (
     NeverSetUp,
     SharedDefault,
 )
-from agents.incident.rules.python.datetimes import NaiveDatetime
+from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
 from agents.incident.rules.python.habits import NotInNormalForm
 from agents.incident.rules.python.imports import MissingImport
 from agents.incident.rules.python.indexes import IndexBehindEnd
 from agents.incident.rules.python.iteration import ChangedWhileIterated
 from agents.incident.rules.python.keys import MissingKey
 from agents.incident.rules.python.kinds import OtherKind
-from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn
+from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn, KeptUnderOtherName
 from agents.incident.rules.python.modules import CircularImport, NeverImported
 from agents.incident.rules.python.names import NearName
 from agents.incident.rules.python.none import NoneUsed
@@ -107,6 +107,7 @@ def python_rules() -> list[Rule]:
         NotInNormalForm(),
         ForgottenReturn(),
         EmptyByDefault(),
+        KeptUnderOtherName(),
         NoneUsed(),
         BareMember(),
         NearName(),
@@ -132,6 +133,7 @@ def python_rules() -> list[Rule]:
         WrongArguments(),
         ChangedWhileIterated(),
         NaiveDatetime(),
+        ShiftedByNumber(),
         Unordered(),
         TextTakenForOther(),
         PathJoinedAsText(),
