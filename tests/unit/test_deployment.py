@@ -42,7 +42,17 @@ def test_both_ways_leave_time_to_stop(services: dict[str, Any]) -> None:
     assert unit["Service"]["Environment"].partition("=")[0] in KNOWN
 
 
-def test_the_image_holds_every_room() -> None:
+def test_the_image_holds_every_room_and_the_build_sees_what_is_copied() -> None:
     copied = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
     for room in ("bot", "handlers", "agents", "storage"):
         assert f"\nCOPY {room} {room}\n" in copied
+    sources = {
+        word
+        for line in copied.splitlines()
+        if line.startswith("COPY ")
+        for word in line.split()[1:-1]
+    }
+    seen = (DEPLOY / "Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
+    assert {line[1:] for line in seen if line.startswith("!")} == sources
+    for source in sources:
+        assert (DEPLOY.parent / source).exists()
