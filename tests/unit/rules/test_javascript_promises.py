@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.shapes import Shape, check, triaged
+from agents.incident.case import Case
+from agents.incident.rules.triage import RuleAnalyst
+from agents.incident.stacktraces import parse
+from agents.incident.stacktraces.mapping import map_frames
+from storage.reports import ErrorReport
+from tests.support.repositories import make_repository
+from tests.support.shapes import Shape, check, files_of, triaged
 
 MENDED = {
     "a promise read like its value": Shape(
@@ -320,9 +326,51 @@ console.log(found['1'].name);
         "javascript-missing-return",
         "a\n",
     ),
+    "a page of HTML for an answer": Shape(
+        """\
+async function get(path) {
+  const response = await ask(path);
+  if (!response.ok) {
+    throw new Error(`status ${response.status}`);
+  }
+  return response.json();
+}
+
+async function list(path) {
+  const response = await ask(path);
+  const items = await response.json();
+  return items.length;
+}
+
+async function ask(path) {
+  return new Response('<html></html>', { status: 502 });
+}
+
+list('x').then(console.log, (error) => {
+  console.log(error.message);
+  if (error instanceof SyntaxError) throw error;
+});
+""",
+        "javascript-json",
+        "status 502\n",
+    ),
 }
 
 SILENT = {
+    "a list's method that an async class has too": """\
+class Repository {
+  async find(id) {
+    return { id };
+  }
+}
+
+function nameOf(users, id) {
+  const user = users.find((each) => each.id === id);
+  return user.name.first.length;
+}
+
+console.log(new Repository().find(1) && nameOf([{ id: 1, name: {} }], 1));
+""",
     "nobody waits for the function": """\
 async function load(id) {
   return { name: 'ann' };
@@ -413,3 +461,91 @@ def test_no_patch_without_an_evident_cure(tmp_path: Path, name: str) -> None:
     analysis, outcome = triaged(tmp_path, SILENT[name], "javascript")
     assert outcome is None, analysis.edits
     assert analysis.cause
+
+
+SERVICE = """\
+// --- src/service.ts
+import { Repo } from './repo';
+
+export class Service {
+  constructor(private readonly repo: Repo) {}
+
+  async greet(id: number): Promise<string> {
+    const user = this.repo.find(id) as unknown as User;
+    return user.name.toUpperCase();
+  }
+
+  async list(ids: number[]): Promise<string> {
+    const users = ids.map((id) => this.repo.find(id));
+    return users.map((u: any) => u.name.trim()).join(',');
+  }
+}
+// --- src/repo.ts
+export class Repo {
+  private users = new Map<number, any>();
+
+  async find(id: number): Promise<any> {
+    return this.users.get(id);
+  }
+}
+"""
+ORDERS = """\
+// --- src/api.js
+export async function loadOrders(id) {
+  return [{ id, title: 'tea' }];
+}
+// --- src/Orders.jsx
+import { loadOrders } from './api';
+
+export async function Orders({ customer }) {
+  const orders = loadOrders(customer.id);
+  return (
+    <ul>
+      {orders.map((order) => (
+        <li key={order.id}>{order.title}</li>
+      ))}
+    </ul>
+  );
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "failed", "place", "after"),
+    [
+        (
+            SERVICE,
+            "Cannot read properties of undefined (reading 'toUpperCase')",
+            "Service.greet (/srv/app/src/service.ts:8:22)",
+            "    const user = await this.repo.find(id) as unknown as User;",
+        ),
+        (
+            SERVICE,
+            "Cannot read properties of undefined (reading 'trim')",
+            "/srv/app/src/service.ts:13:41",
+            "    const users = await Promise.all(ids.map((id) => this.repo.find(id)));",
+        ),
+        (
+            ORDERS,
+            "orders.map is not a function",
+            "Orders (/srv/app/src/Orders.jsx:7:15)",
+            "  const orders = await loadOrders(customer.id);",
+        ),
+    ],
+)
+def test_typescript_and_jsx(
+    tmp_path: Path, program: str, failed: str, place: str, after: str
+) -> None:
+    printed = f"TypeError: {failed}\n    at {place}\n"
+    trace = parse(printed)
+    report = ErrorReport(
+        server_name="shop",
+        server_ip="127.0.0.1",
+        error_type="TypeError",
+        message=failed,
+        stack_trace=printed,
+    )
+    snapshot = make_repository(tmp_path, files_of(program, "")).snapshot()
+    case = Case(report, trace, map_frames(trace, snapshot), (), snapshot)
+    analysis = RuleAnalyst().examine(case)
+    assert [edit.after for edit in analysis.edits] == [after], (analysis.cause, analysis.notes)

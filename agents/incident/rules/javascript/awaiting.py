@@ -15,6 +15,7 @@ from agents.incident.rules.javascript.code import (
     function_around,
     functions_named,
     is_async,
+    last_name,
     origin_of,
     parameters_of,
     receiver_of,
@@ -32,6 +33,11 @@ from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_o
 
 _OF_PROMISES = {"then", "catch", "finally"}
 _OF_LISTS = {"map", "filter", "forEach", "reduce", "some", "every", "find", "flatMap", "sort"}
+_BUILT_IN = _OF_LISTS | {
+    "get", "set", "has", "add", "delete", "keys", "values", "entries", "at", "pop", "shift",
+    "push", "slice", "concat", "join", "includes", "indexOf", "findIndex", "findLast", "match",
+    "replace", "split", "trim", "next", "clear", "reverse", "toString", "test", "exec",
+}  # fmt: skip
 _COMBINED = re.compile(r"Promise\.(all|allSettled|race|any)\(")
 
 
@@ -125,7 +131,25 @@ def gives_promise(files: SourceTrees, file: SourceTree, call: Node) -> bool:
     if owner and _is_of_promises(file, owner):
         return True
     found = [pair for pair in functions_named(files, name, file.path) if not is_test(pair[0].path)]
+    if name in _BUILT_IN and not all(_belongs(file, call, *pair) for pair in found):
+        return False  # a list or a map has one of this name too
     return bool(found) and all(is_async(function) for _, function in found)
+
+
+def _belongs(file: SourceTree, call: Node, home: SourceTree, method: Node) -> bool:
+    """Whether the receiver is, by its name or making, of the class that has the method."""
+    owner = enclosing(method, "class_declaration", "class")
+    name = home.code(owner.child_by_field_name("name")) if owner is not None else ""
+    receiver = receiver_of(call)
+    if not name or receiver is None:
+        return False
+    if receiver.type == "this":
+        return enclosing(call, "class_declaration", "class") == owner
+    source = origin_of(file, receiver).source if receiver.type == "identifier" else receiver
+    if source is not None and source.type == "new_expression":
+        return file.code(source.child_by_field_name("constructor")) == name
+    said = last_name(file, receiver).lower()
+    return len(said) > 2 and (said == name.lower() or name.lower().endswith(said))
 
 
 def _is_of_promises(file: SourceTree, owner: str) -> bool:
@@ -161,7 +185,9 @@ def _list_of_element(file: SourceTree, name: Node) -> Node | None:
             named = names.named_children if names is not None else []
             alone = around.child_by_field_name("parameter")
             own = [alone] if alone is not None else list(named)
-            right = place < len(own) and file.code(own[place]) == wanted
+            taken = own[place] if place < len(own) else None
+            taken = (taken.child_by_field_name("pattern") or taken) if taken is not None else None
+            right = taken is not None and file.code(taken) == wanted
             return receiver_of(call) if right else None
     return None
 

@@ -11,10 +11,14 @@ from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
     arguments_of,
+    called_name,
     names_in_scope,
+    origin_of,
     parameters_of,
+    receiver_of,
     statement_of,
 )
+from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
@@ -40,6 +44,8 @@ class WrongJson:
             if file.code(node.child_by_field_name("function")) == "JSON.parse"
         ]
         call = site.chosen(calls)
+        if call is None and _PAGE.search(site.fault.message):
+            return self._of_response(site)
         if call is None or not arguments_of(call):
             return None
         text = arguments_of(call)[0]
@@ -55,6 +61,62 @@ class WrongJson:
             cause = f"`{file.code(text)}` is empty or cut off at {site.where}."
             cure = _nothing_as_documented(site, call)
         return answered(self.name, site, cause, cure)
+
+    def _of_response(self, site: Site) -> Analysis | None:
+        """`response.json()` of an answer that nobody asked whether it is good."""
+        file = site.file
+        found = [
+            receiver
+            for node in site.at_line("call_expression")
+            if called_name(file, node) == "json" and not arguments_of(node)
+            if (receiver := receiver_of(node)) is not None and receiver.type == "identifier"
+        ]
+        response = site.chosen(found)
+        if response is None:
+            return None
+        name = file.code(response)
+        cause = f"`{name}` is a page of HTML at {site.where}, not JSON: nobody asked its status."
+        return answered(self.name, site, cause, _like_sibling(site, name, response))
+
+
+def _like_sibling(site: Site, name: str, response: Node) -> Cure | None:
+    """`if (!response.ok) { throw ... }`, which another place of the file has for its answer."""
+    file, statement = site.file, statement_of(response)
+    function = enclosing(response, *FUNCTIONS)
+    declared = origin_of(file, response)
+    made = declared.statement
+    if statement is None or function is None or made is None or declared.destructured:
+        return None
+    if re.search(rf"\b{re.escape(name)}\.(ok|status)\b", file.code(function)):
+        return None
+    found: dict[str, int] = {}
+    for guard in file.of_type("if_statement"):
+        tested = re.fullmatch(
+            r"\(!([\w$]+)\.ok\)", file.code(guard.child_by_field_name("condition"))
+        )
+        body = file.code(guard.child_by_field_name("consequence"))
+        throws = re.match(r"\{?\s*throw ", body)
+        if tested is None or not throws or guard.child_by_field_name("alternative") is not None:
+            continue
+        named = next(n for n in inside(guard, "identifier") if file.code(n) == tested[1])
+        source = origin_of(file, named).source
+        if called_name(file, source) != called_name(file, declared.source):
+            continue
+        code = renamed(file.code(guard), {tested[1]: name}, {})
+        names = {file.code(node) for node in inside(guard, "identifier")} - {tested[1]}
+        if names <= names_in_scope(file, statement) | _KNOWN:
+            found[code] = row_of(guard)
+    if len(found) != 1 or not file.alone_on_its_lines(made):
+        return None
+    code, line = next(iter(found.items()))
+    first, *rest = code.split("\n")
+    indent = len(rest[-1]) - len(rest[-1].lstrip()) if rest else 0
+    guard_code = "\n".join([first, *(each[indent:] for each in rest)])
+    how = f"asks whether the answer is good before it is read, as line {line} does"
+    return Cure(file, [file.inserted_after(made, guard_code)], how, True, row_of(made))
+
+
+_KNOWN = {"Error", "TypeError", "RangeError", "undefined"}
 
 
 def _asked_first(site: Site, call: Node) -> Cure | None:

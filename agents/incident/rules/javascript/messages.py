@@ -100,6 +100,8 @@ def _uses(file: SourceTree, node: Node, name: str | None) -> list[tuple[Undefine
     if is_optional(node):
         return []
     owner = node.child_by_field_name("object")
+    if owner is not None and owner.type == "non_null_expression":
+        owner = owner.named_children[0]  # TypeScript's `x!` says nothing about the value
     if node.type == "member_expression" and owner is not None:
         wanted = node.child_by_field_name("property")
         if wanted is not None and file.code(wanted) == name:
