@@ -79,12 +79,15 @@ INCIDENTS = (
 # it back late while the event loop is busy.
 ADD_OCCURRENCES = """
     INSERT INTO occurrences
-    (incident_id, received_at, duplicate, "commit", environment, regression_check) VALUES {rows}
+    (incident_id, received_at, duplicate, "commit", environment, regression_check)
+    SELECT * FROM {rows}
 """
+OCCURRENCE = ("varchar", "float8", "boolean", "varchar", "varchar", "boolean")
 ADD_REPEATS = """
     UPDATE incidents SET seen_count = seen_count + column2, last_seen_at = column3
-    FROM (VALUES {rows}) AS repeats WHERE id = column1
+    FROM {rows} WHERE id = column1
 """
+REPEATS = ("varchar", "integer", "float8")
 
 
 def record_all(
@@ -129,9 +132,9 @@ class _Counting:
         """Write what was only counted up to now."""
         if not self._rows:
             return
-        repeats = sorted(self._repeats.items())
-        _write_rows(self._session, ADD_OCCURRENCES, self._rows)
-        _write_rows(self._session, ADD_REPEATS, [(id_, count, self._now) for id_, count in repeats])
+        repeats = [(id_, count, self._now) for id_, count in sorted(self._repeats.items())]
+        _write_rows(self._session, ADD_OCCURRENCES, OCCURRENCE, self._rows)
+        _write_rows(self._session, ADD_REPEATS, REPEATS, repeats)
         self._session.expire_all()  # what it may hold of these incidents is old now
         self._rows.clear()
         self._repeats.clear()
@@ -180,10 +183,19 @@ def _known(session: Session, keys: Iterable[Key]) -> dict[Key, _Known]:
     }
 
 
-def _write_rows(session: Session, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Run a statement once for all rows, each in place of `{rows}`, in the driver's own words."""
+def _write_rows(
+    session: Session, statement: str, types: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Run a statement once for all rows, which are its table `{rows}`: row by row in SQLite, column
+    by column in PostgreSQL, whose driver takes long over many parameters."""
     connection = session.connection()
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    row = f"({', '.join([mark] * len(rows[0]))})"
-    statement = statement.format(rows=", ".join([row] * len(rows)))
-    connection.exec_driver_sql(statement, tuple(chain.from_iterable(rows)))
+    if connection.dialect.name == "sqlite":
+        row = f"({', '.join('?' * len(types))})"
+        table = f"(VALUES {', '.join([row] * len(rows))}) AS given"
+        parameters = tuple(chain.from_iterable(rows))
+    else:
+        arrays = ", ".join(f"%s::{name}[]" for name in types)
+        names = ", ".join(f"column{number}" for number, _ in enumerate(types, 1))
+        table = f"unnest({arrays}) AS given ({names})"
+        parameters = tuple(list(column) for column in zip(*rows, strict=True))
+    connection.exec_driver_sql(statement.format(rows=table), parameters)

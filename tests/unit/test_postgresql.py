@@ -1,6 +1,7 @@
 """The records on PostgreSQL, with several replicas at once."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -11,10 +12,11 @@ from sqlmodel import Session, col, func, select
 
 from handlers.desk import is_first_delivery
 from storage import agent_requests, incidents, servers
+from storage.arrivals import Arrival, record_all
 from storage.database import Database, DatabaseUnusable, migrate
 from storage.group_commit import GroupCommit
 from storage.incidents import Recorded
-from storage.models import IgnoredReport, Incident
+from storage.models import IgnoredReport, Incident, Occurrence
 from storage.reports import ErrorReport
 from storage.turns import DatabaseAway, Turns
 from tests.support.postgres import PostgresServer
@@ -64,6 +66,12 @@ def seen(session: Session, fingerprint: str) -> list[int]:
     return list(session.exec(found))
 
 
+def occurrences(session: Session, fingerprint: str) -> list[Occurrence]:
+    """What is kept of each stroke of a fingerprint's incident."""
+    rows = select(Occurrence).join(Incident, col(Incident.id) == Occurrence.incident_id)
+    return list(session.exec(rows.where(Incident.fingerprint == fingerprint)))
+
+
 def test_replicas_that_start_together_make_exactly_the_tables_of_the_models(url: str) -> None:
     assert differences(url) == []
 
@@ -75,6 +83,29 @@ async def test_reports_to_two_replicas_are_counted_once_each(replicas: Replicas)
     assert len({each.incident_id for each in recorded}) == 1
     assert sum(each.start is not None for each in recorded) == 1
     assert await replicas[0].read(lambda s: seen(s, "same")) == [40]
+
+
+async def test_repeats_are_written_together_by_each_replica(replicas: Replicas) -> None:
+    known = await replicas[0].read(lambda s: servers.describe(s, servers.find_server(s, "shop")))
+    told = [(None, None), ("a" * 40, None), (None, "staging"), ("b" * 40, "it's 100 % prod")]
+
+    def count(session: Session) -> list[Recorded | Exception]:
+        reports = [
+            ErrorReport(
+                server_name="shop", server_ip="h", error_type="E", commit=sha, environment=where
+            )
+            for sha, where in told
+        ]
+        batch = [Arrival(known, report, fault) for report in reports for fault in ("x", "y")]
+        return record_all(session, batch, WINDOWS, 1_000_000.0)
+
+    outcomes = await asyncio.gather(*(replicas[n % 2].write(count) for n in range(4)))
+    assert [type(one) for batch in outcomes for one in batch] == [Recorded] * 32
+    for fault in ("x", "y"):
+        assert await replicas[0].read(partial(seen, fingerprint=fault)) == [16]
+        rows = await replicas[0].read(partial(occurrences, fingerprint=fault))
+        assert Counter((row.commit, row.environment) for row in rows) == dict.fromkeys(told, 4)
+        assert sum(row.duplicate for row in rows) == 15
 
 
 async def test_batches_that_wait_for_each_other_are_counted_all_the_same(
