@@ -155,6 +155,27 @@ CODE: dict[str, dict[str, str]] = {
             PORT = int(os.environ.get("SAMPLE_PORT_THAT_IS_NOT_SET", "80 80"))
             """
     },
+    "a refusal that a caller was to handle": {
+        "main.py": """\
+            class Unpaid(Exception):
+                pass
+
+
+            def pay(amount):
+                if amount > 3:
+                    raise Unpaid("3 is the limit")
+
+
+            def quietly(amount):
+                try:
+                    pay(amount)
+                except Unpaid:
+                    return None
+
+
+            pay(4)
+            """
+    },
     "a check of what the code made itself": {
         "main.py": """\
             def total(parts):
@@ -223,6 +244,39 @@ def test_a_check_of_data_that_was_read_is_left_open(tmp_path: Path) -> None:
     analysis = examined(tmp_path, {"main.py": source})
     assert analysis.verdict == "undetermined"
     assert "g booked, 1 g delivered" in analysis.would_settle
+
+
+DATA = """\
+    import sys
+
+
+    class BadLine(Exception):
+        pass
+
+
+    def read(path):
+        with open(path) as stream:
+            for number, line in enumerate(stream, start=1):
+                if {condition}:
+                    raise BadLine(f"line {{number}}: {{line.strip()}}")
+
+
+    read(sys.argv[0])
+    """
+
+
+def test_data_that_is_refused_on_purpose(tmp_path: Path) -> None:
+    source = DATA.format(condition="not line.startswith('#')")
+    analysis = examined(tmp_path, {"main.py": source})
+    assert analysis.verdict == "outside_code"
+    assert analysis.cause == "The code itself refuses at main.py:12: BadLine: line 1: import sys."
+
+
+def test_two_values_that_differ_are_left_open(tmp_path: Path) -> None:
+    source = DATA.format(condition="number != len(line)")
+    analysis = examined(tmp_path, {"main.py": source})
+    assert analysis.verdict == "undetermined"
+    assert "line 1: import sys" in analysis.would_settle
 
 
 def test_a_package_that_fails_inside_itself(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ def check_of_data(place: Place) -> Analysis | None:
     message = place.fault.message.splitlines()[0][:160] if place.fault.message else ""
     own = _is_own(place)
     outside = _data_comes_in(place)
+    if own and _is_caught(place):
+        return None  # somebody was to handle it, and did not see it
     if own and _REFUSED.search(message):
         cause = f"A service refuses this server's credentials, says {place.where}: {message}"
         return place.answer(f"{cause.rstrip('.')}.", "Check its token or password in the settings.")
@@ -74,6 +76,17 @@ def _is_own(place: Place) -> bool:
     """Whether the exception's class is the repository's own."""
     name = re.escape(place.fault.error)
     pattern = re.compile(rf"\bclass {name}\b|\b{name} = class\b|this\.name = ['\"]{name}['\"]")
+    files = place.files.files_with(place.fault.error, place.file.path)
+    return any(pattern.search(file.text) for file in files)
+
+
+def _is_caught(place: Place) -> bool:
+    """Whether the program has a handler for exactly this class."""
+    name = re.escape(place.fault.error)
+    pattern = re.compile(
+        rf"except\s*\(?[^:\n]*\b{name}\b|catch\s*\([^)\n]*\b{name}\b|instanceof {name}\b"
+        rf"|errors\.(As|Is)\([^)]*{name}"
+    )
     files = place.files.files_with(place.fault.error, place.file.path)
     return any(pattern.search(file.text) for file in files)
 
