@@ -13,6 +13,23 @@ from tests.support.repositories import make_repository
 from tests.support.shapes import Shape, check, files_of, triaged
 
 MENDED = {
+    "a chain over several lines": Shape(
+        """\
+const all = async () => [2, 1];
+
+async function listed() {
+  const numbers = all();
+  return numbers
+    .filter((n) => n > 0)
+    .sort()
+    .join();
+}
+
+listed().then((text) => console.log(text));
+""",
+        "javascript-missing-await",
+        "1,2\n",
+    ),
     "a promise read like its value": Shape(
         """\
 async function loadUser(id) {

@@ -68,18 +68,22 @@ class MissingAwait:
 def _promise_at(site: Site) -> Node | None:
     """The only promise that the failing line reads as a value."""
     file, found = site.file, {}
-    for node in site.at_line("member_expression", "subscript_expression", "for_in_statement",
-                             "spread_element", "variable_declarator"):  # fmt: skip
+    for node in file.touching(site.line):
+        named = node.child_by_field_name("property") or node.child_by_field_name("index")
+        if (named or node).start_point.row != site.line - 1:
+            continue  # of a chain over several lines, what is wanted stands on the line
         if node.type == "variable_declarator":
             pattern = node.child_by_field_name("name")
             apart = pattern is not None and pattern.type in ("object_pattern", "array_pattern")
             read = node.child_by_field_name("value") if apart else None
         elif node.type in ("for_in_statement", "spread_element"):
             read = node.child_by_field_name("right") or node.named_children[0]
-        else:
+        elif node.type in ("member_expression", "subscript_expression"):
             read = node.child_by_field_name("object")
-            if file.code(node.child_by_field_name("property")) in _OF_PROMISES:
+            if file.code(named) in _OF_PROMISES:
                 return None
+        else:
+            continue
         if read is not None and (source := promise_under(site.files, file, read)) is not None:
             found[source.id] = source
     return next(iter(found.values())) if len(found) == 1 else None
