@@ -63,6 +63,7 @@ def test_total():
     assert total({}, "bob") == 0
 """
 FILES = {
+    "web/store.ts": "export function sum(lines: number[]): number {\n  return lines.length;\n}\n",
     "web/cart.js": SCRIPT,
     "src/shop/Cart.java": JAVA,
     "shop/size.go": GO,
@@ -75,7 +76,7 @@ FILES = {
     "pyproject.toml": '[project]\nname = "shop"\n',
     "notes.md": "Carts are made on demand.\n",
 }
-JS, SRC, GOLANG, TESTS, CI, LOCK, *_ = FILES
+_, JS, SRC, GOLANG, TESTS, CI, LOCK, *_ = FILES
 LINE = FAILING_LINE.strip()
 PARSED = "return Integer.parseInt(text.trim());"
 SUM = "return store.sum(cart.lines);"
@@ -137,6 +138,9 @@ REFUSED = {
     "turned around": (CARTS, LINE, "return 0 if cart is None else 1  # \u202e enil"),
     "hidden": (CARTS, LINE, "return len('\u200b') if cart is None else 1"),
     "a giant": (CARTS, LINE, "x = 1\n    " * 400 + LINE),
+    "an import of what a module has not": (
+        CARTS, LINE, f"from shop.discounts import safe_rate\n    {LINE} if safe_rate else 0"),
+    "an import of no module": (CARTS, LINE, f"from .safety import safe\n    {LINE} if safe else 0"),
     "broken JSON": ("config.json", '"retries": 3,', '"retries": 3'),
     "broken TOML": ("pyproject.toml", 'name = "shop"', "name = shop"),
 }  # fmt: skip
@@ -220,6 +224,11 @@ FLAGGED = {
                      "loosens a security setting"),
     "exit": (CARTS, LINE, f"import sys\n    if cart is None:\n        sys.exit(1)\n    {LINE}",
              "ends the process"),
+    "an invented package": (CARTS, LINE, f"import safecart\n    {LINE} if safecart else 0",
+                            "`safecart`, which nothing else here uses"),
+    "an invented package in JavaScript": (
+        JS, SUM, "return require('safe-sum')(cart.lines);", "`safe-sum`, which nothing else"),
+    "an invented file": (JS, SUM, "return require('./safety').sum(cart.lines);", "no file here"),
     "a secret": (CARTS, LINE, f"password = 'hunter22'\n    {LINE} if password else 0",
                  "looks like a secret"),
     "a token": (CARTS, LINE, f"find_cart(carts, 'ghp_{'a1B2' * 9}')\n    {LINE}",
@@ -279,6 +288,11 @@ async def test_too_many_edits_are_refused_at_once(server: ModelServer, tmp_path:
         (CARTS, LINE, f"{LINE} if cart else 0"),
         (CARTS, LINE, f"if cart is None:\n    return 0\n{LINE}"),
         (CARTS, LINE, f"if cart is None:\n    raise KeyError(owner)\n{LINE}"),
+        (CARTS, LINE, f"from shop.discounts import rate\n    import json\n    import requests\n"
+                      f"    {LINE} if rate(json) or requests else 0"),
+        (CARTS, LINE, f"from . import discounts\n    from .discounts import RATES\n"
+                      f"    {LINE} if discounts or RATES else 0"),
+        (JS, SUM, "return require('./store').sum(require('node:path') && cart.lines);"),
         (JS, SUM, "return store.sum(cart.lines ?? []);"),
         (JS, SUM, "try {\n    return store.sum(cart.lines);\n  } catch (e) {\n"
                   "    throw new Error(`cart ${cart.id}`, { cause: e });\n  }"),

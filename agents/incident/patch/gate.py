@@ -13,6 +13,7 @@ from agents.incident.patch.flags import (
     prose_in,
     removes_statement,
 )
+from agents.incident.patch.imports_known import strange_imports
 from agents.incident.patch.line_diff import changes
 from agents.incident.patch.names_defined import new_undefined_names
 from agents.incident.patch.safeguards import hidden_character, removed_safeguards
@@ -251,6 +252,9 @@ def _names_check(snapshot: Snapshot, files: list[PatchedFile]) -> Iterator[GateR
             yield GateResult("names are defined", False, detail)
         elif grammar_of(path) is not None:
             yield GateResult("names are defined", True, f"{path} uses no name that nothing defines")
+    for found in strange_imports(snapshot, texts):
+        detail = f"{found.path} {found.said}"
+        yield GateResult("imports are known", False, detail, blocking=found.is_certain)
 
 
 def _size_check(files: list[PatchedFile]) -> GateResult:

@@ -127,3 +127,11 @@ JAVASCRIPT_GLOBALS = _words(
     "Deno Bun describe it test expect before after beforeEach afterEach beforeAll afterAll jest vi "
     "mocha DataTransfer assert define jQuery $ _ React"
 )
+
+NODE_MODULES = _words(
+    "assert async_hooks buffer child_process cluster console constants crypto dgram "
+    "diagnostics_channel dns domain events fs http http2 https inspector module net os path "
+    "perf_hooks process punycode querystring readline repl stream string_decoder sys timers tls "
+    "trace_events tty url util v8 vm wasi worker_threads zlib"
+)
+"""Modules that Node brings along, also without `node:` before them."""
