@@ -53,6 +53,7 @@ from agents.incident.rules.javascript.objects import (
 from agents.incident.rules.javascript.objects import MissingFolder as JavaScriptMissingFolder
 from agents.incident.rules.javascript.parameters import OptionsLeftOut, PromisePassed
 from agents.incident.rules.javascript.promises import NotAFunction
+from agents.incident.rules.javascript.properties import NearProperty
 from agents.incident.rules.javascript.returning import MissingReturn
 from agents.incident.rules.javascript.serialising import BigIntSerialised
 from agents.incident.rules.javascript.undefined import UndefinedRead
@@ -186,6 +187,7 @@ def javascript_rules() -> list[Rule]:
         GroupNotBegun(),
         OptionsLeftOut(),
         PromisePassed(),
+        NearProperty(),
         UndefinedRead(),
         MissingSuper(),
         BareProperty(),
