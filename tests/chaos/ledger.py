@@ -17,6 +17,7 @@ class Ledger:
     """What people did, by kind."""
     troubles: Counter[str] = field(default_factory=Counter)
     kills: int = 0
+    stops: int = 0
 
     def figures(self) -> dict[str, int]:
         """Everything that was done, as numbers."""
@@ -25,6 +26,7 @@ class Ledger:
             "reports unanswered": len(self.unanswered),
             "reports refused": len(self.refused),
             "kills": self.kills,
+            "stops": self.stops,
             **{f"{kind}s": count for kind, count in sorted(self.gestures.items())},
             **{f"trouble: {kind}": count for kind, count in sorted(self.troubles.items())},
         }

@@ -24,6 +24,12 @@ SETTINGS = {
     "CLOUD_CONTROL_MAX_WAIT_TIME": "5",
 }
 
+SLACK_TIMES = 20.0
+"""Slack's limits hold, so many times as wide: the storm would take as many times as long."""
+
+STOPS = 0.25
+"""How many of the ends are told (SIGTERM) rather than met (SIGKILL)."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -46,7 +52,9 @@ async def run(folder: Path, plan: Plan) -> tuple[Verdict, Ledger]:
     """Let the storm pass over bots of our own; what it did, and what it left."""
     chance, ledger = random.Random(plan.seed), Ledger()
     settings = SETTINGS | ({"DATABASE_URL": plan.database} if plan.database else {})
-    async with own_process(folder, replicas=plan.replicas, **settings) as place:
+    async with own_process(
+        folder, replicas=plan.replicas, rate_limits=SLACK_TIMES, **settings
+    ) as place:
         place.model.script(GOOD_ANSWER)
         await asyncio.gather(*(bot.start() for bot in place.bots))
         shops = [await Shop.open(place, f"shop-{number}") for number in range(plan.shops)]
@@ -58,8 +66,12 @@ async def run(folder: Path, plan: Plan) -> tuple[Verdict, Ledger]:
             await asyncio.sleep(chance.uniform(0.2, 1.0) * min(pause, 6.0))
             if ledger.kills < plan.kills:
                 bot = chance.choice(place.bots)
-                await bot.kill()
-                ledger.kills += 1
+                if chance.random() < STOPS:
+                    await bot.stop()
+                    ledger.stops += 1
+                else:
+                    await bot.kill()
+                    ledger.kills += 1
                 await asyncio.sleep(chance.uniform(0, 0.5))
                 await start(bot)
         raging.cancel()
