@@ -14,8 +14,9 @@ MAX_FILES = 600
 MAX_MATCHES = 60
 """Files with a word that are parsed; they come nearest first."""
 MAX_FILE_BYTES = 400_000
-_GENERATED = ("node_modules/", "/dist/", "/build/", "/target/", ".min.js", "/generated/")
-_GENERATED += ("/vendor/",)
+_GENERATED = (
+    "node_modules/", "/dist/", "/build/", "/target/", ".min.js", "/generated/", "/vendor/",
+)  # fmt: skip
 
 
 class SourceTree:
