@@ -71,9 +71,10 @@ from agents.incident.rules.python.habits import NotInNormalForm
 from agents.incident.rules.python.imports import MissingImport
 from agents.incident.rules.python.indexes import IndexBehindEnd
 from agents.incident.rules.python.iteration import ChangedWhileIterated
+from agents.incident.rules.python.kept import KeptUnderOtherName
 from agents.incident.rules.python.keys import MissingKey
 from agents.incident.rules.python.kinds import OtherKind
-from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn, KeptUnderOtherName
+from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn
 from agents.incident.rules.python.modules import CircularImport, NeverImported
 from agents.incident.rules.python.names import NearName
 from agents.incident.rules.python.none import NoneUsed

@@ -65,7 +65,8 @@ def told(case: Case, analysis: Analysis, trail: Trail) -> Analysis:
     Unchanged when nothing of the way is known, or when the cause speaks of another value.
     """
     start = f"`{trail.subject}` is {trail.word} at {trail.path}:{trail.line}"
-    if not trail.steps or not analysis.cause.startswith(start):
+    plain = analysis.cause.replace("'", '"')
+    if not trail.steps or not plain.startswith(start.replace("'", '"')):
         return analysis
     seen = {(one.path, line) for one in analysis.evidence for line in _lines(one)}
     further = []

@@ -7,8 +7,9 @@ import pytest
 from agents.incident.rules.python.calls import WrongArguments
 from agents.incident.rules.python.classes import NeverSetUp
 from agents.incident.rules.python.datetimes import ShiftedByNumber
+from agents.incident.rules.python.kept import KeptUnderOtherName
 from agents.incident.rules.python.kinds import OtherKind
-from agents.incident.rules.python.makers import EmptyByDefault, KeptUnderOtherName
+from agents.incident.rules.python.makers import EmptyByDefault
 from agents.incident.rules.python.text import TextTakenForOther
 from agents.incident.rules.python.zero import DividedByZero
 from agents.incident.rules.rule import Rule

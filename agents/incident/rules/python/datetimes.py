@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.python.fields import given_for_field
 from agents.incident.rules.python.files import PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
@@ -104,6 +105,7 @@ def _levels(site: Site) -> Iterable[_Level]:
             value = given.value if given is not None else None
             on_line += [(file, n) for n in ast.walk(value or node) if isinstance(n, ast.Call)]
     yield on_line
+    yield list(_given_for_fields(site))
     called = [found for _, call in on_line if (found := callee(site.repository, file, call))]
     yield [(home, n) for home, f in called for n in own_nodes(f) if isinstance(n, ast.Call)]
     function = file.function_at(site.line)
@@ -113,6 +115,17 @@ def _levels(site: Site) -> Iterable[_Level]:
     for other in site.repository.files_with("datetime", file.path):
         if not is_test(other.path):
             yield [(other, n) for n in other.nodes if isinstance(n, ast.Call)]
+
+
+def _given_for_fields(site: Site) -> Iterable[tuple[PythonFile, ast.Call]]:
+    """Calls whose values the fields on the line are given when their objects are made."""
+    names = {n.attr for n in site.file.expressions_at(site.line) if isinstance(n, ast.Attribute)}
+    for name in sorted(names):
+        for given in given_for_field(site, name):
+            source = origin_of(given.file, given.value).source
+            for node in ast.walk(source or given.value):
+                if isinstance(node, ast.Call):
+                    yield given.file, node
 
 
 def _is_naive_now(call: ast.Call) -> bool:

@@ -50,6 +50,7 @@ class OtherKind:
             or _method_not_called(site)
             or _added_alike(site)
             or _summed_from_nothing(site)
+            or _manager_not_made(site)
             or _meant_method(site)
             or _key_or_attribute(site)
         )
@@ -222,6 +223,14 @@ def _summed_from_nothing(site: Site) -> Cure | None:
     call = site.chosen(sums)
     if found is None or call is None or call.keywords:
         return None
+    function, parent = site.file.function_of(call), site.file.parents.get(call)
+    gathered = (
+        function is not None
+        and function.args.vararg is not None
+        and (function.args.vararg.arg == last_name(call.args[0]))
+    )
+    if gathered or isinstance(parent, ast.BinOp | ast.Compare | ast.FormattedValue):
+        return None  # a number is wanted: what is summed is wrong
     if found[1].endswith("timedelta") and "timedelta" not in site.file.imports:
         return None
     start = {"list": "[]", "tuple": "()"}.get(found[1], "timedelta()")
@@ -230,6 +239,37 @@ def _summed_from_nothing(site: Site) -> Cure | None:
     code = f"sum({inner if not generator else f'({inner[1:-1]})'}, {start})"
     change = Replacement(*site.file.span(call), code)
     return Cure(site.file, [change], f"begins the sum with `{start}`", True, call.lineno)
+
+
+def _manager_not_made(site: Site) -> Cure | None:
+    """`with self.lock:` of `self.lock = threading.Lock`, which was never called."""
+    if "object does not support the context manager protocol" not in site.fault.message:
+        return None
+    if not re.match(r"'(builtin_function_or_method|type|function|method)'", site.fault.message):
+        return None
+    items = [
+        item.context_expr
+        for node in site.file.nodes
+        if isinstance(node, ast.With | ast.AsyncWith) and node.lineno == site.line
+        for item in node.items
+        if isinstance(item.context_expr, ast.Name | ast.Attribute)
+    ]
+    if len(items) != 1:
+        return None
+    held = items[0]
+    made = [
+        node.value
+        for node in site.file.nodes
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == ast.unparse(held)
+    ]
+    if len(made) > 1 or (made and not isinstance(made[0], ast.Name | ast.Attribute)):
+        return None
+    meant = made[0] if made else held
+    if not made and not _functions(site, last_name(held)):
+        return None
+    _, end = site.file.span(meant)
+    how = f"calls `{last_name(meant)}`, which makes what `with` wants"
+    return Cure(site.file, [Replacement(end, end, "()")], how, True, meant.lineno)
 
 
 def _meant_method(site: Site) -> Cure | None:

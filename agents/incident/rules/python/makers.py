@@ -5,7 +5,6 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.none import none_use
 from agents.incident.rules.python.origins import (
@@ -35,7 +34,7 @@ class ForgottenReturn:
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, "TypeError", "AttributeError")
-        absent = _absent(site) if site is not None else None
+        absent = absent_at(site) if site is not None else None
         if site is None or absent is None:
             return None
         if cure := _of_context(site, absent):
@@ -50,7 +49,8 @@ class ForgottenReturn:
         return answered(self.name, site, cause, cure)
 
 
-def _absent(site: Site) -> ast.expr | None:
+def absent_at(site: Site) -> ast.expr | None:
+    """The only expression of the line that can be the None that the message speaks of."""
     if "NoneType" not in site.fault.message:
         return None
     use = none_use(site.file, site.fault, site.case.report.stack_trace)
@@ -94,13 +94,13 @@ def _returned_last(file: PythonFile, function: Function, code: str) -> Replaceme
 
 def _gives_value(function: Function) -> bool:
     return any(
-        (isinstance(n, ast.Return) and n.value is not None and not _is_none(n.value))
+        (isinstance(n, ast.Return) and n.value is not None and not is_none(n.value))
         or isinstance(n, ast.Yield | ast.YieldFrom)
         for n in own_nodes(function)
     )
 
 
-def _is_none(node: ast.expr | None) -> bool:
+def is_none(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
@@ -142,7 +142,7 @@ def _always_gives(function: Function) -> bool:
     return (
         bool(returns)
         and ends(function.body)
-        and all(r.value is not None and not _is_none(r.value) for r in returns)
+        and all(r.value is not None and not is_none(r.value) for r in returns)
     )
 
 
@@ -188,7 +188,9 @@ class EmptyByDefault:
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, "TypeError", "AttributeError")
-        absent = (_counted_on(site) or _absent(site)) if site is not None else None
+        absent = None
+        if site is not None:
+            absent = _counted_on(site) or _unfolded(site) or absent_at(site)
         if site is None or absent is None:
             return None
         use = site.file.parents.get(absent)
@@ -218,6 +220,19 @@ def _counted_on(site: Site) -> ast.expr | None:
     return sums[0] if found is not None and len(sums) == 1 else None
 
 
+def _unfolded(site: Site) -> ast.expr | None:
+    """`f(**context)`, where the context is None."""
+    if not re.search(r"argument after \*\*? must be an? \w+, not NoneType", site.fault.message):
+        return None
+    folded: list[ast.expr] = []
+    for node in site.file.expressions_at(site.line):
+        if isinstance(node, ast.Call):
+            named = "**" in site.fault.message
+            folded += [k.value for k in node.keywords if k.arg is None and named]
+            folded += [a.value for a in node.args if isinstance(a, ast.Starred) and not named]
+    return folded[0] if len(folded) == 1 else None
+
+
 _KINDS = {
     "list": "[]", "List": "[]", "Sequence": "[]", "Iterable": "[]", "dict": "{}", "Dict": "{}",
     "Mapping": "{}", "set": "set()", "Set": "set()",
@@ -242,6 +257,8 @@ def _kind(annotation: ast.expr | None, use: ast.AST | None) -> str | None:
         return "[]"
     if isinstance(use, ast.Subscript) and isinstance(use.ctx, ast.Store):
         return "{}"
+    if isinstance(use, ast.keyword | ast.Starred):
+        return "{}" if isinstance(use, ast.keyword) else "()"
     return "0" if isinstance(use, ast.AugAssign) else None
 
 
@@ -253,7 +270,7 @@ def _of_parameter(
     defaults = [None] * (len(plain) - len(arguments.defaults)) + list(arguments.defaults)
     pairs = [*zip(plain, defaults, strict=True)]
     pairs += zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-    found = [(a, d) for a, d in pairs if a.arg == name and _is_none(d)]
+    found = [(a, d) for a, d in pairs if a.arg == name and is_none(d)]
     if len(found) != 1:
         return None
     argument, default = found[0]
@@ -279,7 +296,7 @@ def _of_parameter(
 def _is_tested(scope: ast.AST, name: str) -> bool:
     """Whether the code asks anywhere if there is such a value, or gives another for it."""
     for node in ast.walk(scope):
-        if isinstance(node, ast.Compare) and any(_is_none(c) for c in node.comparators):
+        if isinstance(node, ast.Compare) and any(is_none(c) for c in node.comparators):
             if last_name(node.left) == name:
                 return True
         elif isinstance(node, ast.If | ast.IfExp | ast.While):
@@ -317,7 +334,7 @@ def _of_dataclass(
     decorated = any("dataclass" in ast.unparse(d) for d in owner.decorator_list)
     fields = [
         n for n in owner.body
-        if isinstance(n, ast.AnnAssign) and last_name(n.target) == name and _is_none(n.value)
+        if isinstance(n, ast.AnnAssign) and last_name(n.target) == name and is_none(n.value)
     ]  # fmt: skip
     if not decorated or len(fields) != 1:
         return None
@@ -331,56 +348,3 @@ def _of_dataclass(
         changes.append(file.added_import("dataclasses", "field"))
     how = f"gives each object a {_FACTORIES[kind]} of its own"
     return Cure(file, changes, how, False, fields[0].lineno)
-
-
-class KeptUnderOtherName:
-    """None in a field that nothing sets, while a name like it is set and never read."""
-
-    name = "python-kept-under-other-name"
-
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError")
-        absent = _absent(site) if site is not None else None
-        if site is None or absent is None:
-            return None
-        home, field = site.file, absent
-        if isinstance(absent, ast.Call) and (made := callee(site.repository, home, absent)):
-            returns = [n.value for n in own_nodes(made[1]) if isinstance(n, ast.Return)]
-            if len(returns) == 1 and returns[0] is not None:
-                home, field = made[0], returns[0]
-        owner = home.class_of(field)
-        if not isinstance(field, ast.Attribute) or last_name(field.value) not in ("self", "cls"):
-            return None
-        stored = _stored_instead(site, owner, field.attr) if owner is not None else None
-        if stored is None:
-            return None
-        _, end = home.span(stored)
-        change = Replacement(end - len(stored.attr), end, field.attr)
-        where = f"{home.path}:{stored.lineno}"
-        cause = f"`{field.attr}` stays None: {where} keeps its value as `{stored.attr}`."
-        how = f"keeps it as `{field.attr}`; `{stored.attr}` is read nowhere"
-        return answered(self.name, site, cause, Cure(home, [change], how, True, stored.lineno))
-
-
-def _stored_instead(site: Site, owner: ast.ClassDef, name: str) -> ast.Attribute | None:
-    """The only store of a field whose name is near this one's, and that is read nowhere."""
-    stores = [
-        n for n in ast.walk(owner)
-        if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)
-        and last_name(n.value) in ("self", "cls", owner.name)
-    ]  # fmt: skip
-    values = [site.file.parents.get(n) for n in stores if n.attr == name]
-    if any(not isinstance(v, ast.Assign) or not _is_none(v.value) for v in values):
-        return None
-    read = {
-        n.attr
-        for file in site.repository.files_with(name.strip("_"), site.file.path)
-        for n in file.nodes
-        if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Load)
-    }
-    unread = [n for n in stores if n.attr not in read and n.attr != name]
-    near = near_name(name, {n.attr for n in unread})
-    plain = {n.attr for n in unread if n.attr.strip("_") == name.strip("_")}
-    meant = plain.pop() if len(plain) == 1 else near
-    found = [n for n in unread if n.attr == meant]
-    return found[0] if len(found) == 1 else None

@@ -5,7 +5,8 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.python.files import PythonFile, is_test
+from agents.incident.rules.python.fields import given_for_field
+from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.rewriting import Replacement
@@ -134,45 +135,15 @@ def _made_as_text(site: Site) -> Cure | None:
     for node in site.file.expressions_at(site.line):
         if not isinstance(node, ast.Attribute):
             continue
-        for file in site.repository.files_with(node.attr, site.file.path):
-            for owner in file.nodes:
-                kind = _annotated(owner, node.attr)
-                if kind is None or not isinstance(owner, ast.ClassDef):
-                    continue
-                for home, given in _given(site, owner, node.attr):
-                    if _is_outside_text(given):
-                        found[id(given)] = (home, given, kind)
+        for one in given_for_field(site, node.attr):
+            if one.kind in ("int", "float") and _is_outside_text(one.value):
+                found[id(one.value)] = (one.file, one.value, one.kind)
     if len(found) != 1:
         return None
     home, given, kind = next(iter(found.values()))
     change = Replacement(*home.span(given), f"{kind}({home.source(given)})")
     how = f"makes it the {kind} that its field is declared as"
     return Cure(home, [change], how, True, given.lineno)
-
-
-def _annotated(owner: ast.AST, name: str) -> str | None:
-    for node in owner.body if isinstance(owner, ast.ClassDef) else ():
-        if isinstance(node, ast.AnnAssign) and last_name(node.target) == name:
-            kind = last_name(node.annotation)
-            return kind if kind in ("int", "float") else None
-    return None
-
-
-def _given(site: Site, owner: ast.ClassDef, name: str) -> list[tuple[PythonFile, ast.expr]]:
-    """What constructor calls give for the field."""
-    fields = [last_name(n.target) for n in owner.body if isinstance(n, ast.AnnAssign)]
-    found = []
-    for file in site.repository.files_with(owner.name, site.file.path):
-        for node in file.nodes:
-            if not isinstance(node, ast.Call) or called_name(node) != owner.name:
-                continue
-            if is_test(file.path):
-                continue
-            found += [(file, k.value) for k in node.keywords if k.arg == name]
-            place = fields.index(name)
-            if place < len(node.args):
-                found.append((file, node.args[place]))
-    return found
 
 
 def _is_outside_text(node: ast.expr) -> bool:

@@ -32,7 +32,7 @@ class WrongUnpacking:
         if cure is None and site.fault.message.startswith("too many"):
             cure = _split_once(site, value, wanted)
         elif cure is None:
-            cure = _written_with_gaps(site, value)
+            cure = _written_with_gaps(site, value) or _or_named_default(site, value)
         cause = f"`{ast.unparse(value)}` does not give {wanted} values at {site.where}."
         return answered(self.name, site, cause, cure)
 
@@ -103,6 +103,32 @@ def _split_once(site: Site, value: ast.expr, wanted: int) -> Cure | None:
     change = Replacement(end - 1, end - 1, limit)
     how = f"splits no more than {wanted - 1} time{'s' if wanted > 2 else ''}"
     return Cure(file, [change], how, False, source.lineno)
+
+
+def _or_named_default(site: Site, value: ast.expr) -> Cure | None:
+    """`host, port = text.split(":")` of a text without one, where there is a `DEFAULT_PORT`."""
+    file, statement = site.file, site.file.statement_of(value)
+    if not isinstance(statement, ast.Assign) or not isinstance(value, ast.Call):
+        return None
+    targets = statement.targets[0].elts if isinstance(statement.targets[0], ast.Tuple) else []
+    marks = [a for a in value.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    if called_name(value) != "split" or len(targets) != 2 or len(marks) != 1:
+        return None
+    if not isinstance(targets[1], ast.Name) or not isinstance(value.func, ast.Attribute):
+        return None
+    name = targets[1].id
+    wanted = {f"DEFAULT_{name.upper()}", f"{name.upper()}_DEFAULT"}
+    known = sorted(wanted & file.names_in_scope(value))
+    if len(known) != 1 or statement.lineno != statement.end_lineno:
+        return None
+    first, text = file.source(targets[0]), file.source(value.func.value)
+    changes = [
+        Replacement(
+            *file.span(statement), f"{first}, _, {name} = {text}.partition({file.source(marks[0])})"
+        ),
+        file.inserted_after(statement, f"{name} = {name} or {known[0]}"),
+    ]
+    return Cure(file, changes, f"takes `{known[0]}` where there is none", True, statement.lineno)
 
 
 def _written_with_gaps(site: Site, value: ast.expr) -> Cure | None:
