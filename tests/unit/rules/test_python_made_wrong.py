@@ -21,6 +21,7 @@ from agents.incident.rules.python.removals import NothingToRemove
 from agents.incident.rules.python.serialising import CharacterCut, NotForJson, NumberWithTail
 from agents.incident.rules.python.text import TextTakenForOther
 from agents.incident.rules.python.unbound import UnboundLocal
+from agents.incident.rules.python.unpacking import WrongUnpacking
 from agents.incident.rules.python.zero import DividedByZero
 from agents.incident.rules.rule import Rule
 from tests.support.programs import mend, offered
@@ -747,6 +748,101 @@ def run(name):
         },
         "1\n3\n",
     ),
+    "the moment that a field is given in another file": (
+        NaiveDatetime,
+        {
+            "feed.py": """\
+from datetime import datetime
+
+from stock import Entry
+
+
+def read(row):
+    at = datetime.fromtimestamp(row["t"])
+    return Entry(row["n"], at)
+""",
+            "main.py": """\
+from stock import Entry, oldest
+from feed import read
+from datetime import datetime, timezone
+
+print(oldest([Entry("b", at=datetime.now(timezone.utc)), read({"n": "a", "t": 5})]).name)
+""",
+            "stock.py": """\
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass
+class Entry:
+    name: str
+    at: datetime
+
+
+def oldest(entries):
+    return min(entries, key=lambda entry: entry.at)
+
+
+def log(text):
+    return f"{datetime.now():%H:%M} {text}"
+""",
+        },
+        "a\n",
+    ),
+    "a part that has a default of its own": (
+        WrongUnpacking,
+        {
+            "main.py": """\
+DEFAULT_PORT = 80
+
+
+def address(text):
+    host, port = text.split(":")
+    return host, int(port)
+
+
+print(address("a:1"))
+print(address("a"))
+""",
+        },
+        "('a', 1)\n('a', 80)\n",
+    ),
+    "a lock that was never made": (
+        OtherKind,
+        {
+            "main.py": """\
+import threading
+
+
+class Counter:
+    def __init__(self):
+        self.lock = threading.Lock
+        self.n = 0
+
+    def tick(self):
+        with self.lock:
+            self.n += 1
+        return self.n
+
+
+print(Counter().tick())
+""",
+        },
+        "1\n",
+    ),
+    "options that are None by default": (
+        EmptyByDefault,
+        {
+            "main.py": """\
+def render(template, context=None):
+    return template.format(**context)
+
+
+print(render("hi"))
+""",
+        },
+        "hi\n",
+    ),
 }
 
 
@@ -759,6 +855,10 @@ def test_the_program_runs_after_the_patch(name: str, tmp_path: Path) -> None:
 
 
 SILENT: dict[str, tuple[type[Rule], str]] = {
+    "a list where numbers are summed": (
+        OtherKind,
+        "def total(*prices, tax):\n    return sum(prices) * tax\n\n\ntotal([1, 2], tax=1)\n",
+    ),
     "a procedure whose value nobody was to use": (
         ForgottenReturn,
         """\
