@@ -63,6 +63,8 @@ def test_total():
     assert total({}, "bob") == 0
 """
 FILES = {
+    "src/shop/Till.java": 'package shop;\n\nclass Till {\n    int n = new Cart().size("1");\n}\n',
+    "shop/till.go": 'package shop\n\nvar one, _ = Size("1")\n',
     "web/store.ts": "export function sum(lines: number[]): number {\n  return lines.length;\n}\n",
     "web/cart.js": SCRIPT,
     "src/shop/Cart.java": JAVA,
@@ -76,7 +78,7 @@ FILES = {
     "pyproject.toml": '[project]\nname = "shop"\n',
     "notes.md": "Carts are made on demand.\n",
 }
-_, JS, SRC, GOLANG, TESTS, CI, LOCK, *_ = FILES
+*_, JS, SRC, GOLANG, TESTS, CI, LOCK = list(FILES)[:9]
 LINE = FAILING_LINE.strip()
 PARSED = "return Integer.parseInt(text.trim());"
 SUM = "return store.sum(cart.lines);"
@@ -229,6 +231,9 @@ FLAGGED = {
     "an invented package in JavaScript": (
         JS, SUM, "return require('safe-sum')(cart.lines);", "`safe-sum`, which nothing else"),
     "an invented file": (JS, SUM, "return require('./safety').sum(cart.lines);", "no file here"),
+    "a renamed function": (CARTS, "def total(", "def sum_of(", "no longer define `total`"),
+    "a renamed method": (SRC, "int size(", "int length(", "no longer define `size`"),
+    "a renamed function of Go": (GOLANG, "func Size(", "func Length(", "no longer define `Size`"),
     "a secret": (CARTS, LINE, f"password = 'hunter22'\n    {LINE} if password else 0",
                  "looks like a secret"),
     "a token": (CARTS, LINE, f"find_cart(carts, 'ghp_{'a1B2' * 9}')\n    {LINE}",

@@ -15,7 +15,7 @@ from agents.incident.patch.flags import (
 )
 from agents.incident.patch.imports_known import strange_imports
 from agents.incident.patch.line_diff import changes
-from agents.incident.patch.names_defined import new_undefined_names
+from agents.incident.patch.names_defined import new_undefined_names, removed_definitions
 from agents.incident.patch.safeguards import hidden_character, removed_safeguards
 from agents.incident.patch.swallowing import newly_swallows
 from agents.incident.source_code.syntax import (
@@ -252,6 +252,9 @@ def _names_check(snapshot: Snapshot, files: list[PatchedFile]) -> Iterator[GateR
             yield GateResult("names are defined", False, detail)
         elif grammar_of(path) is not None:
             yield GateResult("names are defined", True, f"{path} uses no name that nothing defines")
+    for path, name in removed_definitions(snapshot, texts):
+        detail = f"{path} would no longer define `{name}`, which is still named"
+        yield GateResult("definitions are kept", False, detail, blocking=False)
     for found in strange_imports(snapshot, texts):
         detail = f"{found.path} {found.said}"
         yield GateResult("imports are known", False, detail, blocking=found.is_certain)

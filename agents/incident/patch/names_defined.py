@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 from tree_sitter import Node
 
 from agents.incident.patch import names_go, names_java, names_javascript
-from agents.incident.source_code.repository_words import RepositoryWords
+from agents.incident.source_code.repository_words import RepositoryWords, TooMuchToRead
 from agents.incident.source_code.syntax import Grammar, grammar_of, parse, python_tree
+from storage.code_index.definitions import definitions
 from storage.snapshots import Snapshot
 
 _Finder = Callable[[Node, Node, PurePosixPath, RepositoryWords], Iterable[str]]
@@ -50,6 +51,27 @@ def new_undefined_names(
             names = set(find(old.root_node, new.root_node, PurePosixPath(path), words))
         if names:
             yield path, sorted(names)
+
+
+def removed_definitions(
+    snapshot: Snapshot, patched: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Path and name of definitions that the patch takes away while files of the kind name them."""
+    words = RepositoryWords(snapshot, {path: after for path, (_, after) in patched.items()})
+    for path, (before, after) in patched.items():
+        gone = _defined(path, before) - _defined(path, after)
+        if not gone:
+            continue
+        kind = PurePosixPath(path).suffix
+        try:
+            named = words.of(other for other in snapshot.entries() if other.endswith(kind))
+        except TooMuchToRead:
+            continue
+        yield from ((path, name) for name in sorted(gone & named))
+
+
+def _defined(path: str, text: str) -> set[str]:
+    return {name for name, _ in definitions(path, text)}
 
 
 def _undefined_in_python(source: str) -> set[str]:
