@@ -16,6 +16,12 @@ from agents.incident.rules.java.code import (
     parameters_of,
     statement_of,
 )
+from agents.incident.rules.java.ranges import (
+    loop_from_behind,
+    loop_from_first,
+    page,
+    wrapped_around,
+)
 from agents.incident.rules.java.zero import documented_value, guarded, guards_for_nothing
 from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
@@ -25,7 +31,7 @@ _ERRORS = (
     "IndexOutOfBoundsException",
     "StringIndexOutOfBoundsException",
 )
-_ACCESSORS = {"get", "charAt", "remove", "set", "substring"}
+_ACCESSORS = {"get", "charAt", "remove", "set", "substring", "subList"}
 
 
 class OutOfBounds:
@@ -42,6 +48,7 @@ class OutOfBounds:
             return None
         cure = (
             _loop_too_long(site, access)
+            or _in_range(site, access)
             or _last_by_length(site, access)
             or _mark_not_found(site, access)
             or _like_sibling_conditional(site, access)
@@ -52,6 +59,20 @@ class OutOfBounds:
         )
         cause = f"`{site.file.code(access)}` reaches outside at {site.where}."
         return answered(self.name, site, cause, cure)
+
+
+def _in_range(site: Site, access: Node) -> Cure | None:
+    """A loop from the wrong end, a place that wraps around, a page behind the end."""
+    items, index = parts_of(access)
+    if index is None:
+        return None
+    names = [site.file.code(part) for part in (items, index)]
+    return (
+        loop_from_behind(site, access, *names)
+        or loop_from_first(site, access, names[1])
+        or wrapped_around(site, index)
+        or page(site, access)
+    )
 
 
 def _accesses_at(site: Site) -> list[Node]:

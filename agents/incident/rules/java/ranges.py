@@ -1,0 +1,107 @@
+"""Java: loops that begin at the wrong end, places that wrap around, pages behind the end."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.rules.java.code import (
+    arguments_of,
+    called_name,
+    condition_code,
+    origin_of,
+    statement_of,
+)
+from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing
+from agents.incident.rules.tree_site import Cure, Site, row_of
+
+
+def _begun(file: SourceTree, loop: Node, index: str) -> Node | None:
+    """The value with which a `for` begins its index."""
+    begin = loop.child_by_field_name("init")
+    declared = begin.child_by_field_name("declarator") if begin is not None else None
+    if file.code(declared.child_by_field_name("name") if declared else None) != index:
+        return None
+    return declared.child_by_field_name("value") if declared is not None else None
+
+
+def loop_from_behind(site: Site, access: Node, items: str, index: str) -> Cure | None:
+    """`for (int i = items.length; i >= 0; i--)` begins behind the last."""
+    file = site.file
+    for loop in ancestors(access):
+        value = _begun(file, loop, index) if loop.type == "for_statement" else None
+        update = file.code(loop.child_by_field_name("update"))
+        if value is None or update not in (f"{index}--", f"--{index}"):
+            continue
+        if file.code(value) in (f"{items}.length", f"{items}.size()", f"{items}.length()"):
+            change = file.replaced(value, f"{file.code(value)} - 1")
+            return Cure(file, [change], f"begins at the last of `{items}`", True, row_of(value))
+    return None
+
+
+def loop_from_first(site: Site, access: Node, index: str) -> Cure | None:
+    """`xs[i - 1]` in a loop from 0 that does nothing but look at neighbours."""
+    file = site.file
+    variable = re.fullmatch(r"(\w+) - 1", index)
+    if variable is None or not re.search(r"(Index |index: ?)?-1\b", site.fault.message):
+        return None
+    for loop in ancestors(access):
+        value = _begun(file, loop, variable[1]) if loop.type == "for_statement" else None
+        body = loop.child_by_field_name("body")
+        statements = body.named_children if body is not None and body.type == "block" else [body]
+        if value is None or file.code(value) != "0" or len(statements) != 1:
+            continue
+        if not any(around == statements[0] for around in ancestors(access)):
+            continue
+        how = "begins at the second, which has one in front of it"
+        return Cure(file, [file.replaced(value, "1")], how, True, row_of(value))
+    return None
+
+
+def wrapped_around(site: Site, index: Node) -> Cure | None:
+    """`items[(i - 1) % items.length]`: what is left of a negative number is negative."""
+    file = site.file
+    source = origin_of(file, index).source if index.type == "identifier" else index
+    if source is None or source.type != "binary_expression":
+        return None
+    left, right = (source.child_by_field_name(side) for side in ("left", "right"))
+    remainder = file.code(source.child_by_field_name("operator")) == "%"
+    if not remainder or left is None or not re.search(r"-\d", site.fault.message):
+        return None
+    if left.type == "parenthesized_expression":
+        left = left.named_children[0]
+    if "Math.floorMod" in file.code(left) or file.code(left).startswith("Math.abs"):
+        given = arguments_of(left)
+        left = given[0] if len(given) == 1 else left
+    change = file.replaced(source, f"Math.floorMod({file.code(left)}, {file.code(right)})")
+    how = "takes the remainder that is never negative"
+    return Cure(file, [change], how, True, row_of(source))
+
+
+def page(site: Site, access: Node) -> Cure | None:
+    """`items.subList(from, from + size)`: the last page is shorter, those behind it are empty."""
+    file, given = site.file, arguments_of(access)
+    items = file.code(access.child_by_field_name("object"))
+    if called_name(file, access) != "subList" or len(given) != 2:
+        return None
+    if not re.fullmatch(r"[\w.]+", items) or statement_of(access) is None:
+        return None
+    start, end = given
+    source = origin_of(file, end).source if end.type == "identifier" else end
+    first = re.escape(file.code(start))
+    if source is None or not re.fullmatch(rf"{first} \+ [\w.]+", file.code(source)):
+        return None
+    size = f"{items}.size()"
+    changes = [file.replaced(source, f"Math.min({file.code(source)}, {size})")]
+    begin = origin_of(file, start).source if start.type == "identifier" else None
+    looped = _held_by_loop(file, access, f"{file.code(start)} < {size}")
+    if not looped:
+        if begin is None or begin.type != "binary_expression":
+            return None
+        changes.append(file.replaced(begin, f"Math.min({file.code(begin)}, {size})"))
+    return Cure(file, changes, f"ends the page where `{items}` ends", True, row_of(source))
+
+
+def _held_by_loop(file: SourceTree, access: Node, condition: str) -> bool:
+    loop = enclosing(access, "for_statement", "while_statement", "method_declaration")
+    asked = loop.child_by_field_name("condition") if loop is not None else None
+    return condition_code(file, asked) == condition
