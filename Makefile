@@ -33,9 +33,9 @@ bench-locate: .venv/ready  ## Measure localisation (CASES=file MIRRORS=dir; FIT=
 	@$(RUN) python -m tests.bench.locate "$(CASES)" "$(MIRRORS)" $(if $(CACHE),--cache "$(CACHE)") \
 	  $(if $(TABLE),--table "$(TABLE)") $(if $(FIT),--fit)
 
-bench-index: .venv/ready  ## Measure the code index (SIZES=1000,10000 or REPOSITORY=url)
+bench-index: .venv/ready  ## Measure the code index (SIZES=1000,10000, REPOSITORY=url or MADE=50000)
 	@$(RUN) python -m tests.bench.indexing $(if $(SIZES),--sizes $(SIZES)) \
-	  $(if $(REPOSITORY),--repository "$(REPOSITORY)") $(if $(PICTURE),--picture "$(PICTURE)")
+	  $(if $(REPOSITORY),--repository "$(REPOSITORY)") $(if $(MADE),--made $(MADE)) $(if $(PICTURE),--picture "$(PICTURE)")
 
 chaos: .venv/ready  ## A storm with kills (SEED= KILLS= SECONDS= REPLICAS= DATABASE=postgresql)
 	@SEED=$(SEED) KILLS=$(KILLS) SECONDS=$(SECONDS) REPLICAS=$(REPLICAS) DATABASE=$(DATABASE) \

@@ -239,10 +239,13 @@ def as_embedding(embedder: Embedder) -> Any:
         def _get_text_embedding(self, text: str) -> list[float]:
             return embedder.embed([text])[0]
 
+        def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+            return embedder.embed(texts)
+
         def _get_query_embedding(self, query: str) -> list[float]:
             return embedder.embed([query])[0]
 
         async def _aget_query_embedding(self, query: str) -> list[float]:
             return embedder.embed([query])[0]
 
-    return Embedding(model_name=embedder.name)
+    return Embedding(model_name=embedder.name, embed_batch_size=100)

@@ -1,11 +1,11 @@
 """Measures the code index: cold, and after a push of 10 changed files, at several sizes.
 
     python -m tests.bench.indexing [--sizes 1000,10000,100000] [--picture FILE.svg]
-    python -m tests.bench.indexing --repository URL_OR_PATH [--commit SHA]
+    python -m tests.bench.indexing --repository URL [--commit SHA] [--without-llama-index]
+    python -m tests.bench.indexing --made FILES
 
-The first form makes repositories of its own. The second indexes a real one, beside LlamaIndex's
-usual way over a checkout (reader, splitter, vector index with the same small model) and beside a
-fresh clone that is indexed whole.
+The first form makes repositories of its own. The second indexes a real one, and the third one that
+is made, beside LlamaIndex's usual way and beside a fresh clone that is indexed whole.
 """
 
 import argparse
@@ -13,15 +13,13 @@ import asyncio
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from storage.code_index import BundledEmbedder, CodeIndex
-from storage.mirrors import Mirrors
-from storage.snapshots import Snapshot
+from storage.code_index import CodeIndex
+from tests.bench.indexing_beside import compare
 from tests.support.repositories import TestRepository, make_repository
 
 CHANGED_FILES = 10
@@ -57,19 +55,31 @@ def source(number: int, version: int = 0) -> str:
 
 async def measure(files: int, folder: Path) -> Measured:
     """Index a made repository of so many files, then push after push."""
-    remote = make_repository(folder)
-    paths = [f"area{n % 50}/part{n // 50 % 40}/module{n}.py" for n in range(files)]
-    # In parts: one commit of everything would hold all texts at once.
-    for start in range(0, files, 5_000):
-        remote.commit({paths[n]: source(n) for n in range(start, min(files, start + 5_000))})
-    # As a clone is: one file of objects, not a hundred thousand.
-    await asyncio.to_thread(_git, remote.path, "repack", "-adq")
+    paths = paths_of(files)
+    remote = await asyncio.to_thread(made_repository, paths, folder)
     index = CodeIndex(folder / "index")
     await index.warm_up()
     cold = (await index.refresh(remote.url, remote.snapshot())).seconds
     pushes = sorted([await _push(index, remote, paths, n) for n in range(1, PUSHES + 1)])
     size = sum(file.stat().st_size for file in (folder / "index").rglob("*") if file.is_file())
     return Measured(files, cold, pushes[len(pushes) // 2], size / 1e6)
+
+
+def paths_of(files: int) -> list[str]:
+    """Where the modules of a made repository stand."""
+    return [f"area{n % 50}/part{n // 50 % 40}/module{n}.py" for n in range(files)]
+
+
+def made_repository(paths: Sequence[str], folder: Path) -> TestRepository:
+    """A repository with a module, like no other, at each of the paths."""
+    remote = make_repository(folder)
+    # In parts: one commit of everything would hold all texts at once.
+    for start in range(0, len(paths), 5_000):
+        part = range(start, min(len(paths), start + 5_000))
+        remote.commit({paths[n]: source(n) for n in part})
+    # As a clone is: one file of objects, not a hundred thousand.
+    _git(remote.path, "repack", "-adq")
+    return remote
 
 
 def _git(repository: Path, *arguments: str) -> bytes:
@@ -86,59 +96,6 @@ async def _push(
     stats = await index.refresh(remote.url, remote.snapshot())
     assert stats.new_blobs == len(changed), "a push costs what it changed"
     return stats.seconds
-
-
-async def measure_real(url: str, commit: str | None, folder: Path) -> None:
-    """A real repository by our way and by two others, one after the other."""
-    started = time.perf_counter()
-    mirrors = Mirrors(folder / "mirrors")
-    fetched = await mirrors.fetch(url, None, None)
-    clone_seconds = time.perf_counter() - started
-    snapshot = await mirrors.snapshot(url, commit or fetched.commit)
-    index = CodeIndex(folder / "index")
-    await index.warm_up()
-    stats = await index.refresh(url, snapshot)
-    _say("Suture, cold", stats.seconds, stats.new_blobs)
-    again = await index.refresh(url, snapshot)
-    _say("Suture, the same commit again", again.seconds, stats.new_blobs)
-    _say("A fresh clone, indexed whole", clone_seconds + stats.seconds, stats.new_blobs)
-    with_vectors = CodeIndex(folder / "vectors", embedder=BundledEmbedder())
-    await with_vectors.warm_up()
-    same = await with_vectors.refresh(url, snapshot)
-    _say("Suture with vectors, cold", same.seconds, same.new_blobs)
-    files, seconds = _llama_index_way(snapshot, folder)
-    _say("LlamaIndex's reader and vector index", seconds, files)
-
-
-def _llama_index_way(snapshot: Snapshot, folder: Path) -> tuple[int, float]:
-    """SimpleDirectoryReader and VectorStoreIndex over a checkout, with the bundled model."""
-    from llama_index.core import Settings, SimpleDirectoryReader, VectorStoreIndex
-    from llama_index.core.node_parser import TokenTextSplitter
-
-    from storage.code_index.vector_store import as_embedding
-
-    tree = folder / "tree"
-    tree.mkdir()
-    archive = _git(snapshot.mirror, "archive", snapshot.commit)
-    subprocess.run(["tar", "-x", "-C", str(tree)], input=archive, check=True)
-    Settings.tokenizer = str.split
-    started = time.perf_counter()
-    suffixes = [".py", ".java", ".js", ".ts", ".go", ".kt", ".scala", ".xml", ".yml"]
-    documents = SimpleDirectoryReader(
-        str(tree), recursive=True, required_exts=suffixes, errors="replace"
-    ).load_data()
-    VectorStoreIndex.from_documents(
-        documents,
-        embed_model=as_embedding(BundledEmbedder()),
-        transformations=[TokenTextSplitter(chunk_size=256, chunk_overlap=20, tokenizer=str.split)],
-    )
-    return len(documents), time.perf_counter() - started
-
-
-def _say(what: str, seconds: float, files: int) -> None:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    rate = f"{files / seconds:8.0f} files/s" if seconds > 0.001 else "at once"
-    print(f"{what:38} {seconds:8.2f} s  {rate}  (peak {peak} MB)", flush=True)
 
 
 def picture(measured: Sequence[Measured]) -> str:
@@ -180,10 +137,15 @@ def main() -> None:
     arguments.add_argument("--picture", type=Path)
     arguments.add_argument("--repository")
     arguments.add_argument("--commit")
+    arguments.add_argument("--made", type=int)
+    arguments.add_argument("--without-llama-index", action="store_true")
     given = arguments.parse_args()
     with TemporaryDirectory() as folder:
-        if given.repository:
-            asyncio.run(measure_real(given.repository, given.commit, Path(folder)))
+        if given.repository or given.made:
+            made = made_repository(paths_of(given.made), Path(folder)) if given.made else None
+            url = made.url if made else given.repository
+            title = f"{given.made:,} made files" if made else url
+            print(compare(title, url, given.commit, llama_index=not given.without_llama_index))
             return
         measured = []
         print("| files | cold s | files/s | push of 10 files s | index MB |\n|---|---|---|---|---|")

@@ -1,6 +1,8 @@
 """Several replicas on one Chroma server: nothing is embedded twice, doubled or lost."""
 
 import asyncio
+import builtins
+import random
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -58,7 +60,9 @@ async def found(index: CodeIndex, remote: TestRepository, query: str) -> list[st
 async def test_two_processes_that_index_at_once_double_and_lose_nothing(
     tmp_path: Path, chroma_url: str
 ) -> None:
-    files = {f"part{n}.py": f"def part{n}():\n    return {n}\n" for n in range(250)}
+    # Unlike each other: among near duplicates an approximate search overlooks the one that differs.
+    some_words = [random.Random(n).sample(dir(builtins), 12) for n in range(250)]
+    files = {f"part{n}.py": f"uses = {', '.join(words)}\n" for n, words in enumerate(some_words)}
     files["mail.py"] = "def send_invoice(address):\n    smtp.deliver(address)\n"
     remote = make_repository(tmp_path, files)
     process = await asyncio.create_subprocess_exec(
