@@ -140,6 +140,9 @@ REFUSED = {
     "turned around": (CARTS, LINE, "return 0 if cart is None else 1  # \u202e enil"),
     "hidden": (CARTS, LINE, "return len('\u200b') if cart is None else 1"),
     "a giant": (CARTS, LINE, "x = 1\n    " * 400 + LINE),
+    "code in a comment of Java": (
+        SRC, PARSED, "// \\u000a owner.notify();\n        return text.length() - 1;"),
+    "another encoding": (CARTS, '"""Carts and what they cost."""', "# coding: utf-7\nx = '+AGE-'"),
     "an import of what a module has not": (
         CARTS, LINE, f"from shop.discounts import safe_rate\n    {LINE} if safe_rate else 0"),
     "an import of no module": (CARTS, LINE, f"from .safety import safe\n    {LINE} if safe else 0"),
@@ -234,6 +237,8 @@ FLAGGED = {
     "a renamed function": (CARTS, "def total(", "def sum_of(", "no longer define `total`"),
     "a renamed method": (SRC, "int size(", "int length(", "no longer define `size`"),
     "a renamed function of Go": (GOLANG, "func Size(", "func Length(", "no longer define `Size`"),
+    "a file left out of the build": (GOLANG, "package shop", "//go:build never\n\npackage shop\n\n"
+                                     "const Most = 1", "silences a checker"),
     "a secret": (CARTS, LINE, f"password = 'hunter22'\n    {LINE} if password else 0",
                  "looks like a secret"),
     "a token": (CARTS, LINE, f"find_cart(carts, 'ghp_{'a1B2' * 9}')\n    {LINE}",

@@ -176,6 +176,8 @@ def _patched(snapshot: Snapshot, path: str, edits: list[Edit]) -> PatchedFile:
         raise _Refused(
             "encoding", f"{path} is in {codec}, which cannot hold {character!r}; use ASCII"
         ) from None
+    if after.decode(encoding_of(after), "replace") != after.decode(codec):
+        raise _Refused("encoding", f"{path} would be read in another encoding; leave its own")
     if text.encode(codec) != before:
         raise _Refused("encoding", f"{path} cannot be written back in {codec} unchanged")
     return PatchedFile(path, entry.mode, before, after)
@@ -217,7 +219,7 @@ def _checks(file: PatchedFile, failing: Collection[int]) -> Iterator[GateResult]
         yield GateResult("changes something", False, detail)
         return
     yield GateResult("changes something", True, f"{path} changes in meaning")
-    if name := hidden_character(before, after):
+    if name := hidden_character(grammar, before, after):
         detail = f"{path} would hold a character that cannot be seen ({name}); leave it out"
         yield GateResult("no hidden characters", False, detail)
     if line := elided_code(before, after):

@@ -31,7 +31,7 @@ _SILENCED_CHECKER = re.compile(
     r"#\s*(?:type:\s*ignore|noqa\b|pylint:\s*disable|pragma:\s*no\s?cover|nosec\b|mypy:|fmt:\s*off"
     r"|pyright:|ruff:)|eslint-disable|@ts-(?:ignore|nocheck|expect-error)|tslint:disable"
     r"|istanbul ignore|c8 ignore|biome-ignore|@SuppressWarnings|NOSONAR|noinspection"
-    r"|CHECKSTYLE:OFF|//\s*nolint|#nosec|@SuppressFBWarnings"
+    r"|//go:\w+|//\s*\+build|#cgo|CHECKSTYLE:OFF|//\s*nolint|#nosec|@SuppressFBWarnings"
 )
 _DISABLED_TEST = re.compile(
     r"@(?:[\w.]+\.)?(?:Disabled|Ignore)\b|\bassume(?:True|False|That)\s*\("
@@ -68,6 +68,7 @@ _NAMED_SECRET = re.compile(
     r"[\"'][^\"'\s]{4,}[\"']",
     re.IGNORECASE,
 )
+_JAVA_ESCAPE = re.compile(r"\\u+00(?:0[aAdD]|2[27aAfF]|5[cC]|3[bB]|7[bBdD])")
 _REFUSAL = {"raise_statement", "throw_statement", "assert_statement"}
 _ASSERTS = re.compile(
     rb"^(?:assert\w*|[\w.]*\.assert\w*|expect|[\w.]*[Aa]ssert\.\w+|fail|panic"
@@ -116,8 +117,11 @@ def removed_safeguards(
             yield "the patch has a condition that is always the same"
 
 
-def hidden_character(before: str, after: str) -> str | None:
+def hidden_character(grammar: Grammar | None, before: str, after: str) -> str | None:
     """A new character that nobody sees or that turns text around, by its name; else None."""
+    # Java reads such escapes before anything else: one can end a comment or a string.
+    if grammar == "java" and (escape := _new_match(_JAVA_ESCAPE, before, after)):
+        return escape
     for character in dict.fromkeys(after):
         if character not in before and _is_hidden(character):
             return unicodedata.name(character, f"U+{ord(character):04X}")
