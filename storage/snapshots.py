@@ -10,7 +10,7 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import DiffOption, ObjectType, SortMode
 
-from storage.git_objects import blob_of, commit_named, commit_of, contains
+from storage.git_objects import blob_at, blob_of, commit_named, commit_of, contains
 from storage.line_history import LineHistory
 from storage.path_history import PathHistory
 from storage.text_encoding import decode
@@ -103,6 +103,20 @@ class Snapshot:
         """Author, time and summary of a commit (this one by default); None when unknown."""
         found = commit_named(self._repository, commit or self.commit)
         return _described(found) if found else None
+
+    def text_before(self, path: str, commits: int) -> str | None:
+        """The file as it was so many commits earlier, "" when it was not there.
+
+        None when the commits known (HISTORY_COMMITS at most) do not reach back so far, or the
+        mirror does not hold it.
+        """
+        if commits >= len(self.recent_commits):
+            return None
+        try:
+            blob = blob_at(commit_of(self._repository, self.recent_commits[commits]).tree, path)
+            return decode(self.read_blob(blob)) if blob else ""
+        except KeyError:
+            return None
 
     def is_ancestor(self, ancestor: str) -> bool:
         """Whether this commit contains `ancestor` (itself included); false when unknown."""

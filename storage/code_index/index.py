@@ -129,17 +129,17 @@ class CodeIndex:
         words, _ = self._stores(url)
         return await asyncio.to_thread(words.defined, names, snapshot.paths_of_blob)
 
-    async def recent_changes(self, url: str, snapshot: Snapshot) -> list[list[str]]:
-        """The files that each of the last commits before the snapshot changed, newest first.
+    async def recent_changes(self, url: str, snapshot: Snapshot) -> dict[str, list[str]]:
+        """The files that each of the last commits up to the snapshot changed, newest first.
 
         Reaches back 1,000 commits; merges and commits of very many files tell nothing and are
         left out.
         """
         words, _ = self._stores(url)
 
-        def look() -> list[list[str]]:
+        def look() -> dict[str, list[str]]:
             changes = words.changes(snapshot.recent_commits)
-            return [paths for paths in changes.values() if paths]
+            return {commit: paths for commit, paths in changes.items() if paths}
 
         return await asyncio.to_thread(look)
 

@@ -19,24 +19,29 @@ HAND_SET = {
     "frame_3": 1.2,
     "frame_4": 0.8,
     "frame_1_raises": -0.5,
+    "frame_1_serves_all": -0.4,
+    "frame_1_wrong_type": 0.3,
     "frame_2_calls_check": 0.5,
+    "function_changed_frame_1": 0.3,
+    "function_changed_outer": 0.5,
     "words_of_trace_on_stack": 0.5,
-    "words_of_message_on_stack": 0.5,
     "words_of_trace_elsewhere": 1.0,
     "words_of_message_elsewhere": 1.0,
-    "words_of_lines_elsewhere": 0.6,
+    "words_of_names_elsewhere": 0.6,
+    "words_of_function_elsewhere": 0.6,
+    "words_of_library_elsewhere": 0.6,
     "rank_for_trace": 0.6,
     "rank_for_message": 0.6,
     "path_for_message": 0.5,
     "path_for_trace": 0.5,
     "defines_message_name": 0.8,
+    "defines_subject": 0.6,
     "defines_line_name": 0.8,
-    "defines_function_name": 0.5,
     "defines_type_in_line": 0.6,
     "imported_by_frame_1": 0.4,
     "changed_with_trace": 0.6,
-    "changed_often_elsewhere": 0.6,
-    "changed_lately_elsewhere": 0.6,
+    "changed_just_now": 0.4,
+    "commit_speaks": 0.5,
     "file_mentioned": 0.8,
     "module_mentioned": 0.8,
 }
@@ -44,7 +49,7 @@ HAND_SET = {
 FIXED = {"is_test": -4.0, "is_others": -4.0, "is_no_code": -3.0}
 # To put another file before the innermost frame's takes more than even odds: people look there
 # first. It moves the first place alone, and was chosen by cross-validation.
-FIRST_FRAME_MARGIN = 2.5
+FIRST_FRAME_MARGIN = 1.5
 
 _PENALTY = 3.0
 _HARD_CASES_COUNT = 1.5
@@ -116,10 +121,17 @@ def ranks(
         scores = _matrix(each, names) @ numpy.array([weights[name] for name in names])
         paths = list(each.suspects)
         order = sorted(range(len(paths)), key=lambda at: (-scores[at], paths[at]))
+        first = _first(order, list(each.suspects.values()))
+        order.sort(key=lambda at: at != first)
         fixed = each.is_fixed
         rank = next((place for place, at in enumerate(order, 1) if fixed[at]), 0)
         found.append((each.case, rank))
     return found
+
+
+def _first(order: Sequence[int], signals: Sequence[dict[str, float]]) -> int | None:
+    """What comes first whatever its score (see `weights.ranked`): the best on the stack."""
+    return next((at for at in order if "frames_share" in signals[at]), None)
 
 
 def cross_validated(

@@ -35,12 +35,15 @@ DEPTHS = (1, 3, 5, 10)
 LANGUAGES = ("Python", "Java", "Go", "JS/TS")
 ABLATIONS = {
     "places on the stack": "frame",
+    "what kind of place it is": "frame_1_,frame_2_",
     "words (BM25)": "words_,rank_",
+    "words of names, function, library": "words_of_names,words_of_function,words_of_library",
     "words of paths": "path_",
     "definitions": "defines_",
     "imports": "imported_",
     "changed together": "changed_with",
-    "changed often or lately": "changed_often,changed_lately",
+    "what has just changed": "changed_just_now,function_changed",
+    "commits that speak of it": "commit_",
     "files and modules mentioned": "file_mentioned,module_mentioned",
     "nature (test, copy, data)": "is_",
 }

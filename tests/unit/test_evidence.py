@@ -118,7 +118,7 @@ async def test_innermost_frame_comes_first_then_callers_and_what_the_error_names
     assert innermost.text.startswith("def price")
     assert "unrelated" not in innermost.text
     assert by_path["shop/web.py"].reason == "frame further out: `checkout`, line 6"
-    assert by_path["shop/rates.py"].reason.startswith("defines `discount_for`, which the")
+    assert "defines `discount_for`, which the message names" in by_path["shop/rates.py"].reason
     assert by_path["shop/rates.py"].text.startswith("class RateTable:")
     assert [p.score for p in found] == sorted((p.score for p in found), reverse=True)
     assert len(by_path) == len(found)

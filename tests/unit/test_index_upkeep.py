@@ -138,7 +138,7 @@ async def test_changes_reach_back_through_history_but_not_into_merges(tmp_path: 
     snapshot = remote.snapshot()
     await index.refresh(remote.url, snapshot)
     changes = await index.recent_changes(remote.url, snapshot)
-    assert sorted(changes) == [["a.py", "b.py"], ["c.py"]]
+    assert sorted(changes.values()) == [["a.py", "b.py"], ["c.py"]]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from agents.incident.localisation.paths import is_test_path
@@ -15,6 +16,7 @@ from storage.reports import ErrorReport
 FILES_READ = 4
 """So many files of the trace are read for what their failing lines name."""
 
+_FUNCTIONS_READ = 2
 _LONGEST_TRACE_READ = 20_000
 _MOST_WORDS = 150
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]{2,}")
@@ -32,6 +34,16 @@ _DECLARATION = re.compile(
 )
 _LONGEST_FILE_READ = 200_000
 _FILE_NAME = re.compile(r"[\w@+./\\-]*\w\.(?:[a-z]{1,6})\b")
+# What the message says something is wrong with, as Python, Java and JavaScript word it.
+_SUBJECT = re.compile(
+    r"'([\w.]+)' (?:object|instance) has no|(?:type object|module|instance of) '([\w.]+)'"
+    r"|\b([A-Z]\w+)(?:\.__init__)?\(\) (?:takes|got|missing)|cannot import name '?(\w+)"
+    r"|[Nn]o module named '?([\w.]+)|\bclass ([\w.$]+)|access \w+ ([\w.]+)\.\w+\("
+    r"|\b(\w+) is not a (?:function|constructor)|^([\w.$]+); (?:unable|no valid)",
+    re.MULTILINE,
+)
+_WRONG_TYPE = re.compile(r"TypeError|NoneType|NullPointer|nil pointer")
+_BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "module", "type"})
 _RAISES = re.compile(
     r"^\s*(raise|throw|assert|panic|abort|die|fail)\b|\b(panic|fail|assert\w*|check\w*|require\w*"
     r"|invariant|reject|bail|die)\("
@@ -43,9 +55,9 @@ _RAISES = re.compile(
 class FailingPlace:
     """A file of the trace, its place in it (1: the innermost), and the code there.
 
-    `function` is the text of the function around the line, `line_text` the line itself; both are
-    empty for the files that are not read. `types` are those that the file gives to what stands on
-    the line.
+    `line_text` is the line, `functions` the code of the functions around the file's innermost
+    frames, the innermost first; both are empty for the files that are not read. `types` are those
+    that the file gives to what stands on the line.
     """
 
     path: str
@@ -53,8 +65,13 @@ class FailingPlace:
     line: int | None
     frames: int
     line_text: str = ""
-    function: str = ""
+    functions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+
+    @property
+    def function(self) -> str:
+        """The function around the line; empty when it is not read."""
+        return self.functions[0] if self.functions else ""
 
     @property
     def raises(self) -> bool:
@@ -66,18 +83,20 @@ class FailingPlace:
 class Clues:
     """What an error says.
 
-    `words` are to be searched, by where they stand: "message", "lines" (the failing lines) and
-    "trace" (all there is). The names are as they are written.
+    `words` are to be searched, by where they stand: in the "message", as "names" of code in it, on
+    the failing "lines", in the innermost "function", in frames of the "library" code that it was
+    in, or anywhere in the "trace". The names are as they are written.
     """
 
     places: tuple[FailingPlace, ...]
     words: Mapping[str, Sequence[str]]
     message_names: tuple[str, ...] = ()
     line_names: tuple[str, ...] = ()
-    function_names: tuple[str, ...] = ()
     type_names: tuple[str, ...] = ()
+    subject_names: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
     module_names: tuple[str, ...] = field(default=())
+    is_wrong_type: bool = False
 
 
 def read_clues(
@@ -92,39 +111,69 @@ def read_clues(
     lines += [frame.text or "" for frame in own[:3]]
     everything = f"{message}\n{_path_of(report.request_url)}\n{report.stack_trace}"
     everything = everything[:_LONGEST_TRACE_READ]
-    words = {"message": message, "lines": "\n".join(lines), "trace": everything}
+    message_names = _names_in_prose(message)
+    words = {
+        "message": message,
+        "names": "\n".join(message_names),
+        "lines": "\n".join(lines),
+        "function": places[0].function if places else "",
+        "library": "\n".join(_outside(trace, frames)),
+        "trace": everything,
+    }
     return Clues(
         places=places,
         words={name: query_words(text)[:_MOST_WORDS] for name, text in words.items()},
-        message_names=_names_in_prose(message),
+        message_names=message_names,
         line_names=_names_in_code(lines),
-        function_names=_names_in_code(place.function for place in places),
+        subject_names=_subjects(message),
         type_names=tuple(dict.fromkeys(name for place in places for name in place.types)),
         file_names=tuple(dict.fromkeys(_FILE_NAME.findall(everything)))[:200],
         module_names=tuple(dict.fromkeys(_DOTTED.findall(message)))[:20],
+        is_wrong_type=_WRONG_TYPE.search(message) is not None,
     )
 
 
 def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[FailingPlace]:
     """The files of the trace, innermost first; tests only when there is nothing else."""
     shown = [mapped for mapped in frames if not is_test_path(mapped.path)] or list(frames)
-    counts: dict[str, int] = {}
-    first: dict[str, MappedFrame] = {}
+    by_path: dict[str, list[MappedFrame]] = {}
     for mapped in shown:
-        counts[mapped.path] = counts.get(mapped.path, 0) + 1
-        first.setdefault(mapped.path, mapped)
-    for position, (path, mapped) in enumerate(first.items(), 1):
-        line_text = mapped.frame.text or ""
-        function = ""
-        types: tuple[str, ...] = ()
-        if position <= FILES_READ and mapped.line is not None:
+        by_path.setdefault(mapped.path, []).append(mapped)
+    for position, (path, of_file) in enumerate(by_path.items(), 1):
+        line = of_file[0].line
+        place = FailingPlace(path, position, line, len(of_file), of_file[0].frame.text or "")
+        if position <= FILES_READ and line is not None:
             text = snapshot.text(path)
             lines = text.split("\n")
-            start, end = smallest_definition(path, text, mapped.line)
-            function = "\n".join(lines[start - 1 : end])
-            line_text = lines[mapped.line - 1] if mapped.line <= len(lines) else line_text
-            types = _types_of(line_text, text)
-        yield FailingPlace(path, position, mapped.line, counts[path], line_text, function, types)
+            spans = [
+                smallest_definition(path, text, mapped.line)
+                for mapped in of_file[:_FUNCTIONS_READ]
+                if mapped.line is not None
+            ]
+            line_text = lines[line - 1] if line <= len(lines) else place.line_text
+            place = replace(
+                place,
+                line_text=line_text,
+                functions=tuple("\n".join(lines[start - 1 : end]) for start, end in spans),
+                types=_types_of(line_text, text),
+            )
+        yield place
+
+
+def _subjects(message: str) -> tuple[str, ...]:
+    """The classes, modules or functions that the message says something is wrong with."""
+    named = (name for groups in _SUBJECT.findall(message) for name in groups if name)
+    last = (re.split(r"[.$]", name.rstrip("."))[-1] for name in named)
+    return tuple(dict.fromkeys(name for name in last if len(name) > 2 and name not in _BUILT_IN))
+
+
+def _outside(trace: StackTrace, frames: Sequence[MappedFrame]) -> Iterable[str]:
+    """The files, and the lines if quoted, of the frames that are not in the repository."""
+    inside = {mapped.frame for mapped in frames}
+    for frame in trace.frames:
+        if frame not in inside and not frame.in_app:
+            yield PurePosixPath((frame.file or "").replace("\\", "/")).stem
+            yield frame.text or ""
 
 
 def _types_of(line: str, text: str) -> tuple[str, ...]:

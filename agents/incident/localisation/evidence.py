@@ -7,7 +7,8 @@ from dataclasses import replace
 from agents.incident.case import Passage
 from agents.incident.localisation.clues import Clues, read_clues
 from agents.incident.localisation.paths import is_test_path
-from agents.incident.localisation.signals import Suspect, Suspects, gather_suspects
+from agents.incident.localisation.signals import gather_suspects
+from agents.incident.localisation.suspects import Suspect, Suspects
 from agents.incident.localisation.weights import ranked, strongest
 from agents.incident.source_code.enclosing import line_of_definition, readable_range
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
@@ -23,12 +24,16 @@ _PASSAGES_OF_FIRST = 2
 _REASONS = {
     "defines_message_name": "defines {}, which the message names",
     "defines_line_name": "defines {}, which the failing line uses",
-    "defines_function_name": "defines {}, which the failing function uses",
+    "defines_subject": "defines {}, which the message says is wrong",
     "defines_type_in_line": "defines {}, the type of what the failing line uses",
     "file_mentioned": "the error mentions {}",
     "module_mentioned": "the message mentions {}",
     "imported_by_frame_1": "imported by {}, where it failed",
     "changed_with_trace": "changed {}",
+    "changed_just_now": "last changed {}",
+    "commit_speaks": "changed in {}, which speaks of the same",
+    "function_changed_frame_1": "the function changed in {}",
+    "function_changed_outer": "the function changed in {}",
 }
 _REASONS_GIVEN = 2
 _SHARED = "shares words with the error"

@@ -12,11 +12,15 @@ _PYTHON = re.compile(
 )
 _JVM = re.compile(r"^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]+)", re.MULTILINE)
 _SCRIPT = re.compile(r"""(?:from|require\(|import\(|import)\s*['"]([^'"\n]{1,300})['"]""")
+_GO = re.compile(
+    r'^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w.~/-]+)"[ \t]*(?://.*)?$', re.MULTILINE
+)
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _TYPE = re.compile(r"\b[A-Z]\w{2,}")
 _JVM_SUFFIXES = (".java", ".kt", ".scala", ".groovy")
 _SCRIPT_SUFFIXES = (".js", ".ts", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".coffee")
 _MOST = 200
+_LONGEST_IMPORTS = 20_000
 
 PathsByName = Mapping[str, Sequence[str]]
 """The paths of a tree by file name."""
@@ -31,6 +35,8 @@ def imported_files(path: str, text: str, paths_by_name: PathsByName) -> list[str
         found = _jvm(path, text, paths_by_name)
     elif suffix in _SCRIPT_SUFFIXES:
         found = _script(path, text, paths_by_name)
+    elif suffix == ".go":
+        found = _go(path, text, paths_by_name)
     else:
         return []
     return [each for each in dict.fromkeys(found) if each != path][:_MOST]
@@ -101,6 +107,23 @@ def _script(path: str, text: str, paths_by_name: PathsByName) -> Iterator[str]:
                 wanted = each + ending
                 if wanted in paths_by_name.get(wanted.rpartition("/")[2], ()):
                     yield wanted
+
+
+def _go(path: str, text: str, paths_by_name: PathsByName) -> Iterator[str]:
+    """The files of its own package, and of those that it imports, found by their folders."""
+    files: dict[str, list[str]] = {}
+    for name, paths in paths_by_name.items():
+        if name.endswith(".go") and not name.endswith("_test.go"):
+            for each in paths:
+                files.setdefault(each.rpartition("/")[0], []).append(each)
+    for imported in _GO.findall(text[:_LONGEST_IMPORTS]):
+        parts = imported.split("/")
+        # Which part of it is the module's own name only go.mod tells; it begins with a host.
+        for start in range(1, len(parts)) if "." in parts[0] else ():
+            if found := files.get("/".join(parts[start:])):
+                yield from found
+                break
+    yield from files.get(path.rpartition("/")[0], ())
 
 
 def _ends_in(path: str, end: str) -> bool:

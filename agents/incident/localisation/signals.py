@@ -1,11 +1,11 @@
 """What each file has to do with an error: signals between 0 and 1, and what they say in words."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
+from agents.incident.localisation.clues import Clues, FailingPlace
+from agents.incident.localisation.history import add_history
 from agents.incident.localisation.imports import imported_files
 from agents.incident.localisation.paths import (
     is_code_path,
@@ -13,6 +13,7 @@ from agents.incident.localisation.paths import (
     is_test_path,
     serves_all,
 )
+from agents.incident.localisation.suspects import Suspect, Suspects
 from storage.code_index import CodeIndex, FileMatch
 from storage.mirrors import Snapshot
 
@@ -20,48 +21,17 @@ FILES_PER_SOURCE = 40
 """So many of the files that fit best are looked at for each source of words."""
 
 _MOST_NEIGHBOURS = 60
-_COMMITS_OF_RECENCY = 100
 # A name that is defined in so many files tells nothing.
 _COMMONEST = 12
 _TOLD_ON_STACK = (
     "frame",
-    "words_of_message_on",
     "words_of_lines_on",
     "words_of_trace_on",
-    "changed_often_on",
-    "changed_lately_on",
+    "changed_just_now",
+    "function_changed",
     "defines_message_name",
     "module_mentioned",
 )
-
-
-@dataclass(slots=True)
-class Suspect:
-    """A file that may hold the fault.
-
-    `signals` are by name (see weights.py), from 0 to 1; `notes` say in words what a signal saw.
-    `lines` is what to show of the file; a place in the trace or a definition stands at `line`.
-    """
-
-    path: str
-    signals: dict[str, float] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
-    line: int | None = None
-    lines: tuple[int, int] | None = None
-
-    def add(self, signal: str, value: float, note: str = "") -> None:
-        """Set a signal, unless it is already stronger."""
-        if value > self.signals.get(signal, 0.0):
-            self.signals[signal] = value
-            if note:
-                self.notes[signal] = note
-
-
-class Suspects(dict[str, Suspect]):
-    """Suspects by path; one asked for is made."""
-
-    def __missing__(self, path: str) -> Suspect:
-        return self.setdefault(path, Suspect(path))
 
 
 async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues: Clues) -> Suspects:
@@ -70,8 +40,8 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     by_kind = {
         "defines_message_name": clues.message_names,
         "defines_line_name": clues.line_names,
-        "defines_function_name": clues.function_names,
         "defines_type_in_line": clues.type_names,
+        "defines_subject": clues.subject_names,
     }
     names = {name for of_kind in by_kind.values() for name in of_kind}
     defined = await index.definitions(url, snapshot, sorted(names))
@@ -79,13 +49,13 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
 
     suspects = Suspects()
     _add_words(suspects, matches, clues.places)
-    _add_trace(suspects, clues.places)
+    _add_trace(suspects, clues)
     for signal, of_kind in by_kind.items():
         _add_definitions(suspects, signal, of_kind, defined)
     _add_mentions(suspects, clues, snapshot)
     if clues.places:
         _add_imports(suspects, clues.places[0], snapshot)
-    _add_history(suspects, clues.places, changes, snapshot)
+    add_history(suspects, clues, changes, snapshot)
     _add_nature(suspects, snapshot)
     on_stack = {place.path for place in clues.places}
     for path, suspect in suspects.items():
@@ -103,8 +73,11 @@ def _add_words(
     on_stack = {place.path for place in places}
     stack = [match for match in matches if match.path in on_stack]
     others = [m for m in matches if m.path not in on_stack and not _is_aside(m.path)]
-    for source in ("message", "lines", "trace"):
-        for where, group in (("on_stack", stack), ("elsewhere", others)):
+    for where, group, sources in (
+        ("on_stack", stack, ("lines", "trace")),
+        ("elsewhere", others, ("message", "names", "function", "library", "trace")),
+    ):
+        for source in sources:
             best = max((match.content[source] for match in group), default=0.0) or 1.0
             for match in group:
                 value = match.content[source] / best
@@ -126,7 +99,8 @@ def _is_aside(path: str) -> bool:
     return is_test_path(path) or is_others_path(path) or not is_code_path(path)
 
 
-def _add_trace(suspects: Suspects, places: Sequence[FailingPlace]) -> None:
+def _add_trace(suspects: Suspects, clues: Clues) -> None:
+    places = clues.places
     total = sum(place.frames for place in places)
     raised = places[0].raises if places else False
     for place in places:
@@ -137,6 +111,7 @@ def _add_trace(suspects: Suspects, places: Sequence[FailingPlace]) -> None:
         suspect.add("frames_share", place.frames / total)
         if place.position == 1:
             suspect.add("frame_1_serves_all", float(serves_all(place.path)))
+            suspect.add("frame_1_wrong_type", float(clues.is_wrong_type))
         if raised and place.position <= 2:
             suspect.add("frame_1_raises" if place.position == 1 else "frame_2_calls_check", 1.0)
 
@@ -191,39 +166,12 @@ def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
 
 
 def _add_imports(suspects: Suspects, innermost: FailingPlace, snapshot: Snapshot) -> None:
+    """Of a file that imports much, each import tells little."""
     text = snapshot.text(innermost.path)
-    for path in imported_files(innermost.path, text, snapshot.paths_by_name)[:_MOST_NEIGHBOURS]:
-        suspects[path].add("imported_by_frame_1", 1.0, f"`{innermost.path}`")
-
-
-def _add_history(
-    suspects: Suspects,
-    places: Sequence[FailingPlace],
-    changes: Sequence[Sequence[str]],
-    snapshot: Snapshot,
-) -> None:
-    """How often a file changed, how lately, and how often together with files of the trace."""
-    times = Counter(path for paths in changes for path in paths)
-    newest: dict[str, int] = {}
-    together: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    traced = {place.path: place.position for place in places[:FILES_READ]}
-    for age, paths in enumerate(changes):
-        for path in paths:
-            newest.setdefault(path, age)
-        for known in traced.keys() & set(paths):
-            together[known].update(path for path in paths if path != known)
-    present = snapshot.entries()
-    for known, counts in together.items():
-        for path, count in counts.most_common(_MOST_NEIGHBOURS):
-            if count > 1 and path in present:
-                likeness = count / math.sqrt(times[known] * times[path])
-                note = f"{count} times with `{known}`"
-                suspects[path].add("changed_with_trace", likeness / traced[known], note)
-    most = math.log1p(max(times.values(), default=0)) or 1.0
-    for path, suspect in suspects.items():
-        if path in times:
-            suspect.add("changed_often", math.log1p(times[path]) / most)
-            suspect.add("changed_lately", math.exp(-newest[path] / _COMMITS_OF_RECENCY))
+    found = imported_files(innermost.path, text, snapshot.paths_by_name)[:_MOST_NEIGHBOURS]
+    for path in found:
+        value = 1 / (1 + math.log(len(found)))
+        suspects[path].add("imported_by_frame_1", value, f"`{innermost.path}`")
 
 
 def _add_nature(suspects: Suspects, snapshot: Snapshot) -> None:
@@ -237,14 +185,10 @@ def _add_nature(suspects: Suspects, snapshot: Snapshot) -> None:
 
 
 def _keep_what_tells(suspect: Suspect, on_stack: bool) -> None:
-    """Change means another thing for a file on the stack, and what it is by nature means nothing.
+    """For a file on the stack, what it is by nature means nothing.
 
     That it defines or is imported by what is on the stack is why it is there.
     """
-    for name in ("changed_often", "changed_lately"):
-        if name in suspect.signals:
-            where = "on_stack" if on_stack else "elsewhere"
-            suspect.signals[f"{name}_{where}"] = suspect.signals.pop(name)
     if on_stack:
         told = suspect.signals
         suspect.signals = {name: told[name] for name in told if name.startswith(_TOLD_ON_STACK)}

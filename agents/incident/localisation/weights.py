@@ -3,42 +3,44 @@
 import math
 from collections.abc import Iterable, Mapping
 
-from agents.incident.localisation.signals import Suspect
+from agents.incident.localisation.suspects import Suspect
 
 WEIGHTS: Mapping[str, float] = {
-    "changed_lately_elsewhere": 1.08,
-    "changed_lately_on_stack": 0.86,
-    "changed_often_elsewhere": 0.50,
-    "changed_often_on_stack": 0.67,
-    "changed_with_trace": 1.11,
-    "defines_function_name": 0.29,
-    "defines_line_name": 0.51,
-    "defines_message_name": 1.01,
+    "changed_just_now": 1.16,
+    "changed_with_trace": 1.12,
+    "commit_speaks": 1.42,
+    "defines_line_name": 0.69,
+    "defines_message_name": 0.93,
+    "defines_subject": 1.02,
     "defines_type_in_line": 0.57,
-    "file_mentioned": 0.88,
-    "frame_1": 6.56,
-    "frame_1_raises": -0.81,
-    "frame_1_serves_all": -1.16,
-    "frame_2": 2.94,
-    "frame_2_calls_check": 0.50,
-    "frame_3": 2.43,
-    "frame_4": 2.22,
+    "file_mentioned": 0.86,
+    "frame_1": 5.74,
+    "frame_1_raises": -0.70,
+    "frame_1_serves_all": -1.28,
+    "frame_1_wrong_type": 0.65,
+    "frame_2": 2.95,
+    "frame_2_calls_check": 0.34,
+    "frame_3": 2.38,
+    "frame_4": 2.16,
     "frames_share": 0.64,
-    "imported_by_frame_1": 0.90,
+    "function_changed_frame_1": 0.60,
+    "function_changed_outer": 1.15,
+    "imported_by_frame_1": 1.01,
     "is_no_code": -3.00,
     "is_others": -4.00,
     "is_test": -4.00,
-    "module_mentioned": 0.70,
-    "path_for_message": 0.90,
-    "path_for_trace": 1.14,
-    "rank_for_message": 0.83,
-    "rank_for_trace": 1.18,
-    "words_of_lines_elsewhere": 0.80,
-    "words_of_lines_on_stack": 1.32,
-    "words_of_message_elsewhere": 0.66,
-    "words_of_message_on_stack": 0.25,
-    "words_of_trace_elsewhere": 1.29,
-    "words_of_trace_on_stack": 1.66,
+    "module_mentioned": 0.71,
+    "path_for_message": 0.73,
+    "path_for_trace": 1.02,
+    "rank_for_message": 0.76,
+    "rank_for_trace": 0.86,
+    "words_of_function_elsewhere": 1.01,
+    "words_of_library_elsewhere": 0.70,
+    "words_of_lines_on_stack": 1.11,
+    "words_of_message_elsewhere": 0.30,
+    "words_of_names_elsewhere": 0.57,
+    "words_of_trace_elsewhere": 1.21,
+    "words_of_trace_on_stack": 1.78,
 }
 
 
@@ -50,11 +52,17 @@ def suspicion(suspect: Suspect, weights: Mapping[str, float] = WEIGHTS) -> float
 def ranked(
     suspects: Iterable[Suspect], weights: Mapping[str, float] = WEIGHTS
 ) -> list[tuple[float, Suspect]]:
-    """The suspects, the most suspect first, each with its share of the top one's odds (0 to 1)."""
+    """The suspects, the most suspect first, each with its share of the top one's odds (0 to 1).
+
+    When any is on the stack, the most suspect of those comes first: what else is found is never
+    so sure that people would not look there before.
+    """
     scored = [(suspicion(suspect, weights), suspect) for suspect in suspects]
     scored.sort(key=lambda pair: (-pair[0], pair[1].path))
+    first = next((at for at, (_, suspect) in enumerate(scored) if suspect.is_on_stack), 0)
+    scored[: first + 1] = scored[first : first + 1] + scored[:first]
     best = scored[0][0] if scored else 0.0
-    return [(math.exp(score - best), suspect) for score, suspect in scored]
+    return [(math.exp(min(0.0, score - best)), suspect) for score, suspect in scored]
 
 
 def strongest(suspect: Suspect, weights: Mapping[str, float] = WEIGHTS) -> list[str]:

@@ -1,0 +1,92 @@
+"""What git's history says of a file: how lately it changed, with what, and why."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
+from agents.incident.localisation.suspects import Suspects
+from storage.code_index.identifiers import words
+from storage.mirrors import Snapshot
+
+Changes = Mapping[str, Sequence[str]]
+"""The files that each of the last commits changed, the newest commit first."""
+
+_MOST_NEIGHBOURS = 60
+# In commits: after so many, that a file has just changed counts for a third.
+_JUST_NOW = 10
+# A function that was not the same so many commits earlier is as new as this.
+_NEWNESS = {30: 1.0, 100: 0.75, 300: 0.5, 999: 0.25}
+
+
+def add_history(suspects: Suspects, clues: Clues, changes: Changes, snapshot: Snapshot) -> None:
+    """Add the signals that tell of changes, and the files that changed with those of the trace."""
+    _add_neighbours(suspects, clues.places, changes, snapshot)
+    _add_functions(suspects, clues.places, snapshot)
+    _add_commits(suspects, clues.words["trace"], changes, snapshot)
+    newest: dict[str, int] = {}
+    for age, paths in enumerate(changes.values(), 1):
+        for path in paths:
+            newest.setdefault(path, age)
+    for path, suspect in suspects.items():
+        if path in newest:
+            age = newest[path]
+            note = f"{age} commits ago" if age > 1 else "in the last commit"
+            suspect.add("changed_just_now", math.exp(-age / _JUST_NOW), note)
+
+
+def _add_neighbours(
+    suspects: Suspects, places: Sequence[FailingPlace], changes: Changes, snapshot: Snapshot
+) -> None:
+    """How often a file changed together with files of the trace."""
+    times = Counter(path for paths in changes.values() for path in paths)
+    together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    traced = {place.path: place.position for place in places[:FILES_READ]}
+    for paths in changes.values():
+        for known in traced.keys() & set(paths):
+            together[known].update(path for path in paths if path != known)
+    present = snapshot.entries()
+    for known, counts in together.items():
+        for path, count in counts.most_common(_MOST_NEIGHBOURS):
+            if count > 1 and path in present:
+                likeness = count / math.sqrt(times[known] * times[path])
+                note = f"{count} times with `{known}`"
+                suspects[path].add("changed_with_trace", likeness / traced[known], note)
+
+
+def _add_functions(suspects: Suspects, places: Sequence[FailingPlace], snapshot: Snapshot) -> None:
+    """Whether the code on the stack is new: what has long been there has long been tried."""
+    for place in places[:FILES_READ]:
+        where = "frame_1" if place.position == 1 else "outer"
+        for commits, newness in _NEWNESS.items():
+            before = snapshot.text_before(place.path, commits) if place.functions else None
+            if before is not None and any(code not in before for code in place.functions):
+                note = f"the last {commits} commits"
+                suspects[place.path].add(f"function_changed_{where}", newness, note)
+                break
+
+
+def _add_commits(
+    suspects: Suspects, asked: Sequence[str], changes: Changes, snapshot: Snapshot
+) -> None:
+    """Which files were changed by commits that speak of what the error speaks of."""
+    messages: dict[str, set[str]] = {}
+    for commit in changes:
+        info = snapshot.commit_info(commit)
+        messages[commit] = set(words(info.summary)) if info else set()
+    wanted = set(asked)
+    occurrences = Counter(word for said in messages.values() for word in said & wanted)
+    told = {
+        word: math.log1p((len(messages) - count + 0.5) / (count + 0.5))
+        for word, count in occurrences.items()
+    }
+    scores = {
+        commit: sum(told[word] for word in said & wanted) / (1 + math.log1p(len(said)))
+        for commit, said in messages.items()
+    }
+    best = max(scores.values(), default=0.0) or 1.0
+    for commit, paths in changes.items():
+        for path in paths:
+            if path in suspects:
+                value = scores[commit] / best / math.sqrt(len(paths))
+                suspects[path].add("commit_speaks", value, f"`{commit[:10]}`")

@@ -1,0 +1,37 @@
+"""The files that may hold an error's fault, each with what speaks for it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Suspect:
+    """A file that may hold the fault.
+
+    `signals` are by name (see weights.py), from 0 to 1; `notes` say in words what a signal saw.
+    `lines` is what to show of the file; a place in the trace or a definition stands at `line`.
+    """
+
+    path: str
+    signals: dict[str, float] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    line: int | None = None
+    lines: tuple[int, int] | None = None
+
+    @property
+    def is_on_stack(self) -> bool:
+        """Whether a frame of the trace is in the file."""
+        return "frames_share" in self.signals
+
+    def add(self, signal: str, value: float, note: str = "") -> None:
+        """Set a signal, unless it is already stronger."""
+        if value > self.signals.get(signal, 0.0):
+            self.signals[signal] = value
+            if note:
+                self.notes[signal] = note
+
+
+class Suspects(dict[str, Suspect]):
+    """Suspects by path; one asked for is made."""
+
+    def __missing__(self, path: str) -> Suspect:
+        return self.setdefault(path, Suspect(path))
