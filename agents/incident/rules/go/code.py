@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from tree_sitter import Node
@@ -56,125 +55,8 @@ def site_of(case: Case, message: str, *, called: bool = False) -> Site | None:
     return Site(case, Fault(root.type, said, innermost, innermost.line), files, file)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What last gave a variable its value before a use.
-
-    `source` is the expression, `statement` what declares or assigns; of several values given at
-    once it is the one at `position`, and `names` are all that get one. `spec` is a declaration
-    without a value. `ranged` tells that `source` is what a loop runs over.
-    """
-
-    source: Node | None = None
-    statement: Node | None = None
-    names: tuple[str, ...] = ()
-    position: int = 0
-    parameter: Node | None = None
-    spec: Node | None = None
-    ranged: bool = False
-
-
-UNKNOWN = Origin()
-
-
-def origin_of(files: SourceTrees, file: SourceTree, use: Node) -> Origin:
-    """Follow a variable back inside its function, then to its package."""
-    if use.type != "identifier":
-        return UNKNOWN
-    name, child = file.code(use), use
-    for scope in ancestors(use):
-        found: Origin | None = None
-        if scope.type == "statement_list":
-            found = _in_list(file, scope, child, name)
-        elif scope.type in ("if_statement", "expression_switch_statement"):
-            initializer = scope.child_by_field_name("initializer")
-            if initializer is not None and initializer != child:
-                found = _given_by(file, initializer, name)
-        elif scope.type == "for_statement":
-            for clause in scope.named_children:
-                found = found or _of_clause(file, clause, name)
-        elif scope.type in ("type_switch_statement", "communication_case"):
-            found = UNKNOWN if name in names_bound(file, scope, deep=False) else None
-        elif scope.type in FUNCTIONS:
-            found = _of_parameters(file, scope, name)
-            if found is None and scope.type != "func_literal":
-                break
-        if found is not None:
-            return found
-        child = scope
-    specs = [spec for home in package_files(files, file) for spec in package_variables(home, name)]
-    return Origin(spec=specs[0]) if len(specs) == 1 else UNKNOWN
-
-
-def _in_list(file: SourceTree, block: Node, child: Node, name: str) -> Origin | None:
-    for statement in reversed(block.named_children):
-        if statement.start_byte >= child.start_byte:
-            continue
-        if (found := _given_by(file, statement, name)) is not None:
-            return found
-        if any(name in names_bound(file, inner) for inner in inside(statement, *_ASSIGNS)):
-            return UNKNOWN
-    return None
-
-
-_ASSIGNS = ("assignment_statement",)
-
-
-def _given_by(file: SourceTree, statement: Node, name: str) -> Origin | None:
-    if statement.type in ("short_var_declaration", "assignment_statement"):
-        left = expressions(statement.child_by_field_name("left"))
-        right = expressions(statement.child_by_field_name("right"))
-        names = tuple(file.code(node) for node in left)
-        if name not in names:
-            return None
-        if file.code(statement.child_by_field_name("operator")) not in ("", "=", ":="):
-            return UNKNOWN
-        position = names.index(name)
-        if len(right) == len(left):
-            return Origin(right[position], statement, (name,))
-        return Origin(right[0], statement, names, position) if right else UNKNOWN
-    if statement.type != "var_declaration":
-        return None
-    for spec in inside(statement, "var_spec"):
-        names = tuple(file.code(node) for node in spec.children_by_field_name("name"))
-        if name in names:
-            values = expressions(spec.child_by_field_name("value"))
-            position = names.index(name)
-            if not values:
-                return Origin(statement=statement, spec=spec)
-            if len(values) == len(names):
-                return Origin(values[position], statement, (name,))
-            return Origin(values[0], statement, names, position)
-    return None
-
-
-def _of_clause(file: SourceTree, clause: Node, name: str) -> Origin | None:
-    if clause.type == "range_clause":
-        names = tuple(file.code(n) for n in expressions(clause.child_by_field_name("left")))
-        if name in names:
-            return Origin(
-                clause.child_by_field_name("right"),
-                clause.parent,
-                names,
-                names.index(name),
-                ranged=True,
-            )
-    initializer = clause.child_by_field_name("initializer")
-    return _given_by(file, initializer, name) if initializer is not None else None
-
-
-def _of_parameters(file: SourceTree, function: Node, name: str) -> Origin | None:
-    for part in ("receiver", "parameters", "result"):
-        for declared in _declared_in(function.child_by_field_name(part)):
-            names = [file.code(n) for n in declared.children_by_field_name("name")]
-            if name in names:
-                if part == "result":
-                    return Origin(spec=declared)
-                return Origin(parameter=declared)
-    return None
-
-
-def _declared_in(parameters: Node | None) -> list[Node]:
+def declared_in(parameters: Node | None) -> list[Node]:
+    """The declarations of a list of parameters, results or a receiver."""
     if parameters is None or parameters.type != "parameter_list":
         return []
     kinds = ("parameter_declaration", "variadic_parameter_declaration")
@@ -282,7 +164,7 @@ def name_of(file: SourceTree, function: Node | None) -> str:
 
 def receiver_of(file: SourceTree, method: Node | None) -> tuple[str, str]:
     """Name and type of a method's receiver; empty for a function."""
-    for declared in _declared_in(method.child_by_field_name("receiver") if method else None):
+    for declared in declared_in(method.child_by_field_name("receiver") if method else None):
         names = declared.children_by_field_name("name")
         kind = file.code(declared.child_by_field_name("type"))
         return (file.code(names[0]) if names else ""), re.sub(r"\[.*", "", kind)
@@ -292,7 +174,7 @@ def receiver_of(file: SourceTree, method: Node | None) -> tuple[str, str]:
 def parameters_of(file: SourceTree, function: Node) -> list[tuple[str, str]]:
     """Name and type of each parameter, in order."""
     found = []
-    for declared in _declared_in(function.child_by_field_name("parameters")):
+    for declared in declared_in(function.child_by_field_name("parameters")):
         kind = file.code(declared.child_by_field_name("type"))
         kind = f"...{kind}" if declared.type.startswith("variadic") else kind
         for name in declared.children_by_field_name("name"):
@@ -308,7 +190,7 @@ def results_of(file: SourceTree, function: Node | None) -> list[str]:
     if result.type != "parameter_list":
         return [file.code(result)]
     found = []
-    for declared in _declared_in(result):
+    for declared in declared_in(result):
         count = max(1, len(declared.children_by_field_name("name")))
         found += [file.code(declared.child_by_field_name("type"))] * count
     return found
@@ -458,7 +340,7 @@ def names_in_scope(file: SourceTree, node: Node) -> set[str]:
                     names |= {file.code(n) for n in expressions(part.child_by_field_name("left"))}
         elif around.type in FUNCTIONS:
             for part_name in ("receiver", "parameters", "result"):
-                for declared in _declared_in(around.child_by_field_name(part_name)):
+                for declared in declared_in(around.child_by_field_name(part_name)):
                     names |= {file.code(n) for n in declared.children_by_field_name("name")}
         child = around
     return names - {"_"}

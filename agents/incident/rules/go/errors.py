@@ -6,7 +6,6 @@ from tree_sitter import Node
 
 from agents.incident.rules.go.code import (
     INDENT,
-    Origin,
     called_name,
     called_on,
     condition_code,
@@ -16,10 +15,10 @@ from agents.incident.rules.go.code import (
     imports_of,
     leaves,
     names_in_scope,
-    origin_of,
     results_of,
     statements_of,
 )
+from agents.incident.rules.go.origins import Origin, origin_of
 from agents.incident.rules.go.types import results_of_call, returned_with
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside

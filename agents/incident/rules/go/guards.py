@@ -20,12 +20,12 @@ from agents.incident.rules.go.code import (
     last_name,
     leaves,
     names_in_scope,
-    origin_of,
     package_files,
     results_of,
     statement_of,
     statements_of,
 )
+from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import returned_with, zero_of
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, inside

@@ -11,13 +11,13 @@ from agents.incident.rules.go.code import (
     called_name,
     expressions,
     function_around,
-    origin_of,
     site_of,
     statement_of,
     statements_of,
 )
 from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.nothing import as_sibling, as_told, length_of
+from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import type_of, underlying
 from agents.incident.rules.source_trees import SourceTree, ancestors
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of

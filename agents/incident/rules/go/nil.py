@@ -21,7 +21,6 @@ from agents.incident.rules.go.code import (
     leaves,
     name_of,
     names_in_scope,
-    origin_of,
     package_files,
     parameters_of,
     receiver_of,
@@ -34,6 +33,7 @@ from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.fields import empty_value, set_by_makers
 from agents.incident.rules.go.guards import absent_error, guard_cure, tests_nil
 from agents.incident.rules.go.nil_maps import compared_with_nil
+from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of

@@ -6,12 +6,10 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.go.code import (
     INDENT,
-    UNKNOWN,
     expressions,
     function_around,
     functions_called,
     names_bound,
-    origin_of,
     package_files,
     package_of,
     results_of,
@@ -20,6 +18,7 @@ from agents.incident.rules.go.code import (
     statements_of,
 )
 from agents.incident.rules.go.fields import set_by_makers
+from agents.incident.rules.go.origins import UNKNOWN, origin_of
 from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of

@@ -13,13 +13,13 @@ from agents.incident.rules.go.code import (
     condition_code,
     evaluated_at_once,
     function_around,
-    origin_of,
     package_files,
     results_of,
     statement_of,
     statements_of,
 )
 from agents.incident.rules.go.guards import in_loop, is_known
+from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import returned_with, zero_of
 from agents.incident.rules.source_trees import SourceTree, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of

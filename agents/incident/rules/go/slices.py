@@ -13,7 +13,6 @@ from agents.incident.rules.go.code import (
     function_around,
     name_of,
     names_in_scope,
-    origin_of,
     parameters_of,
     results_of,
     site_of,
@@ -22,6 +21,7 @@ from agents.incident.rules.go.code import (
 from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.guards import in_loop
 from agents.incident.rules.go.nothing import as_sibling, as_told, guarded
+from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.source_trees import inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 

@@ -14,10 +14,10 @@ from agents.incident.rules.go.code import (
     expressions,
     functions_called,
     imports_of,
-    origin_of,
     package_of,
     results_of,
 )
+from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
 
 _NUMBERS = re.compile(r"u?int(8|16|32|64)?|uintptr|byte|rune|float(32|64)|complex(64|128)")
