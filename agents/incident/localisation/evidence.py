@@ -8,7 +8,7 @@ from agents.incident.case import Passage
 from agents.incident.localisation.clues import Clues, read_clues
 from agents.incident.localisation.paths import is_test_path
 from agents.incident.localisation.signals import gather_suspects
-from agents.incident.localisation.suspects import Suspect, Suspects
+from agents.incident.localisation.suspect_files import Suspect, Suspects
 from agents.incident.localisation.weights import ranked, strongest
 from agents.incident.source_code.enclosing import line_of_definition, readable_range
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
-from agents.incident.localisation.suspects import Suspects
+from agents.incident.localisation.suspect_files import Suspects
 from storage.code_index.identifiers import words
 from storage.mirrors import Snapshot
 

@@ -13,7 +13,7 @@ from agents.incident.localisation.paths import (
     is_test_path,
     serves_all,
 )
-from agents.incident.localisation.suspects import Suspect, Suspects
+from agents.incident.localisation.suspect_files import Suspect, Suspects
 from storage.code_index import CodeIndex, FileMatch
 from storage.mirrors import Snapshot
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 
-from agents.incident.localisation.suspects import Suspect
+from agents.incident.localisation.suspect_files import Suspect
 
 WEIGHTS: Mapping[str, float] = {
     "changed_just_now": 1.16,
