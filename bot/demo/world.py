@@ -272,4 +272,4 @@ async def run_demo(data: Path, port: int, *, headless: bool, as_json: bool) -> N
         await until_told_to_stop()
     finally:
         await world.stop()
-        end_at_the_latest_in(2 * LAST_MOMENT)  # its folder has to go as well
+        end_at_the_latest_in(4 * LAST_MOMENT)  # its folder has to go as well
