@@ -35,7 +35,7 @@ bench-locate: .venv/ready  ## Measure localisation (CASES=file MIRRORS=dir; FIT=
 
 bench-index: .venv/ready  ## Measure the code index (SIZES=1000,10000, REPOSITORY=url or MADE=50000)
 	@$(RUN) python -m tests.bench.indexing $(if $(SIZES),--sizes $(SIZES)) \
-	  $(if $(REPOSITORY),--repository "$(REPOSITORY)") $(if $(MADE),--made $(MADE)) $(if $(PICTURE),--picture "$(PICTURE)")
+	  $(if $(REPOSITORY),--repository "$(REPOSITORY)") $(if $(MADE),--made $(MADE)) $(if $(WAYS),--ways $(WAYS)) $(if $(PICTURE),--picture "$(PICTURE)")
 
 chaos: .venv/ready  ## A storm with kills (SEED= KILLS= SECONDS= REPLICAS= DATABASE=postgresql)
 	@SEED=$(SEED) KILLS=$(KILLS) SECONDS=$(SECONDS) REPLICAS=$(REPLICAS) DATABASE=$(DATABASE) \

@@ -1,8 +1,8 @@
 """Measures the code index: cold, and after a push of 10 changed files, at several sizes.
 
     python -m tests.bench.indexing [--sizes 1000,10000,100000] [--picture FILE.svg]
-    python -m tests.bench.indexing --repository URL [--commit SHA] [--without-llama-index]
-    python -m tests.bench.indexing --made FILES
+    python -m tests.bench.indexing --repository URL [--commit SHA] [--ways words,vectors,llama]
+    python -m tests.bench.indexing --made FILES [--ways words,llama]
 
 The first form makes repositories of its own. The second indexes a real one, and the third one that
 is made, beside LlamaIndex's usual way and beside a fresh clone that is indexed whole.
@@ -138,14 +138,14 @@ def main() -> None:
     arguments.add_argument("--repository")
     arguments.add_argument("--commit")
     arguments.add_argument("--made", type=int)
-    arguments.add_argument("--without-llama-index", action="store_true")
+    arguments.add_argument("--ways", default="words,vectors,llama")
     given = arguments.parse_args()
     with TemporaryDirectory() as folder:
         if given.repository or given.made:
             made = made_repository(paths_of(given.made), Path(folder)) if given.made else None
             url = made.url if made else given.repository
             title = f"{given.made:,} made files" if made else url
-            print(compare(title, url, given.commit, llama_index=not given.without_llama_index))
+            print(compare(title, url, given.commit, given.ways.split(",")))
             return
         measured = []
         print("| files | cold s | files/s | push of 10 files s | index MB |\n|---|---|---|---|---|")

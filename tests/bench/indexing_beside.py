@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -58,23 +59,21 @@ class Watch:
         return used.ru_utime + used.ru_stime
 
 
-def compare(title: str, url: str, commit: str | None, *, llama_index: bool = True) -> str:
-    """All ways, one after the other; returns a table in Markdown."""
+def compare(title: str, url: str, commit: str | None, ways: Sequence[str]) -> str:
+    """The clone and these `ways`, one after the other; returns a table in Markdown."""
+    rows: list[tuple[str, Taken]] = []
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        clone = _apart("clone", url, commit or "", folder)
-        words = _apart("words", url, commit or "", folder)
-        vectors = _apart("vectors", url, commit or "", folder)
-        rows = [
-            ("Suture, cold", words),
-            ("Suture, the same commit again", _apart("words", url, commit or "", folder)),
-            ("a fresh clone, indexed whole", _sum(clone, words)),
-            ("Suture with vectors, cold", vectors),
-        ]
-        if llama_index:
-            rows.append(
-                ("LlamaIndex's reader and index", _apart("llama", url, commit or "", folder))
-            )
+        take = partial(_apart, url=url, commit=commit or "", folder=Path(name))
+        clone = take("clone")
+        if "words" in ways:
+            cold = take("words")
+            rows.append(("Suture, cold", cold))
+            rows.append(("Suture, the same commit again", take("words")))
+            rows.append(("a fresh clone, indexed whole", _sum(clone, cold)))
+        if "vectors" in ways:
+            rows.append(("Suture with vectors, cold", take("vectors")))
+        if "llama" in ways:
+            rows.append(("LlamaIndex's reader and index", take("llama")))
     shown = [(way, *_figures(each)) for way, each in rows]
     return table(title, [("way", "files", "s", "processor s", "files/s", "peak MB"), *shown])
 

@@ -14,10 +14,12 @@ from handlers.desk import is_first_delivery
 from storage import agent_requests, incidents, servers
 from storage.arrivals import Arrival, record_all
 from storage.database import Database, DatabaseUnusable, migrate
+from storage.earlier_incidents import earlier_incidents
 from storage.group_commit import GroupCommit
 from storage.incidents import Recorded
 from storage.models import IgnoredReport, Incident, Occurrence
 from storage.reports import ErrorReport
+from storage.states import State
 from storage.turns import DatabaseAway, Turns
 from tests.support.postgres import PostgresServer
 from tests.support.records import WINDOWS
@@ -283,3 +285,14 @@ class TestTurns:
         await asyncio.wait_for(lost, 60)
         assert await turns.take("name")
         assert not await replicas[1].turns.take("name")
+
+
+def test_earlier_incidents_are_found_with_their_last_report(replicas: Replicas) -> None:
+    one, other = replicas
+    first = one.commit(lambda s: record(s, "earlier-1"))
+    second = other.commit(lambda s: record(s, "earlier-2"))
+    found = {each.id: each for each in one.look(lambda s: earlier_incidents(s, second.incident_id))}
+    assert second.incident_id not in found
+    earlier = found[first.incident_id]
+    assert (earlier.report.error_type, earlier.state) == ("KeyError", State.QUEUED)
+    assert (earlier.pull_request, earlier.rejected, earlier.cause) == (None, None, None)
