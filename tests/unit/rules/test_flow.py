@@ -257,6 +257,56 @@ BARE: dict[str, str] = {
 
         main()
         """,
+    "the object is passed to its method as an argument": """\
+        class Parser:
+            def parse(self, text):
+                return text.name
+
+
+        def main():
+            return Parser.parse(None, Parser)
+
+
+        main()
+        """,
+    "a field that is taken apart elsewhere": """\
+        class Pair:
+            def __init__(self):
+                self.left = None
+
+            def fill(self, pair):
+                self.left, self.right = pair
+
+            def open(self):
+                self.left = "x"
+
+            def show(self):
+                return self.left.upper()
+
+
+        pair = Pair()
+        pair.fill((None, None))
+        pair.show()
+        """,
+    "a helper of a package, where the repository has one of its name": """\
+        from unittest.mock import sentinel
+        from operator import itemgetter
+
+        first = itemgetter(0)
+
+
+        class Rows:
+            def first(self):
+                return None
+
+
+        def main():
+            row = first([None])
+            return row.name
+
+
+        main()
+        """,
     "a name of the file that others may set": """\
         CURRENT = None
 
@@ -286,6 +336,7 @@ def test_silent_where_the_way_is_not_certain(name: str, tmp_path: Path) -> None:
     assert "returns" not in told
     assert "passes" not in told
     assert "is set" not in told
+    assert "starts as" not in told
 
 
 def test_several_that_may_be_it_are_no_cause(tmp_path: Path) -> None:

@@ -140,6 +140,9 @@ def _go(fault: Fault, file: SourceTree) -> Suspect | None:
             continue
         if file.code(owner) not in packages:
             found.setdefault(file.code(owner), owner)
+    for node in file.touching(fault.line):
+        if node.type == "unary_expression" and file.code(node).startswith("*"):
+            found.setdefault(file.code(node), node)
     chained = any(
         n.type in MEMBERS and (inner := n.child_by_field_name("operand")) is not None
         and inner.type != "identifier"

@@ -42,9 +42,13 @@ def set_of_field(
     if owner is None or not bad.absent or not _is_closed(file, owner):
         return None
     elsewhere = re.compile(rf"\.{re.escape(name)}\s*=[^=]|setattr\(")
+    if re.search(r"Object\.assign\(this|this\[|setattr\(|__dict__|vars\(self", file.text):
+        return None
     if any(elsewhere.search(f.text) for f in files.files_with(name, file.path) if f is not file):
         return None
     declared, sets = _settings(file, owner, name)
+    if sum(_is_target(file, n, name) for n in inside(file.root, *MEMBERS)) > len(sets):
+        return None  # taken apart somewhere: `self.a, self.b = pair`
     if file.path.endswith(".java") and not _is_private(file, declared):
         return None
     if not sets:
@@ -68,6 +72,23 @@ def set_of_field(
             later = f"only `{by}` sets it later ({file.path}:{row(place)})"
             return FieldSet(nothing[0], f"`{name}` starts as {bad.word} ({{at}}) and {later}")
     return None
+
+
+def _is_target(file: SourceTree, member: Node, name: str) -> bool:
+    """Whether something is put into this field here."""
+    if file.code(member_name(member)) != name:
+        return False
+    child, parent = member, member.parent
+    while parent is not None and (parent.type.endswith("_pattern") or parent.type in _HOLDERS):
+        child, parent = parent, parent.parent
+    if parent is None:
+        return False
+    sides = ("left", "alias")
+    changed = parent.type in ("augmented_assignment", "augmented_assignment_expression")
+    return not changed and any(parent.child_by_field_name(side) == child for side in sides)
+
+
+_HOLDERS = ("pattern_list", "expression_list", "as_pattern_target", "parenthesized_expression")
 
 
 def _settings(

@@ -86,12 +86,20 @@ def _called_by_name(
     if len(chosen) != 1:
         return None
     declared_here = bool(here) or file.path.endswith((".java", ".go"))
-    name = rf"\b{re.escape(call.name)}\b"
-    imported = re.search(
-        rf"\bimport\b[^;]*{name}|\{{[^{{}}]*{name}[^{{}}]*\}}\s*=\s*(await\s+)?(require|import)\b",
-        file.text,
+    return chosen[0] if declared_here or _imports(file, call.name, chosen[0][0]) else None
+
+
+def _imports(file: SourceTree, name: str, home: SourceTree) -> bool:
+    """Whether the file imports the name from the other: not from a package outside."""
+    word = rf"\b{re.escape(name)}\b"
+    if file.path.endswith(".py"):
+        found = re.search(rf"(?m)^\s*from\s+([\w.]+)\s+import\b[^;]*?{word}", file.text)
+        parts = PurePosixPath(home.path).with_suffix("").parts
+        return found is not None and found[1].strip(".").rpartition(".")[2] in ("", *parts)
+    found = re.search(
+        rf"{word}[^;]*?(?:\bfrom|\b(?:require|import)\()\s*[\"']([^\"']+)[\"']", file.text
     )
-    return chosen[0] if declared_here or imported else None
+    return found is not None and found[1].startswith((".", "@/", "~", "#"))
 
 
 def _owner_name(file: SourceTree, function: Node) -> str:
@@ -176,8 +184,9 @@ def bad_ways(
             continue
         if value is None or not _never(file, bare(value), bad):
             ways.append(_way(file, node, value, bad))
-    if bad.word in _BY_ENDING and index is None and not ends(body):
-        ways.append(Way(row(function), None, True, ""))
+    ending = ends(body)
+    if bad.word in _BY_ENDING and index is None and ending is not True:
+        ways.append(Way(row(function), None, ending is False, ""))
     return ways
 
 
@@ -203,7 +212,7 @@ def _never(file: SourceTree, value: Node, bad: BadValue) -> bool:
         condition = above.child_by_field_name("condition")
         consequence = above.child_by_field_name("consequence")
         if guard.fullmatch(file.code(condition)) and consequence is not None:
-            return _ends_one(consequence)
+            return _ends_one(consequence) is True
         above = above.prev_named_sibling
     return False
 
@@ -239,42 +248,56 @@ def _condition(file: SourceTree, node: Node) -> str:
     return code(file, bare(condition), 60) if condition is not None else ""
 
 
-def ends(block: Node) -> bool:
-    """Whether control never runs out of the block at its end."""
+def ends(block: Node) -> bool | None:
+    """Whether control never runs out of the block at its end; None when that is not plain."""
     statements = [n for n in block.named_children if "comment" not in n.type]
     if not statements:
         return False
     last = statements[-1]
-    if last.type == "statement_list":
+    if last.type in ("statement_list", "block", "statement_block"):
         return ends(last)
     if last.type in (*RETURNS, "raise_statement", "throw_statement"):
         return True
     if last.type in ("if_statement", "else_clause"):
-        branches = [last.child_by_field_name("consequence")]
-        others = last.children_by_field_name("alternative")
-        for other in others:
-            branches.append(
-                other.child_by_field_name("body")
-                or other.child_by_field_name("consequence")
-                or (other.named_children[0] if other.type == "else_clause" else other)
-            )
-        closed = any(other.type == "else_clause" for other in others)
-        return closed and all(b is not None and _ends_one(b) for b in branches)
-    if last.type in ("with_statement",):
+        return _branches_end(last)
+    if last.type == "with_statement":
         body = last.child_by_field_name("body")
-        return body is not None and ends(body)
-    return last.type in ("try_statement", "switch_statement", "match_statement", "while_statement")
+        return ends(body) if body is not None else None
+    if last.type == "for_statement" and last.child_by_field_name("left") is not None:
+        return False  # Python's, which ends with what it goes through
+    return None if last.type in _UNCLEAR else False
 
 
-def _ends_one(node: Node) -> bool:
+_UNCLEAR = (
+    "try_statement", "switch_statement", "match_statement", "while_statement", "for_statement",
+    "do_statement", "expression_switch_statement", "try_with_resources_statement",
+)  # fmt: skip
+
+
+def _branches_end(choice: Node) -> bool | None:
+    """Whether all branches of an `if` end, an `else` among them."""
+    others = choice.children_by_field_name("alternative")
+    branches = [choice.child_by_field_name("consequence")]
+    closed = False
+    for other in others:
+        if other.type == "elif_clause":
+            branches.append(other.child_by_field_name("consequence"))
+            continue
+        closed = True
+        body = other.child_by_field_name("body")
+        branches.append(body or (other.named_children[0] if other.named_children else None))
+    if not closed:
+        return False
+    ended = [_ends_one(branch) if branch is not None else None for branch in branches]
+    return None if None in ended else all(ended)
+
+
+def _ends_one(node: Node) -> bool | None:
     if node.type in ("block", "statement_block"):
         return ends(node)
     if node.type in (*RETURNS, "throw_statement", "raise_statement"):
         return True
-    if node.type == "if_statement":
-        holder = node.parent
-        return holder is not None and ends(holder)
-    return False
+    return _branches_end(node) if node.type == "if_statement" else False
 
 
 def known_call(file: SourceTree, call: Call, bad: BadValue) -> str | None:

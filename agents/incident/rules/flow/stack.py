@@ -59,7 +59,7 @@ class Stack:
             for node in caller.touching(frame.line)
             if (call := call_of(caller, node)) is not None and wanted and call.name == wanted
         ]
-        if len(calls) != 1 or not calls[0].whole:
+        if len(calls) != 1 or not calls[0].whole or _on_class(caller, calls[0]):
             return None
         names = [p.name for p in parameters_of(file, function)]
         return caller, calls[0], given_for(calls[0], names, parameter.name)
@@ -97,6 +97,12 @@ class Stack:
             else:
                 return file, node
         return None
+
+
+def _on_class(file: SourceTree, call: Call) -> bool:
+    """Whether Python's `Parser.parse(parser, text)` passes the object itself as an argument."""
+    named = file.code(call.receiver) if call.receiver is not None else ""
+    return file.path.endswith(".py") and named[:1].isupper() and named.isidentifier()
 
 
 def stack_of(case: Case, files: SourceTrees, fault: Fault) -> Stack:
