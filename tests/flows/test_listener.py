@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from bot.demo.sample_servers import SAMPLES
 from bot.demo.world import World
-from bot.listener import Listener
+from bot.listener import LONG_TRACE, Listener
 from bot.metrics import Metrics
 from storage import incidents, servers
 from storage.database import Database, migrate
@@ -372,6 +372,18 @@ async def test_camel_case_and_snake_case_are_the_same_report(
     _, third = await send(json.dumps(snake).encode())
     assert third["status"] == "received"
     assert first["incident"] == second["incident"] == third["incident"]
+
+
+async def test_a_long_trace_is_known_again(send: Send) -> None:
+    def trace(last: str) -> str:
+        called = "".join(f"\tat com.shop.Deep.step{n}(Deep.java:{n})\n" for n in range(500))
+        return f"com.shop.LongError: m\n{called}\tat com.shop.Deep.{last}(Deep.java:9)\n"
+
+    bodies = [body_of(errorType="LongError", stackTrace=trace(last)) for last in "aab"]
+    assert len(trace("a")) > LONG_TRACE
+    first, again, other = [(await send(body))[1] for body in bodies]
+    assert again == {"status": "deduplicated", "incident": first["incident"]}
+    assert other["incident"] != first["incident"]
 
 
 async def test_many_at_once_are_one_incident_and_every_one_is_counted(
