@@ -1,4 +1,4 @@
-"""`make bench`: figures, and above all ratios, of one run on this machine, in four minutes.
+"""`make bench`: figures, and above all ratios, of one run on this machine, in five minutes.
 
     python -m tests.bench [intake] [latency] [neighbour] [replicas] [footprint]    (all without one)
 
