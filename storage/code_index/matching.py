@@ -85,8 +85,8 @@ def matching_files(
     present = {file: by_file[file] for file, blob in blobs.items() if blob in paths_of_blob}
     named = dict(_path_scores(db, terms, paths_of_blob))
 
-    contents = {name: _by_source(words, present, limit) for name, words in sources.items()}
-    names = {name: _by_source(words, named, limit) for name, words in sources.items()}
+    contents = _by_source(sources, present, limit)
+    names = _by_source(sources, named, limit)
     chosen = {file for found in contents.values() for file in found[1]}
     paths = {path for file in chosen for path in paths_of_blob[blobs[file]]}
     paths |= {path for found in names.values() for path in found[1]}
@@ -106,16 +106,24 @@ def matching_files(
 
 
 def _by_source(
-    words: Sequence[str], scores: Mapping[Any, Mapping[str, float]], limit: int
-) -> tuple[dict[Any, float], list[Any]]:
-    """The sums over the words of one source, and the best of them."""
-    wanted = set(words)
-    sums = {
-        key: total
-        for key, by_word in scores.items()
-        if (total := sum(score for word, score in by_word.items() if word in wanted))
+    sources: Mapping[str, Sequence[str]], scores: Mapping[Any, Mapping[str, float]], limit: int
+) -> dict[str, tuple[dict[Any, float], list[Any]]]:
+    """For each source, the sums over its words, and the best of them."""
+    sources_of: dict[str, list[defaultdict[Any, float]]] = {
+        word: [] for words in sources.values() for word in words
     }
-    return sums, heapq.nlargest(limit, sums, key=sums.__getitem__)
+    sums: dict[str, defaultdict[Any, float]] = {name: defaultdict(float) for name in sources}
+    for name, words in sources.items():
+        for word in set(words):
+            sources_of[word].append(sums[name])
+    for key, by_word in scores.items():
+        for word, score in by_word.items():
+            for of_source in sources_of[word]:
+                of_source[key] += score
+    return {
+        name: (found, heapq.nlargest(limit, found, key=found.__getitem__))
+        for name, found in sums.items()
+    }
 
 
 def _scores(db: sqlite3.Connection, table: str, terms: Sequence[str]) -> Scores:
