@@ -3,6 +3,30 @@
 from tests.support.shapes import Shape
 
 MENDED = {
+    "group_passed_as_a_copy": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+func work(n int, wg sync.WaitGroup) {
+	defer wg.Done()
+	fmt.Println(n)
+}
+
+func main() {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go work(1, wg)
+	wg.Wait()
+}
+""",
+        "go-deadlock",
+        "1\n",
+    ),
     "closed_by_stop_called_twice": Shape(
         """\
 package main
@@ -354,6 +378,56 @@ func main() {
 }
 
 SILENT = {
+    "silent_assertion_of_json_list": """\
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+func tags(text string) ([]string, error) {
+	var doc map[string]interface{}
+	if err := json.Unmarshal([]byte(text), &doc); err != nil {
+		return nil, err
+	}
+	return doc["tags"].([]string), nil
+}
+
+func main() {
+	fmt.Println(tags(`{"tags": ["a"]}`))
+}
+""",
+    "silent_locked_twice": """\
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type account struct {
+	mu  sync.Mutex
+	sum int
+}
+
+func (a *account) add(n int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.sum += n
+	a.log()
+}
+
+func (a *account) log() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	fmt.Println(a.sum)
+}
+
+func main() {
+	(&account{}).add(1)
+}
+""",
     "silent_closed_here_and_deferred": """\
 package main
 

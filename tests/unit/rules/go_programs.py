@@ -610,6 +610,35 @@ func (s *Store) Get(id int) (*Item, error) {
         "go-nil",
         " no such item\n",
     ),
+    "nil_with_a_type": Shape(
+        """\
+package main
+
+import "fmt"
+
+type problem struct{ text string }
+
+func (p *problem) Error() string { return p.text }
+
+func check(bad bool) error {
+	var p *problem
+	if bad {
+		p = &problem{"bad"}
+	}
+	return p
+}
+
+func main() {
+	if err := check(false); err != nil {
+		fmt.Println(err.Error())
+		return
+	}
+	fmt.Println("fine")
+}
+""",
+        "go-nil",
+        "fine\n",
+    ),
     "nil_documented": Shape(
         """\
 package main
@@ -741,6 +770,187 @@ func main() {
 }
 
 SILENT = {
+    "silent_nil_interface_field": """\
+package main
+
+import "fmt"
+
+type notifier interface{ notify(string) }
+type mailer struct{}
+
+func (mailer) notify(text string) { fmt.Println(text) }
+
+type service struct {
+	out  notifier
+	name string
+}
+
+func newService(name string) *service {
+	return &service{name: name}
+}
+
+func (s *service) run() {
+	s.out.notify(s.name)
+}
+
+func main() {
+	newService("x").run()
+}
+""",
+    "silent_list_head": """\
+package main
+
+import "fmt"
+
+type node struct {
+	value int
+	next  *node
+}
+
+type list struct{ head *node }
+
+func (l *list) first() int {
+	return l.head.value
+}
+
+func (l *list) push(v int) {
+	l.head = &node{v, l.head}
+}
+
+func main() {
+	l := &list{}
+	fmt.Println(l.first())
+	l.push(1)
+}
+""",
+    "silent_json_optional_pointer": """\
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+type address struct{ City string }
+type customer struct {
+	Name    string
+	Address *address
+}
+
+func cityOf(text string) (string, error) {
+	var c customer
+	if err := json.Unmarshal([]byte(text), &c); err != nil {
+		return "", err
+	}
+	return c.Address.City, nil
+}
+
+func main() {
+	fmt.Println(cityOf(`{"Name": "ann"}`))
+}
+""",
+    "silent_config_global": """\
+package main
+
+import "fmt"
+
+type config struct{ port int }
+
+var current *config
+
+func setup() {
+	current = &config{80}
+}
+
+func port() int {
+	return current.port
+}
+
+func main() {
+	fmt.Println(port())
+	setup()
+}
+""",
+    "silent_err_shadowed": """\
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+type db struct{ rows int }
+
+func open(fail bool) (*db, error) {
+	if fail {
+		return nil, errors.New("no")
+	}
+	return &db{1}, nil
+}
+
+func connect(fail bool) *db {
+	var d *db
+	if !fail {
+		d, err := open(fail)
+		if err != nil {
+			return nil
+		}
+		_ = d
+	}
+	return d
+}
+
+func main() {
+	fmt.Println(connect(false).rows)
+}
+""",
+    "silent_retry_result": """\
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+type answer struct{ code int }
+
+func try(n int) (*answer, error) {
+	return nil, errors.New("busy")
+}
+
+func ask() (int, error) {
+	var last *answer
+	var err error
+	for i := 0; i < 3; i++ {
+		last, err = try(i)
+		if err == nil {
+			break
+		}
+	}
+	return last.code, err
+}
+
+func main() {
+	fmt.Println(ask())
+}
+""",
+    "silent_func_map": """\
+package main
+
+import "fmt"
+
+var handlers = map[string]func() string{
+	"a": func() string { return "A" },
+}
+
+func handle(name string) string {
+	return handlers[name]()
+}
+
+func main() {
+	fmt.Println(handle("b"))
+}
+""",
     "silent_nil_that_others_ask_for": """\
 package main
 

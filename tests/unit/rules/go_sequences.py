@@ -656,6 +656,25 @@ func main() {
         "go-zero-division",
         "0 0\n",
     ),
+    "zero_sum": Shape(
+        """\
+package main
+
+import "fmt"
+
+type poll struct{ yes, no int }
+
+func (p poll) percent() int {
+	return p.yes * 100 / (p.yes + p.no)
+}
+
+func main() {
+	fmt.Println(poll{}.percent())
+}
+""",
+        "go-zero-division",
+        "0\n",
+    ),
     "zero_documented": Shape(
         """\
 package main
@@ -723,6 +742,180 @@ func main() {
 }
 
 SILENT = {
+    "silent_list_remove_last": """\
+package main
+
+import "fmt"
+
+type node struct {
+	value int
+	next  *node
+}
+
+func dropLast(head *node) *node {
+	cur := head
+	for cur.next.next != nil {
+		cur = cur.next
+	}
+	cur.next = nil
+	return head
+}
+
+func main() {
+	fmt.Println(dropLast(&node{value: 1}))
+}
+""",
+    "silent_matrix_transposed": """\
+package main
+
+import "fmt"
+
+func transpose(m [][]int) [][]int {
+	out := make([][]int, len(m[0]))
+	for i := range out {
+		out[i] = make([]int, len(m))
+		for j := range m[0] {
+			out[i][j] = m[j][i]
+		}
+	}
+	return out
+}
+
+func main() {
+	fmt.Println(transpose([][]int{{1, 2, 3}, {4, 5, 6}}))
+}
+""",
+    "silent_fib_table": """\
+package main
+
+import "fmt"
+
+func fib(n int) int {
+	table := make([]int, n)
+	table[0], table[1] = 0, 1
+	for i := 2; i <= n; i++ {
+		table[i] = table[i-1] + table[i-2]
+	}
+	return table[n]
+}
+
+func main() {
+	fmt.Println(fib(5))
+}
+""",
+    "silent_binary_search": """\
+package main
+
+import "fmt"
+
+func find(xs []int, want int) int {
+	low, high := 0, len(xs)
+	for low <= high {
+		mid := (low + high) / 2
+		if xs[mid] == want {
+			return mid
+		}
+		if xs[mid] < want {
+			low = mid + 1
+		} else {
+			high = mid - 1
+		}
+	}
+	return -1
+}
+
+func main() {
+	fmt.Println(find([]int{1, 2, 3}, 9))
+}
+""",
+    "silent_slice_cap_append": """\
+package main
+
+import "fmt"
+
+func last(xs []int, n int) []int {
+	return xs[len(xs)-n:]
+}
+
+func main() {
+	fmt.Println(last([]int{1, 2}, 3))
+}
+""",
+    "silent_split_fields": """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+type entry struct{ name, value string }
+
+func parse(lines []string) []entry {
+	var found []entry
+	for _, line := range lines {
+		parts := strings.Split(line, ":")
+		found = append(found, entry{parts[0], parts[1]})
+	}
+	return found
+}
+
+func main() {
+	fmt.Println(parse([]string{"a:b", "c"}))
+}
+""",
+    "silent_window": """\
+package main
+
+import "fmt"
+
+func windows(xs []int, size int) [][]int {
+	var out [][]int
+	for i := 0; i < len(xs); i++ {
+		out = append(out, xs[i:i+size])
+	}
+	return out
+}
+
+func main() {
+	fmt.Println(windows([]int{1, 2, 3}[:3:3], 2))
+}
+""",
+    "silent_slice_between_marks": """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func between(text string) string {
+	start := strings.Index(text, "(")
+	end := strings.Index(text, ")")
+	return text[start+1 : end]
+}
+
+func main() {
+	fmt.Println(between("a)b("))
+}
+""",
+    "silent_index_by_loop_of_other": """\
+package main
+
+import "fmt"
+
+func merge(names []string, ages []int) []string {
+	out := make([]string, 0, len(names))
+	for i := range names {
+		out = append(out, fmt.Sprint(names[i], ages[i]))
+	}
+	return out
+}
+
+func main() {
+	fmt.Println(merge([]string{"a", "b"}, []int{1}))
+}
+""",
     "silent_index_of_parameter": """\
 package main
 

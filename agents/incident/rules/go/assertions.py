@@ -25,6 +25,8 @@ from agents.incident.rules.source_trees import inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r"interface conversion: (?:interface \{\}|[\w./*]+) is (?P<is>.+?), not (?P<not>.+?)$"
+_CONVERTED = {"[]uint8", "float64", "[]interface {}", "map[string]interface {}"}
+"""What JSON and databases give, and programs mean to convert: a refusal would be no cure."""
 _WHOLE = re.compile(r"u?int(8|16|32|64)?|float32")
 
 
@@ -181,7 +183,7 @@ def _as_elsewhere(site: Site, asserted: Node) -> Cure | None:
 def _refused(site: Site, asserted: Node, is_: str) -> Cure | None:
     """An error in place of the panic, where the function gives errors for what it is given."""
     file, parts = site.file, _parts(site, asserted)
-    if parts is None or in_loop(asserted) is not None or is_ in ("[]uint8", "float64"):
+    if parts is None or in_loop(asserted) is not None or is_ in _CONVERTED:
         return None
     operand = file.code(asserted.child_by_field_name("operand"))
     kind = file.code(asserted.child_by_field_name("type"))

@@ -227,6 +227,10 @@ class NeverClosed:
         if site is None:
             return None
         file = site.file
+        if (waited := _group_waited_for(site)) is not None:
+            name, cure = waited
+            cause = f"`{name}` is copied when it is passed, so {site.where} waits for ever."
+            return answered(self.name, site, cause, cure)
         loops = [
             node
             for node in file.touching(site.line)
@@ -238,6 +242,44 @@ class NeverClosed:
         channel = file.code(loops[0].child_by_field_name("right"))
         cause = f"The loop at {site.where} waits for more of `{channel}`, which nobody closes."
         return answered(self.name, site, cause, _closed_by_sender(file, loops[0], channel))
+
+
+def _group_waited_for(site: Site) -> tuple[str, Cure] | None:
+    """`go work(group)` of a `sync.WaitGroup` that the function takes by value: its copy is done."""
+    file = site.file
+    waits = [n for n in site.at_line("call_expression") if called_name(file, n) == "Wait"]
+    group = file.code(called_on(waits[0])) if len(waits) == 1 else ""
+    if not re.fullmatch(r"\w+", group) or not re.search(
+        rf"\bvar {group} sync\.WaitGroup", file.text
+    ):
+        return None
+    passed = [
+        (call, given)
+        for call in file.of_type("call_expression")
+        for given in _arguments(call)
+        if file.code(given) == group
+    ]
+    names = {called_name(file, call) for call, _ in passed}
+    takers = [node for node in file.of_type("function_declaration") if name_of(file, node) in names]
+    others = [
+        call for call in file.of_type("call_expression")
+        if called_name(file, call) in names and call not in [each for each, _ in passed]
+    ]  # fmt: skip
+    if len(names) != 1 or len(takers) != 1 or others:
+        return None
+    parameters = takers[0].child_by_field_name("parameters")
+    kinds = [
+        kind
+        for node in (parameters.named_children if parameters is not None else [])
+        if file.code(kind := node.child_by_field_name("type")) == "sync.WaitGroup"
+        and kind is not None
+    ]
+    if len(kinds) != 1:
+        return None
+    changes = [file.replaced(kinds[0], "*sync.WaitGroup")]
+    changes += [file.replaced(given, f"&{group}") for _, given in passed]
+    how = f"passes `{group}` itself, not a copy"
+    return group, Cure(file, changes, how, True, row_of(takers[0]))
 
 
 def _closed_by_sender(file: SourceTree, loop: Node, channel: str) -> Cure | None:

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from agents.incident.rules.absence import GENERIC_CALLS
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.go.code import (
+    FUNCTIONS,
     INDENT,
     arguments_of,
     called_name,
@@ -243,7 +244,33 @@ def absent_error(site: Site, file: SourceTree, noun: str) -> str | None:
     return None
 
 
-def tests_nil(file: SourceTree, node: Node, code: str, operator: str) -> bool:
+def _tests_nil(file: SourceTree, node: Node, code: str, operator: str) -> bool:
     """Whether the condition of an `if` asks whether this is (`==`) or is not (`!=`) nil."""
     parts = re.split(r" (?:&&|\|\|) ", condition_code(file, node))
     return f"{code} {operator} nil" in parts
+
+
+def asked_for_nil(file: SourceTree, operand: Node) -> bool:
+    """Whether the code asks for nil in front of the use, or around it."""
+    code, child = file.code(operand), operand
+    for around in ancestors(operand):
+        if around.type in FUNCTIONS:
+            return False
+        asked = rf"(?<![\w.]){re.escape(code)} [!=]= nil"
+        behind = child == around.child_by_field_name("right")
+        if around.type == "binary_expression" and behind and re.search(asked, file.code(around)):
+            return True
+        inside_if = child == around.child_by_field_name("consequence")
+        if inside_if and _tests_nil(file, around, code, "!="):
+            return True
+        if around.type == "statement_list":
+            for statement in around.named_children:
+                if statement.start_byte >= child.start_byte or statement.type != "if_statement":
+                    continue
+                block = statement.child_by_field_name("consequence")
+                if _tests_nil(file, statement, code, "==") and (
+                    leaves(file, block) or re.search(rf"{re.escape(code)} = ", file.code(block))
+                ):
+                    return True
+        child = around
+    return False

@@ -18,9 +18,7 @@ from agents.incident.rules.go.code import (
     function_around,
     functions_called,
     imports_of,
-    leaves,
     name_of,
-    names_in_scope,
     package_files,
     parameters_of,
     receiver_of,
@@ -31,11 +29,16 @@ from agents.incident.rules.go.code import (
 )
 from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.fields import empty_value, set_by_makers
-from agents.incident.rules.go.guards import absent_error, guard_cure, tests_nil
-from agents.incident.rules.go.nil_maps import compared_with_nil
+from agents.incident.rules.go.guards import asked_for_nil, guard_cure
 from agents.incident.rules.go.origins import origin_of
+from agents.incident.rules.go.producers import (
+    gives_nil,
+    may_be_nil,
+    nil_with_a_type,
+    said_by_producer,
+)
 from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
-from agents.incident.rules.source_trees import SourceTree, ancestors, inside
+from agents.incident.rules.source_trees import SourceTree, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _NIL = r"invalid memory address or nil pointer dereference"
@@ -100,9 +103,11 @@ def _uses(file: SourceTree, line: int) -> list[Node]:
 
 def _suspect(site: Site, file: SourceTree, operand: Node, deep: int) -> _Suspect | None:
     """Whether the expression may be nil, as far as its way back is seen."""
-    if _checked(file, operand):
-        return None
     code = file.code(operand)
+    if deep and (cure := _of_a_typed_nil(site, file, operand)) is not None:
+        return _Suspect(code, "it is a nil of a type, which is not nil", cure)
+    if asked_for_nil(file, operand):
+        return None
     if operand.type == "selector_expression":
         return _field(site, file, operand)
     if operand.type in ("call_expression", "index_expression"):
@@ -126,39 +131,13 @@ def _suspect(site: Site, file: SourceTree, operand: Node, deep: int) -> _Suspect
     return _read(site, file, operand, source)
 
 
-def _checked(file: SourceTree, operand: Node) -> bool:
-    """Whether the code asks for nil in front of the use, or around it."""
-    code, child = file.code(operand), operand
-    for around in ancestors(operand):
-        if around.type in FUNCTIONS:
-            return False
-        asked = rf"(?<![\w.]){re.escape(code)} [!=]= nil"
-        behind = child == around.child_by_field_name("right")
-        if around.type == "binary_expression" and behind and re.search(asked, file.code(around)):
-            return True
-        inside_if = child == around.child_by_field_name("consequence")
-        if inside_if and tests_nil(file, around, code, "!="):
-            return True
-        if around.type == "statement_list":
-            for statement in around.named_children:
-                if statement.start_byte >= child.start_byte or statement.type != "if_statement":
-                    continue
-                block = statement.child_by_field_name("consequence")
-                if tests_nil(file, statement, code, "==") and (
-                    leaves(file, block) or re.search(rf"{re.escape(code)} = ", file.code(block))
-                ):
-                    return True
-        child = around
-    return False
-
-
 def _field(site: Site, file: SourceTree, node: Node) -> _Suspect | None:
     """A field that its struct's maker forgets, or that others ask for nil."""
     owner = node.child_by_field_name("operand")
     name = file.code(node.child_by_field_name("field"))
     struct = struct_named(site.files, file, type_of(site.files, file, owner))
     kind = struct.fields.get(name, "") if struct is not None else ""
-    if struct is None or not _may_be_nil(underlying(site.files, struct.file, kind)):
+    if struct is None or not may_be_nil(underlying(site.files, struct.file, kind)):
         return None
     code = file.code(node)
     if cure := set_by_makers(site.files, struct, name):
@@ -167,12 +146,6 @@ def _field(site: Site, file: SourceTree, node: Node) -> _Suspect | None:
         return _Suspect(code, "it need not be there", cure)
     cure = guard_cure(site, file, node, node)
     return _Suspect(code, "it need not be there", cure) if cure is not None else None
-
-
-def _may_be_nil(kind: str) -> bool:
-    return bool(re.match(r"\*|func\(|interface\b|error$|any$", kind)) or kind in (
-        "io.Reader", "io.Writer", "http.Handler", "context.Context",
-    )  # fmt: skip
 
 
 def _only_if_there(file: SourceTree, node: Node) -> Cure | None:
@@ -204,67 +177,33 @@ def _only_if_there(file: SourceTree, node: Node) -> Cure | None:
     return Cure(file, [file.replaced(statement, "\n".join([head, *rest]))], how, True)
 
 
+def _of_a_typed_nil(site: Site, file: SourceTree, operand: Node) -> Cure | None:
+    source = origin_of(site.files, file, operand).source
+    if source is None or source.type != "call_expression":
+        return None
+    found = functions_called(site.files, file, source)
+    return nil_with_a_type(site, *found[0]) if len(found) == 1 else None
+
+
 def _read(site: Site, file: SourceTree, operand: Node, source: Node) -> _Suspect | None:
     """What a map or a function of the repository gives nil for."""
     code = file.code(operand)
     if source.type == "index_expression":
         owner = type_of(site.files, file, source.child_by_field_name("operand"))
         kind = underlying(site.files, file, owner)
-        if not kind.startswith("map[") or not _may_be_nil(element_of(kind)):
+        if not kind.startswith("map[") or not may_be_nil(element_of(kind)):
             return None
         why = f"`{file.code(source)}` has no such entry"
         return _Suspect(code, why, guard_cure(site, file, operand, source))
     if source.type != "call_expression":
         return None
     found = functions_called(site.files, file, source)
-    if len(found) != 1 or (nothing := _gives_nil(site, *found[0])) is None:
+    if len(found) != 1 or (nothing := gives_nil(site, *found[0])) is None:
         return None
     place = f"{found[0][0].path}:{row_of(nothing)}"
     why = f"`{called_name(file, source)}` may give nil ({place})"
-    cure = _said_by_producer(site, *found[0], nothing) or guard_cure(site, file, operand, source)
+    cure = said_by_producer(site, *found[0], nothing) or guard_cure(site, file, operand, source)
     return _Suspect(code, why, cure)
-
-
-def _said_by_producer(site: Site, home: SourceTree, function: Node, given: Node) -> Cure | None:
-    """`return s.users[id], nil` gives the package's error for what is not there, when it is not.
-
-    Only where nobody asks the result for nil: then the error is the only thing that is looked at.
-    """
-    if results_of(home, function)[1:] != ["error"] or compared_with_nil(site.files, home, function):
-        return None
-    values = expressions(given.named_children[0])
-    error = absent_error(site, home, results_of(home, function)[0])
-    if error is None or not home.alone_on_its_lines(given):
-        return None
-    row = row_of(given)
-    if values[0].type == "nil":
-        change = home.replaced(values[1], error)
-        return Cure(home, [change], f"gives `{error}` when there is none", True, row)
-    if {"found", "ok"} & names_in_scope(home, given):
-        return None
-    code = f"found, ok := {home.code(values[0])}\nif !ok {{\n{INDENT}return nil, {error}\n}}"
-    changes = [home.inserted_before(given, code), home.replaced(values[0], "found")]
-    return Cure(home, changes, f"gives `{error}` when there is none", True, row)
-
-
-def _gives_nil(site: Site, home: SourceTree, function: Node) -> Node | None:
-    """Where a function returns nil, without an error, in place of what it is to find."""
-    kinds = results_of(home, function)
-    if not kinds or not _may_be_nil(underlying(site.files, home, kinds[0])):
-        return None
-    for node in inside(function, "return_statement"):
-        values = expressions(node.named_children[0]) if node.named_children else []
-        if function_around(node) != function or len(values) != len(kinds):
-            continue
-        if kinds[-1] == "error" and len(kinds) > 1 and values[-1].type != "nil":
-            continue
-        if values[0].type == "nil":
-            return node
-        if values[0].type == "index_expression":
-            owner = type_of(site.files, home, values[0].child_by_field_name("operand"))
-            if underlying(site.files, home, owner).startswith("map["):
-                return node
-    return None
 
 
 def _declared(site: Site, file: SourceTree, operand: Node, spec: Node) -> _Suspect | None:
@@ -297,7 +236,7 @@ def _parameter(
     """What the caller in the trace passed; or nil that others of its kind are ready for."""
     function, code = function_around(operand), file.code(operand)
     kind = underlying(site.files, file, file.code(declared.child_by_field_name("type")))
-    if function is None or deep >= _DEEP or not _may_be_nil(kind):
+    if function is None or deep >= _DEEP or not may_be_nil(kind):
         return None
     frames = list(site.callers())
     caller, line = frames[deep] if deep < len(frames) else (None, 0)

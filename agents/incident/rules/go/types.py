@@ -116,7 +116,7 @@ def _of_variable(files: SourceTrees, file: SourceTree, node: Node, deep: int) ->
                 return file.code(declared)
     source = origin.source
     if source is None:
-        return ""
+        return _declared_type(file, node)
     if origin.ranged:
         kind = underlying(files, file, type_of(files, file, source, deep - 1))
         if origin.position == 1:
@@ -127,6 +127,17 @@ def _of_variable(files: SourceTrees, file: SourceTree, node: Node, deep: int) ->
         given = results_of_call(files, file, source, deep - 1)
         return given[origin.position] if origin.position < len(given) else ""
     return type_of(files, file, source, deep - 1) if origin.position == 0 else "bool"
+
+
+def _declared_type(file: SourceTree, name: Node) -> str:
+    """The type with which the function declares a variable that gets values here and there."""
+    function = enclosing(name, *FUNCTIONS)
+    kinds = {
+        file.code(spec.child_by_field_name("type"))
+        for spec in (inside(function, "var_spec") if function is not None else ())
+        if file.code(name) in {file.code(n) for n in spec.children_by_field_name("name")}
+    }
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def element_of(kind: str) -> str:

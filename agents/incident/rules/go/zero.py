@@ -56,6 +56,9 @@ def _cure(site: Site, divisor: Node) -> Cure | None:
         divisor = given[0]
     items = length_of(site, file, divisor)
     counted = items or file.code(divisor)
+    if re.fullmatch(r"\([\w.]+( \+ [\w.]+)+\)", counted):  # a sum, as gofmt writes it in a test
+        test = f"{counted[1:-1].replace(' ', '')} == 0"
+        return as_told(site, file, divisor, test) or _figure_of_nothing(site, divisor, test)
     if not re.fullmatch(r"[\w.]+(\(\))?", counted):
         return None
     test = f"len({items}) == 0" if items else f"{counted} == 0"
@@ -66,7 +69,12 @@ def _cure(site: Site, divisor: Node) -> Cure | None:
         found = error_cure(site, file, divisor)
     if found is not None:
         return found
-    function = function_around(divisor)
+    return _figure_of_nothing(site, divisor, test)
+
+
+def _figure_of_nothing(site: Site, divisor: Node, test: str) -> Cure | None:
+    """A mean or a share of nothing is 0."""
+    file, function = site.file, function_around(divisor)
     results = results_of(file, function)
     figure = _FIGURES.search(name_of(file, function))
     if not figure or len(results) != 1 or zero_of(site.files, file, results[0]) != "0":
