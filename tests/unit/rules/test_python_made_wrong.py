@@ -615,22 +615,27 @@ from dataclasses import dataclass
 class Limits:
     load: float
     name: str
+    most: int
 
 
 def read(text):
     parser = configparser.ConfigParser()
     parser.read_string(text)
-    return Limits(load=parser.get("limits", "load"), name=parser.get("limits", "name"))
+    return Limits(
+        load=parser.get("limits", "load"),
+        name=parser.get("limits", "name"),
+        most=parser.get("limits", "most"),
+    )
 
 
 def too_much(limits, load):
-    return load > limits.load
+    return load > limits.load or load > limits.most
 
 
-print(too_much(read("[limits]\\nload = 2.5\\nname = a\\n"), 3.0))
+print(too_much(read("[limits]\\nload = 2.5\\nname = a\\nmost = 4\\n"), 2.0))
 """,
         },
-        "True\n",
+        "False\n",
     ),
     "a moment made without zone in another function": (
         NaiveDatetime,

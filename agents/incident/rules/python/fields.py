@@ -16,6 +16,8 @@ class Given:
     file: PythonFile
     value: ast.expr
     kind: str
+    call: ast.Call
+    owner: ast.ClassDef
 
 
 def given_for_field(site: Site, name: str) -> Iterator[Given]:
@@ -24,8 +26,21 @@ def given_for_field(site: Site, name: str) -> Iterator[Given]:
         for owner in home.nodes:
             if isinstance(owner, ast.ClassDef) and not is_test(home.path):
                 kind, wanted, place = _field(owner, name)
-                if wanted:
-                    yield from _given(site, owner.name, wanted, place, kind)
+                if not wanted:
+                    continue
+                for file, call in _calls(site, owner.name):
+                    if (value := _argument(call, wanted, place)) is not None:
+                        yield Given(file, value, kind, call, owner)
+
+
+def others_given(given: Given) -> Iterator[Given]:
+    """What the same call gives for the other annotated fields of the object."""
+    for node in given.owner.body:
+        if isinstance(node, ast.AnnAssign):
+            kind, wanted, place = _field(given.owner, last_name(node.target))
+            value = _argument(given.call, wanted, place)
+            if value is not None and value is not given.value:
+                yield Given(given.file, value, kind, given.call, given.owner)
 
 
 def _field(owner: ast.ClassDef, name: str) -> tuple[str, str, int]:
@@ -48,15 +63,14 @@ def _field(owner: ast.ClassDef, name: str) -> tuple[str, str, int]:
     return "", "", 0
 
 
-def _given(site: Site, owner: str, name: str, place: int, kind: str) -> Iterator[Given]:
+def _calls(site: Site, owner: str) -> Iterator[tuple[PythonFile, ast.Call]]:
     for file in site.repository.files_with(owner, site.file.path):
-        if is_test(file.path):
-            continue
         for node in file.nodes:
-            if not isinstance(node, ast.Call) or called_name(node) != owner:
-                continue
-            for keyword in node.keywords:
-                if keyword.arg == name:
-                    yield Given(file, keyword.value, kind)
-            if place < len(node.args):
-                yield Given(file, node.args[place], kind)
+            if isinstance(node, ast.Call) and called_name(node) == owner and not is_test(file.path):
+                yield file, node
+
+
+def _argument(call: ast.Call, name: str, place: int) -> ast.expr | None:
+    """What the call gives for the parameter of this name, or at this place."""
+    named = next((k.value for k in call.keywords if k.arg == name), None)
+    return named or (call.args[place] if place < len(call.args) else None)

@@ -5,7 +5,7 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.python.fields import given_for_field
+from agents.incident.rules.python.fields import Given, given_for_field, others_given
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
@@ -131,19 +131,27 @@ _GIVE_TEXT = {"get", "getenv", "input"}
 
 def _made_as_text(site: Site) -> Cure | None:
     """The field of a dataclass that is annotated as a number, and filled with text."""
-    found: dict[int, tuple[PythonFile, ast.expr, str]] = {}
+    found: dict[int, Given] = {}
     for node in site.file.expressions_at(site.line):
-        if not isinstance(node, ast.Attribute):
-            continue
-        for one in given_for_field(site, node.attr):
-            if one.kind in ("int", "float") and _is_outside_text(one.value):
-                found[id(one.value)] = (one.file, one.value, one.kind)
+        if isinstance(node, ast.Attribute):
+            for one in given_for_field(site, node.attr):
+                if one.kind in _NUMBERS and _is_outside_text(one.value):
+                    found[id(one.value)] = one
     if len(found) != 1:
         return None
-    home, given, kind = next(iter(found.values()))
-    change = Replacement(*home.span(given), f"{kind}({home.source(given)})")
-    how = f"makes it the {kind} that its field is declared as"
-    return Cure(home, [change], how, True, given.lineno)
+    given = next(iter(found.values()))
+    also = [
+        one for one in others_given(given) if one.kind in _NUMBERS and _is_outside_text(one.value)
+    ]
+    changes = [
+        Replacement(*one.file.span(one.value), f"{one.kind}({one.file.source(one.value)})")
+        for one in (given, *also)
+    ]
+    how = f"makes it the {given.kind} that its field is declared as"
+    return Cure(given.file, changes, how, True, given.value.lineno)
+
+
+_NUMBERS = ("int", "float")
 
 
 def _is_outside_text(node: ast.expr) -> bool:
