@@ -71,20 +71,19 @@ def paths_of(files: int) -> list[str]:
 
 
 def made_repository(paths: Sequence[str], folder: Path) -> TestRepository:
-    """A repository with a module, like no other, at each of the paths."""
+    """A repository with a module, like no other, at each of the paths; packed, as a clone is."""
     remote = make_repository(folder)
-    # In parts: one commit of everything would hold all texts at once.
-    for start in range(0, len(paths), 5_000):
-        part = range(start, min(len(paths), start + 5_000))
-        remote.commit({paths[n]: source(n) for n in part})
-    # As a clone is: one file of objects, not a hundred thousand.
-    _git(remote.path, "repack", "-adq")
+    command = ["git", "-C", str(remote.path), "fast-import", "--quiet"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as git:
+        assert git.stdin is not None
+        git.stdin.write(b"commit refs/heads/main\n")
+        git.stdin.write(b"committer Ada <ada@example.com> 1700000000 +0000\ndata 5\nStart\n")
+        for number, path in enumerate(paths):
+            text = source(number).encode()
+            git.stdin.write(f"M 100644 inline {path}\ndata {len(text)}\n".encode() + text + b"\n")
+    assert git.returncode == 0
+    remote.commits.append(str(remote.git.references["refs/heads/main"].target))
     return remote
-
-
-def _git(repository: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(repository), *arguments]
-    return subprocess.run(command, check=True, capture_output=True).stdout
 
 
 async def _push(
