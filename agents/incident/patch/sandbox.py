@@ -229,13 +229,16 @@ async def _read(stream: asyncio.StreamReader, kept: int) -> tuple[bytes, bytes]:
 def _memory_of(process: Path) -> int:
     """Bytes that a process holds, what it shares by its share; files do not count."""
     try:
-        said = (process / "smaps_rollup").read_text()
-        names: tuple[str, ...] = ("Pss_Anon", "Pss_Shmem")
-    except PermissionError:
-        said = (process / "status").read_text()
-        names = ("RssAnon", "RssShmem")
-    fields = dict(line.split(":", 1) for line in said.splitlines() if ":" in line)
-    return sum(int(fields.get(name, "0 kB").split()[0]) << 10 for name in names)
+        held = _kilobytes(process / "smaps_rollup", "Pss_Anon", "Pss_Shmem")
+    except (OSError, KeyError):  # not for everybody, and without these figures before Linux 5.3
+        held = _kilobytes(process / "status", "RssAnon", "RssShmem")
+    return held << 10
+
+
+def _kilobytes(file: Path, *names: str) -> int:
+    """The sum of some of the file's figures. Raises OSError, or KeyError when one is missing."""
+    fields = dict(line.split(":", 1) for line in file.read_text().splitlines() if ":" in line)
+    return sum(int(fields[name].split()[0]) for name in names)
 
 
 def _memory_below(pid: int) -> int:
@@ -247,6 +250,6 @@ def _memory_below(pid: int) -> int:
             total += _memory_of(process)
             for thread in (process / "task").iterdir():
                 unvisited.extend(map(int, (thread / "children").read_text().split()))
-        except (OSError, ValueError):  # it has ended meanwhile
+        except (OSError, ValueError, KeyError):  # it has ended meanwhile
             continue
     return total
