@@ -136,7 +136,7 @@ def _made_as_text(site: Site) -> Cure | None:
         if isinstance(node, ast.Attribute):
             for one in given_for_field(site, node.attr):
                 if one.kind in _NUMBERS and _is_outside_text(one.value):
-                    found[id(one.value)] = one
+                    found[id(one.call)] = one  # one of the call's numbers is as good as all
     if len(found) != 1:
         return None
     given = next(iter(found.values()))
