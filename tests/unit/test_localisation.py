@@ -1,0 +1,143 @@
+"""What speaks for a file: the signals of the ranking, each in a repository that has its cause."""
+
+from pathlib import Path
+
+import pytest
+
+from agents.incident.localisation.evidence import EvidenceFinder
+from agents.incident.localisation.imports import imported_files
+from agents.incident.localisation.suspect_files import Suspect
+from agents.incident.localisation.weights import ranked
+from agents.incident.stacktraces import parse
+from agents.incident.stacktraces.mapping import map_frames
+from storage.code_index import CodeIndex
+from storage.reports import ErrorReport
+from tests.support.repositories import TestRepository, make_repository
+
+BILL = "def bill(order):\n    rate = find_rate(order)\n    return order.sum * rate\n"
+RATES = "def find_rate(order):\n    return TABLE[order.country]\n"
+TRACE = """Traceback (most recent call last):
+  File "/srv/shop/bills.py", line 2, in bill
+    rate = find_rate(order)
+  File "/srv/shop/rates.py", line 2, in find_rate
+    return TABLE[order.country]
+KeyError: 'AT'
+"""
+
+
+async def _suspects(
+    tmp_path: Path, remote: TestRepository, trace: str = TRACE
+) -> dict[str, Suspect]:
+    index, snapshot = CodeIndex(tmp_path / "index"), remote.snapshot()
+    await index.refresh(remote.url, snapshot)
+    report = ErrorReport(
+        server_name="shop", server_ip="10.0.0.7", error_type="Error", stack_trace=trace
+    )
+    parsed = parse(trace)
+    frames = map_frames(parsed, snapshot)
+    _, suspects = await EvidenceFinder(index).suspects(report, parsed, frames, remote.url, snapshot)
+    return suspects
+
+
+async def test_code_on_the_stack_that_is_new_is_told_from_code_that_has_long_been_there(
+    tmp_path: Path,
+) -> None:
+    files = {"shop/bills.py": BILL.replace("order.sum", "order.total"), "shop/rates.py": RATES}
+    remote = make_repository(tmp_path, files, {"shop/other.py": "OTHER = 1\n"})
+    for n in range(31):
+        remote.commit({"shop/other.py": f"OTHER = {n}\n"})
+    remote.commit({"shop/bills.py": BILL})
+    suspects = await _suspects(tmp_path, remote)
+    assert "function_changed_frame_1" not in suspects["shop/rates.py"].signals
+    changed = suspects["shop/bills.py"]
+    assert changed.signals["function_changed_outer"] == 1.0
+    assert changed.notes["function_changed_outer"] == "the last 30 commits"
+    assert changed.notes["changed_just_now"] == "in the last commit"
+    assert changed.signals["changed_just_now"] > 0.9
+    assert "changed_just_now" not in suspects["shop/rates.py"].signals
+
+
+async def test_file_of_a_commit_that_speaks_of_the_error_is_told(tmp_path: Path) -> None:
+    files = {f"shop/part{n}.py": "def country_of(order):\n    return order\n" for n in range(3)}
+    remote = make_repository(tmp_path, files | {"shop/bills.py": BILL, "shop/rates.py": RATES})
+    remote.commit({"shop/part0.py": "def country_of(order):\n    return 1\n"}, "Tidy up")
+    said = remote.commit(
+        {"shop/part1.py": "def country_of(order):\n    return 2\n"}, "Find the rate by country"
+    )
+    suspects = await _suspects(tmp_path, remote)
+    assert suspects["shop/part1.py"].signals["commit_speaks"] == 1.0
+    assert suspects["shop/part1.py"].notes["commit_speaks"] == f"`{said[:10]}`"
+    assert "commit_speaks" not in suspects["shop/part0.py"].signals
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "AttributeError: 'RateTable' object has no attribute 'find'",
+        "AttributeError: module 'shop.tables.RateTable' has no attribute 'find'",
+        "TypeError: RateTable.__init__() got an unexpected keyword argument 'find'",
+        "ImportError: cannot import name 'RateTable' from 'shop'",
+        "TypeError: RateTable is not a constructor",
+    ],
+)
+async def test_what_the_message_says_is_wrong_is_looked_up(tmp_path: Path, message: str) -> None:
+    files = {"shop/tables.py": "class RateTable:\n    pass\n", "shop/rates.py": RATES}
+    remote = make_repository(tmp_path, files)
+    suspects = await _suspects(tmp_path, remote, TRACE.replace("KeyError: 'AT'", message))
+    assert suspects["shop/tables.py"].notes["defines_subject"] == "`RateTable`"
+    assert "defines_subject" not in suspects["shop/rates.py"].signals
+
+
+async def test_library_that_raised_is_a_clue_to_who_uses_it(tmp_path: Path) -> None:
+    files = {
+        "shop/rates.py": RATES,
+        "shop/spool.py": "import zmq.sugar.poll\nPOLLER = zmq.sugar.poll.Poller()\n",
+        "shop/paint.py": "import turtle\nPEN = turtle.Pen()\n",
+    }
+    inner = '  File "/usr/lib/python3/site-packages/zmq/sugar/poll.py", line 9, in run\n'
+    trace = TRACE.replace("KeyError", f"{inner}    return Poller(self)\nKeyError")
+    suspects = await _suspects(tmp_path, make_repository(tmp_path, files), trace)
+    assert suspects["shop/spool.py"].signals["words_of_library_elsewhere"] == 1.0
+    assert "words_of_library_elsewhere" not in suspects["shop/paint.py"].signals
+
+
+def test_go_package_and_what_it_imports() -> None:
+    paths = [
+        "server/read.go",
+        "server/backend.go",
+        "server/backend_test.go",
+        "store/v3/tree.go",
+        "fmt/fmt.go",
+        "other/other.go",
+    ]
+    by_name = {path.rpartition("/")[2]: [path] for path in paths}
+    text = (
+        'package server\n\nimport (\n\t"fmt"\n\n\tst "example.org/etcd/store/v3" // the tree\n)\n'
+    )
+    assert imported_files("server/read.go", text, by_name) == [
+        "store/v3/tree.go",
+        "server/backend.go",
+    ]
+    alone = 'package server\n\nimport "example.org/etcd/other"\n'
+    assert "other/other.go" in imported_files("server/read.go", alone, by_name)
+
+
+def test_a_file_on_the_stack_comes_first() -> None:
+    stack = [
+        Suspect("outer.py", {"frame_2": 1.0, "frames_share": 0.5}),
+        Suspect("inner.py", {"frame_1": 1.0, "frames_share": 0.5}),
+    ]
+    strong = Suspect("strong.py", {"defines_message_name": 9.0})
+    odds = ranked([strong, *stack])
+    assert [suspect.path for _, suspect in odds] == ["inner.py", "strong.py", "outer.py"]
+    assert [share for share, _ in odds[:2]] == [1.0, 1.0]
+    assert ranked([strong, Suspect("weak.py")])[0][1] is strong
+
+
+def test_text_before_so_many_commits(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {"a.py": "1\n"}, {"b.py": "1\n"}, {"a.py": "2\n"})
+    snapshot = remote.snapshot()
+    assert snapshot.text_before("a.py", 0) == "2\n"
+    assert snapshot.text_before("a.py", 1) == "1\n"
+    assert snapshot.text_before("b.py", 2) == ""
+    assert snapshot.text_before("a.py", 3) is None
