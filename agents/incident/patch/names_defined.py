@@ -53,13 +53,20 @@ def new_undefined_names(
             yield path, sorted(names)
 
 
+_TAKEN_APART = r"\b(?:const|let|var)\s*\{{[^}}]*\b{name}\b[^}}]*\}}\s*="
+"""JavaScript's `const { name } = ...`, which binds the name too."""
+
+
 def removed_definitions(
     snapshot: Snapshot, patched: Mapping[str, tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     """Path and name of definitions that the patch takes away while files of the kind name them."""
     words = RepositoryWords(snapshot, {path: after for path, (_, after) in patched.items()})
     for path, (before, after) in patched.items():
-        gone = _defined(path, before) - _defined(path, after)
+        gone = {
+            name for name in _defined(path, before) - _defined(path, after)
+            if not re.search(_TAKEN_APART.format(name=re.escape(name)), after)
+        }  # fmt: skip
         if not gone:
             continue
         kind = PurePosixPath(path).suffix

@@ -13,6 +13,20 @@ from tests.support.repositories import make_repository
 from tests.support.shapes import Shape, check, files_of, triaged
 
 MENDED = {
+    "a handler of a route": Shape(
+        """\
+async function findUser(id) { return { name: 'ann' }; }
+const routes = {};
+const app = { get(path, handler) { routes[path] = handler; } };
+app.get('/user', (req, res) => {
+  const user = findUser(req.id);
+  res.send(user.name.toUpperCase());
+});
+routes['/user']({ id: 1 }, { send: console.log });
+""",
+        "javascript-missing-await",
+        "ANN\n",
+    ),
     "a chain over several lines": Shape(
         """\
 const all = async () => [2, 1];
@@ -374,6 +388,77 @@ list('x').then(console.log, (error) => {
 }
 
 SILENT = {
+    "a promise that is kept": """\
+async function load() { return { a: 1 }; }
+const cache = {};
+async function get(key) {
+  cache[key] = cache[key] || load();
+  const found = cache[key];
+  return found.a.b;
+}
+get('x');
+""",
+    "a value that is null though awaited": """\
+async function load() { return null; }
+async function main() {
+  const user = await load();
+  console.log(user.name);
+}
+main();
+""",
+    "a list that was waited for": """\
+async function price(x) { return { cents: x }; }
+async function main() {
+  const all = await Promise.all([1].map((x) => price(x)));
+  console.log(all[0].tax.rate);
+}
+main();
+""",
+    "a callback for its effect": """\
+const seen = [];
+const out = [1, 2].map((x) => {
+  seen.push(x);
+});
+console.log(out.map((x) => x.id));
+""",
+    "a method that sets something up": """\
+class Store {
+  connect() {
+    this.pool = { size: 1 };
+  }
+}
+const pool = new Store().connect();
+console.log(pool.size);
+""",
+    "a search that finds nothing": """\
+function find(xs, id) {
+  for (const x of xs) {
+    if (x.id === id) return x;
+  }
+}
+console.log(find([], 1).name);
+""",
+    "what is filled is the caller's": """\
+function group(xs, into) {
+  for (const x of xs) {
+    into[x] = true;
+  }
+}
+const all = {};
+const result = group(['a'], all);
+console.log(result.a.b);
+""",
+    "tried with nothing that catches": """\
+async function send(x) { throw new Error('no ' + x); }
+async function main() {
+  try {
+    send(1);
+  } finally {
+    console.log('end');
+  }
+}
+main();
+""",
     "a list's method that an async class has too": """\
 class Repository {
   async find(id) {

@@ -38,6 +38,11 @@ _BUILT_IN = _OF_LISTS | {
     "push", "slice", "concat", "join", "includes", "indexOf", "findIndex", "findLast", "match",
     "replace", "split", "trim", "next", "clear", "reverse", "toString", "test", "exec",
 }  # fmt: skip
+_HANDED = {
+    "get", "post", "put", "patch", "delete", "use", "all", "on", "once", "addEventListener",
+    "then", "handle", "action", "command",
+}  # fmt: skip
+"""Methods that take a handler: of routes, of events, of a promise."""
 _COMBINED = re.compile(r"Promise\.(all|allSettled|race|any)\(")
 
 
@@ -242,6 +247,9 @@ def _made_async(site: Site, source: Node) -> list[Replacement] | None:
         return [] if module or file.path.endswith(".mjs") else None
     if is_async(function):
         return []
+    if _is_handler(file, function):
+        start, _ = file.span(function)
+        return [Replacement(start, start, "async ")]
     named = function.child_by_field_name("name")
     if named is None or function.type not in ("function_declaration", "method_definition"):
         return None
@@ -252,6 +260,14 @@ def _made_async(site: Site, source: Node) -> list[Replacement] | None:
         return None
     start, _ = file.span(named if function.type == "method_definition" else function)
     return [Replacement(start, start, "async ")]
+
+
+def _is_handler(file: SourceTree, function: Node) -> bool:
+    """Whether the function is given to what calls it later and takes no value of it."""
+    call = function.parent.parent if function.parent is not None else None
+    given = arguments_of(call)
+    plain = function.type in ("arrow_function", "function_expression") and function in given
+    return plain and receiver_of(call) is not None and called_name(file, call) in _HANDED
 
 
 def _calls(files: SourceTrees, file: SourceTree, name: str) -> Iterator[tuple[SourceTree, Node]]:
