@@ -212,6 +212,9 @@ def _added_alike(site: Site) -> Cure | None:
     return Cure(site.file, [change], f"adds a {found[1]} to the {found[1]}", True)
 
 
+_COUNTS = re.compile(r"(?i)total|sum|count|amount|price|cost|number|average|mean")
+
+
 def _summed_from_nothing(site: Site) -> Cure | None:
     """`sum(lists)`, which begins with the number 0 unless it is told otherwise."""
     found = re.search(r"for \+: 'int' and '(list|tuple|datetime\.timedelta)'", site.fault.message)
@@ -229,14 +232,15 @@ def _summed_from_nothing(site: Site) -> Cure | None:
         and function.args.vararg is not None
         and (function.args.vararg.arg == last_name(call.args[0]))
     )
-    if gathered or isinstance(parent, ast.BinOp | ast.Compare | ast.FormattedValue):
+    counts = function is not None and _COUNTS.search(function.name)
+    plain = isinstance(call.args[0], ast.Name | ast.Attribute)
+    wanted = isinstance(parent, ast.BinOp | ast.Compare | ast.FormattedValue)
+    if gathered or counts or wanted or not plain:
         return None  # a number is wanted: what is summed is wrong
     if found[1].endswith("timedelta") and "timedelta" not in site.file.imports:
         return None
     start = {"list": "[]", "tuple": "()"}.get(found[1], "timedelta()")
-    inner = site.file.source(call.args[0])
-    generator = isinstance(call.args[0], ast.GeneratorExp)
-    code = f"sum({inner if not generator else f'({inner[1:-1]})'}, {start})"
+    code = f"sum({site.file.source(call.args[0])}, {start})"
     change = Replacement(*site.file.span(call), code)
     return Cure(site.file, [change], f"begins the sum with `{start}`", True, call.lineno)
 
