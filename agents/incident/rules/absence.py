@@ -1,6 +1,10 @@
 """Words in which programs of every language speak of what is not there."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+_Example = TypeVar("_Example")
 
 GENERIC_CALLS = frozenset(
     {
@@ -20,3 +24,13 @@ _SPOKEN = re.compile(
 def speaks_of_absence(code: str) -> bool:
     """Whether a guard's action is about something that is missing, not about something invalid."""
     return bool(_SPOKEN.search(code))
+
+
+def most_alike(
+    examples: Iterable[_Example], likeness: Callable[[_Example], int]
+) -> Iterator[_Example]:
+    """The examples that are like at all (above 0), the most alike first, else in their order."""
+    scored = [(likeness(each), -index, each) for index, each in enumerate(examples)]
+    for score, _, example in sorted(scored, key=lambda found: found[:2], reverse=True):
+        if score > 0:
+            yield example

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.absence import GENERIC_CALLS, speaks_of_absence
+from agents.incident.rules.absence import GENERIC_CALLS, most_alike, speaks_of_absence
 from agents.incident.rules.java.code import (
     METHODS,
     arguments_of,
@@ -59,16 +59,7 @@ class _Example:
 
 def guard_action(files: SourceTrees, absence: Absence) -> Action | None:
     """The codebase's own way to handle this absence; None when it shows none that fits here."""
-    scored = sorted(
-        (
-            (score, -index, example)
-            for index, example in enumerate(_examples(files, absence))
-            if (score := _likeness(example, absence)) > 0
-        ),
-        key=lambda found: found[:2],
-        reverse=True,
-    )
-    for _, _, example in scored:
+    for example in most_alike(_examples(files, absence), lambda each: _likeness(each, absence)):
         if action := _taken_over(files, example, absence):
             return action
     return _throw_absent(files, absence)

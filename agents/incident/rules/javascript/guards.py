@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.absence import GENERIC_CALLS, speaks_of_absence
+from agents.incident.rules.absence import GENERIC_CALLS, most_alike, speaks_of_absence
 from agents.incident.rules.javascript.code import (
     arguments_of,
     called_name,
@@ -62,16 +62,7 @@ class _Guard:
 
 def guard_action(files: SourceTrees, absence: Absence) -> Action | None:
     """The codebase's own way to handle this absence; None when it shows none that fits here."""
-    scored = sorted(
-        (
-            (score, -index, guard)
-            for index, guard in enumerate(_guards_near(files, absence))
-            if (score := _likeness(guard, absence)) > 0
-        ),
-        key=lambda found: found[:2],
-        reverse=True,
-    )
-    for _, _, guard in scored:
+    for guard in most_alike(_guards_near(files, absence), lambda each: _likeness(each, absence)):
         if action := _taken_over(guard, absence):
             return action
     return _throw_absent(files, absence)
