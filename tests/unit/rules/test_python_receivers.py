@@ -211,6 +211,14 @@ Parser.parse("1,2")
         ShiftedByNumber,
         "from datetime import datetime\n\nlength = 3\nprint(datetime(2024, 1, 1) + length)\n",
     ),
+    "working days": (
+        ShiftedByNumber,
+        "from datetime import date\n\nwork_days = 3\nprint(date(2024, 1, 1) + work_days)\n",
+    ),
+    "lists where a total is wanted": (
+        OtherKind,
+        "def total(parts):\n    return sum(parts)\n\n\ntotal([[1], [2]])\n",
+    ),
     "hours added to a day": (
         ShiftedByNumber,
         "from datetime import date\n\nhours = 3\nprint(date(2024, 1, 1) + hours)\n",

@@ -20,6 +20,7 @@ _FROM = {"fromtimestamp", "utcfromtimestamp"}
 _SHIFTED = re.compile(
     r"unsupported operand type\(s\) for [+-]=?: 'datetime\.(datetime|date)' and '(int|float)'"
 )
+_NOT_CALENDAR = re.compile(r"(?i)work|business|trading|bank|school|open")
 _UNITS = re.compile(r"(?:^|_)(days|hours|minutes|seconds|weeks)(?:_|$)")
 
 
@@ -40,7 +41,8 @@ class ShiftedByNumber:
             if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
         ]
         number = site.chosen(sums)
-        unit = _UNITS.search(last_name(number)) if number is not None else None
+        name = last_name(number)
+        unit = None if _NOT_CALENDAR.search(name) else _UNITS.search(name)
         if (
             number is None
             or unit is None
