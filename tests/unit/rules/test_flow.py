@@ -337,6 +337,7 @@ def test_silent_where_the_way_is_not_certain(name: str, tmp_path: Path) -> None:
     assert "passes" not in told
     assert "is set" not in told
     assert "starts as" not in told
+    assert "as it does" not in told
 
 
 def test_several_that_may_be_it_are_no_cause(tmp_path: Path) -> None:

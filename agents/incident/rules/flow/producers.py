@@ -304,7 +304,7 @@ def known_call(file: SourceTree, call: Call, bad: BadValue) -> str | None:
     """Why a library's call of this name gives the bad value, as "for a key that is not there"."""
     table = _ZERO if not bad.absent else _KNOWN.get(bad.word, {})
     reason = table.get(call.name)
-    if reason is None:
+    if reason is None or (call.receiver is None and call.name not in _BUILT_IN):
         return None
     if call.name in ("get", "getOrDefault") and len(call.given) + len(call.named) != 1:
         return None
@@ -317,6 +317,7 @@ def known_call(file: SourceTree, call: Call, bad: BadValue) -> str | None:
 _KEY = "for a key that is not there"
 _NO_ROW = "when no row is found"
 _IN_PLACE = "always: it changes the list in place"
+_BUILT_IN = {"next", "getattr", "len"}
 _NEED_NONE = {"pop", "next", "getattr"}
 _KNOWN = {
     "None": {

@@ -85,7 +85,6 @@ class NoneUsed:
             cured = _cure(repository, file, use, origin, callers=False)
             if cured is None:
                 file, origin = passed
-                use = _NoneUse(use.operation, origin.expression)
                 cured = _guarded(repository, file, origin)
         else:
             cured = _cure(repository, file, use, origin)
