@@ -44,6 +44,11 @@ class BotProcess:
         return (self.folder / f"bot-{self._runs}.log").read_text(errors="replace")
 
     @property
+    def was_started(self) -> bool:
+        """Whether there is a process to end, ready or not."""
+        return self._process is not None
+
+    @property
     def pid(self) -> int:
         """The process's id."""
         assert self._process is not None
@@ -181,7 +186,7 @@ async def own_process(
             yield place
         finally:
             for bot in bots:
-                if bot.url:
+                if bot.was_started:
                     await bot.kill()
             place.database.close()
             for server in reversed(servers):

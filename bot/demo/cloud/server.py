@@ -82,8 +82,9 @@ class CloudStandIn:
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
-            await self._in_thread(lambda: self._moto.forget_account())
-        self._thread.shutdown()
+            if self._loading is not None and self._loading.done():
+                await self._in_thread(lambda: self._moto.forget_account())
+        self._thread.shutdown(wait=False)  # nobody waits for moto to load any more
 
     def now(self) -> float:
         """The stand-in's time: the clock's, and as much as `tick` has added."""
