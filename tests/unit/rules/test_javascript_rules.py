@@ -413,6 +413,32 @@ console.log(names);
         "javascript-endless-walk",
         "[ 'a', 'b' ]\n",
     ),
+    "walk: the stack ends in a helper": Shape(
+        """\
+function trimmed(text) {
+  return [text].map((each) => [each].map((one) => one.trim())[0])[0];
+}
+
+function labelled(node) {
+  return trimmed(String(node.name) + ' ');
+}
+
+function collect(node, names) {
+  names.push(labelled(node));
+  node.links.forEach((link) => {
+    collect(link, names);
+  });
+}
+
+const a = { name: 'a', links: [] };
+a.links.push(a);
+const names = [];
+collect(a, names);
+console.log(names);
+""",
+        "javascript-endless-walk",
+        "[ 'a' ]\n",
+    ),
     "list: sorted as text": Shape(
         """\
 function median(values) {

@@ -1,6 +1,7 @@
 """JavaScript: reduce of nothing, numbers sorted as text, walks without an end, negative counts."""
 
 import re
+from collections import Counter
 
 from tree_sitter import Node
 
@@ -148,13 +149,27 @@ class EndlessWalk:
         site = site_of(case, SUFFIXES, "RangeError", called=True)
         if site is None or "Maximum call stack" not in site.fault.message:
             return None
-        file = site.file
-        functions = [n for n in file.touching(site.line) if n.type == "function_declaration"]
-        if not functions:
+        file, function = site.file, _recurring(site)
+        if function is None:
             return None
-        function = functions[-1]
         cause = f"`{file.code(function.child_by_field_name('name'))}` never comes to an end."
         return answered(self.name, site, cause, _remembering(site, function))
+
+
+def _recurring(site: Site) -> Node | None:
+    """The function that calls itself: the stack may end in a helper that it calls."""
+    file = site.file
+    called = Counter(frame.frame.function for frame in site.case.frames if frame.path == file.path)
+    lines = [site.line, *(line for home, line in site.callers() if home is file)]
+    found = [
+        node
+        for line in lines
+        for node in [n for n in file.touching(line) if n.type == "function_declaration"][-1:]
+    ]
+    for node in found:
+        if called[file.code(node.child_by_field_name("name"))] > 1:
+            return node
+    return found[0] if found else None
 
 
 def _remembering(site: Site, function: Node) -> Cure | None:
