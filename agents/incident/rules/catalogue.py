@@ -79,7 +79,7 @@ from agents.incident.rules.python.modules import CircularImport, NeverImported
 from agents.incident.rules.python.names import NearName
 from agents.incident.rules.python.none import NoneUsed
 from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing
-from agents.incident.rules.python.ordering import Unordered
+from agents.incident.rules.python.ordering import NothingSummed, Unordered
 from agents.incident.rules.python.outside import (
     MissingFolder,
     NextInGenerator,
@@ -137,6 +137,7 @@ def python_rules() -> list[Rule]:
         NaiveDatetime(),
         ShiftedByNumber(),
         Unordered(),
+        NothingSummed(),
         TextTakenForOther(),
         PathJoinedAsText(),
         CharacterCut(),

@@ -10,12 +10,52 @@ from agents.incident.rules.python.datetimes import ShiftedByNumber
 from agents.incident.rules.python.kept import KeptUnderOtherName
 from agents.incident.rules.python.kinds import OtherKind
 from agents.incident.rules.python.makers import EmptyByDefault
+from agents.incident.rules.python.ordering import NothingSummed
 from agents.incident.rules.python.text import TextTakenForOther
 from agents.incident.rules.python.zero import DividedByZero
 from agents.incident.rules.rule import Rule
 from tests.support.programs import mend, offered
 
 MENDED: dict[str, tuple[type[Rule], str, str]] = {
+    "a field that is None until another method sets it": (
+        NeverSetUp,
+        """\
+class Link:
+    def __init__(self, host):
+        self.host = host
+
+    def open(self):
+        self.stream = "x"
+
+    def send(self):
+        if self.stream is None:
+            return "closed"
+        return self.stream
+
+
+print(Link("a").send())
+""",
+        "closed\n",
+    ),
+    "a sum over what may be None": (
+        NothingSummed,
+        """\
+from dataclasses import dataclass
+
+
+@dataclass
+class Row:
+    weight: int | None = None
+
+
+def total(rows):
+    return sum(row.weight for row in rows)
+
+
+print(total([Row(3), Row()]))
+""",
+        "3\n",
+    ),
     "a number that is None by default": (
         EmptyByDefault,
         """\
@@ -210,6 +250,16 @@ Parser.parse("1,2")
     "a number without a unit": (
         ShiftedByNumber,
         "from datetime import datetime\n\nlength = 3\nprint(datetime(2024, 1, 1) + length)\n",
+    ),
+    "a sum over what is always to be there": (
+        NothingSummed,
+        """\
+class Row:
+    weight: int = None
+
+
+print(sum(row.weight for row in [Row()]))
+""",
     ),
     "working days": (
         ShiftedByNumber,

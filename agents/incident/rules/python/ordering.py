@@ -16,6 +16,53 @@ _SORTS = {"sorted", "sort", "min", "max"}
 _LEAST = {"str": '""', "int": "0", "float": "0"}
 
 
+_SUMMED = re.compile(r"for \+=?: '(?:int|float)' and 'NoneType'")
+
+
+class NothingSummed:
+    """TypeError of a sum over a field that is declared to be a number or None."""
+
+    name = "python-none-in-sum"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "TypeError")
+        if site is None or not _SUMMED.search(site.fault.message):
+            return None
+        parts = [
+            node.args[0].elt
+            for node in site.file.expressions_at(site.line)
+            if isinstance(node, ast.Call)
+            and called_name(node) == "sum"
+            and node.args
+            and isinstance(node.args[0], ast.GeneratorExp | ast.ListComp)
+            and isinstance(node.args[0].elt, ast.Attribute)
+        ]
+        part = site.chosen(parts)
+        if part is None or not _may_be_none(site, part.attr):
+            return None
+        change = Replacement(*site.file.span(part), f"{site.file.source(part)} or 0")
+        cause = (
+            f"`{site.file.source(part)}` may be None by its declaration, and {site.where} sums it."
+        )
+        return answered(self.name, site, cause, Cure(site.file, [change], "takes 0 then", True))
+
+
+def _may_be_none(site: Site, name: str) -> bool:
+    """Whether all classes that declare the field declare it as a number or None."""
+    declared = [
+        ast.unparse(node.annotation)
+        for file in site.repository.files_with(name, site.file.path)
+        for owner in file.nodes
+        if isinstance(owner, ast.ClassDef)
+        for node in owner.body
+        if isinstance(node, ast.AnnAssign) and last_name(node.target) == name
+    ]
+    optional = re.compile(
+        r"(int|float) \| None|None \| (int|float)|(\w+\.)?Optional\[(int|float)\]"
+    )
+    return bool(declared) and all(optional.fullmatch(each) for each in declared)
+
+
 class Unordered:
     """TypeError of a comparison, within a sort, a heap or on its own."""
 
