@@ -96,7 +96,8 @@ class _Line:
 
     def take_spare(self) -> bool:
         """Take a token if nobody waits and enough are left for those to come."""
-        return not self._waiting and self._take(1.0 + RESERVE * self._burst)
+        enough = min(1.0 + RESERVE * self._burst, self._burst)
+        return not self._waiting and self._take(enough)
 
     def _take(self, least: float) -> bool:
         now = self._timer.time()

@@ -34,10 +34,18 @@ class EarlierIncident:
     pull_number: int | None
 
 
+MAX_CHARACTERS = 8_000_000
+"""Of stack traces that are read at once; a report may bring a million."""
+
+
 def earlier_incidents(
-    session: Session, incident_id: str, *, limit: int = 100
+    session: Session,
+    incident_id: str,
+    *,
+    limit: int = 100,
+    max_characters: int = MAX_CHARACTERS,
 ) -> list[EarlierIncident]:
-    """The other incidents of the same server, the last seen first."""
+    """The other incidents of the same server, the last seen first, as far as their traces fit."""
     this = session.get_one(Incident, incident_id)
     newest_report = (
         select(func.max(Occurrence.id))
@@ -54,7 +62,7 @@ def earlier_incidents(
         .correlate(Incident)
         .scalar_subquery()
     )
-    found = session.exec(
+    rows = session.exec(
         select(Incident, Occurrence, Revision, PullRequest)
         .join(Occurrence, col(Occurrence.id) == newest_report)
         .join(
@@ -66,14 +74,24 @@ def earlier_incidents(
         .where(Incident.server_id == this.server_id, Incident.id != this.id)
         .order_by(col(Incident.last_seen_at).desc())
         .limit(limit)
-    ).all()
+        .execution_options(yield_per=4)
+    )
+    found, characters = [], 0
+    for incident, occurrence, revision, pull_request in rows:
+        report = ErrorReport.model_validate(occurrence.report)
+        characters += len(report.stack_trace)
+        if characters > max_characters:
+            break
+        found.append((incident, report, revision, pull_request))
+        session.expunge(occurrence)  # not kept: it is as large as its trace
+    rows.close()
     revisions = [revision.id for _, _, revision, _ in found]
     decisions = session.exec(select(Decision).where(col(Decision.revision_id).in_(revisions)))
     reasons = {decision.revision_id: decision.reason for decision in decisions}
     return [
         EarlierIncident(
             id=incident.id,
-            report=ErrorReport.model_validate(occurrence.report),
+            report=report,
             state=incident.state,
             last_seen_at=incident.last_seen_at,
             seen_count=incident.seen_count,
@@ -87,5 +105,5 @@ def earlier_incidents(
             pull_request=pull_request.url if pull_request else None,
             pull_number=pull_request.number if pull_request else None,
         )
-        for incident, occurrence, revision, pull_request in found
+        for incident, report, revision, pull_request in found
     ]

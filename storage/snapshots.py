@@ -233,5 +233,14 @@ _SUBMODULE = 0o160000
 
 
 def _described(commit: pygit2.Commit) -> CommitInfo:
-    summary = commit.message.strip().partition("\n")[0]
-    return CommitInfo(str(commit.id), commit.author.name, commit.commit_time, summary)
+    summary = _said(commit, commit.raw_message).strip().partition("\n")[0]
+    author = _said(commit, commit.author.raw_name)
+    return CommitInfo(str(commit.id), author, commit.commit_time, summary)
+
+
+def _said(commit: pygit2.Commit, raw: bytes) -> str:
+    """Text of a commit in the encoding it names, which may be wrong, or one that nobody knows."""
+    try:
+        return raw.decode(commit.message_encoding or "utf-8", "replace")
+    except LookupError:
+        return raw.decode("utf-8", "replace")

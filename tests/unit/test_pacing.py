@@ -194,3 +194,12 @@ async def test_progress_that_had_no_room_is_shown_when_there_is() -> None:
             await asyncio.sleep(0)
     await edits.close()
     assert shown == ["incident"]
+
+
+async def test_the_smallest_share_shows_progress_as_well(hours: Hours) -> None:
+    pace = Pace(share=0.1, timer=hours)
+    await pace.edit(Urgency.PROGRESS)
+    with pytest.raises(NotNow):
+        await pace.edit(Urgency.PROGRESS)
+    await hours.let_pass(60)
+    await pace.edit(Urgency.PROGRESS)

@@ -70,3 +70,16 @@ def test_the_same_type_alone_is_not_alike(records: Records) -> None:
 def test_other_servers_are_not_asked(records: Records) -> None:
     this = records.report("a")
     assert _earlier(records, this.incident_id) == []
+
+
+def test_as_many_long_traces_are_read_as_fit(records: Records) -> None:
+    for name in ("a", "b", "c"):
+        records.report(name, stack_trace=_trace(name, "x" * 900))
+        records.now += 10
+    this = records.report("d", stack_trace=_trace("d"))
+    assert len(_earlier(records, this.incident_id)) == 3
+    one = len(_trace("a", "x" * 900))
+    found = records.database.look(
+        lambda s: earlier_incidents(s, this.incident_id, max_characters=2 * one)
+    )
+    assert len(found) == 2

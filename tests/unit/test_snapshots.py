@@ -5,7 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from pygit2.enums import FileMode
+from pygit2 import Commit
+from pygit2.enums import FileMode, ObjectType
 
 from storage.text_encoding import decode, encoding_of
 from tests.support.repositories import make_repository
@@ -130,3 +131,28 @@ def test_commit_is_described(tmp_path: Path) -> None:
     assert info is not None
     assert (info.commit, info.author, info.when, info.summary) == (sha, "Ada", 1234, "Say it")
     assert remote.snapshot().commit_info("f" * 40) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "shown"),
+    [("", "caf\ufffd"), ("UTF-8", "caf\ufffd"), ("ISO-8859-1", "café"), ("x-bogus", "caf\ufffd")],
+)
+def test_a_commit_may_name_a_wrong_encoding_or_none(
+    tmp_path: Path, header: str, shown: str
+) -> None:
+    remote = make_repository(tmp_path, {"a": "1"})
+    git = remote.git
+    lines = [
+        f"tree {git[remote.head].peel(Commit).tree_id}".encode(),
+        f"parent {remote.head}".encode(),
+        b"author Ren\xe9 <r@x> 1234 +0000",
+        b"committer Ren\xe9 <r@x> 1234 +0000",
+        *([f"encoding {header}".encode()] if header else []),
+        b"",
+        b"caf\xe9",
+    ]
+    sha = str(git.write(ObjectType.COMMIT, b"\n".join(lines)))
+    info = remote.snapshot(sha).commit_info(sha)
+    assert info is not None
+    assert info.summary == shown
+    assert info.author == shown.replace("caf", "Ren")

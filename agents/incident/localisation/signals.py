@@ -1,5 +1,6 @@
 """What each file has to do with an error: signals between 0 and 1, and what they say in words."""
 
+import asyncio
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +56,7 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     _add_mentions(suspects, clues, snapshot)
     if clues.places:
         _add_imports(suspects, clues.places[0], snapshot)
-    add_history(suspects, clues, changes, snapshot)
+    await asyncio.to_thread(add_history, suspects, clues, changes, snapshot)
     _add_nature(suspects, snapshot)
     on_stack = {place.path for place in clues.places}
     for path, suspect in suspects.items():
