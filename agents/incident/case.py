@@ -1,13 +1,15 @@
 """The case an analyst is given: the report, its trace, and the code that may explain it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from agents.incident.analysis import Analysis
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
 from storage.mirrors import Snapshot
 from storage.reports import ErrorReport
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ class Case:
     fresh: bool = False
     models: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
+    _kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def kept(self, key: object, make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, made once for the case: each rule reads the same code."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: Kept = self._kept[key]
+        return made
 
     @property
     def failing(self) -> list[tuple[str, int]]:

@@ -14,7 +14,7 @@ from agents.incident.rules.outside.unsettled import (
     no_provider,
 )
 from agents.incident.rules.rule import fault_of
-from agents.incident.rules.source_trees import SourceTrees
+from agents.incident.rules.source_trees import trees_of
 
 
 def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
@@ -23,7 +23,7 @@ def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
     Asked when no rule has a patch. `trail` is the way of the bad value, where it is known.
     """
     fault = fault_of(case, *SUFFIXES, called=True)
-    files = SourceTrees(case.snapshot, *SUFFIXES)
+    files = trees_of(case, *SUFFIXES)
     file = files.file(fault.frame.path) if fault is not None else None
     if fault is None or file is None or fault.line > len(file.lines):
         return None

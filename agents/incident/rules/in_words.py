@@ -8,7 +8,7 @@ from agents.incident.rules.flow.notation import row
 from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.flow.trail import SUFFIXES, Trail
 from agents.incident.rules.rule import Proof, confidence, quoted
-from agents.incident.rules.source_trees import SourceTrees
+from agents.incident.rules.source_trees import trees_of
 from agents.incident.stacktraces.frames import MappedFrame
 
 _RAISES = re.compile(r"^\s*(raise|throw)\b")
@@ -128,7 +128,7 @@ def _indent(line: str) -> int:
 
 def _values_on_line(case: Case, path: str, line: int) -> list[Evidence]:
     """Where the variables of the failing line were last assigned, a few of them."""
-    file = SourceTrees(case.snapshot, *SUFFIXES).file(path)
+    file = trees_of(case, *SUFFIXES).file(path)
     if file is None:
         return []
     found: dict[int, str] = {}

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
+from agents.incident.case import Case
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.source_code.syntax import Grammar, grammar_of, parse, walk
 from storage.mirrors import Snapshot
@@ -13,6 +14,8 @@ from storage.mirrors import Snapshot
 MAX_FILES = 600
 MAX_MATCHES = 60
 """Files with a word that are parsed; they come nearest first."""
+MAX_KEPT = 240
+"""Files that stay parsed, those that were asked for last."""
 MAX_FILE_BYTES = 400_000
 _GENERATED = (
     "node_modules/", "/dist/", "/build/", "/target/", ".min.js", "/generated/", "/vendor/",
@@ -130,9 +133,11 @@ class SourceTrees:
         text = self._text(path)
         if not text or grammar is None:
             return None
-        if path not in self._files:
-            self._files[path] = SourceTree(path, text, grammar)
-        return self._files[path]
+        file = self._files.pop(path, None) or SourceTree(path, text, grammar)
+        self._files[path] = file  # as the one that was asked for last
+        if len(self._files) > MAX_KEPT:
+            del self._files[next(iter(self._files))]
+        return file
 
     def files_with(self, word: str, near: str, *, tests: bool = False) -> Iterator[SourceTree]:
         """Files that contain the word: `near` itself first, then its folder's, then the rest."""
@@ -158,6 +163,11 @@ class SourceTrees:
             text = self.snapshot.text(path) if small else ""
             self._texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
         return self._texts[path]
+
+
+def trees_of(case: Case, *suffixes: str) -> SourceTrees:
+    """The case's files of some suffixes, parsed once for all rules."""
+    return case.kept(suffixes, lambda: SourceTrees(case.snapshot, *suffixes))
 
 
 def is_test(path: str) -> bool:

@@ -8,7 +8,7 @@ from tree_sitter import Node
 from agents.incident.case import Case
 from agents.incident.rules.cure import Cure, answered
 from agents.incident.rules.rule import Fault, fault_of
-from agents.incident.rules.source_trees import SourceTree, SourceTrees
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
 
 __all__ = ["Cure", "Site", "answered", "comment_of", "row_of", "site_of"]
 
@@ -57,7 +57,7 @@ def site_of(
     fault = fault_of(case, *suffixes, called=called)
     if fault is None or (errors and fault.error not in errors):
         return None
-    files = SourceTrees(case.snapshot, *suffixes)
+    files = trees_of(case, *suffixes)
     file = files.file(fault.frame.path)
     if file is None or fault.line > len(file.lines):
         return None

@@ -32,7 +32,7 @@ from agents.incident.rules.flow.producers import (
 )
 from agents.incident.rules.flow.stack import Stack, stack_of
 from agents.incident.rules.rule import fault_of
-from agents.incident.rules.source_trees import SourceTree, SourceTrees
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
 
 MAX_STEPS = 5
 SUFFIXES = (".py", ".java", ".go", ".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
@@ -84,7 +84,7 @@ class Trail:
 def trail_of(case: Case) -> Trail | None:
     """The bad value's way as far as it is certain; None when the bad value is not."""
     fault = fault_of(case, *SUFFIXES, called=True)
-    files = SourceTrees(case.snapshot, *SUFFIXES)
+    files = trees_of(case, *SUFFIXES)
     file = files.file(fault.frame.path) if fault is not None else None
     if fault is None or file is None or fault.line > len(file.lines):
         return None

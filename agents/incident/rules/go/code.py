@@ -16,6 +16,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
     is_test,
+    trees_of,
 )
 from agents.incident.rules.tree_site import Site
 
@@ -48,7 +49,7 @@ def site_of(case: Case, message: str, *, called: bool = False) -> Site | None:
             called and module and not frame.in_app and "." not in module
         ):
             return None
-    files = SourceTrees(case.snapshot, SUFFIX)
+    files = trees_of(case, SUFFIX)
     file = files.file(innermost.path)
     if file is None or innermost.line > len(file.lines):
         return None

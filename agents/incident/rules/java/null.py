@@ -31,7 +31,7 @@ from agents.incident.rules.java.null_messages import (
 from agents.incident.rules.java.null_unsaid import unsaid_use
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside, trees_of
 
 _STATEMENTS = (
     "local_variable_declaration",
@@ -60,7 +60,7 @@ class NullDereferenced:
         fault = fault_of(case, ".java")
         if fault is None or fault.error != "NullPointerException":
             return None
-        files = SourceTrees(case.snapshot, ".java")
+        files = trees_of(case, ".java")
         file = files.file(fault.frame.path)
         found = _found(case, files, file, fault) if file is not None else None
         if file is None or found is None:

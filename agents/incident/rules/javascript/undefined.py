@@ -36,7 +36,7 @@ from agents.incident.rules.javascript.messages import (
 from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
-from agents.incident.rules.source_trees import SourceTree, SourceTrees
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
 
 _STATEMENTS = (
     "lexical_declaration",
@@ -67,7 +67,7 @@ class UndefinedRead:
         if fault is None or fault.error != "TypeError":
             return None
         message = parse_message(fault.message)
-        files = SourceTrees(case.snapshot, *SUFFIXES)
+        files = trees_of(case, *SUFFIXES)
         file = files.file(fault.frame.path)
         if message is None or file is None:
             return None

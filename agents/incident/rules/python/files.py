@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from agents.incident.case import Case
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.source_code.syntax import python_tree
 from storage.mirrors import Snapshot
@@ -16,6 +17,8 @@ MAX_FILES = 600
 """Files a rule looks through for a definition or a convention; more would not be read in time."""
 MAX_MATCHES = 60
 """Files with a word that are parsed; they come nearest first."""
+MAX_KEPT = 240
+"""Files that stay parsed, those that were asked for last."""
 MAX_FILE_BYTES = 400_000
 
 
@@ -190,6 +193,7 @@ class PythonRepository:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._files: dict[str, PythonFile | None] = {}
+        self._texts: dict[str, str] = {}
 
     @cached_property
     def paths(self) -> list[str]:
@@ -199,9 +203,11 @@ class PythonRepository:
 
     def file(self, path: str) -> PythonFile | None:
         """The parsed file; None when it is missing, too large or not Python for this version."""
-        if path not in self._files:
-            self._files[path] = self._read(path)
-        return self._files[path]
+        file = self._files.pop(path) if path in self._files else self._read(path)
+        self._files[path] = file  # as the one that was asked for last
+        if len(self._files) > MAX_KEPT:
+            del self._files[next(iter(self._files))]
+        return file
 
     def files_with(self, word: str, near: str) -> Iterator[PythonFile]:
         """Files that contain the word: `near` itself first, then its folder's, then the rest."""
@@ -209,9 +215,7 @@ class PythonRepository:
         order = sorted(self.paths, key=lambda p: (p != near, PurePosixPath(p).parent != folder))
         matches = 0
         for path in order:
-            known = self._files.get(path)
-            text = known.text if known else self._text(path)
-            if word in text and (file := self.file(path)) is not None:
+            if word in self._text(path) and (file := self.file(path)) is not None:
                 yield file
                 matches += 1
             if matches == MAX_MATCHES:
@@ -263,13 +267,19 @@ class PythonRepository:
             return None
 
     def _text(self, path: str) -> str:
-        try:
-            data = self.snapshot.read(path)
-            if len(data) > MAX_FILE_BYTES:
-                return ""
-            return self.snapshot.text(path).replace("\r\n", "\n").replace("\r", "\n")
-        except KeyError:
-            return ""
+        if path not in self._texts:
+            try:
+                small = len(self.snapshot.read(path)) <= MAX_FILE_BYTES
+            except KeyError:
+                small = False
+            text = self.snapshot.text(path) if small else ""
+            self._texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
+        return self._texts[path]
+
+
+def repository_of(case: Case) -> PythonRepository:
+    """The case's Python files, parsed once for all rules."""
+    return case.kept(".py", lambda: PythonRepository(case.snapshot))
 
 
 def is_test(path: str) -> bool:

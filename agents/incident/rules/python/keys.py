@@ -14,6 +14,7 @@ from agents.incident.rules.python.files import (
     PythonRepository,
     is_test,
     own_nodes,
+    repository_of,
 )
 from agents.incident.rules.python.guards import tested_for_absence
 from agents.incident.rules.python.origins import (
@@ -45,7 +46,7 @@ class MissingKey:
         fault = fault_of(case, ".py")
         if fault is None or fault.error != "KeyError":
             return None
-        repository = PythonRepository(case.snapshot)
+        repository = repository_of(case)
         file = repository.file(fault.frame.path)
         if file is None or fault.line > len(file.lines):
             return None

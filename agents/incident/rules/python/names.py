@@ -12,6 +12,7 @@ from agents.incident.rules.python.files import (
     PythonFile,
     PythonRepository,
     bound_names,
+    repository_of,
 )
 from agents.incident.rules.python.origins import last_name
 from agents.incident.rules.rewriting import Replacement, edits_for
@@ -37,7 +38,7 @@ class NearName:
         fault = fault_of(case, ".py")
         if fault is None or "NoneType" in fault.message:
             return None
-        repository = PythonRepository(case.snapshot)
+        repository = repository_of(case)
         file = repository.file(fault.frame.path)
         if file is None or fault.line > len(file.lines):
             return None

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from agents.incident.analysis import Analysis, Edit, Evidence
 from agents.incident.case import Case
 from agents.incident.rules.python.defaults import default_replacement
-from agents.incident.rules.python.files import Function, PythonFile, PythonRepository, own_nodes
+from agents.incident.rules.python.files import (
+    Function,
+    PythonFile,
+    PythonRepository,
+    own_nodes,
+    repository_of,
+)
 from agents.incident.rules.python.guards import Absence, Action, guard_action
 from agents.incident.rules.python.markers import is_marked, marked_columns
 from agents.incident.rules.python.origins import (
@@ -73,7 +79,7 @@ class NoneUsed:
         fault = fault_of(case, ".py")
         if fault is None or "NoneType" not in fault.message:
             return None
-        repository = PythonRepository(case.snapshot)
+        repository = repository_of(case)
         file = repository.file(fault.frame.path)
         if file is None or fault.line > len(file.lines):
             return None

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from agents.incident.case import Case
 from agents.incident.rules.cure import Cure, answered
-from agents.incident.rules.python.files import Function, PythonFile, PythonRepository
+from agents.incident.rules.python.files import Function, PythonFile, PythonRepository, repository_of
 from agents.incident.rules.python.markers import is_marked, marked_columns
 from agents.incident.rules.rule import Fault, fault_of
 
@@ -55,7 +55,7 @@ def site_of(case: Case, *errors: str, called: bool = False) -> Site | None:
     fault = fault_of(case, ".py", called=called)
     if fault is None or (errors and fault.error not in errors):
         return None
-    repository = PythonRepository(case.snapshot)
+    repository = repository_of(case)
     file = repository.file(fault.frame.path)
     if file is None or fault.line > len(file.lines):
         return None
