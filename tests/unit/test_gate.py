@@ -343,6 +343,13 @@ def test_dangerous_patches_carry_a_flag(
             "try { g(); } catch (Exception e) { throw new IllegalStateException(e); }",
         ),
         ("a.js", "f();\ng();\n", "g();", "if (ready) g();"),
+        (
+            "a.go",
+            'package a\n\nimport "net/http"\n\nfunc f(w http.ResponseWriter) {\n\tserve(w)\n}\n',
+            "serve(w)",
+            "if err := serve(w); err != nil {\n\t\t"
+            "http.Error(w, err.Error(), 500)\n\t\treturn\n\t}",
+        ),
     ],
 )
 def test_sound_patches_carry_none(

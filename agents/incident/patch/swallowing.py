@@ -132,6 +132,8 @@ def _go_does_nothing(statement: Node) -> bool:
     if statement.type == "return_statement":
         values = text.removeprefix(b"return").strip().split(b",")
         return all(_GO_NOTHING.fullmatch(value) for value in values)
+    if text.startswith(b"http.Error("):  # tells whoever asked, not a log
+        return False
     return statement.type in ("continue_statement", "comment") or _node_only_says(statement)
 
 
