@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
     status.set_defaults(run=show_status)
 
     backup = commands.add_parser("backup", help="copy the records while Suture runs (SQLite)")
-    backup.add_argument("folder", type=Path, help="an empty folder, or one to be made")
+    backup.add_argument("folder", type=Path, help="a folder to be made, or an empty one")
     backup.set_defaults(run=back_up)
 
     index = commands.add_parser("index", help="read a server's repository before its first error")

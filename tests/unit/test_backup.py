@@ -1,6 +1,12 @@
 """A back-up is one moment of all files, whoever writes meanwhile, and nobody waits for its copy."""
 
+import fcntl
+import os
+import resource
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,6 +16,21 @@ import pytest
 
 from bot.cli import main
 from storage.backup import BackUpRefused, back_up
+
+KILLED_WHEN = """
+import os, signal, sys
+from pathlib import Path
+from storage.backup import back_up
+
+def kill(event, arguments):
+    if event == sys.argv[1] and str(arguments[0]).endswith(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+folder, *files = map(Path, sys.argv[3:])
+sys.addaudithook(kill)
+back_up(files, folder)
+"""
+"""A process that is gone when Python is about to do something to the file of a name."""
 
 
 @pytest.fixture
@@ -57,6 +78,10 @@ def number_in(file: Path) -> int:
         return int(connection.execute("SELECT number FROM numbers").fetchone()[0])
 
 
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def test_all_copies_are_of_one_moment(files: list[Path], tmp_path: Path) -> None:
     taken = []
     with writing(files) as goes_on:
@@ -91,6 +116,119 @@ def test_an_older_back_up_is_not_written_over(files: list[Path], tmp_path: Path)
     back_up(files, tmp_path / "back-up")
     with pytest.raises(BackUpRefused, match="not empty"):
         back_up(files, tmp_path / "back-up")
+
+
+def test_an_empty_folder_is_filled(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "back-up").mkdir()
+    monkeypatch.chdir(tmp_path)
+    copies = back_up(files, Path("back-up/"))
+    assert [number_in(copy) for copy in copies] == [0, 0, 0]
+    assert names_in(tmp_path / "back-up") == sorted(file.name for file in files)
+
+
+@pytest.mark.usefixtures("files")
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    parent = tmp_path / "back-ups"
+
+    def suture_backup(most_bytes: int) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            (sys.executable, "-m", "bot", "backup", str(parent / "today")),
+            env=os.environ | {"SUTURE_DATA": str(tmp_path), "DATABASE_URL": ""},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes)),
+            capture_output=True,
+            text=True,
+        )
+
+    refused = suture_backup(1_000_000)
+    assert refused.returncode == 1
+    assert "see that the disk has room" in refused.stderr
+    assert refused.stderr.startswith("suture: ")
+    assert len(refused.stderr.splitlines()) == 1
+    assert names_in(parent) == []
+    made = suture_backup(10_000_000)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert [number_in(Path(line)) for line in made.stdout.splitlines()] == [0, 0, 0]
+    assert names_in(parent) == ["today"]
+
+
+@pytest.mark.parametrize(
+    ("event", "name"),
+    [("sqlite3.connect", ".unfinished/checkpoints.db"), ("os.rename", ".unfinished")],
+)
+def test_a_kill_leaves_no_back_up_and_the_next_try_makes_it(
+    event: str, name: str, files: list[Path], tmp_path: Path
+) -> None:
+    parent = tmp_path / "back-ups"
+    folder = parent / "today"
+    killed = subprocess.run((sys.executable, "-c", KILLED_WHEN, event, name, folder, *files))
+    assert killed.returncode == -signal.SIGKILL
+    assert names_in(parent) == [".today.unfinished"]
+    assert (parent / ".today.unfinished").stat().st_mode & 0o077 == 0
+    copies = back_up(files, folder)
+    assert [number_in(copy) for copy in copies] == [0, 0, 0]
+    assert names_in(parent) == ["today"]
+    assert names_in(folder) == sorted(file.name for file in files)
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("inside", ["", "day", "day/noon"])
+def test_a_file_is_no_folder_for_it(
+    inside: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    target = tmp_path / "target"
+    target.write_text("a file of somebody's")
+    monkeypatch.setenv("SUTURE_DATA", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main(["backup", str(target / inside)])
+    assert ended.value.code == 1
+    told = capsys.readouterr().err
+    assert "is there and is no folder" in told
+    assert str(target) in told
+    assert "SUTURE_DATA" not in told
+    assert target.read_text() == "a file of somebody's"
+
+
+def test_a_folder_that_cannot_be_made_is_named(files: list[Path]) -> None:
+    with pytest.raises(BackUpRefused, match=r"/proc/back-up.*name a new folder"):
+        back_up(files, Path("/proc/back-up"))
+
+
+def test_damaged_records_are_told_of(files: list[Path], tmp_path: Path) -> None:
+    files[2].write_bytes(b"no database" * 1000)
+    before = names_in(tmp_path)
+    with pytest.raises(BackUpRefused, match="not a database; the records are damaged"):
+        back_up(files, tmp_path / "back-up")
+    assert names_in(tmp_path) == before
+
+
+def test_a_writer_who_does_not_end_is_told_of(files: list[Path], tmp_path: Path) -> None:
+    with closing(sqlite3.connect(files[1], isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BackUpRefused, match=r"locked; .* try again"):
+            back_up(files, tmp_path / "back-up", patience=0.1)
+    assert not (tmp_path / "back-up").exists()
+    assert len(back_up(files, tmp_path / "back-up")) == 3
+
+
+def test_two_at_once_do_not_mix(files: list[Path], tmp_path: Path) -> None:
+    other = os.open(tmp_path, os.O_RDONLY)
+    unfinished = tmp_path / ".back-up.unfinished"
+    unfinished.mkdir()
+    (unfinished / "suture.db").touch()
+    try:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(BackUpRefused, match="Another back-up"):
+            back_up(files, tmp_path / "back-up")
+        assert names_in(unfinished) == ["suture.db"]
+    finally:
+        os.close(other)
+    assert len(back_up(files, tmp_path / "back-up")) == 3
 
 
 def test_nothing_is_made_of_nothing(tmp_path: Path) -> None:
