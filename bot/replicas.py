@@ -9,15 +9,16 @@ from contextlib import suppress
 
 from bot import engine
 from bot.engine import AlreadyRunning
-from storage.turns import DatabaseAway, Turns
+from storage.turns import NOTICED_WITHIN, DatabaseAway, Turns
 
 log = logging.getLogger(__name__)
 
 LOOK_AROUND = 2.0
 """Seconds between two looks at who is alive."""
 
-NAME_PATIENCE = 3.0
-"""Seconds to wait for a name: the server may still have to notice that its last bearer died."""
+NAME_PATIENCE = NOTICED_WITHIN + 3.0
+"""Seconds to wait for a name: the server needs up to `NOTICED_WITHIN` (its keepalives) to see that
+the last bearer died, or that this process's own last connection did."""
 
 TRY_AGAIN = 0.1
 """Seconds between two tries to get a name."""
@@ -39,12 +40,14 @@ class Replica:
         *,
         at_work: Callable[[], Awaitable[set[str]]] = engine.replicas_at_work,
         take_over: Callable[[str], Awaitable[None]] = engine.take_over,
+        patience: float = NAME_PATIENCE,
     ) -> None:
         self._turns = turns
         self._bond = bond
         self._name = name
         self._at_work = at_work
         self._take_over = take_over
+        self._patience = patience
         self._was_cut = False
         self._keeping: asyncio.Task[None] | None = None
 
@@ -82,7 +85,7 @@ class Replica:
 
     async def _take_name(self) -> None:
         loop = asyncio.get_running_loop()
-        ends = loop.time() + NAME_PATIENCE
+        ends = loop.time() + self._patience
         while not await self._bond.take(f"replica:{self._name}"):
             if loop.time() > ends:
                 raise AlreadyRunning(

@@ -6,6 +6,8 @@ however it ends. SQLite has one process, where a lock in memory is enough.
 
 import asyncio
 import hashlib
+import os
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import LiteralString
@@ -20,8 +22,18 @@ from sqlmodel import Session
 TRY_AGAIN = 0.05
 """Seconds between two tries to get a key that another process holds."""
 
-NOTICE_DEATH = "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3"
-"""Lets the server notice within 5 s that a whole machine is gone, and free its locks."""
+NOTICED_WITHIN = 5.0
+"""Seconds until one side of a connection notices that the other is gone: it asks after 2 s of
+silence and three times, 1 s apart, and waits 5 s for a receipt of what it sent."""
+
+SERVER_NOTICES = (
+    "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3"
+    " -c tcp_user_timeout=5000"
+)
+"""Lets the server notice that a whole machine is gone, and free its locks."""
+
+ASK_AGAIN = 2.0
+"""Seconds between two questions whether the server still is there."""
 
 
 class DatabaseAway(ConnectionError):
@@ -31,12 +43,14 @@ class DatabaseAway(ConnectionError):
 class Turns:
     """The keys that this process holds, or waits for."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, patience: float = NOTICED_WITHIN) -> None:
+        """A connection on which no answer comes for `patience` seconds counts as lost."""
         parsed = make_url(url)
         self.shared = parsed.get_backend_name() == "postgresql"
         self._address = parsed.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._patience = patience
         self._connection: AsyncConnection[TupleRow] | None = None
-        self._connecting = asyncio.Lock()
+        self._asking = asyncio.Lock()
         self._here: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
@@ -77,14 +91,16 @@ class Turns:
     async def until_lost(self) -> None:
         """Wait until the server lets go of everything that is held; the next take connects anew.
 
-        Returns at once when nothing is held. Nothing else may be asked meanwhile.
+        Returns at once when nothing is held. Nothing else may be asked meanwhile. The server says
+        when it closes the connection, but of a split network only asking tells.
         """
         if not self.shared:
             await asyncio.Event().wait()  # what is in memory is never lost
-        if self._connection is not None and not self._connection.closed:
-            with suppress(OperationalError):
-                async for _ in self._connection.notifies():
+        with suppress(OperationalError):
+            while self._connection is not None and not self._connection.closed:
+                async for _ in self._connection.notifies(timeout=ASK_AGAIN):
                     pass
+                await self._execute(self._connection, "SELECT 1")
 
     async def _ask(self, question: LiteralString, key: str) -> bool:
         try:
@@ -97,17 +113,49 @@ class Turns:
             raise DatabaseAway(f"The database cannot be reached: {error}") from error
 
     async def _answer(self, question: LiteralString, key: str) -> bool:
-        connection = await self._connected()
-        row = await (await connection.execute(question, (lock_number(key),))).fetchone()
+        async with self._asking:
+            if self._connection is None or self._connection.closed:
+                self._connection = await self._connect()
+            row = await self._execute(self._connection, question, lock_number(key))
         return bool(row and row[0])
 
-    async def _connected(self) -> AsyncConnection[TupleRow]:
-        async with self._connecting:
-            if self._connection is None or self._connection.closed:
-                self._connection = await AsyncConnection.connect(
-                    self._address, autocommit=True, options=NOTICE_DEATH, connect_timeout=5
-                )
-            return self._connection
+    async def _connect(self) -> AsyncConnection[TupleRow]:
+        return await AsyncConnection.connect(
+            self._address,
+            autocommit=True,
+            options=SERVER_NOTICES,
+            connect_timeout=5,
+            keepalives_idle=2,
+            keepalives_interval=1,
+            keepalives_count=3,
+            tcp_user_timeout=5000,
+        )
+
+    async def _execute(
+        self, connection: AsyncConnection[TupleRow], question: LiteralString, *values: int
+    ) -> TupleRow | None:
+        """The first row of an answer. Raises OperationalError, also when none comes: a proxy may
+        keep a connection open whose other end is gone."""
+        hanging_up = asyncio.get_running_loop().call_later(self._patience, _hang_up, connection)
+        try:
+            return await (await connection.execute(question, values)).fetchone()
+        finally:
+            hanging_up.cancel()
+
+
+def _hang_up(connection: AsyncConnection[TupleRow]) -> None:
+    """End a connection on which no answer has come; who waits for one is told so.
+
+    Cancelling the wait instead would first ask the server, that is not there, to cancel the query.
+    """
+    with (
+        suppress(OSError, OperationalError),  # it has ended by itself
+        socket.socket(fileno=os.dup(connection.fileno())) as line,
+    ):
+        try:
+            line.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:  # else the answer is here: this process was slow to read it
+            line.shutdown(socket.SHUT_RDWR)
 
 
 def lock_number(key: str) -> int:
