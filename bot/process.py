@@ -16,8 +16,8 @@ SWITCH_INTERVAL = 0.0005
 it up with every row; at Python's own 5 ms it would spend most of its time getting it back."""
 
 YOUNG_OBJECTS = 20_000
-"""New objects after which Python looks for garbage among them. At its own 700 it looks several times
-for each batch of reports, and now and then through all that the libraries have made."""
+"""New objects after which Python looks for garbage among them. At its own 700 it looks several
+times for each batch of reports, and now and then through all that the libraries have made."""
 
 LONGEST_STOP = 19.0
 """Seconds from being told to stop until the process is gone, whatever hangs."""
