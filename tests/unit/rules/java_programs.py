@@ -1035,6 +1035,84 @@ public class Main {
         "java-repeated-key",
         "1\n",
     ),
+    "conditional_unboxed_into_a_variable": Shape(
+        """\
+public class Main {
+    static String shown(boolean none, Integer count) {
+        Integer found = none ? 0 : count;
+        return "count " + found;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(shown(false, null));
+    }
+}
+""",
+        "java-conditional-unboxed",
+        "count null\n",
+    ),
+    "map_that_was_given_computed_within_itself": Shape(
+        """\
+import java.util.HashMap;
+import java.util.Map;
+
+public class Main {
+    static String path(Map<String, String> known, Map<String, String> parents, String name) {
+        return known.computeIfAbsent(
+            name,
+            it -> parents.containsKey(it) ? path(known, parents, parents.get(it)) + "/" + it : it);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(path(new HashMap<>(), Map.of("c", "b", "b", "a"), "c"));
+    }
+}
+""",
+        "java-computed-within-itself",
+        "a/b/c\n",
+    ),
+    "found_or_null_wrapped": Shape(
+        """\
+import java.util.Optional;
+
+public class Main {
+    private static String home(String name) {
+        return name.equals("ida") ? "Kiel" : null;
+    }
+
+    static Optional<String> city(String name) {
+        Optional<String> found = Optional.of(home(name));
+        return found.map(String::toUpperCase);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(city("ida").orElse("-") + city("bo").orElse("-"));
+    }
+}
+""",
+        "java-wrapped-null",
+        "KIEL-\n",
+    ),
+    "instant_with_a_formatter_of_its_own": Shape(
+        """\
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+public class Main {
+    /** The hour of a moment, in UTC. */
+    static String hour(Instant moment) {
+        DateTimeFormatter form = DateTimeFormatter.ofPattern("HH");
+        return form.format(moment) + " UTC";
+    }
+
+    public static void main(String[] args) {
+        System.out.println(hour(Instant.ofEpochSecond(7200)));
+    }
+}
+""",
+        "java-instant-without-zone",
+        "02 UTC\n",
+    ),
 }
 
 SILENT = {

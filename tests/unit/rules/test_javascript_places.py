@@ -179,6 +179,53 @@ console.log(JSON.stringify(row));
         "javascript-bigint",
         '{"id":"12345678901234567890","name":"a"}\n',
     ),
+    "the options of a method were left out": Shape(
+        """\
+class Store {
+  save(row, options, done) {
+    const kept = { ...row, ...options };
+    done(null, kept);
+  }
+}
+
+new Store().save({ id: 1 }, (error, kept) => console.log(error, kept.id));
+""",
+        "javascript-callback",
+        "null 1\n",
+    ),
+    "pages counted first": Shape(
+        """\
+const pages = (count, size) => {
+  const wanted = count / size;
+  return Array(wanted).fill(0);
+};
+
+console.log(pages(9, 2).length);
+""",
+        "javascript-array-length",
+        "5\n",
+    ),
+    "the call of an async function passed on": Shape(
+        """\
+const find = async (id) => ({ id, tags: ['a'] });
+const first = (row) => row.tags[0];
+
+async function main() {
+  console.log(first(find(3)));
+}
+
+main();
+""",
+        "javascript-promise-passed",
+        "a\n",
+    ),
+    "a big integer in indented JSON": Shape(
+        """\
+console.log(JSON.stringify([7n], null, 1).replace(/\\s/g, ''));
+""",
+        "javascript-bigint",
+        '["7"]\n',
+    ),
 }
 SILENT = {
     "declared in one branch only": """\
