@@ -109,10 +109,12 @@ class IncidentThread:
         incident, revision = dossier.incident, dossier.revision
         if incident.thread_ts is None or incident.channel_id is None or revision.state in RUNNING:
             return
-        if revision.state is State.SUPERSEDED and revision.analysis is None:
+        card = f"card:{revision_id}"
+        replaced_unseen = revision.state is State.SUPERSEDED and revision.analysis is None
+        if replaced_unseen and not await self._poster.has_tried(card):
             return
         await self._poster.show(
-            f"card:{revision_id}",
+            card,
             incident.channel_id,
             card_blocks(dossier, self._workspace_url),
             card_text(dossier),

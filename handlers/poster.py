@@ -122,6 +122,10 @@ class Poster:
                 await self._edit(row, blocks, text)
             return row.channel, str(row.ts)
 
+    async def has_tried(self, key: str) -> bool:
+        """Whether the message of this key was posted, or may have been: its answer was lost."""
+        return await self._database.read(lambda s: s.get(OutgoingMessage, key)) is not None
+
     async def attach(
         self,
         key: str,

@@ -45,6 +45,9 @@ class Stopped(StepFailed):
     """Nobody waits for this revision any more: a person stopped it, or a newer one replaced it."""
 
 
+REPLACED_AT_ONCE = 5
+"""Earlier revisions whose cards are looked after: one may have replaced another before it began."""
+
 STOP_INTERVAL = 0.5
 """Seconds between two looks whether an analysis is still wanted."""
 
@@ -98,7 +101,8 @@ class Investigation:
             await self._conversation.open_thread(incident_id)
             if number > 1:
                 await self._conversation.show_root(incident_id)
-                await self._conversation.show_card(f"{incident_id}-r{number - 1}")
+            for before in range(max(1, number - REPLACED_AT_ONCE), number):
+                await self._conversation.show_card(f"{incident_id}-r{before}")
         except ConversationLost as lost:
             raise StepFailed(str(lost)) from lost
 

@@ -21,7 +21,9 @@ async def retried(shop: Shop, root: Message, card: Message) -> None:
     await shop.click(card, "reanalyze", "mei")
     await shop.see_card(root, "revision 2", "*Proposed fix")
     await shop.see_root("waits for approval")
-    assert len(await shop.thread(root)) == 2
+    before, _ = await shop.thread(root)
+    assert "replaced by a newer analysis" in said(before)
+    assert not buttons(before)
 
 
 async def failed(shop: Shop, *words: str) -> tuple[Message, Message]:
