@@ -7,9 +7,7 @@ from pathlib import Path
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.patch.gate import prepare_patch
-from agents.incident.stacktraces import parse
-from agents.incident.stacktraces.mapping import map_frames
-from storage.reports import ErrorReport
+from tests.support.programs import case_of
 from tests.support.repositories import make_repository
 
 Answer = tuple[Analysis | None, str, str]
@@ -54,18 +52,8 @@ class Shapes:
         return dict(zip(self.sources, outputs, strict=True))
 
     def case(self, shape: str, printed: str) -> Case:
-        trace = parse(printed)
-        root = trace.root_cause
-        assert root is not None, printed
-        report = ErrorReport(
-            server_name="sample",
-            server_ip="127.0.0.1",
-            error_type=root.type,
-            message=root.message,
-            stack_trace=printed,
-        )
         snapshot = make_repository(self.folder, self.sources[shape], name=shape).snapshot()
-        return Case(report, trace, map_frames(trace, snapshot), (), snapshot)
+        return case_of(printed, snapshot)
 
 
 RUNNER = """\

@@ -16,6 +16,7 @@ from agents.incident.patch.gate import prepare_patch
 from agents.incident.rules.rule import Rule
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
+from storage.mirrors import Snapshot
 from storage.reports import ErrorReport
 from tests.support.repositories import make_repository
 
@@ -52,18 +53,7 @@ class Program:
         """Crash it, report what it printed, and map the frames, as the flow does."""
         crashed = self.run()
         assert crashed.code != 0, f"the program was to crash, and printed {crashed.output}"
-        trace = parse(crashed.errors)
-        root = trace.root_cause
-        assert root is not None, crashed.errors
-        report = ErrorReport(
-            server_name="sample",
-            server_ip="127.0.0.1",
-            error_type=root.type,
-            message=root.message,
-            stack_trace=crashed.errors,
-        )
-        snapshot = make_repository(self.folder, dict(self.files)).snapshot()
-        return Case(report, trace, map_frames(trace, snapshot), (), snapshot)
+        return case_of(crashed.errors, make_repository(self.folder, dict(self.files)).snapshot())
 
     def mended(self, analysis: Analysis, case: Case) -> Outcome:
         """The run after the patch, which must pass the gate."""
@@ -114,3 +104,18 @@ _RUNNERS = {"python": _python, "javascript": _javascript}
 def _run(command: list[str], root: Path) -> Outcome:
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=SECONDS)
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def case_of(printed: str, snapshot: Snapshot) -> Case:
+    """The case of a crash: what was printed, reported, with its frames mapped to the code."""
+    trace = parse(printed)
+    root = trace.root_cause
+    assert root is not None, printed
+    report = ErrorReport(
+        server_name="sample",
+        server_ip="127.0.0.1",
+        error_type=root.type,
+        message=root.message,
+        stack_trace=printed,
+    )
+    return Case(report, trace, map_frames(trace, snapshot), (), snapshot)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from cachetools import LRUCache
 from tree_sitter import Node
 
 from agents.incident.case import Case
@@ -125,7 +126,7 @@ class SourceTrees:
         ]
         self.paths = sorted(found, key=lambda path: (is_test(path), path))[:MAX_FILES]
         self._texts: dict[str, str] = {}
-        self._files: dict[str, SourceTree] = {}
+        self._files: LRUCache[str, SourceTree] = LRUCache(MAX_KEPT)
 
     def file(self, path: str) -> SourceTree | None:
         """The parsed file; None when it is missing, too large or in another language."""
@@ -133,11 +134,9 @@ class SourceTrees:
         text = self._text(path)
         if not text or grammar is None:
             return None
-        file = self._files.pop(path, None) or SourceTree(path, text, grammar)
-        self._files[path] = file  # as the one that was asked for last
-        if len(self._files) > MAX_KEPT:
-            del self._files[next(iter(self._files))]
-        return file
+        if path not in self._files:
+            self._files[path] = SourceTree(path, text, grammar)
+        return self._files[path]
 
     def files_with(self, word: str, near: str, *, tests: bool = False) -> Iterator[SourceTree]:
         """Files that contain the word: `near` itself first, then its folder's, then the rest."""

@@ -11,6 +11,7 @@ from agents.incident.rules.javascript.code import (
     SUFFIXES,
     arguments_of,
     called_name,
+    name_of_function,
     uses_semicolons,
 )
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
@@ -71,12 +72,7 @@ def _plain_parameters(file: SourceTree, function: Node) -> list[str]:
 
 def _short_call(site: Site, function: Node, given: int) -> str | None:
     """Where the function is called with one argument less, the last of them a function."""
-    named = function.child_by_field_name("name")
-    if named is None and function.parent is not None:
-        named = function.parent.child_by_field_name("name") or function.parent.child_by_field_name(
-            "key"
-        )
-    name = site.file.code(named)
+    name = name_of_function(site.file, function)
     for other in site.files.files_with(name, site.file.path, tests=True) if name else ():
         for call in other.of_type("call_expression"):
             arguments = arguments_of(call)

@@ -168,6 +168,16 @@ def function_around(node: Node) -> Node | None:
     return enclosing(node, *FUNCTIONS)
 
 
+def name_of_function(file: SourceTree, function: Node) -> str:
+    """Its own name, or that of the variable or key that it is the value of."""
+    named = function.child_by_field_name("name")
+    if named is None and function.parent is not None:
+        named = function.parent.child_by_field_name("name") or function.parent.child_by_field_name(
+            "key"
+        )
+    return file.code(named)
+
+
 def is_async(function: Node | None) -> bool:
     return function is not None and any(child.type == "async" for child in function.children)
 

@@ -15,6 +15,7 @@ from agents.incident.rules.javascript.code import (
     function_around,
     functions_named,
     is_async,
+    name_of_function,
     origin_of,
 )
 from agents.incident.rules.javascript.messages import parse_message, undefined_use
@@ -72,7 +73,7 @@ def _left_out(site: Site, function: Node, pattern: Node) -> bool:
     parameters = function.child_by_field_name("parameters")
     listed = list(parameters.named_children) if parameters is not None else []
     place = next((i for i, p in enumerate(listed) if p in (pattern, pattern.parent)), None)
-    name = _name_of(site.file, function)
+    name = name_of_function(site.file, function)
     caller = next(site.callers(), None)
     if place is None or caller is None:
         return False
@@ -84,15 +85,6 @@ def _left_out(site: Site, function: Node, pattern: Node) -> bool:
         or (name == "constructor" and node.type == "new_expression")
     ]
     return any(count <= place for count in given)
-
-
-def _name_of(file: SourceTree, function: Node) -> str:
-    named = function.child_by_field_name("name")
-    if named is None and function.parent is not None:
-        named = function.parent.child_by_field_name("name") or function.parent.child_by_field_name(
-            "key"
-        )
-    return file.code(named)
 
 
 class PromisePassed:
@@ -138,7 +130,9 @@ def _passed(site: Site, parameter: Node) -> tuple[SourceTree, Node] | None:
         return None
     file, line = caller
     calls = [
-        n for n in file.touching(line) if called_name(file, n) == _name_of(site.file, function)
+        n
+        for n in file.touching(line)
+        if called_name(file, n) == name_of_function(site.file, function)
     ]
     place = names.index(name)
     if len(calls) != 1 or place >= len(arguments_of(calls[0])):

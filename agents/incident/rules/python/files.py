@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from cachetools import LRUCache
+
 from agents.incident.case import Case
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.source_code.syntax import python_tree
@@ -192,7 +194,7 @@ class PythonRepository:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._files: dict[str, PythonFile | None] = {}
+        self._files: LRUCache[str, PythonFile | None] = LRUCache(MAX_KEPT)
         self._texts: dict[str, str] = {}
 
     @cached_property
@@ -203,11 +205,9 @@ class PythonRepository:
 
     def file(self, path: str) -> PythonFile | None:
         """The parsed file; None when it is missing, too large or not Python for this version."""
-        file = self._files.pop(path) if path in self._files else self._read(path)
-        self._files[path] = file  # as the one that was asked for last
-        if len(self._files) > MAX_KEPT:
-            del self._files[next(iter(self._files))]
-        return file
+        if path not in self._files:
+            self._files[path] = self._read(path)
+        return self._files[path]
 
     def files_with(self, word: str, near: str) -> Iterator[PythonFile]:
         """Files that contain the word: `near` itself first, then its folder's, then the rest."""
