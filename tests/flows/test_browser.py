@@ -24,6 +24,14 @@ def pictures(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+async def nothing_in_the_way(people: People) -> None:
+    """Close the modals that earlier tests of this world left open: they would cover the page."""
+    for opened_view in (await people.look("views"))["views"]:
+        if opened_view["type"] == "modal":
+            await people.do("close-view", user=opened_view["user"], all=True)
+
+
 @pytest.mark.browser
 async def test_from_the_break_button_to_the_pull_request(world: World, pictures: Path) -> None:
     async with opened(world.workspace.url) as page:

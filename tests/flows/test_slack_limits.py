@@ -7,7 +7,7 @@ from tests.support.bot_process import own_process
 from tests.support.people import Message, said, says
 from tests.support.shop import CHANNEL, Shop
 
-TIMES = 8.0
+TIMES = 4.0
 """So many times as much as Slack's limits grant, or the test would take as long as the storm."""
 
 INCIDENTS = 10
@@ -33,5 +33,6 @@ async def test_a_storm_gets_all_its_threads_and_slack_has_nothing_to_refuse(
         await place.people.see(all_told, CHANNEL)
         calls = [e["summary"] for e in (await place.people.look("log"))["log"]]
         refused = [summary for summary in calls if "ratelimited" in summary]
-        assert len(refused) <= 2, refused  # a test machine may stall, and then speak too fast
+        # A machine that stalls speaks too fast afterwards; without the pace it would be 15.
+        assert len(refused) <= INCIDENTS // 2, refused
         assert sum(summary.startswith("conversations.list") for summary in calls) == 1
