@@ -113,9 +113,9 @@ def link(url: str, label: str) -> str:
 
 
 def moment(seconds: float) -> str:
-    """A time that each reader sees in their own zone."""
+    """A time that each reader sees in their own zone: “1:44:32 AM today”, to stand after an “at”."""
     fallback = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-    return f"<!date^{int(seconds)}^{{date_short_pretty}} {{time_secs}}|{fallback}>"
+    return f"<!date^{int(seconds)}^{{time_secs}} {{date_short_pretty}}|{fallback}>"
 
 
 def span(seconds: float) -> str:
