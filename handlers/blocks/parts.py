@@ -113,7 +113,7 @@ def link(url: str, label: str) -> str:
 
 
 def moment(seconds: float) -> str:
-    """A time that each reader sees in their own zone: “1:44:32 AM today”, to stand after an “at”."""
+    """A time in each reader's own zone, to stand after “at”: “1:44:32 AM today”."""
     fallback = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
     return f"<!date^{int(seconds)}^{{time_secs}} {{date_short_pretty}}|{fallback}>"
 
