@@ -1,12 +1,23 @@
-"""What to say when the cause cannot be told: what was looked at, and what would settle it."""
+"""What an analysis leaves open: where else to look, what was looked at, what would settle it."""
 
-from agents.incident.analysis import Analysis
+from collections.abc import Iterator
+
+from agents.incident.analysis import Analysis, Place
 from agents.incident.case import Case
+
+MOST_SUSPECTED = 4
 
 
 def completed(case: Case, analysis: Analysis) -> Analysis:
-    """The analysis; one that is undetermined says what was looked at and what would settle it."""
-    if analysis.verdict != "undetermined":
+    """The analysis with the code suspected beside its evidence.
+
+    One that is undetermined says what was looked at and what would settle it as well.
+    """
+    if analysis.verdict == "outside_code":
+        return analysis
+    suspected = list(_suspected(case, analysis))[:MOST_SUSPECTED]
+    analysis = analysis.model_copy(update={"suspected": suspected})
+    if analysis.verdict == "code":
         return analysis
     frames = [f"{mapped.path}:{mapped.line or '?'}" for mapped in case.frames[:3]]
     passages = [f"{one.path}:{one.start_line}-{one.end_line}" for one in case.passages[:5]]
@@ -16,6 +27,24 @@ def completed(case: Case, analysis: Analysis) -> Analysis:
             "would_settle": analysis.would_settle or what_would_settle(case),
         }
     )
+
+
+def _suspected(case: Case, analysis: Analysis) -> Iterator[Place]:
+    """The passages that the evidence finder ranked, without those that the evidence quotes from."""
+    for passage in case.passages:
+        quoted = any(
+            one.path == passage.path
+            and one.start_line <= passage.end_line
+            and passage.start_line <= one.end_line
+            for one in analysis.evidence
+        )
+        if not quoted:
+            yield Place(
+                path=passage.path,
+                start_line=passage.start_line,
+                end_line=passage.end_line,
+                reason=passage.reason,
+            )
 
 
 def what_would_settle(case: Case) -> str:

@@ -5,17 +5,22 @@ from typing import Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 
-class Evidence(BaseModel):
+class Place(BaseModel):
     """Lines `start_line`..`end_line` (from 1, inclusive) of `path` at the analysed commit.
 
-    `quote` is the code that stands there, verbatim; `reason` says why it matters, in a few words.
+    `reason` says why they matter, in a few words.
     """
 
     path: str
     start_line: int
     end_line: int
-    quote: str
     reason: str = ""
+
+
+class Evidence(Place):
+    """A place with `quote`, the code that stands there, verbatim."""
+
+    quote: str
 
 
 class Edit(BaseModel):
@@ -31,16 +36,19 @@ class Analysis(BaseModel):
 
     `verdict`: "code" (the fault is in the repository), "outside_code" (configuration, data,
     dependency or infrastructure) or "undetermined" (then `looked_at` says what was examined and
-    `would_settle` what would tell). Only "code" carries edits. `confidence` is 0..1. `source` names
-    who found it: "rules" or the model's name; `rule` is the triage rule's name. `seconds` and
-    `tokens` (read and written) are what all calls to a model took together; `reused` tells that
-    an earlier analysis of the same served again.
+    `would_settle` what would tell). Only "code" carries edits. `excerpt` is the code that the
+    evidence speaks of, to be read; `suspected` is where else to look, the most suspected first.
+    `confidence` is 0..1. `source` names who found it: "rules" or the model's name; `rule` is the
+    triage rule's name. `seconds` and `tokens` (read and written) are what all calls to a model took
+    together; `reused` tells that an earlier analysis of the same served again.
     """
 
     verdict: Literal["code", "outside_code", "undetermined"]
     cause: str
     explanation: str = ""
     evidence: list[Evidence] = Field(default_factory=list)
+    excerpt: str = ""
+    suspected: list[Place] = Field(default_factory=list)
     confidence: float = 0.0
     edits: list[Edit] = Field(default_factory=list)
     looked_at: list[str] = Field(default_factory=list)

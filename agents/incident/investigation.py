@@ -12,6 +12,7 @@ from agents.conversation import ConversationLost, IncidentConversation
 from agents.incident import abstaining
 from agents.incident.analysis import Analysis
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Passage
+from agents.incident.excerpt import excerpt
 from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.similar import SimilarIncident, similar_incidents
 from agents.incident.localisation.suspect import SuspectCommit, recent_changes, suspect_commit
@@ -210,6 +211,7 @@ class Investigation:
         found = Analysis.model_validate(analysis)
         case = await self._case(revision_id, commit, ())
         found.evidence = await asyncio.to_thread(verified_evidence, case.snapshot, found.evidence)
+        found.excerpt = await asyncio.to_thread(excerpt, case.snapshot, found.evidence)
         patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits, case.failing)
         for result in [checked] if isinstance(checked, dict) else checked or []:
             patch = patch.with_result(GateResult(**result))

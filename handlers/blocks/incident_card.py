@@ -3,7 +3,7 @@
 from textwrap import dedent
 from typing import Any
 
-from agents.incident.analysis import Analysis
+from agents.incident.analysis import Analysis, Place
 from agents.incident.localisation.similar import SimilarIncident
 from agents.incident.pull_request.repository_urls import permalink, web_url
 from handlers.blocks.incident_root import short_type
@@ -30,6 +30,8 @@ from storage.states import State
 DIFF_ON_CARD = 2800
 """Characters of a diff that stand on the card; a longer one is a file in the thread."""
 EVIDENCE_ON_CARD = 5
+EXCERPT_ON_CARD = 1400
+"""Characters of code that stand below the evidence."""
 SUSPECTS_ON_CARD = 3
 SIMILAR_ON_CARD = 3
 
@@ -133,15 +135,15 @@ def _cause(dossier: Dossier) -> list[Block]:
 def _evidence(dossier: Dossier) -> list[Block]:
     revision, analysis = dossier.revision, _analysis(dossier)
     blocks: list[Block] = []
-    commit = revision.commit or ""
-    lines = []
-    for item in analysis.evidence[:EVIDENCE_ON_CARD]:
-        url = permalink(dossier.server.repo_url, commit, item.path, item.start_line, item.end_line)
-        why = f" · {escape(one_line(item.reason, 120))}" if item.reason else ""
-        lines.append(f"• {link(url, f'{item.path}:{item.start_line}')}{why}")
-    if lines:
+    if analysis.evidence:
+        lines = [_place(dossier, item) for item in analysis.evidence[:EVIDENCE_ON_CARD]]
         blocks.append(section("*Evidence*\n" + "\n".join(lines)))
-        blocks.append(preformatted(dedent(analysis.evidence[0].quote)[:600]))
+        # An analysis of an earlier version has no excerpt.
+        code = analysis.excerpt or dedent(analysis.evidence[0].quote)
+        blocks.append(preformatted(code[:EXCERPT_ON_CARD]))
+    if analysis.suspected and not revision.diff:
+        lines = [_place(dossier, item) for item in analysis.suspected]
+        blocks.append(section("*Where else to look*\n" + "\n".join(lines)))
     if analysis.looked_at and analysis.verdict == "undetermined":
         seen = "\n".join(f"• {escape(one_line(item, 150))}" for item in analysis.looked_at[:8])
         blocks.append(section(f"*Looked at*\n{seen}"))
@@ -149,6 +151,14 @@ def _evidence(dossier: Dossier) -> list[Block]:
         settles = escape(one_line(analysis.would_settle, 400))
         blocks.append(section(f"*What would settle it*\n{settles}"))
     return blocks
+
+
+def _place(dossier: Dossier, place: Place) -> str:
+    """A bullet: the lines, linked, and why they matter."""
+    commit, lines = dossier.revision.commit or "", (place.start_line, place.end_line)
+    url = permalink(dossier.server.repo_url, commit, place.path, *lines)
+    why = f" · {escape(one_line(place.reason, 120))}" if place.reason else ""
+    return f"• {link(url, f'{place.path}:{place.start_line}')}{why}"
 
 
 def _suspects(dossier: Dossier) -> list[Block]:

@@ -96,6 +96,22 @@ def similar(**fields: Any) -> dict[str, Any]:
     return {**json.loads(json.dumps(asdict(found))), **fields}
 
 
+def test_where_else_to_look_is_ranked_linked_and_reasoned_while_there_is_no_patch() -> None:
+    place = {"path": "a.py", "start_line": 3, "end_line": 9, "reason": f"imported by {HOSTILE}"}
+    found = dossier()
+    found.revision.analysis = {"verdict": "code", "cause": "So.", "suspected": [place]}
+    (shown,) = [
+        block["text"]["text"]
+        for block in check_message_blocks(card_blocks(found, WORKSPACE))
+        if block["type"] == "section" and "Where else" in block["text"]["text"]
+    ]
+    assert shown.startswith("*Where else to look*\n• <https://code/acme/shop/blob/")
+    assert "a.py#L3-L9|a.py:3> · imported by" in shown
+    assert "<!channel>" not in shown
+    found.revision.diff = "--- a/a.py\n+++ b/a.py\n"
+    assert "Where else" not in json.dumps(card_blocks(found, WORKSPACE))
+
+
 def test_suspects_are_named_with_page_author_and_age() -> None:
     changes = [commit(n, age=86400.0 * at) for at, n in enumerate("bcdef", 1)]
     lines = grey(suspect=commit("a"), recent_changes=changes)

@@ -113,7 +113,7 @@ async def test_what_the_gate_refuses_is_told_without_its_patch(tmp_path: Path) -
     assert analysis.edits == []
     assert "would no longer parse" in analysis.notes[0]
     assert analysis.confidence == 0.5
-    assert [(e.start_line, e.quote) for e in analysis.evidence] == [(2, "    return persn")]
+    assert (analysis.evidence[0].start_line, analysis.evidence[0].quote) == (2, "    return persn")
 
 
 async def test_words_when_no_rule_knows(tmp_path: Path) -> None:
@@ -151,6 +151,19 @@ async def test_a_deliberate_raise_is_told_with_its_condition(tmp_path: Path) -> 
     analysis = await analysed(Program(tmp_path, {"main.py": source}, "python").case())
     assert analysis.cause.startswith("The code itself refuses at main.py:3 in `pay`: ValueError")
     assert "if amount < 0:" in [e.quote.strip() for e in analysis.evidence]
+
+
+async def test_a_cause_without_a_patch_shows_where_its_values_come_from(tmp_path: Path) -> None:
+    source = (
+        "def page(rows, number):\n"
+        "    shown = rows[number * 10 :]\n"
+        "    return shown[0], shown[-1]\n\n\n"
+        "page([1, 2], 1)\n"
+    )
+    analysis = await analysed(Program(tmp_path, {"main.py": source}, "python").case())
+    assert (analysis.verdict, analysis.edits) == ("code", [])
+    reasons = {(one.start_line, one.reason) for one in analysis.evidence}
+    assert {(2, "where `shown` comes from"), (6, "what called it")} <= reasons
 
 
 async def test_undetermined_says_what_was_looked_at(tmp_path: Path) -> None:

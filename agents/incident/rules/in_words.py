@@ -86,6 +86,19 @@ def told(case: Case, analysis: Analysis, trail: Trail) -> Analysis:
     )
 
 
+def with_values(case: Case, analysis: Analysis) -> Analysis:
+    """A cause without a patch, and where the values of the failing line come from."""
+    frames = [frame for frame in case.frames if frame.line is not None]
+    if not frames or analysis.verdict != "code":
+        return analysis
+    values = _values_on_line(case, frames[0].path, frames[0].line or 1)
+    seen = {(one.path, line) for one in analysis.evidence for line in _lines(one)}
+    further = [
+        one for one in [*values, *_callers(case, frames)] if (one.path, one.start_line) not in seen
+    ]
+    return analysis.model_copy(update={"evidence": [*analysis.evidence, *further][:MAX_QUOTES]})
+
+
 def _lines(evidence: Evidence) -> range:
     return range(evidence.start_line, evidence.end_line + 1)
 

@@ -10,7 +10,7 @@ from agents.incident.patch.gate import prepare_patch, verified_evidence
 from agents.incident.rules.catalogue import all_rules
 from agents.incident.rules.flow.trail import Trail, trail_of
 from agents.incident.rules.from_outside import from_outside
-from agents.incident.rules.in_words import in_words, told
+from agents.incident.rules.in_words import in_words, told, with_values
 from agents.incident.rules.outside_code import outside_code
 from agents.incident.rules.rule import Proof, Rule, confidence
 
@@ -61,7 +61,7 @@ def _chosen(case: Case, answers: Iterator[Analysis]) -> Analysis:
     if not causes:
         return in_words(case, trail)
     if trail is None:
-        return causes[0]
+        return with_values(case, causes[0])
     unsure = causes[0].confidence < confidence({Proof.LINE, Proof.EXPRESSION})
     return in_words(case, trail) if unsure else told(case, causes[0], trail)
 
