@@ -11,52 +11,31 @@ from agents.incident.rules.go.numbers import NotANumber as GoNotANumber
 from agents.incident.rules.go.slices import SliceOutOfRange
 from agents.incident.rules.go.zero import DividedByZero as GoDividedByZero
 from agents.incident.rules.java.boxing import ConditionalUnboxed
-from agents.incident.rules.java.cases import ForgottenCase
+from agents.incident.rules.java.cases import ForgottenCase, NullSwitched
 from agents.incident.rules.java.casts import WrongCast
+from agents.incident.rules.java.closing import UsedAfterClosing
 from agents.incident.rules.java.collections import (
     ChangedWhileIterated as JavaChangedWhileIterated,
 )
 from agents.incident.rules.java.collections import FixedCollection, RepeatedKey
 from agents.incident.rules.java.dates import InstantWithoutZone, OtherTimeFormat
 from agents.incident.rules.java.indexes import OutOfBounds
+from agents.incident.rules.java.initialising import DeclaredBelow, HiddenField
+from agents.incident.rules.java.nothing import TakenFromNothing
 from agents.incident.rules.java.null import NullDereferenced
 from agents.incident.rules.java.numbers import NotANumber as JavaNotANumber
 from agents.incident.rules.java.numbers import UnknownConstant
 from agents.incident.rules.java.optional import EmptyOptional
+from agents.incident.rules.java.ordering import NoOrder
 from agents.incident.rules.java.reentrance import ComputedWithinItself
+from agents.incident.rules.java.streams import NullCollected, StreamUsedTwice
 from agents.incident.rules.java.strings import EndlessPrinting, LazyLoading, NegativeCount
 from agents.incident.rules.java.texts import EndlessCall as JavaEndlessCall
 from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
 from agents.incident.rules.java.texts import RoundingNotSaid, WrongFormat
 from agents.incident.rules.java.wrapping import WrappedNull
 from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
-from agents.incident.rules.javascript.awaiting import MissingAwait as JavaScriptMissingAwait
-from agents.incident.rules.javascript.blocks import UsedBehindItsBlock
-from agents.incident.rules.javascript.callbacks import CallbackInPlaceOfOptions
-from agents.incident.rules.javascript.classes import BareMember as BareProperty
-from agents.incident.rules.javascript.classes import EndlessAccessor, LostThis, MissingSuper
-from agents.incident.rules.javascript.collections import (
-    EndlessWalk,
-    NeverReleased,
-    ReduceOfNothing,
-    SortedAsText,
-)
-from agents.incident.rules.javascript.collections import NegativeCount as NegativeRepeat
-from agents.incident.rules.javascript.counts import BrokenLength
-from agents.incident.rules.javascript.json import HelperIsReady, WrongJson
-from agents.incident.rules.javascript.names import ConstantAssigned, UnknownName
-from agents.incident.rules.javascript.objects import (
-    FrozenList,
-    GroupNotBegun,
-    NothingToList,
-)
-from agents.incident.rules.javascript.objects import MissingFolder as JavaScriptMissingFolder
-from agents.incident.rules.javascript.parameters import OptionsLeftOut, PromisePassed
-from agents.incident.rules.javascript.promises import NotAFunction
-from agents.incident.rules.javascript.properties import NearProperty
-from agents.incident.rules.javascript.returning import MissingReturn
-from agents.incident.rules.javascript.serialising import BigIntSerialised
-from agents.incident.rules.javascript.undefined import UndefinedRead
+from agents.incident.rules.javascript.catalogue import javascript_rules
 from agents.incident.rules.patterns import TextAsPattern
 from agents.incident.rules.python.awaiting import MissingAwait
 from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
@@ -92,6 +71,7 @@ from agents.incident.rules.python.serialising import CharacterCut, NotForJson, N
 from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther
 from agents.incident.rules.python.unbound import UnboundLocal
 from agents.incident.rules.python.unpacking import WrongUnpacking
+from agents.incident.rules.python.wrong_kind import WrongKind
 from agents.incident.rules.python.zero import DividedByZero
 from agents.incident.rules.rule import Rule
 
@@ -107,6 +87,7 @@ def python_rules() -> list[Rule]:
         MissingAwait(),
         SwappedArguments(),
         NotInNormalForm(),
+        WrongKind(),
         ForgottenReturn(),
         EmptyByDefault(),
         KeptUnderOtherName(),
@@ -156,14 +137,22 @@ def java_rules() -> list[Rule]:
     return [
         ConditionalUnboxed(),
         WrappedNull(),
+        NullSwitched(),
+        DeclaredBelow(),
+        HiddenField(),
+        NullCollected(),
         NullDereferenced(),
         JavaDividedByZero(),
         OutOfBounds(),
+        TakenFromNothing(),
         JavaNotANumber(),
         UnknownConstant(),
         OtherTimeFormat(),
         InstantWithoutZone(),
         WrongCast(),
+        NoOrder(),
+        StreamUsedTwice(),
+        UsedAfterClosing(),
         ComputedWithinItself(),
         JavaChangedWhileIterated(),
         FixedCollection(),
@@ -177,39 +166,6 @@ def java_rules() -> list[Rule]:
         RoundingNotSaid(),
         JavaMissingFolder(),
         LazyLoading(),
-    ]
-
-
-def javascript_rules() -> list[Rule]:
-    return [
-        JavaScriptMissingAwait(),
-        MissingReturn(),
-        HelperIsReady(),
-        LostThis(),
-        GroupNotBegun(),
-        OptionsLeftOut(),
-        PromisePassed(),
-        NearProperty(),
-        UndefinedRead(),
-        MissingSuper(),
-        BareProperty(),
-        UsedBehindItsBlock(),
-        UnknownName(),
-        ConstantAssigned(),
-        CallbackInPlaceOfOptions(),
-        NotAFunction(),
-        WrongJson(),
-        ReduceOfNothing(),
-        SortedAsText(),
-        EndlessWalk(),
-        EndlessAccessor(),
-        NothingToList(),
-        FrozenList(),
-        JavaScriptMissingFolder(),
-        NegativeRepeat(),
-        BrokenLength(),
-        BigIntSerialised(),
-        NeverReleased(),
     ]
 
 

@@ -454,7 +454,7 @@ class Order:
 
 print(Order().total / 3)
 """,
-        "python-other-kind",
+        "python-wrong-kind",
         "4.0\n",
     ),
     "kind: a list and a tuple": Shape(

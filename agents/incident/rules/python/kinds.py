@@ -19,7 +19,6 @@ _FRACTION = re.compile(
     r"|indices must be integers or slices, not float|can't multiply sequence by non-int of type 'fl"
 )
 _CALLED = re.compile(r"'(\w+)' object is not callable")
-_NOT_CALLED = re.compile(r"'(?:method|function|builtin_function_or_method)'")
 _ADDED = re.compile(r'can only concatenate (list|tuple) \(not "(list|tuple|set|range)"\)')
 _NO_ATTRIBUTE = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
 _NOT_SUBSCRIPTABLE = re.compile(r"'(\w+)' object is not subscriptable")
@@ -47,7 +46,6 @@ class OtherKind:
             _listed(site)
             or _whole_number(site)
             or _property_called(site)
-            or _method_not_called(site)
             or _added_alike(site)
             or _summed_from_nothing(site)
             or _manager_not_made(site)
@@ -173,27 +171,6 @@ def _property_called(site: Site) -> Cure | None:
         return None
     change = Replacement(*site.file.span(call), site.file.source(call.func))
     return Cure(site.file, [change], "reads the property without calling it", True)
-
-
-def _method_not_called(site: Site) -> Cure | None:
-    """`order.total / 2` where `total` is a method without arguments."""
-    if not _NOT_CALLED.search(site.fault.message):
-        return None
-    reads = []
-    for node in site.file.expressions_at(site.line):
-        parent = site.file.parents.get(node)
-        called = isinstance(parent, ast.Call) and parent.func is node
-        if not isinstance(node, ast.Attribute) or called:
-            continue
-        found = _functions(site, node.attr)
-        plain = [f for _, f in found if len(f.args.args) == 1 and not _is_property(f)]
-        if found and len(plain) == len(found):
-            reads.append(node)
-    read = site.chosen(reads)
-    if read is None:
-        return None
-    _, end = site.file.span(read)
-    return Cure(site.file, [Replacement(end, end, "()")], "calls the method", True)
 
 
 def _added_alike(site: Site) -> Cure | None:

@@ -4,6 +4,9 @@ import ast
 import builtins
 import re
 import sys
+from datetime import date, datetime, timedelta
+from enum import Enum
+from pathlib import Path
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
@@ -24,6 +27,13 @@ _TYPE = re.compile(r"type object '([\w.]+)' has no attribute '(\w+)'")
 _MODULE = re.compile(r"module '([\w.]+)' has no attribute '(\w+)'")
 _IMPORT = re.compile(r"cannot import name '(\w+)' from '([\w.]+)'")
 _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
+_ELSEWHERE = {
+    name
+    for kind in (str, bytes, list, dict, set, float, date, datetime, timedelta, Path, Enum)
+    for name in dir(kind)
+    if not name.startswith("_")
+} | {"value", "name"}
+"""What everyday kinds have: on another kind it is the value that is wrong, not the name."""
 _BUILTIN_TYPES = {
     t.__name__: t for t in (str, bytes, bytearray, int, float, list, tuple, dict, set, frozenset)
 }
@@ -135,6 +145,8 @@ def _missing_attribute(
     of_module = _MODULE.search(message)
     if owned:
         owner, wanted = owned[1].rpartition(".")[2], owned[2]
+        if owner in _BUILTIN_TYPES and wanted in _ELSEWHERE:
+            return None
         known, where = _attributes(repository, file, owner), f"an attribute of `{owner}`"
     elif of_module:
         owner, wanted = of_module[1], of_module[2]

@@ -215,10 +215,19 @@ def _as_text(site: Site, kind: str) -> Cure | None:
             return None
         code = f'{file.source(other)}.decode("utf-8")'
         return Cure(file, [Replacement(*file.span(other), code)], "decodes the bytes", True)
-    if kind not in _PLAIN:
+    if kind not in _PLAIN or isinstance(other, ast.Constant):
         return None
+    if isinstance(other, ast.Name | ast.Attribute) and not _has_words(site, failing.left):
+        return None  # it may be the left side that is to be a number
     change = Replacement(*file.span(other), f"str({file.source(other)})")
     return Cure(file, [change], f"writes the {kind} as text", True)
+
+
+def _has_words(site: Site, node: ast.expr) -> bool:
+    """Whether text is visibly what is put together."""
+    source = origin_of(site.file, node).source if isinstance(node, ast.Name) else node
+    made = [n for n in ast.walk(source or node) if isinstance(n, ast.Constant | ast.JoinedStr)]
+    return any(_is_words(n) for n in made)
 
 
 def _only_number(sums: list[ast.BinOp]) -> ast.BinOp | None:
