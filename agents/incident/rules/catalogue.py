@@ -37,95 +37,13 @@ from agents.incident.rules.java.wrapping import WrappedNull
 from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
 from agents.incident.rules.javascript.catalogue import javascript_rules
 from agents.incident.rules.patterns import TextAsPattern
-from agents.incident.rules.python.awaiting import MissingAwait
-from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
-from agents.incident.rules.python.classes import (
-    BareMember,
-    EndlessCall,
-    NeverSetUp,
-    SharedDefault,
-)
-from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
-from agents.incident.rules.python.habits import NotInNormalForm
-from agents.incident.rules.python.imports import MissingImport
-from agents.incident.rules.python.indexes import IndexBehindEnd
-from agents.incident.rules.python.iteration import ChangedWhileIterated
-from agents.incident.rules.python.kept import KeptUnderOtherName
-from agents.incident.rules.python.keys import MissingKey
-from agents.incident.rules.python.kinds import OtherKind
-from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn
-from agents.incident.rules.python.modules import CircularImport, NeverImported
-from agents.incident.rules.python.names import NearName
-from agents.incident.rules.python.none import NoneUsed
-from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing
-from agents.incident.rules.python.ordering import NothingSummed, Unordered
-from agents.incident.rules.python.outside import (
-    MissingFolder,
-    NextInGenerator,
-    NoSuchDay,
-    NotANumber,
-)
-from agents.incident.rules.python.paths import PathJoinedAsText
-from agents.incident.rules.python.removals import NothingToRemove
-from agents.incident.rules.python.serialising import CharacterCut, NotForJson, NumberWithTail
-from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther
-from agents.incident.rules.python.unbound import UnboundLocal
-from agents.incident.rules.python.unpacking import WrongUnpacking
-from agents.incident.rules.python.wrong_kind import WrongKind
-from agents.incident.rules.python.zero import DividedByZero
+from agents.incident.rules.python.catalogue import python_rules
 from agents.incident.rules.rule import Rule
 
 
 def all_rules() -> list[Rule]:
     """One of each; a new rule is added here and nowhere else."""
     return [*python_rules(), *tree_rules(), *java_rules(), *javascript_rules(), *go_rules()]
-
-
-def python_rules() -> list[Rule]:
-    """Those about where a value was made wrong come first, then those about where it failed."""
-    return [
-        MissingAwait(),
-        SwappedArguments(),
-        NotInNormalForm(),
-        WrongKind(),
-        ForgottenReturn(),
-        EmptyByDefault(),
-        KeptUnderOtherName(),
-        NoneUsed(),
-        BareMember(),
-        NearName(),
-        NeverImported(),
-        MissingKey(),
-        NothingToRemove(),
-        MissingImport(),
-        CircularImport(),
-        NeverSetUp(),
-        OtherKind(),
-        EndlessCall(),
-        SharedDefault(),
-        UnboundLocal(),
-        DividedByZero(),
-        IndexBehindEnd(),
-        WrongUnpacking(),
-        LargestOfNothing(),
-        NextInGenerator(),
-        NextOfNothing(),
-        NotANumber(),
-        NoSuchDay(),
-        MissingFolder(),
-        WrongArguments(),
-        ChangedWhileIterated(),
-        NaiveDatetime(),
-        ShiftedByNumber(),
-        Unordered(),
-        NothingSummed(),
-        TextTakenForOther(),
-        PathJoinedAsText(),
-        CharacterCut(),
-        TextFileWithoutEncoding(),
-        NotForJson(),
-        NumberWithTail(),
-    ]
 
 
 def tree_rules() -> list[Rule]:
