@@ -50,14 +50,26 @@ _TYPESCRIPT = (
 (public_field_definition name: (property_identifier) @name)
 """
 )
+_GO = """
+(function_declaration name: (identifier) @name)
+(method_declaration name: (field_identifier) @name)
+(method_elem name: (field_identifier) @name)
+(type_spec name: (type_identifier) @name)
+(type_alias name: (type_identifier) @name)
+(field_declaration name: (field_identifier) @name)
+(source_file (const_declaration (const_spec name: (identifier) @name)))
+(source_file (var_declaration (var_spec name: (identifier) @name)))
+(source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name))))
+"""
 _QUERIES: dict[Grammar, str] = {
     "python": _PYTHON,
     "java": _JAVA,
     "javascript": _JAVASCRIPT,
     "typescript": _TYPESCRIPT,
     "tsx": _TYPESCRIPT,
+    "go": _GO,
 }
-# Go, Kotlin, Scala, Groovy, Ruby, PHP, Rust, C#, shell: a word that defines, then the name.
+# Kotlin, Scala, Groovy, Ruby, PHP, Rust, C#, shell: a word that defines, then the name.
 _BY_WORD = re.compile(
     r"[ \t]*(?:[\w@()\"]+[ \t]+){0,5}?"
     r"(?:func|fun|fn|def|class|interface|object|trait|type|struct|enum|record|module|function)"

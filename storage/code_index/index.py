@@ -129,6 +129,11 @@ class CodeIndex:
         words, _ = self._stores(url)
         return await asyncio.to_thread(words.defined, names, snapshot.paths_of_blob)
 
+    async def occurrences(self, url: str, names: Iterable[str]) -> dict[str, int]:
+        """In how many chunks of the index each name occurs, of those that occur at all."""
+        words, _ = self._stores(url)
+        return await asyncio.to_thread(words.occurrences, names)
+
     async def recent_changes(self, url: str, snapshot: Snapshot) -> dict[str, list[str]]:
         """The files that each of the last commits up to the snapshot changed, newest first.
 

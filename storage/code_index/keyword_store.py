@@ -203,6 +203,16 @@ class KeywordStore:
                     found[name] = sorted(places)
         return found
 
+    def occurrences(self, names: Iterable[str]) -> dict[str, int]:
+        """How many chunks hold each of these identifiers as a whole; those of none left out."""
+        found: dict[str, int] = {}
+        query = "SELECT doc FROM chunk_vocabulary WHERE term = ?"
+        with self._connection() as db:
+            for name in names:
+                for (chunks,) in db.execute(query, (name.lower().strip("_"),)):
+                    found[name] = chunks
+        return found
+
     def unknown_changes(self, shas: Sequence[str]) -> list[str]:
         """Those of the commits whose changed files are not recorded, in their order."""
         known = self.changes(shas)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # To be raised with every change of the tables or of how words are made: an index of another
 # version is emptied, and the next refresh fills it.
-VERSION = 2
+VERSION = 3
 
 CHUNKS_PER_FILE = 4096
 """A chunk's row id is its file's id times this, plus its number: no join tells whose it is."""

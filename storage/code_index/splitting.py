@@ -11,7 +11,7 @@ CHUNK_CHARACTERS = 1500
 
 _SHORTEST_CHUNK = 300
 # One more changes the chunks of its files: that takes a new VERSION of the schema.
-_CUT_BY_SYNTAX = frozenset({"python", "java", "javascript", "typescript", "tsx"})
+_CUT_BY_SYNTAX = frozenset({"python", "java", "javascript", "typescript", "tsx", "go"})
 
 
 @dataclass(frozen=True, slots=True)

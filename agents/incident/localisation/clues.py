@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from agents.incident.localisation.failing_code import Statement, statement_at
 from agents.incident.localisation.paths import is_test_path
-from agents.incident.source_code.enclosing import smallest_definition
+from agents.incident.source_code.enclosing import smallest_definition, syntax_tree
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
 from storage.code_index.identifiers import query_words
 from storage.mirrors import Snapshot
@@ -44,20 +45,16 @@ _SUBJECT = re.compile(
 )
 _WRONG_TYPE = re.compile(r"TypeError|NoneType|NullPointer|nil pointer")
 _BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "module", "type"})
-_RAISES = re.compile(
-    r"^\s*(raise|throw|assert|panic|abort|die|fail)\b|\b(panic|fail|assert\w*|check\w*|require\w*"
-    r"|invariant|reject|bail|die)\("
-    r"|new \w*(Error|Exception)\("
-)
 
 
 @dataclass(frozen=True, slots=True)
 class FailingPlace:
     """A file of the trace, its place in it (1: the innermost), and the code there.
 
-    `line_text` is the line, `functions` the code of the functions around the file's innermost
-    frames, the innermost first; both are empty for the files that are not read. `types` are those
-    that the file gives to what stands on the line.
+    `line_text` is the line, `statement` what it belongs to, `functions` the code of the functions
+    around the file's innermost frames, the innermost first; all are empty for the files that are
+    not read. `types` are those that the file gives to what stands on the line, `called` is the
+    function's bare name as the trace has it.
     """
 
     path: str
@@ -67,16 +64,13 @@ class FailingPlace:
     line_text: str = ""
     functions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    statement: Statement = field(default_factory=Statement)
+    called: str = ""
 
     @property
     def function(self) -> str:
         """The function around the line; empty when it is not read."""
         return self.functions[0] if self.functions else ""
-
-    @property
-    def raises(self) -> bool:
-        """Whether the line itself raises: a check that failed, often for a fault elsewhere."""
-        return _RAISES.search(self.line_text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +91,7 @@ class Clues:
     file_names: tuple[str, ...] = ()
     module_names: tuple[str, ...] = field(default=())
     is_wrong_type: bool = False
+    language: str = "unknown"
 
 
 def read_clues(
@@ -130,6 +125,7 @@ def read_clues(
         file_names=tuple(dict.fromkeys(_FILE_NAME.findall(everything)))[:200],
         module_names=tuple(dict.fromkeys(_DOTTED.findall(message)))[:20],
         is_wrong_type=_WRONG_TYPE.search(message) is not None,
+        language=trace.language,
     )
 
 
@@ -141,12 +137,14 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
         by_path.setdefault(mapped.path, []).append(mapped)
     for position, (path, of_file) in enumerate(by_path.items(), 1):
         line = of_file[0].line
-        place = FailingPlace(path, position, line, len(of_file), of_file[0].frame.text or "")
+        innermost = of_file[0].frame
+        place = FailingPlace(path, position, line, len(of_file), innermost.text or "")
         if position <= FILES_READ and line is not None:
             text = snapshot.text(path)
             lines = text.split("\n")
+            root = syntax_tree(path, text)
             spans = [
-                smallest_definition(path, text, mapped.line)
+                smallest_definition(path, text, mapped.line, root)
                 for mapped in of_file[:_FUNCTIONS_READ]
                 if mapped.line is not None
             ]
@@ -156,8 +154,16 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
                 line_text=line_text,
                 functions=tuple("\n".join(lines[start - 1 : end]) for start, end in spans),
                 types=_types_of(line_text, text),
+                statement=statement_at(root, text, line),
+                called=_bare_name(innermost.function or ""),
             )
         yield place
+
+
+def _bare_name(function: str) -> str:
+    """`load` of `shop.(*Cart).load` or `Cart.load`; empty for what has no name of its own."""
+    last = function.rpartition(".")[2].strip("<>()*")
+    return re.split(r"\W", last)[0]
 
 
 def _subjects(message: str) -> tuple[str, ...]:

@@ -2,8 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+
+from agents.incident.localisation.script_modules import (
+    SUFFIXES,
+    PathsByName,
+    Read,
+    ScriptModules,
+)
 
 _PYTHON = re.compile(
     r"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]{0,2000}\)|[^\n#]+)"
@@ -18,23 +25,23 @@ _GO = re.compile(
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _TYPE = re.compile(r"\b[A-Z]\w{2,}")
 _JVM_SUFFIXES = (".java", ".kt", ".scala", ".groovy")
-_SCRIPT_SUFFIXES = (".js", ".ts", ".tsx", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".coffee")
 _MOST = 200
 _LONGEST_IMPORTS = 20_000
 
-PathsByName = Mapping[str, Sequence[str]]
-"""The paths of a tree by file name."""
 
+def imported_files(path: str, text: str, paths_by_name: PathsByName, read: Read) -> list[str]:
+    """The files of the tree that the file imports, or uses from its own package.
 
-def imported_files(path: str, text: str, paths_by_name: PathsByName) -> list[str]:
-    """The files of the tree that the file imports, or uses from its own package."""
+    `read` gives the text of the files that configure how imports are to be understood.
+    """
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in (".py", ".pyx"):
         found = _python(path, text, paths_by_name)
     elif suffix in _JVM_SUFFIXES:
         found = _jvm(path, text, paths_by_name)
-    elif suffix in _SCRIPT_SUFFIXES:
-        found = _script(path, text, paths_by_name)
+    elif suffix in SUFFIXES:
+        modules = ScriptModules(paths_by_name, read)
+        found = (each for name in _SCRIPT.findall(text) for each in modules.files(name, path))
     elif suffix == ".go":
         found = _go(path, text, paths_by_name)
     else:
@@ -92,21 +99,6 @@ def _of_class(parts: Sequence[str], paths_by_name: PathsByName) -> Iterator[str]
         for path in paths_by_name.get(parts[-1] + suffix, ()):
             if _ends_in(path, wanted):
                 yield path
-
-
-def _script(path: str, text: str, paths_by_name: PathsByName) -> Iterator[str]:
-    folder = path.rpartition("/")[0]
-    for name in _SCRIPT.findall(text):
-        if not name.startswith("."):
-            continue
-        base = posixpath.normpath(posixpath.join(folder, name))
-        stem, dot, suffix = base.rpartition(".")
-        bases = [base, stem] if dot and f".{suffix}" in _SCRIPT_SUFFIXES else [base]
-        for each in bases:
-            for ending in ("", *_SCRIPT_SUFFIXES, *(f"/index{s}" for s in _SCRIPT_SUFFIXES)):
-                wanted = each + ending
-                if wanted in paths_by_name.get(wanted.rpartition("/")[2], ()):
-                    yield wanted
 
 
 def _go(path: str, text: str, paths_by_name: PathsByName) -> Iterator[str]:

@@ -5,23 +5,33 @@ from pathlib import PurePosixPath
 
 _TEST_PATH = re.compile(
     r"(^|/)(tests?|__tests__|specs?|testing|testdata|fixtures|__mocks__|mocks|e2e|jmh"
+    r"|testsuites?|selftests?|benchmarks?"
     r"|[\w-]+[._-]tests?|(unit|functional|integration)[_-]?tests?)/"
-    r"|(^|/)(test_|conftest\.)[^/]*$|_(unit)?test\.\w+$|[.-](test|spec)\.\w+$"
+    r"|(^|/)(test_|conftest\.|tests\.)[^/]*$|_(unit)?tests?\.\w+$|[._-](tests?|spec)\.\w+$"
     r"|(Tests?|TestCase|IT)\.(java|kt|scala|groovy)$|/Test[A-Z]\w*\.(java|kt|scala|groovy)$",
 )
 _OTHERS_PATH = re.compile(
-    r"(^|/)(_?vendor(ed)?|node_modules|third[_-]?party|3rdparty|externs?|externals|Godeps"
-    r"|bower_components|dist|site-packages)/|\.d\.ts$|[.-]min\.\w+$|_pb2(_grpc)?\.py$|\.pb\.go$"
+    r"(^|/)(_?vendor(ed)?|node_modules|third[_-]?party|3rdparty|externs?|externals?|Godeps"
+    r"|bower_components|dist|site-packages|examples?|samples?|demos?)/"
+    r"|\.d\.ts$|[.-]min\.\w+$|_pb2(_grpc)?\.py$|\.pb\.go$"
 )
 _SERVES_ALL = re.compile(
     r"(^|[/_.-])(utils?|common|helpers?|compat|base|wrapper|misc|support)([/_.-]|$)"
     r"|(Utils?|Helper|Base|Support|Abstract\w+)\.\w+$"
 )
-_CODE_SUFFIXES = (
-    ".py .pyx .java .kt .scala .groovy .clj .js .jsx .ts .tsx .mjs .cjs .mts .cts .coffee .vue "
-    ".svelte .go .c .cc .cpp .h .hpp .cs .rs .rb .php .swift .sh .pl .lua .ex .exs .erl"
-)
-_CODE = frozenset(_CODE_SUFFIXES.split())
+_FAMILIES = {
+    "python": ".py .pyx",
+    "java": ".java .kt .scala .groovy .clj",
+    "javascript": ".js .jsx .ts .tsx .mjs .cjs .mts .cts .coffee .vue .svelte",
+    "go": ".go",
+    "dotnet": ".cs",
+    "rust": ".rs",
+    "ruby": ".rb",
+    "php": ".php",
+    "other": ".c .cc .cpp .h .hpp .swift .sh .pl .lua .ex .exs .erl",
+}
+_FAMILY_OF = {suffix: family for family, of in _FAMILIES.items() for suffix in of.split()}
+_SCRIPT_FOLDERS = frozenset({"bin", "sbin", "libexec", "scripts"})
 
 
 def is_test_path(path: str) -> bool:
@@ -30,7 +40,7 @@ def is_test_path(path: str) -> bool:
 
 
 def is_others_path(path: str) -> bool:
-    """Whether the file was copied from another project or made by a machine."""
+    """Whether the file was copied from another project, made by a machine, or shows an example."""
     return _OTHERS_PATH.search(path) is not None
 
 
@@ -39,7 +49,15 @@ def serves_all(path: str) -> bool:
     return _SERVES_ALL.search(path) is not None
 
 
-def is_code_path(path: str) -> bool:
+def is_code_path(path: str, *, is_executable: bool = False) -> bool:
     """Whether the file's name is that of a program's source, or without suffix, of a script."""
     pure = PurePosixPath(path)
-    return pure.suffix.lower() in _CODE or (not pure.suffix and not pure.name.isupper())
+    if pure.suffix:
+        return pure.suffix.lower() in _FAMILY_OF
+    return is_executable or pure.parent.name in _SCRIPT_FOLDERS
+
+
+def is_other_language(path: str, language: str) -> bool:
+    """Whether the file's suffix is that of a language other than the trace's `language`."""
+    family = _FAMILY_OF.get(PurePosixPath(path).suffix.lower())
+    return family is not None and language in _FAMILIES and family != language

@@ -4,12 +4,15 @@ import asyncio
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from agents.incident.localisation.clues import Clues, FailingPlace
 from agents.incident.localisation.history import add_history
+from agents.incident.localisation.implementations import implementing_files
 from agents.incident.localisation.imports import imported_files
 from agents.incident.localisation.paths import (
     is_code_path,
+    is_other_language,
     is_others_path,
     is_test_path,
     serves_all,
@@ -24,6 +27,10 @@ FILES_PER_SOURCE = 40
 _MOST_NEIGHBOURS = 60
 # A name that is defined in so many files tells nothing.
 _COMMONEST = 12
+_EXECUTABLE = 0o100755
+# Lines: of a function so long, its length says no more.
+_LONG = 60
+_WIDELY = 1_000
 _TOLD_ON_STACK = (
     "frame",
     "words_of_lines_on",
@@ -47,17 +54,21 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     names = {name for of_kind in by_kind.values() for name in of_kind}
     defined = await index.definitions(url, snapshot, sorted(names))
     changes = await index.recent_changes(url, snapshot)
+    asked = [name for place in clues.places[:1] for name in (place.called, _stem(place.path))]
+    uses = await index.occurrences(url, asked)
 
     suspects = Suspects()
-    _add_words(suspects, matches, clues.places)
-    _add_trace(suspects, clues)
+    _add_words(suspects, matches, clues.places, snapshot)
+    _add_trace(suspects, clues, uses)
     for signal, of_kind in by_kind.items():
         _add_definitions(suspects, signal, of_kind, defined)
     _add_mentions(suspects, clues, snapshot)
     if clues.places:
         _add_imports(suspects, clues.places[0], snapshot)
+    for path, name in implementing_files(clues.type_names, snapshot.paths_by_name, snapshot.text):
+        suspects[path].add("implements_type_in_line", 1.0, f"`{name}`")
     await asyncio.to_thread(add_history, suspects, clues, changes, snapshot)
-    _add_nature(suspects, snapshot)
+    _add_nature(suspects, clues.language, snapshot)
     on_stack = {place.path for place in clues.places}
     for path, suspect in suspects.items():
         _keep_what_tells(suspect, path in on_stack)
@@ -65,7 +76,10 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
 
 
 def _add_words(
-    suspects: Suspects, matches: Sequence[FileMatch], places: Sequence[FailingPlace]
+    suspects: Suspects,
+    matches: Sequence[FileMatch],
+    places: Sequence[FailingPlace],
+    snapshot: Snapshot,
 ) -> None:
     """Files of the stack are compared with each other, and so are the others.
 
@@ -73,7 +87,7 @@ def _add_words(
     """
     on_stack = {place.path for place in places}
     stack = [match for match in matches if match.path in on_stack]
-    others = [m for m in matches if m.path not in on_stack and not _is_aside(m.path)]
+    others = [m for m in matches if m.path not in on_stack and not _is_aside(m.path, snapshot)]
     for where, group, sources in (
         ("on_stack", stack, ("lines", "trace")),
         ("elsewhere", others, ("message", "names", "function", "library", "trace")),
@@ -95,15 +109,20 @@ def _add_words(
             suspects[match.path].lines = (match.start_line, match.end_line)
 
 
-def _is_aside(path: str) -> bool:
+def _is_aside(path: str, snapshot: Snapshot) -> bool:
     """Whether the file is seldom what must change: a test, a copy, or no program."""
-    return is_test_path(path) or is_others_path(path) or not is_code_path(path)
+    return is_test_path(path) or is_others_path(path) or not _is_code(path, snapshot)
 
 
-def _add_trace(suspects: Suspects, clues: Clues) -> None:
+def _is_code(path: str, snapshot: Snapshot) -> bool:
+    entry = snapshot.entries().get(path)
+    return is_code_path(path, is_executable=entry is not None and entry.mode == _EXECUTABLE)
+
+
+def _add_trace(suspects: Suspects, clues: Clues, uses: Mapping[str, int]) -> None:
     places = clues.places
     total = sum(place.frames for place in places)
-    raised = places[0].raises if places else False
+    raised = places[0].statement.raises if places else False
     for place in places:
         suspect = suspects[place.path]
         suspect.line = place.line
@@ -113,8 +132,22 @@ def _add_trace(suspects: Suspects, clues: Clues) -> None:
         if place.position == 1:
             suspect.add("frame_1_serves_all", float(serves_all(place.path)))
             suspect.add("frame_1_wrong_type", float(clues.is_wrong_type))
+            suspect.add("frame_1_passes_on", float(place.statement.passes_on))
+            suspect.add("frame_1_long", min(1.0, place.statement.function_lines / _LONG))
+            suspect.add("frame_1_called_widely", _spread(uses.get(place.called, 0)))
+            suspect.add("frame_1_used_widely", _spread(uses.get(_stem(place.path), 0)))
         if raised and place.position <= 2:
             suspect.add("frame_1_raises" if place.position == 1 else "frame_2_calls_check", 1.0)
+
+
+def _stem(path: str) -> str:
+    """What a file is known by: its module or class."""
+    return PurePosixPath(path).stem
+
+
+def _spread(occurrences: int) -> float:
+    """How far a name is spread, on a logarithmic scale: a thousand chunks of code are a lot."""
+    return min(1.0, math.log1p(occurrences) / math.log(_WIDELY))
 
 
 def _add_definitions(
@@ -169,20 +202,21 @@ def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
 def _add_imports(suspects: Suspects, innermost: FailingPlace, snapshot: Snapshot) -> None:
     """Of a file that imports much, each import tells little."""
     text = snapshot.text(innermost.path)
-    found = imported_files(innermost.path, text, snapshot.paths_by_name)[:_MOST_NEIGHBOURS]
-    for path in found:
-        value = 1 / (1 + math.log(len(found)))
+    found = imported_files(innermost.path, text, snapshot.paths_by_name, snapshot.text)
+    for path in found[:_MOST_NEIGHBOURS]:
+        value = 1 / (1 + math.log(min(len(found), _MOST_NEIGHBOURS)))
         suspects[path].add("imported_by_frame_1", value, f"`{innermost.path}`")
 
 
-def _add_nature(suspects: Suspects, snapshot: Snapshot) -> None:
+def _add_nature(suspects: Suspects, language: str, snapshot: Snapshot) -> None:
     entries = snapshot.entries()
     for path in [path for path in suspects if path not in entries]:
         del suspects[path]
     for path, suspect in suspects.items():
         suspect.add("is_test", float(is_test_path(path)))
         suspect.add("is_others", float(is_others_path(path)))
-        suspect.add("is_no_code", float(not is_code_path(path)))
+        suspect.add("is_no_code", float(not _is_code(path, snapshot)))
+        suspect.add("is_other_language", float(is_other_language(path, language)))
 
 
 def _keep_what_tells(suspect: Suspect, on_stack: bool) -> None:

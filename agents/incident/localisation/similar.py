@@ -86,14 +86,15 @@ def similar_incidents(
 ) -> list[SimilarIncident]:
     """The earlier incidents most like this error, the likest first; none that is not like it.
 
-    Parses every earlier trace, some milliseconds each, as many of them as `seconds` suffice for.
+    Parses every earlier trace, some milliseconds each, as many of them as `seconds` of
+    work suffice for.
     """
-    deadline = time.monotonic() + seconds
+    deadline = time.thread_time() + seconds
     this = _Traits.of(report, trace)
     compared = []
     for incident in earlier:
         compared.append(this.compared_with(incident))
-        if time.monotonic() > deadline:
+        if time.thread_time() > deadline:
             break
     like = [each for each in compared if each.likeness >= _LEAST_LIKENESS]
     like.sort(key=lambda each: (-each.likeness, -each.last_seen_at))

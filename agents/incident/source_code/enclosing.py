@@ -40,7 +40,7 @@ def readable_range(path: str, text: str, line: int) -> tuple[int, int]:
     """
     last = max(1, len(text.rstrip("\n").split("\n")))
     line = min(max(1, line), last)
-    around = _definitions_around(path, text, line)
+    around = _definitions_around(syntax_tree(path, text), line)
     for start, end in around:
         if end - start < LONGEST_WHOLE:
             return start, end
@@ -48,10 +48,15 @@ def readable_range(path: str, text: str, line: int) -> tuple[int, int]:
     return max(first, line - _WINDOW), min(final, line + _WINDOW)
 
 
-def smallest_definition(path: str, text: str, line: int) -> tuple[int, int]:
-    """First and last line of the innermost named definition around `line`; else a window."""
+def smallest_definition(
+    path: str, text: str, line: int, root: Node | None = None
+) -> tuple[int, int]:
+    """First and last line of the innermost named definition around `line`; else a window.
+
+    `root` is the file's tree (`syntax_tree`), for those that have it already.
+    """
     last = max(1, len(text.rstrip("\n").split("\n")))
-    around = _definitions_around(path, text, min(max(1, line), last))
+    around = _definitions_around(root or syntax_tree(path, text), min(max(1, line), last))
     return around[-1] if around else (max(1, line - _WINDOW), min(last, line + _WINDOW))
 
 
@@ -69,13 +74,17 @@ def line_of_definition(path: str, text: str, name: str) -> int:
     return 1
 
 
-def _definitions_around(path: str, text: str, line: int) -> list[tuple[int, int]]:
-    """The line ranges of the definitions that hold `line`, outermost first."""
+def syntax_tree(path: str, text: str) -> Node | None:
+    """The root of the file's tree; None without a grammar for it, or when it is too large."""
     grammar = grammar_of(path)
     if grammar is None or len(text) > _LARGEST_PARSED:
-        return []
+        return None
+    return parse(grammar, text).root_node
+
+
+def _definitions_around(node: Node | None, line: int) -> list[tuple[int, int]]:
+    """The line ranges of the definitions below `node` that hold `line`, outermost first."""
     found = []
-    node: Node | None = parse(grammar, text).root_node
     while node is not None:
         if node.type in _DEFINITIONS:
             found.append((node.start_point.row + 1, node.end_point.row + 1))

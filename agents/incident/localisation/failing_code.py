@@ -1,0 +1,113 @@
+"""The statement at a failing line: whether it raises, passes things on, and in what function."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from agents.incident.source_code.syntax import walk
+
+_RAISES = re.compile(r"\s*(raise|throw|panic|abort|die)\b")
+_STATEMENT = re.compile(r"(_statement|_declaration|_invocation)$|^(assignment|class_definition)$")
+_NAMED_FUNCTIONS = frozenset(
+    {
+        "function_definition",
+        "method_declaration",
+        "constructor_declaration",
+        "function_declaration",
+        "generator_function_declaration",
+        "method_definition",
+    }
+)
+_FUNCTIONS = _NAMED_FUNCTIONS | {
+    "lambda",
+    "lambda_expression",
+    "function_expression",
+    "arrow_function",
+    "func_literal",
+}
+_CALLS = frozenset({"call", "call_expression", "method_invocation"})
+_SPREADS = frozenset({"list_splat", "dictionary_splat", "spread_element"})
+# How Java and JavaScript call what they were given.
+_RUNS = frozenset({"apply", "call", "run", "accept", "execute", "invoke", "handle", "get"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The statement at a failing line.
+
+    `raises` says that it throws an error of its own; `passes_on`, that it calls what the function
+    was given, or hands on arguments unseen (`f(*args)`). `function_lines` is how long the function
+    around it is; 0 outside of any.
+    """
+
+    raises: bool = False
+    passes_on: bool = False
+    function_lines: int = 0
+
+
+def statement_at(root: Node | None, text: str, line: int) -> Statement:
+    """The statement of which `line` (from 1) is a part; by the line alone without a tree."""
+    lines = text.split("\n")
+    code = lines[line - 1] if line <= len(lines) else ""
+    if root is None or not code.strip():
+        return Statement(raises=_RAISES.match(code) is not None)
+    start = len(code) - len(code.lstrip())
+    node = root.named_descendant_for_point_range((line - 1, start), (line - 1, len(code.rstrip())))
+    while node is not None and node.parent is not None and not _STATEMENT.search(node.type):
+        node = node.parent
+    if node is None:
+        return Statement()
+    around = [each for each in _outwards(node.parent) if each.type in _FUNCTIONS]
+    named = [each for each in around if each.type in _NAMED_FUNCTIONS]
+    function = next(iter(named or around), None)
+    given = {name for each in around for name in _parameters(each)}
+    return Statement(
+        raises=_RAISES.match(_text(node)[:80]) is not None,
+        passes_on=any(_passes_on(each, given) for each in _without_body(node)),
+        function_lines=function.end_point.row - function.start_point.row + 1 if function else 0,
+    )
+
+
+def _outwards(node: Node | None) -> Iterator[Node]:
+    while node is not None:
+        yield node
+        node = node.parent
+
+
+def _without_body(statement: Node) -> Iterator[Node]:
+    """All of a statement; of an `if`, a loop or a definition only what stands before its body."""
+    bodies = (
+        each.start_byte for each in statement.children if each.type.endswith(("block", "_body"))
+    )
+    end = min(bodies, default=statement.end_byte)
+    return (node for node in walk(statement) if node.start_byte < end)
+
+
+def _passes_on(node: Node, given: set[str]) -> bool:
+    if node.type in _SPREADS:
+        return True
+    if node.type not in _CALLS:
+        return False
+    called = node.child_by_field_name("function")
+    if called is not None:
+        return called.type == "identifier" and _text(called) in given
+    owner, name = node.child_by_field_name("object"), node.child_by_field_name("name")
+    return owner is not None and name is not None and _text(owner) in given and _text(name) in _RUNS
+
+
+def _parameters(function: Node) -> Iterator[str]:
+    """The names of what a function is given."""
+    listed = function.child_by_field_name("parameters") or function.child_by_field_name("parameter")
+    for each in (listed.named_children or [listed]) if listed is not None else ():
+        names = each.children_by_field_name("name") or each.children_by_field_name("pattern")
+        if each.type == "parameter_declaration":  # Go: several names, then their type
+            yield from map(_text, names)
+        else:
+            inner = (node for name in names or [each] for node in walk(name))
+            yield from (_text(node) for node in inner if node.type == "identifier")
+
+
+def _text(node: Node) -> str:
+    return (node.text or b"").decode("utf-8", "replace")
