@@ -67,7 +67,7 @@ class Replica:
         """Go on with what replicas that have died were doing.
 
         The server may have cut all connections, as when it is restarted: then the others need a
-        moment to get their names back, and are not dead.
+        moment to get their names back, and are not dead. Who has lost its own name judges nobody.
         """
         if not self._turns.shared:
             return
@@ -78,10 +78,20 @@ class Replica:
             if not await self._turns.take(f"replica:{name}"):
                 continue
             try:
+                if await self._is_cut():
+                    return
                 log.warning("replica %s is gone; its work goes on here and elsewhere", name)
                 await self._take_over(name)
             finally:
                 await self._turns.give_back(f"replica:{name}")
+
+    async def _is_cut(self) -> bool:
+        """Whether the server has let go of this replica's own name, noticed here or not."""
+        own = f"replica:{self._name}"
+        if self._was_cut or not await self._turns.take(own):
+            return self._was_cut
+        await self._turns.give_back(own)
+        return True
 
     async def _take_name(self) -> None:
         loop = asyncio.get_running_loop()

@@ -18,8 +18,9 @@ T = TypeVar("T")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-COLLISIONS = ("40001", "40P01")
-"""PostgreSQL's codes for a transaction that it ended in favour of another: do it again."""
+COLLISIONS = ("40001", "40P01", "23505")
+"""PostgreSQL's codes for a transaction that it ended in favour of another, the last for a row that
+another inserted since this one looked for it: do it again."""
 
 AWAY = ("08", "53", "57P")
 """How PostgreSQL's codes begin for connections: broken, too many, shut down or starting up."""

@@ -42,7 +42,7 @@ class LineHistory:
     """
 
     def __init__(self, repository: pygit2.Repository, *, deadline: float) -> None:
-        """`deadline` is on the clock of `time.monotonic`."""
+        """`deadline` is on the clock of `time.thread_time`."""
         self._repository = repository
         self._deadline = deadline
         self._order = itertools.count()
@@ -57,7 +57,7 @@ class LineHistory:
         queue: list[_Suspect] = []
         self._enqueue(queue, start, path, blob, {line: line for line in asked})
         origin: dict[int, str] = {}
-        while queue and time.monotonic() < self._deadline:
+        while queue and time.thread_time() < self._deadline:
             suspect = self._next(queue)
             for line in self._own_lines(suspect, queue):
                 origin[line] = str(suspect.commit.id)

@@ -15,7 +15,7 @@ class PathHistory:
     def __init__(
         self, repository: pygit2.Repository, paths: Iterable[str], *, deadline: float
     ) -> None:
-        """`deadline` is on the clock of `time.monotonic`."""
+        """`deadline` is on the clock of `time.thread_time`."""
         self._repository = repository
         self._wanted = list(dict.fromkeys(paths))
         self._deadline = deadline
@@ -48,7 +48,7 @@ class PathHistory:
 
     def _walk(self, commit: str, since: int) -> Iterator[pygit2.Commit]:
         walk = iter(self._repository.walk(commit, SortMode.NONE))
-        while time.monotonic() <= self._deadline:
+        while time.thread_time() <= self._deadline:
             try:
                 made = next(walk)
             except (StopIteration, KeyError, pygit2.GitError):  # the last means: cut off there

@@ -84,10 +84,11 @@ class Snapshot:
         """Who last touched these lines, newest first.
 
         Lines whose origin lies deeper than `seconds` of searching reaches are left out, so the
-        list may be empty. Raises KeyError for an unknown path.
+        list may be empty. Only this thread's own work counts, or a busy machine would find less.
+        Raises KeyError for an unknown path.
         """
         entry = self._entries[path]
-        history = LineHistory(self._repository, deadline=time.monotonic() + seconds)
+        history = LineHistory(self._repository, deadline=time.thread_time() + seconds)
         origins = history.trace(self.commit, path, entry.blob, start_line, end_line)
         blamed = []
         for run in origins:
@@ -137,7 +138,7 @@ class Snapshot:
         searching reach. Files are followed through renames; of merges those are told that made the
         change, or that brought in an older one.
         """
-        history = PathHistory(self._repository, paths, deadline=time.monotonic() + seconds)
+        history = PathHistory(self._repository, paths, deadline=time.thread_time() + seconds)
         found = history.commits(self.commit, since=since, until=until, limit=limit)
         return [_described(commit) for commit in found]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 READY = re.compile(rb"listening on (http://\S+)")
-START_SECONDS = 20.0
+START_SECONDS = 120.0
 STOP_SECONDS = 3.0
 
 

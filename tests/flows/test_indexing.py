@@ -11,7 +11,7 @@ import pytest
 from bot.demo.world import World
 from storage.code_index.keyword_store import KeywordStore
 from storage.mirrors import repository_key
-from tests.support.people import PATIENCE
+from tests.support.patience import PATIENCE
 from tests.support.shop import BASKET, BASKET_CODE, MESSAGE, InProcess, Shop
 
 PRICES = "shop/prices.py"

@@ -15,7 +15,8 @@ from storage.agent_requests import AgentRequest
 from storage.models import Incident, Server
 from tests.flows.test_killed import GOOD_ANSWER, asked, slow
 from tests.support.bot_process import BotProcess, OwnProcess, own_process
-from tests.support.people import PATIENCE, Message, newest, says
+from tests.support.patience import PATIENCE
+from tests.support.people import Message, newest, says
 from tests.support.postgres import PostgresServer
 from tests.support.shop import CHANNEL, MENDED, OWNER, Shop, pull_number
 

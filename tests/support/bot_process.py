@@ -20,11 +20,9 @@ from bot.demo.model_server import ModelServer
 from bot.demo.workspace.server import Workspace
 from bot.manifest import slash_commands
 from storage.database import Database, migrate
+from tests.support.patience import PATIENCE
 from tests.support.people import People
 from tests.support.shop import CHANNEL
-
-READY_WITHIN = 60.0
-"""Seconds from the start of the process until `/readyz` says so."""
 
 
 @dataclass
@@ -65,10 +63,10 @@ class BotProcess:
                 stdout=log,
                 stderr=log,
             )
-        ends = time.monotonic() + READY_WITHIN
+        ends = time.monotonic() + PATIENCE
         while not await self._is_ready():
             assert self._process.returncode is None, self.log
-            assert time.monotonic() < ends, f"not ready after {READY_WITHIN} s:\n{self.log}"
+            assert time.monotonic() < ends, f"not ready after {PATIENCE} s:\n{self.log}"
             await asyncio.sleep(0.05)
 
     async def _is_ready(self) -> bool:
@@ -94,7 +92,7 @@ class BotProcess:
         assert self._process is not None
         if self._process.returncode is None:
             self._process.send_signal(how)
-        return await asyncio.wait_for(self._process.wait(), 30)
+        return await asyncio.wait_for(self._process.wait(), PATIENCE)
 
 
 @dataclass
@@ -145,7 +143,7 @@ async def own_process(
         ("amira", "jonas", "mei"),
         (CHANNEL,),
         ack_seconds=1.0,
-        redelivery_delays=(0.5,) * 20,
+        redelivery_delays=(0.5,) * 200,
         rate_limits=rate_limits,
     )
     workspace.commands = slash_commands()

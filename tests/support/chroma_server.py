@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
-READY_WITHIN = 60.0
-"""Seconds from the start of the process until it answers."""
+from tests.support.patience import PATIENCE
 
 
 @contextmanager
@@ -26,10 +25,10 @@ def chroma_server(folder: Path) -> Iterator[str]:
         process = subprocess.Popen(command, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
     try:
-        ends = time.monotonic() + READY_WITHIN
+        ends = time.monotonic() + PATIENCE
         while not _answers(url):
             assert process.poll() is None, "Chroma has ended"
-            assert time.monotonic() < ends, f"Chroma was not ready after {READY_WITHIN} s"
+            assert time.monotonic() < ends, f"Chroma was not ready after {PATIENCE} s"
             time.sleep(0.05)
         yield url
     finally:
@@ -39,7 +38,7 @@ def chroma_server(folder: Path) -> Iterator[str]:
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}/api/v2/heartbeat", timeout=1) as answer:
+        with urllib.request.urlopen(f"{url}/api/v2/heartbeat", timeout=10) as answer:
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False

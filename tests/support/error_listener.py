@@ -8,6 +8,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.support.patience import PATIENCE
+
 
 @dataclass
 class ErrorListener:
@@ -17,8 +19,8 @@ class ErrorListener:
     reports: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
 
     async def next_report(self) -> dict[str, Any]:
-        """The next report, oldest first; TimeoutError after five seconds."""
-        return await asyncio.wait_for(self.reports.get(), 5)
+        """The next report, oldest first."""
+        return await asyncio.wait_for(self.reports.get(), PATIENCE)
 
 
 @asynccontextmanager

@@ -7,10 +7,9 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-Message = dict[str, Any]
+from tests.support.patience import PATIENCE
 
-PATIENCE = 60.0
-"""Seconds: on a busy machine the first analysis waits long for its libraries."""
+Message = dict[str, Any]
 
 
 class People:

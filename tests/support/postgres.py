@@ -9,13 +9,15 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+
+from tests.support.patience import PATIENCE
 
 OWNER = "suture"
 
@@ -30,7 +32,7 @@ class PostgresServer:
 
     def url(self, database: str = "postgres") -> str:
         """The address of one of its databases."""
-        return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{database}"
+        return _url(self.port, database)
 
     def new_database(self) -> str:
         """The address of a database with nothing in it."""
@@ -40,12 +42,19 @@ class PostgresServer:
         return self.url(name)
 
     def cut_connections(self, url: str) -> None:
-        """End every connection to a database, as a restart does; returns when they are gone."""
+        """End every connection to a database at once, as a restart does; returns when they are
+        gone."""
+        of_database = "FROM pg_stat_activity WHERE datname = %s"
+        name = (url.rpartition("/")[2],)
         with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
-                (url.rpartition("/")[2],),
-            )
+            ended = connection.execute(
+                f"SELECT pid, pg_terminate_backend(pid) {of_database}".encode(), name
+            ).fetchall()
+            remain = {pid for pid, _ in ended}
+            while remain:
+                time.sleep(0.01)
+                found = connection.execute(f"SELECT pid {of_database}".encode(), name).fetchall()
+                remain &= {pid for (pid,) in found}
 
 
 def programs() -> Path:
@@ -84,6 +93,24 @@ def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
             cwd=folder,
             **identity,
         )
+        process, port = _run(where, folder, durable, identity)
+        try:
+            yield PostgresServer(where, folder, port)
+        finally:
+            process.send_signal(2)  # "fast": it ends its clients
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _run(
+    where: Path, folder: Path, durable: bool, identity: dict[str, Any]
+) -> "tuple[subprocess.Popen[bytes], int]":
+    """The server's process once it answers, and its port."""
+    log = folder.with_name("log")
+    while True:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -94,37 +121,31 @@ def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
             "fsync": "on" if durable else "off",
             "max_connections": 200,
         }
-        with (Path(temporary) / "log").open("wb") as log:
+        with log.open("wb") as written:
             process = subprocess.Popen(
                 [where / "postgres", "-D", folder, *(f"--{k}={v}" for k, v in options.items())],
-                stdout=log,
-                stderr=log,
+                stdout=written,
+                stderr=written,
                 cwd=folder,
                 **identity,
             )
-        server = PostgresServer(where, folder, port)
-        try:
-            _wait_until_ready(server, process, Path(temporary) / "log")
-            yield server
-        finally:
-            process.send_signal(2)  # "fast": it ends its clients
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        if _is_ready(port, process, folder):
+            return process, port
+        process.kill()
+        process.wait()
+        # Else somebody was quicker to take the port.
+        assert "Address already in use" in log.read_text(), log.read_text()
 
 
-def _wait_until_ready(
-    server: PostgresServer, process: "subprocess.Popen[bytes]", log: Path
-) -> None:
-    ends = time.monotonic() + 20
-    while True:
-        try:
-            psycopg.connect(server.url()).close()
-        except psycopg.OperationalError:
-            assert process.poll() is None, log.read_text()
-            assert time.monotonic() < ends, log.read_text()
-            time.sleep(0.05)
-        else:
-            return
+def _is_ready(port: int, process: "subprocess.Popen[bytes]", folder: Path) -> bool:
+    """Wait until this server, and no other one, answers on the port; false if it does not."""
+    ends = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < ends:
+        with suppress(psycopg.OperationalError), psycopg.connect(_url(port, "postgres")) as found:
+            return found.execute("SHOW data_directory").fetchone() == (str(folder),)
+        time.sleep(0.05)
+    return False
+
+
+def _url(port: int, database: str) -> str:
+    return f"postgresql://{OWNER}@127.0.0.1:{port}/{database}"

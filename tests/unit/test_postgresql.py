@@ -17,6 +17,7 @@ from storage.database import Database, DatabaseUnusable, migrate
 from storage.earlier_incidents import earlier_incidents
 from storage.group_commit import GroupCommit
 from storage.incidents import Recorded
+from storage.model_answers import ModelAnswers
 from storage.models import IgnoredReport, Incident, Occurrence
 from storage.reports import ErrorReport
 from storage.states import State
@@ -178,6 +179,14 @@ async def test_an_instance_whose_time_is_over_is_asked_about_by_one(replicas: Re
         return len(due)
 
     assert sum(await asyncio.gather(*(replicas[n % 2].write(ask) for n in range(8)))) == 1
+
+
+async def test_what_two_runs_of_one_analysis_keep_at_once_is_kept(replicas: Replicas) -> None:
+    # As when a replica that was cut off goes on beside the one that took its work over.
+    kept = [ModelAnswers(database, lambda: 0.0) for database in replicas]
+    keys = [f"question {number}" for number in range(20)]
+    await asyncio.gather(*(one.keep(key, {"said": key}) for key in keys for one in kept))
+    assert [await kept[0].find(key) for key in keys] == [{"said": key} for key in keys]
 
 
 async def test_reports_turned_away_by_two_replicas_are_all_counted(replicas: Replicas) -> None:

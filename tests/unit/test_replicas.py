@@ -206,6 +206,20 @@ async def test_who_was_cut_off_gives_the_others_a_round_to_come_back(
     assert taken_over == ["b"]  # it is not coming
 
 
+async def test_who_has_not_yet_noticed_that_it_was_cut_off_too_judges_nobody(
+    make: Make, url: str, postgres: PostgresServer, taken_over: list[str]
+) -> None:
+    bond = Turns(url)
+    a = make("a", through=bond)
+    assert await bond.take("replica:a")  # and nobody watches the bond
+    postgres.cut_connections(url)
+    await a.look_around()
+    assert taken_over == []
+    assert await bond.take("replica:a")
+    await a.look_around()
+    assert taken_over == ["b"]
+
+
 async def test_after_a_split_of_the_network_a_replica_learns_that_its_name_is_free(
     make: Make, url: str, network: Network, taken_over: list[str]
 ) -> None:

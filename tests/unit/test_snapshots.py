@@ -1,7 +1,6 @@
 """Snapshots: what a commit holds, in which encoding, and who wrote it."""
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -101,14 +100,12 @@ def test_blame_stops_at_its_deadline(tmp_path: Path) -> None:
         remote.snapshot().blame("b.py", 1, 2)
 
 
-def test_long_history_is_blamed_quickly(tmp_path: Path) -> None:
+def test_long_history_is_blamed_in_time(tmp_path: Path) -> None:
     remote = make_repository(tmp_path, {"old.py": "x\n"})
     for number in range(300):
         remote.commit({"other.py": str(number)})
-    began = time.monotonic()
-    blamed = remote.snapshot().blame("old.py", 1, 1)
+    blamed = remote.snapshot().blame("old.py", 1, 1, seconds=1)
     assert [run.commit for run in blamed] == [remote.commits[0]]
-    assert time.monotonic() - began < 1
 
 
 def test_changes_since_another_commit(tmp_path: Path) -> None:
