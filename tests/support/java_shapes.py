@@ -66,6 +66,8 @@ public class Runner {
                     .getMethod("main", String[].class).invoke(null, (Object) new String[0]);
             } catch (java.lang.reflect.InvocationTargetException wrapped) {
                 wrapped.getCause().printStackTrace(System.out);
+            } catch (ExceptionInInitializerError failed) {
+                failed.printStackTrace(System.out);
             }
         }
     }

@@ -17,7 +17,7 @@ from agents.incident.rules.java.closing import UsedAfterClosing
 from agents.incident.rules.java.collections import (
     ChangedWhileIterated as JavaChangedWhileIterated,
 )
-from agents.incident.rules.java.collections import FixedCollection, RepeatedKey
+from agents.incident.rules.java.collections import RepeatedKey
 from agents.incident.rules.java.dates import InstantWithoutZone, OtherTimeFormat
 from agents.incident.rules.java.indexes import OutOfBounds
 from agents.incident.rules.java.initialising import DeclaredBelow, HiddenField
@@ -33,6 +33,7 @@ from agents.incident.rules.java.strings import EndlessPrinting, LazyLoading, Neg
 from agents.incident.rules.java.texts import EndlessCall as JavaEndlessCall
 from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
 from agents.incident.rules.java.texts import RoundingNotSaid, WrongFormat
+from agents.incident.rules.java.unchangeable import FixedCollection
 from agents.incident.rules.java.wrapping import WrappedNull
 from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
 from agents.incident.rules.javascript.catalogue import javascript_rules

@@ -6,6 +6,8 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.java.null_messages import null_use, parse_message
+from agents.incident.rules.java.zero import guarded
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
@@ -114,3 +116,66 @@ def _title(name: str) -> str:
 
 def _same(name: str) -> str:
     return name
+
+
+class NullSwitched:
+    """A `switch` over null: what its `default` gives is what is meant for it too."""
+
+    name = "java-null-switched"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "NullPointerException", called=True)
+        if site is None:
+            return None
+        file, message = site.file, parse_message(site.fault.message)
+        switches = [
+            n for n in file.touching(site.line)
+            if n.type == "switch_expression" and row_of(n) == site.line
+        ]  # fmt: skip
+        condition = switches[0].child_by_field_name("condition") if len(switches) == 1 else None
+        if condition is None or not condition.named_children:
+            return None
+        subject = condition.named_children[0]
+        if message is not None:
+            use = null_use(file, site.line, message)
+            asked = message.name in ("hashCode", "ordinal") and use is not None
+            if not asked or use is None or file.code(use.null) != file.code(subject):
+                return None
+        elif not site.fault.called or site.fault.message:  # Objects.requireNonNull of a switch
+            return None
+        cause = f"`{file.code(subject)}` is null at {site.where}, and `switch` does not take that."
+        return answered(self.name, site, cause, _like_default(site, switches[0], subject))
+
+
+def _like_default(site: Site, switch: Node, subject: Node) -> Cure | None:
+    """`if (x == null) return <what default gives>;` in front, or `""` for a text."""
+    file = site.file
+    groups = [n for n in inside(switch, *_GROUPS) if _switch_of(n) == switch]
+    default = next((g for g in groups if re.match(r"default\b", file.code(g))), None)
+    if default is None or any(inside(default, "throw_statement")):
+        return None
+    given = default.named_children[-1]
+    returned = given.type == "return_statement" and len(default.named_children) == 2
+    arrow = default.type == "switch_rule" and given.type == "expression_statement"
+    whole = switch.parent is not None and switch.parent.type == "return_statement"
+    code = file.code(subject)
+    shown = f"as its default at line {row_of(default)} does"
+    if re.fullmatch(r"[\w.]+(\(\))?", code) and (returned or (arrow and whole)):
+        action = file.code(given) if returned else f"return {file.code(given)}"
+        if found := guarded(site, subject, f"{code} == null", action, shown):
+            return found
+    labels = {label for group in groups for label in _labels(file, group)}
+    if "" in labels or not _labelled_by_text(groups):
+        return None
+    change = file.replaced(subject, f'{code} == null ? "" : {code}')
+    return Cure(file, [change], f"takes it for a text that no case knows, {shown}", True)
+
+
+def _labelled_by_text(groups: list[Node]) -> bool:
+    return any(
+        part.type == "string_literal"
+        for group in groups
+        for label in group.named_children
+        if label.type == "switch_label"
+        for part in label.named_children
+    )

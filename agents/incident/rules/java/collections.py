@@ -13,20 +13,10 @@ from agents.incident.rules.java.code import (
     arguments_of,
     called_name,
     method_at,
-    origin_of,
 )
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
-
-_FIXED = re.compile(
-    r"^(Arrays\.asList|List\.(of|copyOf)|Set\.(of|copyOf)|Map\.(of|copyOf|ofEntries)"
-    r"|Collections\.(empty|unmodifiable|singleton)\w*)\(|\.toList\(\)$"
-)
-_CHANGES = {
-    "add", "addAll", "remove", "removeAll", "removeIf", "put", "putAll", "clear", "sort",
-    "retainAll", "computeIfAbsent", "merge", "putIfAbsent", "addFirst", "addLast", "replaceAll",
-}  # fmt: skip
 
 
 class ChangedWhileIterated:
@@ -100,82 +90,6 @@ def _for_each_copy(site: Site) -> Cure | None:
     return Cure(file, changes, "goes through a copy", True, row_of(owner))
 
 
-class FixedCollection:
-    """UnsupportedOperationException: a collection that cannot change is made one that can."""
-
-    name = "java-fixed-collection"
-
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "UnsupportedOperationException", called=True)
-        if site is None or not site.fault.called:
-            return None
-        file = site.file
-        call = site.chosen(
-            [n for n in site.at_line("method_invocation") if called_name(file, n) in _CHANGES]
-        )
-        owner = call.child_by_field_name("object") if call is not None else None
-        if call is None or owner is None:
-            return None
-        cause = f"`{file.code(owner)}` cannot be changed, at {site.where}."
-        return answered(self.name, site, cause, _made_changeable(site, owner))
-
-
-def _made_changeable(site: Site, owner: Node) -> Cure | None:
-    file = site.file
-    made = _makers(file, owner)
-    if len(made) != 1:
-        return None
-    value = made[0]
-    code = file.code(value)
-    fixed = _FIXED.search(code)
-    declared = origin_of(file, owner).field
-    kind = file.code(declared.child_by_field_name("type")) if declared is not None else ""
-    given = value.type == "identifier" and origin_of(file, value).parameter
-    if not (fixed or (given and kind)):
-        return None
-    what = code if fixed else kind
-    box = "HashMap" if re.match(r"Map|Collections\.\w+Map", what) else "ArrayList"
-    box = "HashSet" if re.match(r"Set|Collections\.\w+Set|Collections\.singleton\(", what) else box
-    if box == "HashMap":
-        box = "LinkedHashMap"
-    if box == "HashSet":
-        box = "LinkedHashSet"
-    changes = [file.replaced(value, f"new {box}<>({code})")]
-    changes += added_imports(file, {f"java.util.{box}"})
-    return Cure(file, changes, f"makes it a {box} of its own", True, row_of(value))
-
-
-def _makers(file: SourceTree, owner: Node) -> list[Node]:
-    """What is put into the variable or field: initialisers and assignments."""
-    origin = origin_of(file, owner)
-    if origin.field is None:
-        return [origin.source] if origin.source is not None else []
-    name = file.code(owner).removeprefix("this.")
-    home = enclosing(owner, *TYPES)
-    made = [
-        value
-        for declarator in origin.field.children_by_field_name("declarator")
-        if file.code(declarator.child_by_field_name("name")) == name
-        and (value := declarator.child_by_field_name("value")) is not None
-    ]
-    for node in inside(home, "assignment_expression") if home is not None else []:
-        left = file.code(node.child_by_field_name("left"))
-        right = node.child_by_field_name("right")
-        shadowed = left == name and left in _locals(file, node)
-        if left.removeprefix("this.") == name and right is not None and not shadowed:
-            made.append(right)
-    return made
-
-
-def _locals(file: SourceTree, node: Node) -> set[str]:
-    method = enclosing(node, *METHODS)
-    kinds = ("formal_parameter", "variable_declarator")
-    return {
-        file.code(found.child_by_field_name("name"))
-        for found in (inside(method, *kinds) if method is not None else [])
-    }
-
-
 class RepeatedKey:
     """IllegalStateException of `Collectors.toMap`: the code says which of two values counts."""
 
@@ -222,6 +136,8 @@ def _merged(site: Site, call: Node, method: Node | None) -> Cure | None:
         merge, shown = "(first, second) -> first", "as its comment says"
     elif last and not first:
         merge, shown = "(first, second) -> second", "as its comment says"
+    elif _same_values(site.fault.message):
+        merge, shown = "(first, second) -> first", "for both values are the same"
     elif _keyed_by_itself(file, call):
         merge, shown = "(first, second) -> first", "for equal keys come from equal values"
     else:
@@ -229,6 +145,12 @@ def _merged(site: Site, call: Node, method: Node | None) -> Cure | None:
     _, end = file.span(arguments_of(call)[-1])
     how = f"says which value counts, `{merge}`, {shown}"
     return Cure(file, [Replacement(end, end, f", {merge}")], how, True, row_of(call))
+
+
+def _same_values(message: str) -> bool:
+    """Whether the message shows the same thing twice."""
+    found = re.search(r"\(attempted merging values (.+) and (.+)\)$", message, re.DOTALL)
+    return found is not None and found[1] == found[2]
 
 
 def _keyed_by_itself(file: SourceTree, call: Node) -> bool:

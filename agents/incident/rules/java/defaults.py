@@ -1,7 +1,6 @@
 """Values that stand in for a Java null, where the code itself makes one evident."""
 
 import re
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
@@ -15,41 +14,10 @@ from agents.incident.rules.java.code import (
     last_name,
     methods_named,
 )
-from agents.incident.rules.java.null_messages import UNBOXING, NullMessage, NullUse
+from agents.incident.rules.java.map_reads import CONSTANT, EMPTY, LITERALS, Default, map_default
+from agents.incident.rules.java.null_messages import NullMessage, NullUse
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
-
-_EMPTY = {
-    "List": "ArrayList",
-    "Collection": "ArrayList",
-    "ArrayList": "ArrayList",
-    "Set": "HashSet",
-    "HashSet": "HashSet",
-    "SortedSet": "TreeSet",
-    "Map": "HashMap",
-    "HashMap": "HashMap",
-    "SortedMap": "TreeMap",
-    "Queue": "ArrayDeque",
-    "Deque": "ArrayDeque",
-}
-_CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*|(\w+\.)?[A-Z][A-Z0-9_]+|\w+\.[A-Z][A-Z0-9_]*")
-_LITERALS = {
-    "string_literal",
-    "decimal_integer_literal",
-    "decimal_floating_point_literal",
-    "true",
-    "false",
-    "character_literal",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Default:
-    """Replacements in one file, and what they do, as the end of "the patch ..."."""
-
-    file: SourceTree
-    changes: list[Replacement]
-    how: str
 
 
 def default_for(
@@ -60,7 +28,7 @@ def default_for(
         _constant_first(file, use, message)
         or _collection_made(files, file, use, origin)
         or _forgotten_by_constructor(files, file, use, origin)
-        or _map_default(files, file, use, origin, message)
+        or map_default(files, file, origin, message)
         or _default_elsewhere(files, file, use)
         or _default_of_owner(files, file, use)
         or _absent_is_empty(file, use, message)
@@ -77,7 +45,7 @@ def _constant_first(file: SourceTree, use: NullUse, message: NullMessage) -> Def
     argument = arguments[0]
     code = file.code(argument)
     constant = argument.type == "string_literal" or (
-        argument.type in ("identifier", "field_access") and _CONSTANT.fullmatch(code)
+        argument.type in ("identifier", "field_access") and CONSTANT.fullmatch(code)
     )
     if not constant:
         return None
@@ -93,7 +61,7 @@ def _collection_made(
     """A collection field that nothing ever makes gets an empty one where it is declared."""
     home, declaration = file, origin.field
     if declaration is None and use.null.type == "method_invocation":
-        found = _field_of_getter(files, file, use.null)
+        found = field_of_getter(files, file, use.null)
         if found is None:
             return None
         home, declaration = found
@@ -101,7 +69,7 @@ def _collection_made(
         return None
     declarators = declaration.children_by_field_name("declarator")
     kind = home.code(declaration.child_by_field_name("type")).partition("<")[0]
-    if len(declarators) != 1 or kind not in _EMPTY:
+    if len(declarators) != 1 or kind not in EMPTY:
         return None
     declarator = declarators[0]
     name = home.code(declarator.child_by_field_name("name"))
@@ -110,8 +78,8 @@ def _collection_made(
     ):
         return None
     _, end = home.span(declarator)
-    changes = [Replacement(end, end, f" = new {_EMPTY[kind]}<>()")]
-    changes += added_imports(home, {f"java.util.{_EMPTY[kind]}"})
+    changes = [Replacement(end, end, f" = new {EMPTY[kind]}<>()")]
+    changes += added_imports(home, {f"java.util.{EMPTY[kind]}"})
     return Default(home, changes, f"makes `{name}` an empty collection where it is declared")
 
 
@@ -122,7 +90,7 @@ def _forgotten_by_constructor(
     home, declaration = file, origin.field
     name = file.code(use.null).removeprefix("this.")
     if use.null.type == "method_invocation":
-        found = _field_of_getter(files, file, use.null)
+        found = field_of_getter(files, file, use.null)
         if found is None:
             return None
         home, declaration = found
@@ -162,7 +130,7 @@ def _assigned_in(file: SourceTree, maker: Node, name: str) -> list[Node]:
     ]
 
 
-def _field_of_getter(
+def field_of_getter(
     files: SourceTrees, file: SourceTree, call: Node
 ) -> tuple[SourceTree, Node] | None:
     """The field that the called getter returns, when there is one getter of that name."""
@@ -189,74 +157,6 @@ def _made_in_constructor(file: SourceTree, declaration: Node, name: str) -> bool
     )
 
 
-def _map_default(
-    files: SourceTrees, file: SourceTree, use: NullUse, origin: Origin, message: NullMessage
-) -> Default | None:
-    """`map.get(k)`: the default of its other reads, 0 in a count, an empty group in a grouping."""
-    call = origin.source
-    if called_name(file, call) != "get" or call is None or len(arguments_of(call)) != 1:
-        return None
-    receiver = file.code(call.child_by_field_name("object"))
-    key = file.code(arguments_of(call)[0])
-    default = _other_default(files, file, call)
-    if default is None and message.name in UNBOXING and _counts(file, call):
-        default = "0L" if message.name == "longValue" else "0"
-    if default is not None:
-        change = file.replaced(call, f"{receiver}.getOrDefault({key}, {default})")
-        return Default(file, [change], f"takes {default} where the map has no such key")
-    adds = message.name in ("add", "addAll", "put", "offer") and use.null == call
-    kind = _value_type(file, call)
-    if adds and kind in _EMPTY:
-        made = f"{receiver}.computeIfAbsent({key}, missing -> new {_EMPTY[kind]}<>())"
-        changes = [file.replaced(call, made)]
-        changes += added_imports(file, {f"java.util.{_EMPTY[kind]}"})
-        return Default(file, changes, "makes the group when its first member comes")
-    return None
-
-
-def _other_default(files: SourceTrees, file: SourceTree, call: Node) -> str | None:
-    """The one literal that `getOrDefault` has elsewhere for a map of this name."""
-    name = last_name(file, call.child_by_field_name("object"))
-    found = {
-        other.code(arguments_of(node)[1])
-        for other in files.files_with("getOrDefault", file.path)
-        for node in other.of_type("method_invocation")
-        if called_name(other, node) == "getOrDefault"
-        and last_name(other, node.child_by_field_name("object")) == name
-        and len(arguments_of(node)) == 2
-        and (
-            arguments_of(node)[1].type in _LITERALS
-            or (other is file and _CONSTANT.fullmatch(other.code(arguments_of(node)[1])))
-        )
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _counts(file: SourceTree, call: Node) -> bool:
-    """`counts.put(k, counts.get(k) + 1)`."""
-    put = enclosing(call, "method_invocation")
-    if called_name(file, put) != "put" or put is None:
-        return False
-    same = file.code(put.child_by_field_name("object")) == file.code(
-        call.child_by_field_name("object")
-    )
-    key = file.code(arguments_of(put)[0]) == file.code(arguments_of(call)[0])
-    added = call.parent is not None and call.parent.type == "binary_expression"
-    return same and key and added
-
-
-def _value_type(file: SourceTree, call: Node) -> str:
-    """The simple type of the values of the map that is read."""
-    name = last_name(file, call.child_by_field_name("object"))
-    for declaration in file.of_type("field_declaration", "local_variable_declaration"):
-        for declarator in declaration.children_by_field_name("declarator"):
-            if file.code(declarator.child_by_field_name("name")) == name:
-                code = file.code(declaration.child_by_field_name("type"))
-                found = re.match(r"\w*Map<[^,<>]+,\s*(\w+)", code)
-                return found[1] if found else ""
-    return ""
-
-
 def _default_elsewhere(files: SourceTrees, file: SourceTree, use: NullUse) -> Default | None:
     """`Objects.requireNonNullElse(x.getName(), "-")` or a conditional, written elsewhere."""
     name = last_name(file, use.null)
@@ -270,7 +170,7 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: NullUse) -> De
                 called_name(other, node) in ("requireNonNullElse", "toString")
                 and len(arguments) == 2
                 and last_name(other, arguments[0]) == name
-                and arguments[1].type in _LITERALS
+                and arguments[1].type in LITERALS
             ):
                 place = (other.path, node.start_point.row + 1)
                 found.setdefault(other.code(arguments[1]), place)
@@ -305,7 +205,7 @@ def _default_of_owner(files: SourceTrees, file: SourceTree, use: NullUse) -> Def
                 and last_name(other, n.child_by_field_name("object")) == name
                 for n in inside(given, "method_invocation")
             )
-            if last_name(other, tested) == name and reads and default.type in _LITERALS:
+            if last_name(other, tested) == name and reads and default.type in LITERALS:
                 found.setdefault(other.code(default), f"{other.path}:{node.start_point.row + 1}")
     if len(found) != 1:
         return None
@@ -348,7 +248,7 @@ def _conditional_default(file: SourceTree, node: Node, name: str) -> str | None:
         return None
     tested, given, default = parts
     alike = last_name(file, given) == last_name(file, tested) == name
-    return file.code(default) if alike and default.type in _LITERALS else None
+    return file.code(default) if alike and default.type in LITERALS else None
 
 
 def _absent_is_empty(file: SourceTree, use: NullUse, message: NullMessage) -> Default | None:

@@ -16,6 +16,8 @@ from agents.incident.rules.java.code import (
     parameters_of,
     statement_of,
 )
+from agents.incident.rules.java.matrices import in_table
+from agents.incident.rules.java.pieces import piece
 from agents.incident.rules.java.ranges import (
     loop_from_behind,
     loop_from_first,
@@ -31,7 +33,19 @@ _ERRORS = (
     "IndexOutOfBoundsException",
     "StringIndexOutOfBoundsException",
 )
-_ACCESSORS = {"get", "charAt", "remove", "set", "substring", "subList"}
+_ACCESSORS = {
+    "get", "charAt", "remove", "set", "substring", "subList", "setLength", "deleteCharAt", "delete",
+    "setCharAt",
+}  # fmt: skip
+_OF_TEXT = (
+    "charAt",
+    "substring",
+    "setLength",
+    "deleteCharAt",
+    "delete",
+    "setCharAt",
+    "subSequence",
+)
 
 
 class OutOfBounds:
@@ -43,14 +57,18 @@ class OutOfBounds:
         site = site_of(case, (".java",), *_ERRORS, called=True)
         if site is None:
             return None
-        access = site.chosen(_accesses_at(site))
+        accesses = _accesses_at(site)
+        access = site.chosen(accesses) or site.chosen(_outermost(accesses))
         if access is None:
             return None
         cure = (
-            _loop_too_long(site, access)
+            _removed_by_value(site, access)
+            or _loop_too_long(site, access)
+            or in_table(site, access)
             or _in_range(site, access)
             or _last_by_length(site, access)
             or _mark_not_found(site, access)
+            or piece(site, access)
             or _like_sibling_conditional(site, access)
             or _like_sibling_guard(site, access)
             or _as_documented(site, access)
@@ -82,12 +100,21 @@ def _accesses_at(site: Site) -> list[Node]:
         return [node for node in found if not _held_by_loop(file, node)] or found
     found = [n for n in site.at_line("method_invocation") if called_name(file, n) in _ACCESSORS]
     if site.fault.error == "StringIndexOutOfBoundsException":
-        found = [n for n in found if called_name(file, n) in ("charAt", "substring")]
+        found = [n for n in found if called_name(file, n) in _OF_TEXT]
         if "begin" in site.fault.message:
             found = [n for n in found if called_name(file, n) == "substring"]
     if begun := re.match(r"begin (-?\d+), end (-?\d+)", site.fault.message):
         found = [n for n in found if _may_begin_at(file, n, begun[1], begun[2])]
     return [node for node in found if not _held_by_loop(file, node)] or found
+
+
+def _outermost(accesses: list[Node]) -> list[Node]:
+    """`cells[x][y]` without the `cells[x]` in it."""
+    return [
+        node
+        for node in accesses
+        if node.parent is None or node.parent.child_by_field_name("array") != node
+    ]
 
 
 def _may_begin_at(file: SourceTree, call: Node, begin: str, end: str) -> bool:
@@ -147,6 +174,27 @@ def _loop_too_long(site: Site, access: Node) -> Cure | None:
             code = f"{file.code(right)} - 1"
             return Cure(file, [file.replaced(right, code)], how, True, row_of(operator))
     return None
+
+
+def _removed_by_value(site: Site, access: Node) -> Cure | None:
+    """`seats.remove(seat)` of a `List<Integer>`, where the number is no index."""
+    file, given = site.file, arguments_of(access)
+    owner = access.child_by_field_name("object")
+    if called_name(file, access) != "remove" or len(given) != 1 or owner is None:
+        return None
+    name, number = file.code(owner).removeprefix("this."), file.code(given[0])
+    numbers = re.search(rf"List<(Integer|Long|Short)> {re.escape(name)}\b", file.text)
+    if numbers is None or given[0].type not in ("identifier", "field_access", "method_invocation"):
+        return None
+    asked = re.search(
+        rf"\b{re.escape(name)}\.(contains|add|indexOf)\((\w+\.)?{re.escape(number)}\)",
+        file.text,
+    )
+    if not asked and re.search(r"(?i)^(i|j|k|n|at)$|index|idx|pos|slot|place|offset", number):
+        return None
+    code = f"{numbers[1]}.valueOf({number})"
+    how = "removes the number itself, and not what stands at that index"
+    return Cure(file, [file.replaced(given[0], code)], how, True, row_of(access))
 
 
 def _last_by_length(site: Site, access: Node) -> Cure | None:

@@ -43,6 +43,7 @@ class NotANumber:
             cure = _trimmed(site, call)
         if text and re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text):
             cure = _written_in_no_language(site) or _decimal_comma(site, call)
+        cure = cure or (_of_other_base(site, call, text) if text else None)
         cure = cure or _read_by_helper(site, call)
         cure = cure or _default_elsewhere(site, call, text)
         cause = f"`{site.file.code(call)}` is given no number at {site.where}."
@@ -88,6 +89,37 @@ def _trimmed(site: Site, call: Node) -> Cure | None:
         return None
     change = file.replaced(argument, f"{file.code(argument)}.trim()")
     return Cure(file, [change], "takes the blanks off", False, row_of(call))
+
+
+def _of_other_base(site: Site, call: Node, text: str) -> Cure | None:
+    """Hexadecimal text where the code speaks of colours and the like; a whole number too large."""
+    file, name, given = site.file, called_name(site.file, call), arguments_of(call)
+    named = call.child_by_field_name("name")
+    if named is None or len(given) != 1 or name not in ("parseInt", "parseLong", "valueOf"):
+        return None
+    if re.fullmatch(r"[-+]?0[xX][0-9a-fA-F]+", text):
+        return Cure(file, [file.replaced(named, "decode")], "reads the base by its mark", True)
+    if re.fullmatch(r"[0-9]*[a-fA-F][0-9a-fA-F]*", text) and _HEXADECIMAL.search(file.text):
+        _, end = file.span(given[0])
+        return Cure(file, [Replacement(end, end, ", 16")], "reads it as hexadecimal", True)
+    long = re.fullmatch(r"[-+]?\d{10,18}", text) and name == "parseInt"
+    statement = call.parent
+    method = enclosing(call, *METHODS, "lambda_expression")
+    kind = ""
+    if statement is not None and statement.type == "return_statement" and method is not None:
+        kind = file.code(method.child_by_field_name("type"))
+    elif statement is not None and statement.type == "variable_declarator" and statement.parent:
+        kind = file.code(statement.parent.child_by_field_name("type"))
+    if long and kind in ("long", "Long"):
+        changes = [file.replaced(call, f"Long.parseLong({file.code(given[0])})")]
+        return Cure(file, changes, "reads a number as large as the type that takes it", True)
+    return None
+
+
+_HEXADECIMAL = re.compile(
+    r"(?i)#[0-9a-f]{3,8}\b|'#'|\"#\"|\bhex|hex\b|_hex|colou?r|\brgb|0x|>> (16|8)\b|& 0xff"
+    r"|checksum|%0?\d?x"
+)
 
 
 def _written_in_no_language(site: Site) -> Cure | None:

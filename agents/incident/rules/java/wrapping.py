@@ -1,5 +1,9 @@
 """Java: null given to a method of the class library that refuses it."""
 
+import re
+
+from tree_sitter import Node
+
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, arguments_of, called_name
@@ -38,9 +42,19 @@ class WrappedNull:
         argument = file.code(arguments_of(call)[0])
         method = enclosing(call, *METHODS)
         gives = file.code(method.child_by_field_name("type")) if method is not None else ""
+        asked = re.search(
+            r"\.(orElse\w*|ifPresent\w*|isPresent|isEmpty)\(", file.code(_chain(call))
+        )
         cause = f"`{argument}` is null at {site.where}, and `Optional.of` refuses that."
         cure = None
-        if gives.startswith("Optional"):
-            how = "gives an empty Optional then, as its type allows"
+        if gives.startswith("Optional") or asked:
+            how = "has an empty Optional then, as what follows allows"
             cure = Cure(file, [file.replaced(named, "ofNullable")], how, True, row_of(call))
         return answered(self.name, site, cause, cure)
+
+
+def _chain(call: Node) -> Node:
+    """The whole chain of calls that begins with this one."""
+    while call.parent is not None and call.parent.child_by_field_name("object") == call:
+        call = call.parent
+    return call

@@ -1,0 +1,153 @@
+"""Java: an element asked of a collection that has none, and what the method gives then."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import METHODS, arguments_of, called_name
+from agents.incident.rules.java.promised import value_of_nothing
+from agents.incident.rules.java.zero import guarded, guards_for_nothing
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, site_of
+
+_ERRORS = (
+    "NoSuchElementException",
+    "EmptyStackException",
+    "IndexOutOfBoundsException",
+    "ArrayIndexOutOfBoundsException",
+    "IllegalArgumentException",
+)
+_TAKERS = {
+    "removeFirst", "removeLast", "getFirst", "getLast", "element", "remove", "pop", "peek",
+    "firstKey", "lastKey", "first", "last", "firstElement", "lastElement",
+}  # fmt: skip
+_SIMPLE = re.compile(r"(this\.)?\w+(\.\w+(\(\))?)*")
+
+
+class TakenFromNothing:
+    """The first, last, largest or a random one of an empty collection, where none is allowed."""
+
+    name = "java-taken-from-nothing"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), *_ERRORS, called=True)
+        if site is None or "No value present" in site.fault.message:
+            return None
+        found = {nothing: use for use, nothing in _taken(site)}
+        if len(found) != 1:
+            return None
+        test, use = next(iter(found.items()))
+        cause = f"There is nothing that {site.where} could take: `{test}`."
+        return answered(self.name, site, cause, given_for_nothing(site, use, test))
+
+
+def given_for_nothing(site: Site, use: Node, test: str) -> Cure | None:
+    """`if (<test>) { return ...; }` with what a sibling, the type or the comment shows."""
+    if cure := _like_sibling(site, use, test):
+        return cure
+    value = value_of_nothing(site.file, use)
+    if value is None:
+        return None
+    return guarded(site, use, test, f"return {value[0]};", value[1])
+
+
+def _like_sibling(site: Site, use: Node, test: str) -> Cure | None:
+    """`if (items.isEmpty()) return ...;`, which another method has for the same thing."""
+    file, here = site.file, enclosing(use, *METHODS, "lambda_expression")
+    if here is None or here.type != "method_declaration":
+        return None
+    kind = file.code(here.child_by_field_name("type"))
+    found = {
+        file.code(action): action.start_point.row + 1
+        for method, theirs, action in guards_for_nothing(file)
+        if theirs == test
+        and method != here
+        and file.code(method.child_by_field_name("type")) == kind
+    }
+    if len(found) != 1:
+        return None
+    action, line = next(iter(found.items()))
+    return guarded(site, use, test, action, f"as line {line} does")
+
+
+def _taken(site: Site) -> list[tuple[Node, str]]:
+    """The calls on the line that take an element, each with the test for there being none."""
+    file, error, message = site.file, site.fault.error, site.fault.message
+    calls = site.at_line("method_invocation")
+    if error == "IllegalArgumentException":
+        random = [
+            n for n in calls
+            if called_name(file, n) == "nextInt" and len(arguments_of(n)) == 1
+        ] if re.match(r"bound must be (positive|greater)", message) else []  # fmt: skip
+        counts = [(n, arguments_of(n)[0]) for n in random]
+        return [
+            (n, test) for n, size in counts if (test := empty_test(file, _sized(file, size, n)))
+        ]
+    if "Index" in error:
+        empty = re.search(r"(for length|Size: |size: ) ?0\b", message)
+        return list(_elements(site)) if empty else []
+    if not site.fault.called:
+        return []
+    found = []
+    for node in calls:
+        name, given = called_name(file, node), arguments_of(node)
+        owner = node.child_by_field_name("object")
+        if name in ("max", "min") and file.code(owner) == "Collections" and given:
+            found.append((node, empty_test(file, given[0])))
+        elif name == "next" and called_name(file, owner) == "iterator" and owner is not None:
+            found.append((node, empty_test(file, owner.child_by_field_name("object"))))
+        elif name in _TAKERS and not given and owner is not None:
+            found.append((node, empty_test(file, owner)))
+    return [(node, test) for node, test in found if test]
+
+
+def _sized(file: SourceTree, size: Node, use: Node) -> Node | None:
+    """`items` of `items.size()` and of `items.length`; of a local count too."""
+    method = enclosing(use, *METHODS)
+    if size.type == "identifier" and method is not None:
+        made = [
+            node.child_by_field_name("value")
+            for node in inside(method, "variable_declarator")
+            if file.code(node.child_by_field_name("name")) == file.code(size)
+        ]
+        size = made[0] if len(made) == 1 and made[0] is not None else size
+    if called_name(file, size) in ("size", "length") or size.type == "field_access":
+        return size.child_by_field_name("object")
+    return None
+
+
+def empty_test(file: SourceTree, items: Node | None) -> str:
+    """`items.isEmpty()`, or `items.length == 0` for what is declared as an array."""
+    code = file.code(items)
+    if items is None or not _SIMPLE.fullmatch(code):
+        return ""
+    return f"{code}.length == 0" if _is_array(file, code) else f"{code}.isEmpty()"
+
+
+def _is_array(file: SourceTree, name: str) -> bool:
+    bare = re.escape(name.removeprefix("this."))
+    return bool(re.search(rf"\w(<.*>)?(\[\]|\.\.\.) {bare}\b", file.text))
+
+
+def _elements(site: Site) -> list[tuple[Node, str]]:
+    """`items.get(0)`, `items[0]`, `items.get(items.size() - 1)` and the like."""
+    file = site.file
+    found = []
+    for node in site.at_line("method_invocation", "array_access"):
+        if node.type == "array_access":
+            items, index = (node.child_by_field_name(part) for part in ("array", "index"))
+        elif called_name(file, node) in ("get", "remove") and len(arguments_of(node)) == 1:
+            items, index = node.child_by_field_name("object"), arguments_of(node)[0]
+        else:
+            continue
+        code = file.code(items)
+        last = (f"{code}.size() - 1", f"{code}.length - 1")
+        chosen = index is not None and called_name(file, index) == "nextInt"
+        if file.code(index) in ("0", *last) or chosen:
+            test = empty_test(file, items)
+            if test and node.type == "array_access":
+                test = f"{code}.length == 0"
+            found.append((node, test))
+    return [(node, test) for node, test in found if test]

@@ -1,0 +1,149 @@
+"""Java: things put in an order that their class does not have."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    TYPES,
+    added_imports,
+    arguments_of,
+    called_name,
+    import_needed,
+    type_declared,
+)
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, enclosing
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_UNORDERED = re.compile(r"class (?P<given>[\w.$]+) cannot be cast to class java\.lang\.Comparable")
+_ORDERED = ("PriorityQueue", "TreeSet", "TreeMap", "PriorityBlockingQueue", "ConcurrentSkipListSet",
+            "ConcurrentSkipListMap")  # fmt: skip
+
+
+class NoOrder:
+    """ClassCastException to Comparable: the comparator that the repository has for that class."""
+
+    name = "java-no-order"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "ClassCastException", called=True)
+        found = _UNORDERED.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        kind = re.split(r"[.$]", found["given"])[-1]
+        maker = _maker(site, kind)
+        cause = f"`{kind}` has no order of its own, and {site.where} needs one."
+        if maker is not None:
+            file, node = maker
+            made = file.code(node)
+            where = f"{file.path}:{row_of(node)}"
+            cause = f"`{kind}` has no order of its own: `{made}` at {where} needs one."
+        return answered(
+            self.name, site, cause, _declares(site, kind) or _compared(site, kind, maker)
+        )
+
+
+def _maker(site: Site, kind: str) -> tuple[SourceTree, Node] | None:
+    """The one place that makes an ordered collection without a comparator for such things."""
+    found = []
+    for file in site.files.files_with("new ", site.file.path):
+        for node in file.of_type("object_creation_expression"):
+            made = file.code(node.child_by_field_name("type")).partition("<")[0]
+            holder = enclosing(node, "field_declaration", "local_variable_declaration")
+            declared = file.code(holder.child_by_field_name("type") if holder is not None else None)
+            whole = f"{declared} {file.code(node)}"
+            if made in _ORDERED and re.search(rf"<{kind}\b", whole) and not arguments_of(node):
+                found.append((file, node))
+    return found[0] if len(found) == 1 else None
+
+
+def _declares(site: Site, kind: str) -> Cure | None:
+    """A class with `int compareTo(Kind other)` only lacks `implements Comparable<Kind>`."""
+    declared = type_declared(site.files, kind, site.file.path)
+    if declared is None:
+        return None
+    home, node = declared
+    body = node.child_by_field_name("body")
+    compares = any(
+        home.code(m.child_by_field_name("name")) == "compareTo"
+        and re.match(
+            rf"\(\s*(final )?{kind} \w+\s*\)", home.code(m.child_by_field_name("parameters"))
+        )
+        for m in (body.named_children if body is not None else [])
+        if m.type == "method_declaration"
+    )
+    if (
+        not compares
+        or body is None
+        or "Comparable" in home.code(node.child_by_field_name("interfaces"))
+    ):
+        return None
+    interfaces = node.child_by_field_name("interfaces")
+    if interfaces is not None:
+        change = home.replaced(interfaces, f"{home.code(interfaces)}, Comparable<{kind}>")
+    else:
+        start, _ = home.span(body)
+        change = Replacement(start, start, f"implements Comparable<{kind}> ")
+    return Cure(home, [change], f"says that a {kind} can be compared", True, row_of(node))
+
+
+def _compared(site: Site, kind: str, maker: tuple[SourceTree, Node] | None) -> Cure | None:
+    """The only comparator that the repository has for the class."""
+    comparators = {}
+    for file in site.files.files_with(f"Comparator<{kind}>", site.file.path):
+        for node in file.of_type("field_declaration"):
+            if file.code(node.child_by_field_name("type")) == f"Comparator<{kind}>":
+                owner = enclosing(node, *TYPES)
+                declarator = node.child_by_field_name("declarator")
+                if owner is not None and declarator is not None and "static" in file.code(node):
+                    named = file.code(declarator.child_by_field_name("name"))
+                    holder = file.code(owner.child_by_field_name("name"))
+                    comparators[f"{holder}.{named}"] = (file, owner, node)
+    if len(comparators) != 1:
+        return None
+    code, (home, owner, node) = next(iter(comparators.items()))
+    hidden = "private" in home.code(node)
+    how = f"compares by `{code}`, as line {row_of(node)} of {home.path} has it"
+    if maker is not None:
+        file, made = maker
+        given = made.child_by_field_name("arguments")
+        if given is None or (hidden and file is not home):
+            return None
+        return _cure(site, file, file.replaced(given, f"({code})"), home, code, how)
+    file = site.file
+    if hidden and file is not home:
+        return None
+    for call in site.at_line("method_invocation"):
+        given = call.child_by_field_name("arguments")
+        if called_name(file, call) in ("sorted", "max", "min") and not arguments_of(call) and given:
+            return _cure(site, file, file.replaced(given, f"({code})"), home, code, how)
+        if file.code(call).startswith("Collections.") and len(arguments_of(call)) == 1 and given:
+            inner = file.code(arguments_of(call)[0])
+            return _cure(site, file, file.replaced(given, f"({inner}, {code})"), home, code, how)
+    for new in site.at_line("object_creation_expression"):
+        items = [file.code(argument) for argument in arguments_of(new)]
+        kind_made = file.code(new.child_by_field_name("type"))
+        if kind_made == "TreeSet<>" and len(items) == 1 and items[0].isidentifier():
+            collected = f"Collectors.toCollection(() -> new TreeSet<>({code}))"
+            change = file.replaced(new, f"{items[0]}.stream().collect({collected})")
+            return _cure(site, file, change, home, code, how, {"java.util.stream.Collectors"})
+    return None
+
+
+def _cure(
+    site: Site,
+    file: SourceTree,
+    change: Replacement,
+    home: SourceTree,
+    code: str,
+    how: str,
+    imports: set[str] | None = None,
+) -> Cure | None:
+    needed = import_needed(site.files, file, code.partition(".")[0], home)
+    if needed is None:
+        return None
+    names = (imports or set()) | ({needed} if needed else set())
+    return Cure(file, [change, *added_imports(file, names)], how, True)

@@ -1,0 +1,206 @@
+"""Java: collections that cannot change, where the code changes them."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    METHODS,
+    TYPES,
+    added_imports,
+    arguments_of,
+    called_name,
+    method_at,
+    methods_named,
+    origin_of,
+    parameters_of,
+)
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_FIXED = re.compile(
+    r"^(Arrays\.asList|List\.(of|copyOf)|Set\.(of|copyOf)|Map\.(of|copyOf|ofEntries)"
+    r"|Collections\.(empty|unmodifiable|singleton|nCopies)\w*)\(|\.toList\(\)$"
+)
+_CHANGES = {
+    "add", "addAll", "remove", "removeAll", "removeIf", "put", "putAll", "clear", "sort",
+    "retainAll", "computeIfAbsent", "merge", "putIfAbsent", "addFirst", "addLast", "replaceAll",
+    "compute", "computeIfPresent", "removeLast", "removeFirst",
+}  # fmt: skip
+_BY_COLLECTIONS = {"sort", "shuffle", "reverse", "swap", "addAll"}
+
+
+class FixedCollection:
+    """UnsupportedOperationException: a collection that cannot change is made one that can."""
+
+    name = "java-fixed-collection"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "UnsupportedOperationException", called=True)
+        if site is None or not site.fault.called:
+            return None
+        file = site.file
+        call = site.chosen(
+            [
+                n
+                for n in site.at_line("method_invocation")
+                if called_name(file, n) in _CHANGES | _BY_COLLECTIONS
+            ]
+        )
+        owner = call.child_by_field_name("object") if call is not None else None
+        if file.code(owner) == "Collections" and arguments_of(call):
+            owner = arguments_of(call)[0]
+        if call is None or owner is None:
+            return None
+        cause = f"`{file.code(owner)}` cannot be changed, at {site.where}."
+        return answered(
+            self.name, site, cause, _made_changeable(site, owner) or _parameter(site, owner)
+        )
+
+
+def _made_changeable(site: Site, owner: Node) -> Cure | None:
+    file = site.file
+    made = _makers(file, owner)
+    if len(made) != 1:
+        return None
+    value = made[0]
+    declared = origin_of(file, owner).field
+    kind = file.code(declared.child_by_field_name("type")) if declared is not None else ""
+    given = value.type == "identifier" and origin_of(file, value).parameter
+    if fixed := _FIXED.search(file.code(value)):
+        return _copied(file, value, file.code(value))
+    if given and kind:
+        return _copied(file, value, kind)
+    local = declared is None and owner.type == "identifier" and value.type == "method_invocation"
+    if fixed is None and local and (kind := _given_fixed(site, file, value)):
+        return _copied(file, value, kind) if _read_later(file, owner) else None
+    return None
+
+
+def _copied(file: SourceTree, value: Node, what: str) -> Cure:
+    """The value in a collection of its own; `what` is its code or type, which says what it is."""
+    box = "ArrayList"
+    if re.match(r"\w*Map\b|Collections\.\w+Map", what):
+        box = "LinkedHashMap"
+    elif re.match(r"\w*Set\b|Collections\.\w+Set|Collections\.singleton\(", what):
+        box = "LinkedHashSet"
+    changes = [file.replaced(value, f"new {box}<>({file.code(value)})")]
+    changes += added_imports(file, {f"java.util.{box}"})
+    return Cure(file, changes, f"makes it a {box} of its own", True, row_of(value))
+
+
+def _given_fixed(site: Site, file: SourceTree, call: Node) -> str:
+    """The declared type of a method of the repository that gives what cannot be changed."""
+    found = list(methods_named(site.files, called_name(file, call), file.path))
+    if len(found) != 1:
+        return ""
+    home, method = found[0]
+    fixed = any(
+        _FIXED.search(home.code(part))
+        for node in inside(method, "return_statement")
+        if enclosing(node, "lambda_expression", *METHODS) == method
+        for part in inside(node, "method_invocation")
+        if part.parent == node or (part.parent and part.parent.type == "ternary_expression")
+    )
+    return home.code(method.child_by_field_name("type")) if fixed else ""
+
+
+def _read_later(file: SourceTree, owner: Node) -> bool:
+    """Whether the local is read behind the change: it is then meant for itself."""
+    method = enclosing(owner, *METHODS)
+    name = file.code(owner)
+    return any(
+        file.code(node) == name
+        and node.start_byte > owner.end_byte
+        and called_name(file, node.parent) not in _CHANGES
+        for node in (inside(method, "identifier") if method is not None else ())
+    )
+
+
+def _parameter(site: Site, owner: Node) -> Cure | None:
+    """A parameter that is changed: copied where it is kept or given back, else by the caller."""
+    file, method = site.file, enclosing(owner, *METHODS, "lambda_expression")
+    name = file.code(owner)
+    if method is None or method.type not in METHODS or name not in parameters_of(file, method):
+        return None
+    body = method.child_by_field_name("body")
+    if body is None or not body.named_children or not origin_of(file, owner).parameter:
+        return None
+    kind = next(
+        file.code(p.child_by_field_name("type"))
+        for p in inside(method, "formal_parameter")
+        if file.code(p.child_by_field_name("name")) == name
+    )
+    kept = re.search(rf"\bthis\.\w+ = {name};|return {name};", file.code(body))
+    box = {
+        "List": "ArrayList",
+        "Collection": "ArrayList",
+        "Set": "LinkedHashSet",
+        "Map": "LinkedHashMap",
+    }.get(kind.partition("<")[0])
+    captured = any(
+        file.code(n) == name and enclosing(n, "lambda_expression") is not None
+        for n in inside(body, "identifier")
+    )
+    first = body.named_children[0]
+    if kept and box and not captured and f"final {kind} {name}" not in file.code(method):
+        changes = [file.inserted_before(first, f"{name} = new {box}<>({name});")]
+        changes += added_imports(file, {f"java.util.{box}"})
+        return Cure(file, changes, f"changes a {box} of its own", True, row_of(method))
+    return _by_caller(site, method, name)
+
+
+def _by_caller(site: Site, method: Node, name: str) -> Cure | None:
+    """The argument of the call above, when it is visibly one that cannot be changed."""
+    file = site.file
+    for caller, line in list(site.callers())[:1]:
+        calls = [
+            node
+            for node in caller.touching(line)
+            if called_name(caller, node) == file.code(method.child_by_field_name("name"))
+            and len(arguments_of(node)) == len(parameters_of(file, method))
+        ]
+        if len(calls) != 1 or method_at(file, site.line) != method:
+            return None
+        given = arguments_of(calls[0])[parameters_of(file, method).index(name)]
+        source = origin_of(caller, given).source if given.type == "identifier" else None
+        if source is None or not _FIXED.search(caller.code(source)):
+            return None
+        return _copied(caller, source, caller.code(source))
+    return None
+
+
+def _makers(file: SourceTree, owner: Node) -> list[Node]:
+    """What is put into the variable or field: initialisers and assignments."""
+    origin = origin_of(file, owner)
+    record = enclosing(owner, "record_declaration")
+    if origin.field is None and (origin.source is not None or record is None):
+        return [origin.source] if origin.source is not None else []
+    name = file.code(owner).removeprefix("this.")
+    home = enclosing(owner, *TYPES)
+    made = [
+        value
+        for declarator in (
+            origin.field.children_by_field_name("declarator") if origin.field is not None else ()
+        )
+        if file.code(declarator.child_by_field_name("name")) == name
+        and (value := declarator.child_by_field_name("value")) is not None
+    ]
+    for node in inside(home, "assignment_expression") if home is not None else []:
+        left = file.code(node.child_by_field_name("left"))
+        right = node.child_by_field_name("right")
+        shadowed = left == name and left in _locals(file, node)
+        if left.removeprefix("this.") == name and right is not None and not shadowed:
+            made.append(right)
+    return made
+
+
+def _locals(file: SourceTree, node: Node) -> set[str]:
+    method = enclosing(node, *METHODS)
+    kinds = ("formal_parameter", "variable_declarator")
+    return {
+        file.code(found.child_by_field_name("name"))
+        for found in (inside(method, *kinds) if method is not None else [])
+    }
