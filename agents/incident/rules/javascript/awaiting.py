@@ -58,15 +58,19 @@ class MissingAwait:
         if site.fault.error == "TypeError" and (found := _promise_at(site)) is not None:
             code = " ".join(site.file.code(found).split())
             cause = f"`{code}` gives a promise, and {site.where} takes it for the value."
-            return answered(self.name, site, cause, _waited_for(site, found))
-        for file, line in list(site.callers())[:3]:
-            if (call := _tried_without_waiting(site, file, line)) is not None:
-                name = called_name(file, call)
-                start, _ = file.span(call)
-                how = f"awaits `{name}`, so that what catches its error is still there"
-                cure = Cure(file, [Replacement(start, start, "await ")], how, True, row_of(call))
-                cause = f"Nobody awaits `{name}` at {file.path}:{line}, so its error is not caught."
-                return answered(self.name, site, cause, cure)
+            return answered(self.name, site, cause, waited_for(site.files, site.file, found))
+        places = [
+            place
+            for file, line in list(site.callers())[:3]
+            if (place := _tried_without_waiting(site, file, line)) is not None
+        ]
+        for file, call in places or _returned_from_try(site):
+            name, line = called_name(file, call), row_of(call)
+            start, _ = file.span(call)
+            how = f"awaits `{name}`, so that what catches its error is still there"
+            cure = Cure(file, [Replacement(start, start, "await ")], how, True, line)
+            cause = f"Nobody awaits `{name}` at {file.path}:{line}, so its error is not caught."
+            return answered(self.name, site, cause, cure)
         return None
 
 
@@ -140,7 +144,7 @@ def gives_promise(files: SourceTrees, file: SourceTree, call: Node) -> bool:
     if owner and _is_of_promises(file, owner):
         return True
     found = [pair for pair in functions_named(files, name, file.path) if not is_test(pair[0].path)]
-    if name in _BUILT_IN and not all(_belongs(file, call, *pair) for pair in found):
+    if owner and name in _BUILT_IN and not all(_belongs(file, call, *pair) for pair in found):
         return False  # a list or a map has one of this name too
     return bool(found) and all(is_async(function) for _, function in found)
 
@@ -215,10 +219,9 @@ def _maps_to_promises(files: SourceTrees, file: SourceTree, source: Node) -> boo
     return body is not None and body.type == "call_expression" and gives_promise(files, file, body)
 
 
-def _waited_for(site: Site, source: Node) -> Cure | None:
+def waited_for(files: SourceTrees, file: SourceTree, source: Node) -> Cure | None:
     """`await` in front of what gives the promise, where its function can wait."""
-    file = site.file
-    changes = _made_async(site, source)
+    changes = _made_async(files, file, source)
     if changes is None:
         return None
     code = file.code(source)
@@ -236,12 +239,12 @@ def _waited_for(site: Site, source: Node) -> Cure | None:
     return Cure(file, changes, how, True, row_of(source))
 
 
-def _made_async(site: Site, source: Node) -> list[Replacement] | None:
+def _made_async(files: SourceTrees, file: SourceTree, source: Node) -> list[Replacement] | None:
     """What lets the code around wait: nothing in an async function or at a module's top.
 
     A function that is none becomes async when all who call it wait for it already.
     """
-    file, function = site.file, function_around(source)
+    function = function_around(source)
     if function is None:
         module = any(file.of_type("import_statement", "export_statement"))
         return [] if module or file.path.endswith(".mjs") else None
@@ -255,7 +258,7 @@ def _made_async(site: Site, source: Node) -> list[Replacement] | None:
         return None
     if function.type == "method_definition" and file.code(named) == "constructor":
         return None
-    calls = list(_calls(site.files, file, file.code(named)))
+    calls = list(_calls(files, file, file.code(named)))
     if not calls or not all(_waits(home, call) for home, call in calls):
         return None
     start, _ = file.span(named if function.type == "method_definition" else function)
@@ -288,23 +291,55 @@ def _waits(file: SourceTree, call: Node) -> bool:
     )
 
 
-def _tried_without_waiting(site: Site, file: SourceTree, line: int) -> Node | None:
+def _tried_without_waiting(
+    site: Site, file: SourceTree, line: int
+) -> tuple[SourceTree, Node] | None:
     """A call of an async function inside `try`, in an async function that does not wait for it."""
     if not file.path.endswith(SUFFIXES):
         return None
     for node in file.touching(line):
-        if node.type != "call_expression" or node.start_point.row != line - 1:
-            continue
-        statement = node.parent
-        alone = statement is not None and statement.type in (
-            "expression_statement", "return_statement",
-        )  # fmt: skip
-        tried = enclosing(node, "try_statement", *FUNCTIONS)
-        body = tried.child_by_field_name("body") if tried is not None else None
-        within = body is not None and body.start_byte <= node.start_byte < body.end_byte
-        if not alone or tried is None or tried.type != "try_statement" or not within:
-            continue
-        caught = any(inside(tried, "catch_clause"))
-        if caught and is_async(function_around(node)) and gives_promise(site.files, file, node):
-            return node
+        here = node.type == "call_expression" and node.start_point.row == line - 1
+        if here and _passes_its_catch(site.files, file, node):
+            return file, node
     return None
+
+
+def _passes_its_catch(files: SourceTrees, file: SourceTree, call: Node) -> bool:
+    """Whether the call stands in a `try`, whose `catch` never sees the promise fail."""
+    statement = call.parent
+    kinds = ("expression_statement", "return_statement")
+    if statement is None or statement.type not in kinds:
+        return False
+    tried = enclosing(call, "try_statement", *FUNCTIONS)
+    body = tried.child_by_field_name("body") if tried is not None else None
+    if tried is None or tried.type != "try_statement" or body is None:
+        return False
+    within = body.start_byte <= call.start_byte < body.end_byte
+    caught = any(inside(tried, "catch_clause"))
+    return (
+        within and caught and is_async(function_around(call)) and gives_promise(files, file, call)
+    )
+
+
+def _returned_from_try(site: Site) -> list[tuple[SourceTree, Node]]:
+    """`try { return send(x) } catch ...`: the only such call of a function of the trace."""
+    found = []
+    named = [frame.frame.function or "" for frame in site.case.frames[:2]]
+    for name in dict.fromkeys(each.rpartition(".")[2] for each in named):
+        for file in site.files.files_with(f"{name}(", site.file.path) if name else ():
+            for call in file.of_type("call_expression"):
+                returned = call.parent is not None and call.parent.type == "return_statement"
+                if called_name(file, call) != name or not returned:
+                    continue
+                if _passes_its_catch(site.files, file, call) and _caught(site, file, call):
+                    found.append((file, call))
+    return found if len(found) == 1 else []
+
+
+def _caught(site: Site, file: SourceTree, call: Node) -> bool:
+    """Whether the `catch` is for errors of this class, or of every class."""
+    tried = enclosing(call, "try_statement")
+    clause = next(inside(tried, "catch_clause"), None) if tried is not None else None
+    classes = re.findall(r"instanceof (\w+)|\.name === ['\"](\w+)", file.code(clause))
+    names = {name for pair in classes for name in pair if name}
+    return not names or site.fault.error in names

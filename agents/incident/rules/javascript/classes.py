@@ -1,4 +1,4 @@
-"""JavaScript classes: a lost `this`, a missing `super()`, a member without its `this.`."""
+"""JavaScript classes: a missing `super()`, a member without its `this.`, endless accessors."""
 
 import re
 
@@ -8,78 +8,11 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, arguments_of, uses_semicolons
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import enclosing, inside
 from agents.incident.rules.tree_arguments import parameters_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _UNDEFINED = re.compile(r"^(?P<name>[\w$]+) is not defined$")
-_THIS = re.compile(r"of undefined \((?:reading|setting) '(?P<name>[^']+)'\)")
-
-
-class LostThis:
-    """TypeError of `this.x` in a method that was passed on without its object."""
-
-    name = "javascript-lost-this"
-
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        found = _THIS.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        file = site.file
-        uses = [
-            n
-            for n in site.at_line("member_expression")
-            if file.code(n.child_by_field_name("object")) == "this"
-            and file.code(n.child_by_field_name("property")) == found["name"]
-        ]
-        if not uses:
-            return None
-        callback = next((n for n in ancestors(uses[0]) if n.type in _OWN_THIS), None)
-        if callback is None:
-            return None
-        cause = f"`this` is lost at {site.where}: the function was called without its object."
-        if callback.type == "function_expression":
-            return answered(self.name, site, cause, _as_arrow(site, callback))
-        return answered(self.name, site, cause, _bound(site, callback))
-
-
-_OWN_THIS = ("function_expression", "method_definition", "function_declaration")
-
-
-def _as_arrow(site: Site, callback: Node) -> Cure | None:
-    """`function (x) { this.y }` inside a method: an arrow function keeps the method's `this`."""
-    file = site.file
-    parameters, body = (callback.child_by_field_name(part) for part in ("parameters", "body"))
-    outer = enclosing(callback, "method_definition")
-    named = callback.child_by_field_name("name")
-    if parameters is None or body is None or outer is None or named is not None:
-        return None
-    if any(c.type in ("async", "*") for c in callback.children) or "arguments" in file.code(body):
-        return None
-    start, _ = file.span(callback)
-    _, end = file.span(parameters)
-    change = Replacement(start, end, f"{file.code(parameters)} =>")
-    return Cure(file, [change], "keeps `this` with an arrow function", True, row_of(callback))
-
-
-def _bound(site: Site, method: Node) -> Cure | None:
-    """The one place that passes the method on as a value: it is bound to its object there."""
-    name = site.file.code(method.child_by_field_name("name"))
-    found: list[tuple[SourceTree, Node]] = []
-    for file in site.files.files_with(f".{name}", site.file.path):
-        for node in file.of_type("member_expression"):
-            passed = node.parent is not None and node.parent.type in ("arguments", "pair")
-            if passed and file.code(node.child_by_field_name("property")) == name:
-                found.append((file, node))
-    if len(found) != 1:
-        return None
-    file, node = found[0]
-    owner = file.code(node.child_by_field_name("object"))
-    if not re.fullmatch(r"[\w$.]+", owner):
-        return None
-    change = file.replaced(node, f"{file.code(node)}.bind({owner})")
-    return Cure(file, [change], "passes it on with its object", True, row_of(node))
 
 
 class MissingSuper:
@@ -112,8 +45,10 @@ def _super_called(site: Site, maker: Node) -> Cure | None:
     file = site.file
     owner, body = enclosing(maker, "class_declaration"), maker.child_by_field_name("body")
     heritage = next(inside(owner, "class_heritage"), None) if owner is not None else None
-    if heritage is None or body is None or "super(" in file.code(body):
+    if heritage is None or body is None:
         return None
+    if "super(" in file.code(body):
+        return _super_first(site, body)
     base = re.sub(r"^extends\s+", "", file.code(heritage)).strip()
     wanted = _constructor_parameters(site, base)
     ours = parameters_of(file, maker)
@@ -124,6 +59,40 @@ def _super_called(site: Site, maker: Node) -> Cure | None:
     change = file.inserted_before(statements[0], f"super({', '.join(wanted)}){end}")
     how = f"lets `{base}` make the object first"
     return Cure(file, [change], how, True, row_of(maker))
+
+
+def _super_first(site: Site, body: Node) -> Cure | None:
+    """`super(...)` in front of what uses `this`, when it needs nothing of what stood before it."""
+    file = site.file
+    statements = [n for n in body.named_children if "comment" not in n.type]
+    place = next((i for i, n in enumerate(statements) if file.code(n).startswith("super(")), None)
+    if place is None or not all(map(file.alone_on_its_lines, statements[: place + 1])):
+        return None
+    call = statements[place]
+    early = [n for n in statements[:place] if any(inside(n, "this"))]
+    declared = {
+        file.code(d.child_by_field_name("name"))
+        for n in statements[:place]
+        for d in inside(n, "variable_declarator")
+    }
+    if not early or any(inside(call, "this")):
+        return None
+    kept = statements[: statements.index(early[0])]
+    known = {
+        file.code(d.child_by_field_name("name"))
+        for n in kept
+        for d in inside(n, "variable_declarator")
+    }
+    needs = {file.code(n) for n in inside(call, "identifier")} & declared
+    if not needs <= known:
+        return None
+    start, _ = file.span(early[0])
+    _, before = file.span(statements[place - 1])
+    _, end = file.span(call)
+    indent = file.text[file.text.rfind("\n", 0, start) + 1 : start]
+    code = f"{file.code(call)}\n{indent}{file.text[start:before]}"
+    how = "lets the base class make the object first"
+    return Cure(file, [Replacement(start, end, code)], how, True, row_of(call))
 
 
 def _constructor_parameters(site: Site, name: str) -> list[str] | None:

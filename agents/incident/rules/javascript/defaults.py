@@ -14,9 +14,13 @@ from agents.incident.rules.javascript.messages import UndefinedUse
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors
 
-_LIST_METHODS = {"map", "filter", "forEach", "some", "every", "flatMap", "join", "reduce", "find"}
-_TEXT_METHODS = {
+LIST_METHODS = {
+    "map", "filter", "forEach", "some", "every", "flatMap", "join", "reduce", "find", "flat",
+    "findIndex", "toSorted",
+}  # fmt: skip
+TEXT_METHODS = {
     "trim", "toLowerCase", "toUpperCase", "split", "startsWith", "endsWith", "padStart", "replace",
+    "padEnd", "replaceAll", "substring", "trimEnd", "trimStart", "charAt", "normalize",
 }  # fmt: skip
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]+")
 _LITERALS = {"string", "number", "true", "false", "array", "object", "null"}
@@ -34,7 +38,7 @@ class Default:
 
 def default_for(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
     """A default that the code makes evident; None when it does not."""
-    return _default_elsewhere(files, file, use) or _empty_of_its_kind(file, use)
+    return _default_elsewhere(files, file, use)
 
 
 def loop_too_long(file: SourceTree, use: UndefinedUse, origin: Origin) -> Default | None:
@@ -43,7 +47,9 @@ def loop_too_long(file: SourceTree, use: UndefinedUse, origin: Origin) -> Defaul
     if read is None or read.type != "subscript_expression":
         return None
     items = file.code(read.child_by_field_name("object"))
-    index = file.code(read.child_by_field_name("index"))
+    place = read.child_by_field_name("index")
+    ahead = re.fullmatch(r"([\w$]+) \+ (\d+)", file.code(place))
+    index = ahead[1] if ahead else file.code(place)
     for loop in ancestors(read):
         condition = loop.child_by_field_name("condition")
         if loop.type != "for_statement" or condition is None:
@@ -54,8 +60,33 @@ def loop_too_long(file: SourceTree, use: UndefinedUse, origin: Origin) -> Defaul
         sides = [file.code(condition.child_by_field_name(s)) for s in ("left", "right")]
         if operator is not None and operator.type == "<=" and sides == [index, f"{items}.length"]:
             how = f"ends the loop at the last of `{items}`, not one behind it"
-            return Default([file.replaced(operator, "<")], how)
+            return None if ahead else Default([file.replaced(operator, "<")], how)
+        counted = operator is not None and operator.type == "<"
+        if ahead and counted and sides == [index, f"{items}.length"] and _is_pairwise(loop, read):
+            _, end = file.span(condition)
+            how = f"ends the loop before the last of `{items}`, which has none after it"
+            return Default([Replacement(end, end, f" - {ahead[2]}")], how)
     return None
+
+
+def _is_pairwise(loop: Node, read: Node) -> bool:
+    """Whether every round is about two neighbours: nothing is done before both are read."""
+    body = loop.child_by_field_name("body")
+    around = list(ancestors(read))
+    if body is None or loop not in around:
+        return False
+    statements = body.named_children if body.type == "statement_block" else [body]
+    for statement in statements:
+        if statement in around:
+            return not any(
+                a.type in ("if_statement", "ternary_expression")
+                and a.start_byte > body.start_byte
+                and a.child_by_field_name("condition") not in around
+                for a in around
+            )
+        if statement.type != "lexical_declaration":
+            return False
+    return False
 
 
 def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
@@ -91,7 +122,7 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) 
     (kind, default), place = next(iter(found.items()))
     how = f"takes {default} where it is missing, as {place} does"
     if kind == "value":
-        return Default([file.replaced(use.absent, _either(file, use, default))], how)
+        return Default([file.replaced(use.absent, either(file, use, default))], how)
     if use.operation.type != "member_expression" or not _is_whole_value(use.operation):
         return None
     code = f"{file.code(use.absent)}?.{wanted} ?? {default}"
@@ -106,9 +137,9 @@ def _suits(default: str, wanted: str, use: UndefinedUse) -> bool:
     """Whether the failing operation can be done to the default."""
     if default.startswith("["):
         iterated = use.operation.type in ("for_in_statement", "spread_element")
-        return iterated or wanted in _LIST_METHODS | {"length", "includes", "slice", "push"}
+        return iterated or wanted in LIST_METHODS | {"length", "includes", "slice", "push"}
     if default.startswith(("'", '"', "`")):
-        return wanted in _TEXT_METHODS | {"length", "includes", "slice"}
+        return wanted in TEXT_METHODS | {"length", "includes", "slice"}
     if default.startswith("{"):
         parent = use.operation.parent
         outer = parent.type if parent is not None else ""
@@ -116,79 +147,10 @@ def _suits(default: str, wanted: str, use: UndefinedUse) -> bool:
     return False
 
 
-def _either(file: SourceTree, use: UndefinedUse, default: str) -> str:
+def either(file: SourceTree, use: UndefinedUse, default: str) -> str:
     code = f"{file.code(use.absent)} ?? {default}"
     iterated = use.operation.type in ("for_in_statement", "spread_element", "variable_declarator")
     return code if iterated else f"({code})"
-
-
-def _empty_of_its_kind(file: SourceTree, use: UndefinedUse) -> Default | None:
-    """An empty list or text for an optional property that is used like one."""
-    if use.absent.type != "member_expression":
-        return None
-    call = use.operation.parent
-    wanted = file.code(use.operation.child_by_field_name("property"))
-    kind = ""
-    if use.operation.type == "for_in_statement":
-        kind = "[]"
-    elif call is not None and call.type == "call_expression" and not _used_as_index(call):
-        arguments = call.child_by_field_name("arguments")
-        count = arguments.named_child_count if arguments is not None else 0
-        if wanted in _LIST_METHODS - {"find"} and (wanted != "reduce" or count == 2):
-            kind = "[]"
-        elif wanted in _TEXT_METHODS:
-            kind = '""' if '"' in file.text or "'" not in file.text else "''"
-    if not kind:
-        return None
-    what = "list" if kind == "[]" else "text"
-    how = f"treats the missing value like an empty {what}"
-    return Default([file.replaced(use.absent, _either(file, use, kind))], how, shown=False)
-
-
-def _used_as_index(call: Node) -> bool:
-    """Whether the call's result is taken apart at once: an empty value would only fail later."""
-    parent = call.parent
-    return parent is not None and parent.type == "subscript_expression"
-
-
-def optional_read(file: SourceTree, use: UndefinedUse) -> Default | None:
-    """`?.` where a missing value is as good as none: a condition, a field, what JSX shows."""
-    operation = use.operation
-    if operation.type != "member_expression":
-        return None
-    whole = operation
-    while whole.parent is not None and (
-        (
-            whole.parent.type == "member_expression"
-            and whole.parent.child_by_field_name("object") == whole
-        )
-        or (
-            whole.parent.type == "call_expression"
-            and whole.parent.child_by_field_name("function") == whole
-        )
-    ):
-        whole = whole.parent
-    parent = whole.parent
-    if parent is None:
-        return None
-    _, end = file.span(use.absent)
-    start, finish = file.span(whole)
-    wanted = re.compile(r"\s*\.").match(file.text, end)
-    if wanted is None:
-        return None
-    dot = wanted.end() - 1
-    chained = Replacement(dot, dot + 1, "?.")
-    if parent.type == "pair" and parent.child_by_field_name("value") == whole:
-        changes = [chained, Replacement(finish, finish, " ?? null")]
-        return Default(changes, "gives null where there is nothing to read", shown=False)
-    condition = parent.type == "parenthesized_expression" and (
-        parent.parent is not None and parent.parent.type == "if_statement"
-    )
-    if parent.type == "unary_expression" or condition:
-        return Default([chained], "asks only where there is something to ask", shown=False)
-    if parent.type == "jsx_expression" and start > 0:
-        return Default([chained], "shows nothing where there is nothing to show", shown=False)
-    return None
 
 
 def _is_whole_value(node: Node) -> bool:

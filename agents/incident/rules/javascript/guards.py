@@ -156,6 +156,8 @@ def _taken_over(guard: _Guard, absence: Absence) -> Action | None:
             names[guard.file.code(argument)] = absence.file.code(replacement)
     names.update(_compared(guard, absence))
     code = renamed(guard.code, names, words if noun else {})
+    if absence.variable in _names_read(guard.code) or absence.variable in _names_read(code):
+        return None
     same = _key(guard.file, guard.source) == _key(absence.file, absence.source)
     if not same and there.lower() not in (noun.lower(), ""):
         made = re.search(r"new (\w+)", code)

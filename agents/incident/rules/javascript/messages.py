@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.tree_site import Site
 
 _V8_READ = re.compile(
     r"Cannot (?:read|set) propert(?:y|ies) (?:'(?P<old>[^']+)' )?of (?P<value>undefined|null)"
@@ -64,6 +65,14 @@ class UndefinedUse:
 
     operation: Node
     absent: Node
+
+
+def absent_at(site: Site) -> UndefinedUse | None:
+    """What was undefined (not null) at the place that failed; None for every other error."""
+    message = parse_message(site.fault.message)
+    if message is None or message.value == "null":
+        return None
+    return undefined_use(site.file, site.line, site.fault.frame.frame.column, message)
 
 
 def undefined_use(

@@ -10,6 +10,7 @@ from agents.incident.rules.javascript.code import (
     SUFFIXES,
     arguments_of,
     called_name,
+    origin_of,
     receiver_of,
     statement_of,
     uses_semicolons,
@@ -70,6 +71,9 @@ class GroupNotBegun:
                 left = node.child_by_field_name("left")
                 owner = left.child_by_field_name("object") if left is not None else None
                 owners += [owner] if owner is not None else []
+        if pushed and (found := _of_map(site, owners, empty)) is not None:
+            cause, cure = found
+            return answered(self.name, site, cause, cure)
         owner = site.chosen([n for n in owners if n.type == "subscript_expression"])
         if owner is None or not _is_variable(file, owner):
             return None
@@ -84,6 +88,42 @@ class GroupNotBegun:
             return answered(self.name, site, cause, None)  # a line that begins by a parenthesis
         cure = Cure(file, [change], "begins it when it comes first", True)
         return answered(self.name, site, cause, cure)
+
+
+def _of_map(site: Site, owners: list[Node], empty: str) -> tuple[str, Cure] | None:
+    """`groups.get(key).push(x)`: the Map has nothing for a key that comes first."""
+    file = site.file
+    owner = site.chosen(owners)
+    if owner is None:
+        return None
+    source, statement = owner, statement_of(owner)
+    if owner.type == "identifier":
+        origin = origin_of(file, owner)
+        if origin.source is None or origin.destructured:
+            return None
+        source, statement = origin.source, origin.statement
+    if source.type == "subscript_expression" and owner.type == "identifier":
+        if not _is_variable(file, source) or source.child_by_field_name("index") is None:
+            return None
+        change = file.replaced(source, f"({file.code(source)} ??= {empty})")
+        cause = f"`{file.code(source)}` does not exist yet at {site.where}."
+        return cause, Cure(file, [change], "begins it when it comes first", True, row_of(source))
+    groups, key = file.code(receiver_of(source)), arguments_of(source)
+    if called_name(file, source) != "get" or len(key) != 1 or statement is None:
+        return None
+    plain = re.fullmatch(r"[\w$.]+", groups) and re.fullmatch(
+        r"[\w$.\[\]]+|'[^']*'|\"[^\"]*\"|`[^`]*`", file.code(key[0])
+    )
+    if not plain or f"{groups}.set(" in file.text or not file.alone_on_its_lines(statement):
+        return None
+    end = ";" if uses_semicolons(file) else ""
+    code = (
+        f"if (!{groups}.has({file.code(key[0])})) {{\n"
+        f"{file.indent_unit}{groups}.set({file.code(key[0])}, {empty}){end}\n}}"
+    )
+    cause = f"`{file.code(source)}` is not there yet at {site.where}."
+    change = file.inserted_before(statement, code)
+    return cause, Cure(file, [change], "begins it when it comes first", True, row_of(source))
 
 
 def _is_variable(file: SourceTree, owner: Node) -> bool:

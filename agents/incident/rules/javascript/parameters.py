@@ -1,4 +1,4 @@
-"""JavaScript: what a caller left out, or passed before it was there."""
+"""JavaScript: what a caller left out, and the function can do without."""
 
 import re
 
@@ -10,17 +10,13 @@ from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
     arguments_of,
-    awaited,
     called_name,
-    function_around,
-    functions_named,
-    is_async,
     name_of_function,
-    origin_of,
 )
-from agents.incident.rules.javascript.messages import parse_message, undefined_use
+from agents.incident.rules.javascript.messages import absent_at, parse_message
+from agents.incident.rules.javascript.sources import values_of_field
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, is_test
+from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
@@ -39,9 +35,8 @@ class OptionsLeftOut:
             node
             for node in site.at_line("object_pattern")
             if (function := _function_of(node)) is not None
-            and _has_default(node)
             and re.search(rf"(?<![\w$]){re.escape(message.name)}(?![\w$])", file.code(node))
-            and _left_out(site, function, node)
+            and (_all_have(node) or (_has_default(node) and _left_out(site, function, node)))
         ]
         if len(patterns) != 1:
             return None
@@ -68,6 +63,13 @@ def _has_default(pattern: Node) -> bool:
     return any(child.type == "object_assignment_pattern" for child in pattern.named_children)
 
 
+def _all_have(pattern: Node) -> bool:
+    """Whether every option has a default, so that all of them may be left out."""
+    kinds = ("object_assignment_pattern", "rest_pattern", "comment")
+    parts = pattern.named_children
+    return _has_default(pattern) and all(child.type in kinds for child in parts)
+
+
 def _left_out(site: Site, function: Node, pattern: Node) -> bool:
     """Whether the calling frame gives fewer arguments than it would take to reach the pattern."""
     parameters = function.child_by_field_name("parameters")
@@ -87,67 +89,186 @@ def _left_out(site: Site, function: Node, pattern: Node) -> bool:
     return any(count <= place for count in given)
 
 
-class PromisePassed:
-    """TypeError at a parameter's property: the caller passed a promise, which it did not await."""
+class ParameterLeftOut:
+    """TypeError at a parameter that the caller left out, and that the rest can do without."""
 
-    name = "javascript-promise-passed"
+    name = "javascript-parameter-left-out"
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, SUFFIXES, "TypeError")
-        message = parse_message(site.fault.message) if site is not None else None
-        if site is None or message is None:
+        if site is None:
             return None
-        use = undefined_use(site.file, site.line, site.fault.frame.frame.column, message)
-        absent = use.absent if use is not None else None
-        while absent is not None and absent.type in ("member_expression", "subscript_expression"):
-            absent = absent.child_by_field_name("object")
-        if use is None or absent is None or absent == use.absent or absent.type != "identifier":
-            return None  # a promise itself is never undefined, what is read of it is
-        passed = _passed(site, absent)
-        if passed is None:
+        use = absent_at(site)
+        if use is not None and use.absent.type == "identifier":
+            return self._value(site, use.absent)
+        found = _NO_FUNCTION.search(site.fault.message)
+        calls = [
+            n
+            for n in site.at_line("call_expression")
+            if found and site.file.code(n.child_by_field_name("function")) == found["code"]
+        ]
+        return self._called(site, calls[0]) if calls else None
+
+    def _value(self, site: Site, absent: Node) -> Analysis | None:
+        file, name = site.file, site.file.code(absent)
+        found = _parameter_around(file, absent, name)
+        if found is None:
             return None
-        file, call = passed
-        cause = (
-            f"`{site.file.code(absent)}` is a promise at {site.where}: `{file.code(call)}` is "
-            f"passed without being awaited, at {file.path}:{row_of(call)}."
-        )
-        start, _ = file.span(call)
-        how = f"awaits `{called_name(file, call)}`, which is async"
-        cure = Cure(file, [Replacement(start, start, "await ")], how, True, row_of(call))
+        function, parameter = found
+        caller = _omitted_by(site, function, parameter)
+        default = _default_for(file, function, name) if caller is not None else None
+        if caller is None or default is None:
+            return None
+        _, end = file.span(parameter)
+        cause = f"`{name}` is left out by {_place(caller)}, and {site.where} reads it."
+        cure = Cure(file, [Replacement(end, end, f" = {default}")], "lets it be left out", True)
+        return answered(self.name, site, cause, cure)
+
+    def _called(self, site: Site, call: Node) -> Analysis | None:
+        """`done(x)` or `options.onEnd(x)` of what was not given: nobody is to be told."""
+        file, function = site.file, call.child_by_field_name("function")
+        arguments = call.child_by_field_name("arguments")
+        statement = call.parent
+        if function is None or arguments is None or statement is None:
+            return None
+        if statement.type == "await_expression" and statement.parent is not None:
+            statement = statement.parent
+        told = statement.type in ("expression_statement", "return_statement")
+        name = file.code(function)
+        root = re.split(r"[.?]", name)[0]
+        found = _parameter_around(file, call, root) if root != "this" else None
+        if not told or any(c.type == "optional_chain" for c in call.children):
+            return None
+        if function.type == "identifier":
+            caller = _omitted_by(site, *found) if found is not None else None
+            needed = statement.type == "return_statement"
+            if caller is None or (needed and not _is_told(caller[1])):
+                return None
+            cause = f"`{name}` is left out by {_place(caller)}, and {site.where} calls it."
+        elif function.type == "member_expression" and _HOOK.search(name):
+            if (root == "this" and not _comes_from_outside(file, function)) or (
+                root != "this" and found is None
+            ):
+                return None
+            cause = f"`{name}` was not given, and {site.where} calls it."
+        else:
+            return None
+        at, _ = file.span(arguments)
+        cure = Cure(file, [Replacement(at, at, "?.")], "calls it only when it is given", True)
         return answered(self.name, site, cause, cure)
 
 
-def _passed(site: Site, parameter: Node) -> tuple[SourceTree, Node] | None:
-    """The call, in the calling frame, of an async function whose promise became the parameter."""
-    function = next((a for a in ancestors(parameter) if a.type in FUNCTIONS), None)
-    parameters = function.child_by_field_name("parameters") if function is not None else None
-    names = [site.file.code(p) for p in parameters.named_children] if parameters else []
-    caller = next(site.callers(), None)
-    name = site.file.code(parameter)
-    if function is None or caller is None or name not in names:
-        return None
-    if not origin_of(site.file, parameter).parameter:
-        return None
-    file, line = caller
-    calls = [
-        n
-        for n in file.touching(line)
-        if called_name(file, n) == name_of_function(site.file, function)
-    ]
-    place = names.index(name)
-    if len(calls) != 1 or place >= len(arguments_of(calls[0])):
-        return None
-    argument = arguments_of(calls[0])[place]
-    source = origin_of(file, argument).source if argument.type == "identifier" else argument
-    if source is None or awaited(source) != source or source.type != "call_expression":
-        return None
-    if source.parent is not None and source.parent.type == "await_expression":
-        return None
-    found = [
-        made
-        for home, made in functions_named(site.files, called_name(file, source), file.path)
-        if not is_test(home.path)
-    ]
-    if not is_async(function_around(source)) or not found or not all(map(is_async, found)):
-        return None
-    return file, source
+_NO_FUNCTION = re.compile(r"^(?P<code>[\w$.]+) is not a function")
+_HOOK = re.compile(r"\.(on[A-Z]\w*|before[A-Z]\w*|after[A-Z]\w*|callback|cb|done|progress|hook)$")
+_OPTIONS = re.compile(r"(?i)(options|opts?|config|settings|params|props|overrides|context|extra)$")
+
+
+def _comes_from_outside(file: SourceTree, member: Node) -> bool:
+    """Whether `this.onEnd` is what the constructor was given."""
+    values = values_of_field(file, member, file.code(member.child_by_field_name("property")))
+    return bool(values) and all(
+        v.type in ("identifier", "member_expression", "null") for v in values
+    )
+
+
+def _parameter_around(file: SourceTree, use: Node, name: str) -> tuple[Node, Node] | None:
+    """The function around whose plain parameter this is, and the parameter."""
+    for function in ancestors(use):
+        if function.type not in FUNCTIONS:
+            continue
+        holder = function.child_by_field_name("parameters")
+        for parameter in holder.named_children if holder is not None else []:
+            bare = parameter.child_by_field_name("pattern") or parameter
+            if file.code(bare) == name and bare.type == "identifier":
+                plain = parameter.child_by_field_name("value") is None
+                return (function, parameter) if plain else None
+    return None
+
+
+def _omitted_by(site: Site, function: Node, parameter: Node) -> tuple[SourceTree, Node] | None:
+    """A place that calls the function without the parameter: in the trace, or anywhere."""
+    holder = function.child_by_field_name("parameters")
+    place = holder.named_children.index(parameter) if holder is not None else 0
+    name = name_of_function(site.file, function)
+    if name == "constructor":
+        owner = enclosing(function, "class_declaration", "class")
+        name = site.file.code(owner.child_by_field_name("name")) if owner is not None else ""
+    for file, line in list(site.callers())[:3]:
+        for node in file.touching(line):
+            called = called_name(file, node) or file.code(node.child_by_field_name("constructor"))
+            if called == name and name and node.type in ("call_expression", "new_expression"):
+                given = arguments_of(node)
+                if len(given) <= place and all(g.type != "spread_element" for g in given):
+                    return file, node
+    return None
+
+
+def _place(call: tuple[SourceTree, Node]) -> str:
+    return f"{call[0].path}:{row_of(call[1])}"
+
+
+def _is_told(call: Node) -> bool:
+    """Whether nobody takes what the call gives."""
+    return call.parent is not None and call.parent.type == "expression_statement"
+
+
+def _default_for(file: SourceTree, function: Node, name: str) -> str | None:
+    """What the parameter can be when it is left out: by what the function does with it."""
+    body = function.child_by_field_name("body")
+    uses = [n for n in inside(body, "identifier") if file.code(n) == name] if body else []
+    parents = [n.parent for n in uses if n.parent is not None]
+    methods = {
+        file.code(p.child_by_field_name("property"))
+        for n, p in zip(uses, parents, strict=False)
+        if p.type == "member_expression" and p.child_by_field_name("object") == n
+    }
+    given_back = any(p.type == "return_statement" for p in parents)
+    passed_on = any(
+        p.type == "arguments" and called_name(file, p.parent) == name_of_function(file, function)
+        for p in parents
+    )
+    if methods & {"push", "unshift"} and (given_back or passed_on):
+        return "[]"
+    if "add" in methods and "has" in methods and (given_back or passed_on):
+        return "new Set()"
+    if {"set", "get"} <= methods | {"get"} and "set" in methods and (given_back or passed_on):
+        return "new Map()"
+    if all(_bears_nothing(file, n) for n in uses) and (methods or _taken_apart(uses)):
+        return "{}"
+    return None
+
+
+def _taken_apart(uses: list[Node]) -> bool:
+    return any(n.parent is not None and n.parent.type == "variable_declarator" for n in uses)
+
+
+def _bears_nothing(file: SourceTree, use: Node) -> bool:
+    """Whether this use can do with an object that has no properties."""
+    parent = use.parent
+    if parent is None:
+        return False
+    if parent.type == "variable_declarator":
+        pattern = parent.child_by_field_name("name")
+        if pattern is None or pattern.type != "object_pattern":
+            return False
+        return _has_default(pattern) or bool(_OPTIONS.search(file.code(use)))
+    if parent.type in ("spread_element", "arguments", "shorthand_property_identifier"):
+        return True
+    if parent.type != "member_expression":
+        return parent.type in ("parenthesized_expression", "unary_expression", "binary_expression")
+    holder = parent.parent
+    operator = holder.child_by_field_name("operator") if holder is not None else None
+    kind = operator.type if operator is not None else ""
+    if holder is None:
+        return False
+    if holder.type == "binary_expression":
+        return kind in ("||", "??", "&&", "===", "!==", "==", "!=")
+    if holder.type in ("call_expression", "subscript_expression", "member_expression"):
+        return any(c.type == "optional_chain" for c in holder.children)
+    if holder.type == "variable_declarator":
+        pattern = holder.child_by_field_name("name")
+        return pattern is None or pattern.type == "identifier"
+    return holder.type in (
+        "ternary_expression", "parenthesized_expression", "unary_expression", "pair", "arguments",
+        "if_statement", "return_statement", "template_substitution", "assignment_expression",
+    )  # fmt: skip

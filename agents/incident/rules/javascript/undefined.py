@@ -25,7 +25,6 @@ from agents.incident.rules.javascript.defaults import (
     Default,
     default_for,
     loop_too_long,
-    optional_read,
 )
 from agents.incident.rules.javascript.guards import Absence, Action, gives_nothing, guard_action
 from agents.incident.rules.javascript.messages import (
@@ -33,6 +32,7 @@ from agents.incident.rules.javascript.messages import (
     parse_message,
     undefined_use,
 )
+from agents.incident.rules.javascript.optional import empty_of_its_kind, optional_read
 from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
@@ -110,7 +110,11 @@ class UndefinedRead:
 
 
 def _cure(files: SourceTrees, file: SourceTree, use: UndefinedUse, origin: Origin) -> _Cure | None:
-    mended = loop_too_long(file, use, origin) or default_for(files, file, use)
+    mended = (
+        loop_too_long(file, use, origin)
+        or default_for(files, file, use)
+        or empty_of_its_kind(files, file, use)
+    )
     if mended is not None:
         return _of_default(file, mended)
     guarded = None if origin.parameter else _guarded(files, file, use.absent, origin)
