@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from agents.incident.analysis import Analysis, Place
 from agents.incident.case import Case
 
-MOST_SUSPECTED = 4
+MOST_SUSPECTED = 3
+LEAST_ODDS = 0.04
+"""A file less likely than this, beside the most suspected one, is not worth a look."""
 
 
 def completed(case: Case, analysis: Analysis) -> Analysis:
@@ -38,7 +40,7 @@ def _suspected(case: Case, analysis: Analysis) -> Iterator[Place]:
             and passage.start_line <= one.end_line
             for one in analysis.evidence
         )
-        if not quoted:
+        if not quoted and passage.score >= LEAST_ODDS:
             yield Place(
                 path=passage.path,
                 start_line=passage.start_line,

@@ -1,9 +1,11 @@
 """The card of a revision: cause first, then evidence, diff and checks, then what can be done."""
 
+import re
+from collections.abc import Sequence
 from textwrap import dedent
 from typing import Any
 
-from agents.incident.analysis import Analysis, Place
+from agents.incident.analysis import Analysis, Evidence, Place
 from agents.incident.localisation.similar import SimilarIncident
 from agents.incident.pull_request.repository_urls import permalink, web_url
 from handlers.blocks.incident_root import short_type
@@ -34,6 +36,8 @@ EXCERPT_ON_CARD = 1400
 """Characters of code that stand below the evidence."""
 SUSPECTS_ON_CARD = 3
 SIMILAR_ON_CARD = 3
+
+_HUNK = re.compile(r"@@ -(?P<first>\d+)(?:,(?P<lines>\d+))? ")
 
 
 def card_text(dossier: Dossier) -> str:
@@ -138,9 +142,10 @@ def _evidence(dossier: Dossier) -> list[Block]:
     if analysis.evidence:
         lines = [_place(dossier, item) for item in analysis.evidence[:EVIDENCE_ON_CARD]]
         blocks.append(section("*Evidence*\n" + "\n".join(lines)))
-        # An analysis of an earlier version has no excerpt.
-        code = analysis.excerpt or dedent(analysis.evidence[0].quote)
-        blocks.append(preformatted(code[:EXCERPT_ON_CARD]))
+        if not _stands_in(revision.diff, analysis.evidence):
+            # An analysis of an earlier version has no excerpt.
+            code = analysis.excerpt or dedent(analysis.evidence[0].quote)
+            blocks.append(preformatted(code[:EXCERPT_ON_CARD]))
     if analysis.suspected and not revision.diff:
         lines = [_place(dossier, item) for item in analysis.suspected]
         blocks.append(section("*Where else to look*\n" + "\n".join(lines)))
@@ -159,6 +164,19 @@ def _place(dossier: Dossier, place: Place) -> str:
     url = permalink(dossier.server.repo_url, commit, place.path, *lines)
     why = f" · {escape(one_line(place.reason, 120))}" if place.reason else ""
     return f"• {link(url, f'{place.path}:{place.start_line}')}{why}"
+
+
+def _stands_in(diff: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether the diff on the card shows the evidence's code anyway."""
+    shown, path = set[tuple[str, int]](), ""
+    for line in diff.splitlines() if len(diff) <= DIFF_ON_CARD else []:
+        if line.startswith("--- a/"):
+            path = line.removeprefix("--- a/")
+        elif hunk := _HUNK.match(line):
+            first = int(hunk["first"])
+            shown.update((path, n) for n in range(first, first + int(hunk["lines"] or 1)))
+    of_file = (one for one in evidence if one.path == evidence[0].path)
+    return all((one.path, one.start_line) in shown for one in of_file)
 
 
 def _suspects(dossier: Dossier) -> list[Block]:

@@ -112,6 +112,27 @@ def test_where_else_to_look_is_ranked_linked_and_reasoned_while_there_is_no_patc
     assert "Where else" not in json.dumps(card_blocks(found, WORKSPACE))
 
 
+EVIDENCE = {"path": "a.py", "start_line": 12, "end_line": 12, "quote": "x = y.z"}
+DIFF = "--- a/a.py\n+++ b/a.py\n@@ -10,4 +10,4 @@ def f(y):\n q\n q\n-x = y.z\n+x = y.zz\n q\n"
+
+
+@pytest.mark.parametrize(
+    ("diff", "shown"),
+    [("", True), (DIFF, False), (DIFF.replace("a.py", "b.py"), True), (DIFF + " " * 3000, True)],
+    ids=["no patch", "the patch shows it", "another file", "the patch is a file beside the card"],
+)
+def test_code_is_shown_once(diff: str, shown: bool) -> None:
+    found = dossier(diff=diff)
+    found.revision.analysis = {
+        "verdict": "code",
+        "cause": "So.",
+        "evidence": [EVIDENCE],
+        "excerpt": "  11  y = q\n> 12  x = y.z",
+    }
+    said = json.dumps(check_message_blocks(card_blocks(found, WORKSPACE)))
+    assert ("> 12  x" in said or "&gt; 12  x" in said) is shown
+
+
 def test_suspects_are_named_with_page_author_and_age() -> None:
     changes = [commit(n, age=86400.0 * at) for at, n in enumerate("bcdef", 1)]
     lines = grey(suspect=commit("a"), recent_changes=changes)
