@@ -1,6 +1,7 @@
 """All triage rules about Python, in the order in which they are asked."""
 
 from agents.incident.rules.python.awaiting import MissingAwait
+from agents.incident.rules.python.calendar_steps import SteppedOverEnd
 from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
 from agents.incident.rules.python.classes import (
     BareMember,
@@ -9,13 +10,16 @@ from agents.incident.rules.python.classes import (
     SharedDefault,
 )
 from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
+from agents.incident.rules.python.format_strings import WrongFormat
 from agents.incident.rules.python.habits import NotInNormalForm
+from agents.incident.rules.python.hashing import NoHash
 from agents.incident.rules.python.imports import MissingImport
 from agents.incident.rules.python.indexes import IndexBehindEnd
 from agents.incident.rules.python.iteration import ChangedWhileIterated
 from agents.incident.rules.python.kept import KeptUnderOtherName
 from agents.incident.rules.python.keys import MissingKey
 from agents.incident.rules.python.kinds import OtherKind
+from agents.incident.rules.python.library_names import ModuleOrClass
 from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn
 from agents.incident.rules.python.modules import CircularImport, NeverImported
 from agents.incident.rules.python.names import NearName
@@ -30,8 +34,10 @@ from agents.incident.rules.python.outside import (
 )
 from agents.incident.rules.python.paths import PathJoinedAsText
 from agents.incident.rules.python.removals import NothingToRemove
+from agents.incident.rules.python.running_loop import LoopWithinLoop
 from agents.incident.rules.python.serialising import CharacterCut, NotForJson, NumberWithTail
 from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther
+from agents.incident.rules.python.text_at_use import TextAtUse
 from agents.incident.rules.python.unbound import UnboundLocal
 from agents.incident.rules.python.unpacking import WrongUnpacking
 from agents.incident.rules.python.wrong_kind import WrongKind
@@ -45,6 +51,8 @@ def python_rules() -> list[Rule]:
         MissingAwait(),
         SwappedArguments(),
         NotInNormalForm(),
+        ModuleOrClass(),
+        WrongFormat(),
         WrongKind(),
         ForgottenReturn(),
         EmptyByDefault(),
@@ -66,9 +74,11 @@ def python_rules() -> list[Rule]:
         IndexBehindEnd(),
         WrongUnpacking(),
         LargestOfNothing(),
+        LoopWithinLoop(),
         NextInGenerator(),
         NextOfNothing(),
         NotANumber(),
+        SteppedOverEnd(),
         NoSuchDay(),
         MissingFolder(),
         WrongArguments(),
@@ -77,7 +87,9 @@ def python_rules() -> list[Rule]:
         ShiftedByNumber(),
         Unordered(),
         NothingSummed(),
+        NoHash(),
         TextTakenForOther(),
+        TextAtUse(),
         PathJoinedAsText(),
         CharacterCut(),
         TextFileWithoutEncoding(),

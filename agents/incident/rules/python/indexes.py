@@ -8,6 +8,7 @@ from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
+from agents.incident.rules.python.ready_for_none import ready_for_none
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.python.zero import guarded, guards_for_nothing
 from agents.incident.rules.rewriting import Replacement
@@ -35,6 +36,7 @@ class IndexBehindEnd:
             or _like_sibling_conditional(site, access)
             or _like_sibling_guard(site, access)
             or _as_documented(site, access)
+            or _none_when_empty(site, access)
             or _first_word(site, access)
             or _character_of_empty(site, access)
             or _round_the_ring(site, access)
@@ -135,6 +137,26 @@ def _last_by_length(site: Site, access: ast.Subscript) -> Cure | None:
         return None
     change = Replacement(*site.file.span(access.slice), "-1")
     return Cure(site.file, [change], "reads the last element", True)
+
+
+def _none_when_empty(site: Site, access: ast.Subscript) -> Cure | None:
+    """`entries[-1]` of no entries, where the code is ready for None."""
+    file = site.file
+    ready = ready_for_none(site, access)
+    index = ast.unparse(access.slice)
+    if ready is None or index not in ("0", "-1"):
+        return None
+    how = f"gives None when there is none, which {ready}"
+    items, whole = file.source(access.value), file.source(access)
+    if isinstance(access.value, ast.Name | ast.Attribute):
+        change = Replacement(*file.span(access), f"{whole} if {items} else None")
+    elif index == "0":
+        change = Replacement(*file.span(access), f"next(iter({items}), None)")
+    elif called_name(access.value) in ("sorted", "list"):
+        change = Replacement(*file.span(access), f"next(reversed({items}), None)")
+    else:
+        return None
+    return Cure(file, [change], how, True, access.lineno)
 
 
 def _count_too_high(site: Site) -> Cure | None:

@@ -17,6 +17,7 @@ from agents.incident.rules.python.files import (
     repository_of,
 )
 from agents.incident.rules.python.guards import tested_for_absence
+from agents.incident.rules.python.optional_keys import of_other_kind, optional_by_use
 from agents.incident.rules.python.origins import (
     awaited,
     called_name,
@@ -25,6 +26,7 @@ from agents.incident.rules.python.origins import (
     last_name,
     origin_of,
 )
+from agents.incident.rules.python.site import Site
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
@@ -54,6 +56,7 @@ class MissingKey:
         access = _access_at(file, fault.line, key)
         if access is None or ast.unparse(access.value) == "os.environ":
             return None
+        site = Site(case, fault, repository, file)
         cured = (
             _misspelt(repository, file, access, key)
             or member_of_enumeration(file, access, fault.message)
@@ -62,6 +65,8 @@ class MissingKey:
             or _optional_elsewhere(repository, file, access, key)
             or _guarded_elsewhere(file, access)
             or _optional_like_its_siblings(repository, file, access)
+            or of_other_kind(site, access, key)
+            or optional_by_use(repository, site, access)
         )
         mapping = ast.unparse(access.value)
         cause = f"`{mapping}` has no key {fault.message} at {file.path}:{fault.line}."

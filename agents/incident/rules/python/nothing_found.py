@@ -6,8 +6,9 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
-from agents.incident.rules.python.files import Function, PythonFile
+from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.ready_for_none import ready_for_none
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -116,58 +117,8 @@ def _counts_levels(file: PythonFile, call: ast.Call) -> bool:
 
 def _none_when_nothing(site: Site, call: ast.Call) -> Cure | None:
     file = site.file
-    ready = _handled_here(file, call) or _handled_by_caller(site, call)
+    ready = ready_for_none(site, call)
     if ready is None:
         return None
     change = Replacement(*file.span(call), f"next({file.source(call.args[0])}, None)")
     return Cure(file, [change], f"gives None then, which {ready}", True)
-
-
-def _handled_here(file: PythonFile, call: ast.Call) -> str | None:
-    """Whether the variable that takes the value is tested for None, or the function may give it."""
-    statement = file.statement_of(call)
-    function = file.function_of(call)
-    if isinstance(statement, ast.Assign) and statement.value is call and function is not None:
-        name = last_name(statement.targets[0])
-        if line := _tested(function, name, statement.lineno):
-            return f"line {line} handles"
-    if isinstance(statement, ast.Return) and statement.value is call and function is not None:
-        if function.returns and re.search(r"None|Optional", ast.unparse(function.returns)):
-            return "its annotation allows"
-        if value_for_nothing(ast.get_docstring(function) or "") == "None":
-            return "its comment promises"
-    return None
-
-
-def _handled_by_caller(site: Site, call: ast.Call) -> str | None:
-    statement, function = site.file.statement_of(call), site.file.function_of(call)
-    caller = next(site.callers(), None)
-    if not isinstance(statement, ast.Return) or function is None or caller is None:
-        return None
-    file, line = caller
-    around = file.function_at(line)
-    if around is None or statement.value is not call:
-        return None
-    for node in file.nodes:
-        if not isinstance(node, ast.Assign) or not node.lineno <= line <= (node.end_lineno or 0):
-            continue
-        values = node.value.values if isinstance(node.value, ast.BoolOp) else [node.value]
-        if called_name(values[-1]) == function.name and (
-            at := _tested(around, last_name(node.targets[0]), node.lineno)
-        ):
-            return f"{file.path}:{at} handles"
-    return None
-
-
-def _tested(function: Function, name: str, after: int) -> int | None:
-    """The line after `after` at which the function asks whether the variable is None."""
-    for node in ast.walk(function):
-        if not isinstance(node, ast.If | ast.IfExp) or node.lineno <= after or not name:
-            continue
-        test = node.test
-        bare = test.operand if isinstance(test, ast.UnaryOp) else test
-        if isinstance(bare, ast.Compare) and isinstance(bare.ops[0], ast.Is | ast.IsNot):
-            bare = bare.left
-        if isinstance(bare, ast.Name) and bare.id == name:
-            return node.lineno
-    return None

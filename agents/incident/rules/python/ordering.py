@@ -37,6 +37,14 @@ class NothingSummed:
             and isinstance(node.args[0], ast.GeneratorExp | ast.ListComp)
             and isinstance(node.args[0].elt, ast.Attribute)
         ]
+        parts += [
+            node.value
+            for node in site.file.nodes
+            if isinstance(node, ast.AugAssign)
+            and isinstance(node.op, ast.Add)
+            and node.lineno == site.line
+            and isinstance(node.value, ast.Attribute)
+        ]
         part = site.chosen(parts)
         if part is None or not _may_be_none(site, part.attr):
             return None
