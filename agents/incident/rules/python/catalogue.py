@@ -10,6 +10,8 @@ from agents.incident.rules.python.classes import (
     SharedDefault,
 )
 from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
+from agents.incident.rules.python.enumerations import NoSuchMember
+from agents.incident.rules.python.field_order import FieldOrder
 from agents.incident.rules.python.format_strings import WrongFormat
 from agents.incident.rules.python.habits import NotInNormalForm
 from agents.incident.rules.python.hashing import NoHash
@@ -36,6 +38,7 @@ from agents.incident.rules.python.paths import PathJoinedAsText
 from agents.incident.rules.python.removals import NothingToRemove
 from agents.incident.rules.python.running_loop import LoopWithinLoop
 from agents.incident.rules.python.serialising import CharacterCut, NotForJson, NumberWithTail
+from agents.incident.rules.python.spent import SpentIterator
 from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther
 from agents.incident.rules.python.text_at_use import TextAtUse
 from agents.incident.rules.python.unbound import UnboundLocal
@@ -61,6 +64,7 @@ def python_rules() -> list[Rule]:
         BareMember(),
         NearName(),
         NeverImported(),
+        NoSuchMember(),
         MissingKey(),
         NothingToRemove(),
         MissingImport(),
@@ -69,6 +73,8 @@ def python_rules() -> list[Rule]:
         OtherKind(),
         EndlessCall(),
         SharedDefault(),
+        FieldOrder(),
+        SpentIterator(),
         UnboundLocal(),
         DividedByZero(),
         IndexBehindEnd(),

@@ -39,6 +39,8 @@ class Conversion:
             return []
         if self.name in file.imports:
             return [] if file.imports[self.name][1] == self.name else None
+        if self.module == file.path.removesuffix(".py").replace("/", "."):
+            return []
         if self.name in file.module_names:
             return [] if not self.module else None
         return [file.added_import(self.module, self.name)] if self.module else None

@@ -12,9 +12,9 @@ from agents.incident.rules.rewriting import Replacement
 
 _NOT_ALL = "not all arguments converted during string formatting"
 _TOO_FEW = "not enough arguments for format string"
-_STRAY = re.compile(r"unsupported format character '(.)'|incomplete format|not enough arguments")
+_STRAY = re.compile(r"unsupported format character '(.)'|incomplete format|^%\w format: ")
 _NO_FORMAT = re.compile(r"unsupported format string passed to (\w+)\.__format__")
-_PLACE = re.compile(r"%(?:%|(?:\(\w+\))?[-#0+ ]?(?:\d+|\*)?(?:\.\d+)?[sdifrgxXoeEcua])")
+_PLACE = re.compile(r"%(?:%|(?:\(\w+\))?[-#0+]?(?:\d+|\*)?(?:\.\d+)?[sdifrgxXoeEcua])")
 
 
 class WrongFormat:
@@ -32,7 +32,7 @@ class WrongFormat:
             cure = _one_value(site)
         elif site.fault.error == "TypeError" and _TOO_FEW in message:
             cure = _values_in_a_tuple(site) or _percent_sign(site)
-        elif site.fault.error == "ValueError" and _STRAY.search(message):
+        elif site.fault.error in ("ValueError", "TypeError") and _STRAY.search(message):
             cure = _percent_sign(site)
         elif found := _NO_FORMAT.search(message):
             cure = _as_text_first(site) if found[1] != "NoneType" else None
@@ -115,9 +115,9 @@ def _as_text_first(site: Site) -> Cure | None:
         node
         for node in file.expressions_at(site.line)
         if isinstance(node, ast.FormattedValue)
-        and node.format_spec is not None
+        and isinstance(node.format_spec, ast.JoinedStr)
         and node.conversion == -1
-        and re.fullmatch(r"'?f?'?[^a-zA-Z%,]*s?'?", ast.unparse(node.format_spec).strip("f'\""))
+        and not re.search(r"[a-rt-zA-Z%,]", _constant_parts(node.format_spec))
     ]
     if len(found) != 1:
         return None
@@ -125,6 +125,10 @@ def _as_text_first(site: Site) -> Cure | None:
     code = f"str({file.source(value)})"
     change = Replacement(*file.span(value), code)
     return Cure(file, [change], "writes it as text before giving it a width", True, value.lineno)
+
+
+def _constant_parts(spec: ast.JoinedStr) -> str:
+    return "".join(str(part.value) for part in spec.values if isinstance(part, ast.Constant))
 
 
 def _braces(site: Site) -> Cure | None:

@@ -32,6 +32,8 @@ _WHOLE = re.compile(
     r"'(?P<kind>str|float|Decimal|decimal.Decimal)' object cannot be interpreted as an integer"
     r"|must be real number, not (?P<real>\w+)|type (?P<rounded>\w+) doesn't define __round__"
 )
+_SPECIFIED = re.compile(r"Unknown format code '(?P<code>\w|%)' for object of type '(?P<kind>\w+)'")
+_PERCENT = re.compile(r"^%(?P<code>\w) format: a (?:real )?number is required, not (?P<kind>\w+)")
 _LENGTH = re.compile(r"object of type '(?P<kind>[\w.]+)' has no len\(\)")
 _OPERATORS = {
     "+": ast.Add, "-": ast.Sub, "*": ast.Mult, "/": ast.Div, "//": ast.FloorDiv, "%": ast.Mod,
@@ -101,6 +103,10 @@ def operands_at(site: Site) -> list[Operand]:
         called = site.chosen([n for n in at_line if isinstance(n, ast.Call)])
         if isinstance(called, ast.Call):
             found = [Operand(called.func, _bare(match["kind"]), "call")]
+    elif match := _SPECIFIED.search(message) or _PERCENT.search(message):
+        does, beside = ("whole", "") if match["code"] in "dbxX" else ("number", "float")
+        values = _formatted(at_line, match["code"])
+        found = [Operand(n, match["kind"], does, beside) for n in values]
     elif match := _WHOLE.search(message):
         kind = _bare(next(g for g in match.groups() if g))
         found = [
@@ -138,6 +144,23 @@ def _binary(
     if operator == "+" and len(adds) == 1 and not sums:
         return [Operand(adds[0].args[0], right, "+", left, each=True)]
     return []
+
+
+def _formatted(at_line: list[ast.expr], code: str) -> list[ast.expr]:
+    """What is put into a text with this code of a format."""
+    found: list[ast.expr] = []
+    for node in at_line:
+        match node:
+            case ast.FormattedValue(
+                value=value, format_spec=ast.JoinedStr(values=[ast.Constant(value=spec)])
+            ):
+                found += [value] if str(spec).endswith(code) else []
+            case ast.BinOp(left=ast.Constant(value=str() as text), op=ast.Mod(), right=right):
+                values = right.elts if isinstance(right, ast.Tuple) else [right]
+                codes = re.findall(r"%[-#0+ ]*\d*(?:\.\d+)?([a-zA-Z])", text.replace("%%", ""))
+                pairs = zip(codes, values, strict=False)
+                found += [value for each, value in pairs if each == code]
+    return found
 
 
 def _iterated(file: PythonFile, line: int) -> list[ast.expr]:

@@ -6,7 +6,7 @@ import re
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import PythonRepository
 from agents.incident.rules.python.kind_of import kind_of
-from agents.incident.rules.python.origins import last_name
+from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.ready_for_none import default_where_it_goes, ready_for_none
 from agents.incident.rules.python.site import Site
 from agents.incident.rules.python.sources import sources_of
@@ -109,6 +109,8 @@ def of_other_kind(site: Site, access: ast.Subscript, key: object) -> _Cured | No
         node = source.node
         if isinstance(node, ast.Dict):
             literal |= {k.value for k in node.keys if isinstance(k, ast.Constant)}
+        elif called_name(node) in ("loads", "load", "json"):
+            kinds.add("str")
         elif isinstance(node, ast.DictComp):
             kinds |= {kind_of(s) for s in sources_of(site, node.key)}
     other: object = str(key) if isinstance(key, int) else int(key)

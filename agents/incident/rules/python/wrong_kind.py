@@ -31,7 +31,7 @@ class WrongKind:
     name = "python-wrong-kind"
 
     def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError")
+        site = site_of(case, "TypeError", "AttributeError", "ValueError")
         if site is None or "NoneType" in site.fault.message:
             return None
         found: dict[str, tuple[Operand, Cure]] = {}
@@ -60,6 +60,7 @@ def _cure_of(site: Site, operand: Operand) -> Cure | None:
         or _as_declared(site, operand, sources, suspects)
         or _exact_number(operand, sources)
         or text_as_number(site, operand, suspects)
+        or _counted_up_to(site, operand, sources)
     )
 
 
@@ -282,6 +283,22 @@ def _exact_number(operand: Operand, sources: list[Source]) -> Cure | None:
     ):
         return None
     return exact(file, [s.node for s in found])
+
+
+def _counted_up_to(site: Site, operand: Operand, sources: list[Source]) -> Cure | None:
+    """`for i in len(items):` counts up to the number."""
+    if operand.kind != "int" or operand.does != "iterate" or not sources:
+        return None
+    file, node = site.file, operand.node
+    loop = file.parents.get(node)
+    if any(s.file is not file for s in sources) or not isinstance(
+        loop, ast.For | ast.comprehension
+    ):
+        return None
+    if not all(called_name(s.node) == "len" and not s.path for s in sources):
+        return None
+    change = Replacement(*file.span(node), f"range({file.source(node)})")
+    return Cure(file, [change], "counts up to the number", True, node.lineno)
 
 
 def _is_absent(node: ast.expr) -> bool:

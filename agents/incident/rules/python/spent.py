@@ -1,0 +1,116 @@
+"""Python: what can be gone through only once is gone through twice: the second time it is empty."""
+
+import ast
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.python.files import Function, PythonFile, own_nodes, parameters_of
+from agents.incident.rules.python.origins import called_name, callee, origin_of
+from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.sources import sources_of
+from agents.incident.rules.rewriting import Replacement
+
+_LAZY = {
+    "map", "filter", "zip", "reversed", "iter", "reader", "DictReader", "finditer", "enumerate",
+    "chain", "islice", "glob", "iglob", "rglob", "iterdir", "scandir", "takewhile", "groupby",
+    "from_iterable", "iter_lines", "imap", "starmap",
+}  # fmt: skip
+_ERRORS = (
+    "ZeroDivisionError", "ValueError", "IndexError", "StopIteration", "StatisticsError",
+    "KeyError",
+)  # fmt: skip
+
+
+class SpentIterator:
+    """An error about nothing, of a generator that an earlier line has used up."""
+
+    name = "python-spent-iterator"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, *_ERRORS, called=True)
+        function = site.file.function_at(site.line) if site is not None else None
+        if site is None or function is None:
+            return None
+        found: dict[str, Cure] = {}
+        for name in _names_behind(site):
+            uses = _uses(site.file, function, name)
+            if len([u for u in uses if u.lineno <= site.line]) < 2:
+                continue
+            cure = _kept(site, function, name, uses[0])
+            if cure is not None:
+                found[name] = cure
+        if len(found) != 1:
+            return None
+        name, cure = next(iter(found.items()))
+        cause = f"`{name}` can be gone through only once, and is empty after that at {site.where}."
+        return answered(self.name, site, cause, cure)
+
+
+def _names_behind(site: Site) -> set[str]:
+    """Variables of the failing line, and those that they are made of."""
+    names: set[str] = set()
+    unseen = [n for n in site.file.expressions_at(site.line) if isinstance(n, ast.Name)]
+    while unseen:
+        name = unseen.pop()
+        if name.id in names:
+            continue
+        names.add(name.id)
+        made = origin_of(site.file, name).assignment
+        if made is not None and made.value is not None:
+            unseen += [n for n in ast.walk(made.value) if isinstance(n, ast.Name)]
+    return names
+
+
+def _uses(file: PythonFile, function: Function, name: str) -> list[ast.Name]:
+    """Where the function goes through it: loops, and calls that take all of it."""
+    found = []
+    for node in own_nodes(function):
+        if not isinstance(node, ast.Name) or node.id != name or not isinstance(node.ctx, ast.Load):
+            continue
+        parent = file.parents.get(node)
+        looped = isinstance(parent, ast.For | ast.comprehension) and parent.iter is node
+        taken = isinstance(parent, ast.Call) and node in parent.args and (
+            called_name(parent) not in ("next", "isinstance")
+        )  # fmt: skip
+        if looped or taken or isinstance(parent, ast.Starred):
+            found.append(node)
+        elif isinstance(parent, ast.Attribute | ast.Subscript):
+            return []  # it is no iterator
+    return sorted(found, key=lambda n: (n.lineno, n.col_offset))
+
+
+def _kept(site: Site, function: Function, name: str, first: ast.Name) -> Cure | None:
+    """A list of it where it is made, or at the head of the function that is given it."""
+    file = site.file
+    made = origin_of(file, first).assignment
+    if made is not None and made.value is not None:
+        if not _is_lazy(site, file, made.value):
+            return None
+        source = file.source(made.value)
+        inner = source[1:-1] if isinstance(made.value, ast.GeneratorExp) else source
+        change = Replacement(*file.span(made.value), f"list({inner})")
+        return Cure(file, [change], "keeps a list of it", True, made.lineno)
+    if name not in parameters_of(function):
+        return None
+    sources = sources_of(site, first)
+    if not sources or not any(_is_lazy(site, s.file, s.node) for s in sources if not s.path):
+        return None
+    body = [
+        s for s in function.body
+        if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))
+    ]  # fmt: skip
+    if not body or body[0].lineno == function.lineno:
+        return None
+    change = file.inserted_before(body[0], f"{name} = list({name})")
+    return Cure(file, [change], "keeps a list of what it is given", True, function.lineno)
+
+
+def _is_lazy(site: Site, file: PythonFile, value: ast.expr) -> bool:
+    if isinstance(value, ast.GeneratorExp):
+        return True
+    if not isinstance(value, ast.Call):
+        return False
+    found = callee(site.repository, file, value)
+    if found is not None:
+        return any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(found[1]))
+    return called_name(value) in _LAZY
