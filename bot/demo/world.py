@@ -19,6 +19,7 @@ from bot.demo.code_host.repositories import Change
 from bot.demo.code_host.server import CodeHost
 from bot.demo.sample_servers import SAMPLES, RunningServer, SampleServer, history
 from bot.demo.workspace.server import Workspace
+from bot.demo.workspace.socket_mode import ACK_SECONDS
 from bot.manifest import bot_events, slash_commands
 from bot.settings import Settings
 from storage import servers
@@ -57,12 +58,18 @@ class World:
         *,
         clock: Callable[[], float] = time.time,
         settle_seconds: float = 1.0,
+        slack_seconds: float = ACK_SECONDS,
         **overrides: Any,
     ) -> "World":
-        """Start all of it in the folder `data`. `overrides` are settings of the bot by field."""
+        """Start all of it in the folder `data`. `overrides` are settings of the bot by field.
+
+        Slack waits `slack_seconds` for an ack, and for a modal after a click.
+        """
         workspace = Workspace(
             PEOPLE,
             ("general", *(s.channel for s in SAMPLES)),
+            ack_seconds=slack_seconds,
+            trigger_seconds=slack_seconds,
             memory=data / "workspace.json",
         )
         workspace.commands = slash_commands()

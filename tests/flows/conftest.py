@@ -9,8 +9,11 @@ from aiohttp import ClientSession
 from bot.demo.world import World
 from tests.support.clock import MovableClock
 from tests.support.people import People
-from tests.support.reporter import Reporter
 from tests.support.shop import InProcess
+
+SLACK_SECONDS = 20.0
+"""So long Slack waits for an ack, and for a modal after a click: a busy machine may need more than
+its own 3 s."""
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +22,7 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture(scope="session")
-async def world(
+async def started_world(
     tmp_path_factory: pytest.TempPathFactory, clock: MovableClock
 ) -> AsyncIterator[World]:
     """The world. Branches and pull requests are watched when a test says so, not by the clock."""
@@ -32,6 +35,7 @@ async def world(
         suture_storm_incidents=1000,
         suture_reanalyses_per_person=1000,
         settle_seconds=0.0,
+        slack_seconds=SLACK_SECONDS,
     )
     yield world
     await world.stop()
@@ -44,14 +48,24 @@ async def session() -> AsyncIterator[ClientSession]:
 
 
 @pytest.fixture
-def people(world: World, session: ClientSession) -> People:
-    return People(session, world.workspace.url)
+async def world(started_world: World, session: ClientSession) -> World:
+    """The world, with nothing in the way that an earlier test left: no modal, and no trouble."""
+    world = started_world
+    world.workspace.ack_seconds = SLACK_SECONDS
+    world.cloud.faults.clear()
+    async with session.post(f"{world.code_host.url}/_control/reset") as answer:
+        assert answer.status == 200
+    people = People(session, world.workspace.url)
+    await people.do("heal")
+    for shown in (await people.look("views"))["views"]:
+        if shown["type"] == "modal":
+            await people.do("close-view", user=shown["user"], all=True)
+    return world
 
 
 @pytest.fixture
-def reporter(world: World, session: ClientSession) -> Reporter:
-    """A client of the listener that speaks as one of the sample servers."""
-    return Reporter(session, world)
+def people(world: World, session: ClientSession) -> People:
+    return People(session, world.workspace.url)
 
 
 @pytest.fixture

@@ -104,8 +104,8 @@ async def test_a_back_up_goes_on_elsewhere(
         # What the back-up does not know of: a decision, a card, and a whole incident.
         await decided.click(card, "approve_fix")
         await decided.see_card(root, "*Approved*", "/pull/")
-        await underway.mention(underway_root, "look again")
         place.model.script(GOOD_ANSWER)
+        await underway.mention(underway_root, "look again")
         await underway.see_card(underway_root, "revision 2")
         lost_root, lost_card = await later.proposed()
         await place.bot.kill()

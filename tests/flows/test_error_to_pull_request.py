@@ -9,6 +9,7 @@ from aiohttp import ClientSession
 
 from bot.demo.sample_servers import SAMPLES, RunningServer
 from bot.demo.world import OWNER, World
+from tests.support.clock import MovableClock
 from tests.support.people import People, buttons, preformatted, said
 from tests.unit.sample_faults import KNOWN_FAULTS
 
@@ -84,18 +85,18 @@ async def test_a_crash_becomes_a_pull_request_that_mends_it(
 
 
 async def test_the_same_fault_again_is_counted_and_opens_no_second_thread(
-    world: World, people: People
+    people: People, clock: MovableClock
 ) -> None:
     known = KNOWN_FAULTS[ORDERS.name][FIRST]
     before = await people.roots(ORDERS.channel)
     await people.do("break", server=ORDERS.name, path=FIRST)
-    world.suture.housekeeping._root_refresh = 0.0
+    clock.let_pass(31)
     await people.see_root(ORDERS.channel, known.error, "Seen *2 times*")
     assert len(await people.roots(ORDERS.channel)) == len(before)
 
 
 async def test_rejecting_is_decided_by_the_click_and_a_reason_may_follow(
-    people: People,
+    world: World, people: People
 ) -> None:
     known = KNOWN_FAULTS[ORDERS.name][SECOND]
     await people.do("break", server=ORDERS.name, path=SECOND)
@@ -110,9 +111,8 @@ async def test_rejecting_is_decided_by_the_click_and_a_reason_may_follow(
 
     await people.click(ORDERS.channel, again, "amira", "reject_fix")
     await people.see_reply(ORDERS.channel, root, "*Rejected*")
-    views = (await people.look("views"))["views"]
-    modals = [view["view"]["callback_id"] for view in views if view["type"] == "modal"]
-    assert modals == ["reject_reason"]
+    form = await people.see_modal(world.workspace.users["amira"])
+    assert form["callback_id"] == "reject_reason"
     await people.do("submit-view", user="amira", values={"reason": {"reason": "wrong place"}})
     rejected = await people.see_reply(ORDERS.channel, root, "*Rejected*", "wrong place")
     assert buttons(rejected) == ["reanalyze", "mark_resolved"]

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.demo.world import World
 from tests.support.clock import MovableClock
+from tests.support.patience import PATIENCE
 from tests.support.people import Message, People, buttons, newest, said, says
 from tests.support.shop import BASKET, BASKET_CODE, CHANNEL, OWNER, TRACE, InProcess, Shop
 
@@ -126,7 +127,7 @@ async def test_a_channel_that_does_not_exist_is_told_where_people_look(
 ) -> None:
     shop = await Shop.open(place, "homeless", channel="nowhere")
     await shop.report()
-    ends = asyncio.get_running_loop().time() + 10
+    ends = asyncio.get_running_loop().time() + PATIENCE
     while True:
         answer = await people.do(
             "command", channel=CHANNEL, user="mei", command="/suture", text="status"

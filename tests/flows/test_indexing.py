@@ -57,9 +57,10 @@ async def indexed(world: World, shop: Shop) -> None:
     await wait_until(look, f"{shop.name} was not indexed")
 
 
-def files_read(caplog: pytest.LogCaptureFixture) -> list[int]:
-    """How many files each analysis had to read, in the order of the log."""
-    found = (re.match(r"(\d+) new files of [0-9a-f]{12} were read", m) for m in caplog.messages)
+def files_read(shop: Shop, caplog: pytest.LogCaptureFixture) -> list[int]:
+    """How many files each analysis of the branch had to read, in the order of the log."""
+    line = rf"(\d+) new files of {shop.head()[:12]} were read"
+    found = (re.match(line, message) for message in caplog.messages)
     return [int(match[1]) for match in found if match]
 
 
@@ -70,7 +71,7 @@ async def test_a_server_that_was_added_is_indexed_before_its_first_error(
     shop = await Shop.open(place, "warm-before", files=FILES)
     await indexed(world, shop)
     await shop.proposed()
-    assert files_read(caplog) == [0]
+    assert files_read(shop, caplog) == [0]
 
 
 async def test_two_incidents_at_once_read_the_code_once(
@@ -88,4 +89,4 @@ async def test_two_incidents_at_once_read_the_code_once(
     )
     for words in (MESSAGE, "apple"):
         await shop.see_card(await shop.see_root(words), "Cause")
-    assert sorted(files_read(caplog)) == [0, len(changed)]
+    assert sorted(files_read(shop, caplog)) == [0, len(changed)]

@@ -47,20 +47,20 @@ ANY_TEXT = AnyText()
 
 
 @pytest.fixture(scope="module")
-async def token(world: World) -> str:
+async def token(started_world: World) -> str:
     """A server of this module's own, in a channel where it disturbs no other test."""
 
     def add(session: Session) -> str:
         return servers.add_server(
             session,
             name=NAME,
-            repo_url=world.repositories[ORDERS.name],
-            channel=world.workspace.channels[CHANNEL],
+            repo_url=started_world.repositories[ORDERS.name],
+            channel=started_world.workspace.channels[CHANNEL],
             hosts=[HOST],
             now=0.0,
         )
 
-    return await world.suture.database.write(add)
+    return await started_world.suture.database.write(add)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,11 +12,11 @@ from sqlmodel import Session, select
 from storage.models import Incident, Revision, Server
 from storage.states import State
 from tests.support.bot_process import OwnProcess, own_process
+from tests.support.patience import PATIENCE
 from tests.support.people import Message, buttons, preformatted, said
 from tests.support.shop import BASKET, CHANNEL, Shop
 
 MODEL = "stand-in"
-TIMEOUT = 3.0
 FAILING = "    return price * quantitty"
 REPAIRED = "    return price * max(quantity, 0)"
 CAUSE = "The total uses a name that the basket does not have."
@@ -58,8 +59,7 @@ def answer(**changes: Any) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OwnProcess]:
     folder = tmp_path_factory.mktemp("model")
-    settings = {"SUTURE_MODEL": MODEL, "SUTURE_MODEL_TIMEOUT": str(TIMEOUT)}
-    async with own_process(folder, **settings) as place:
+    async with own_process(folder, SUTURE_MODEL=MODEL) as place:
         await place.bot.start()
         yield place
         assert await place.bot.stop() == 0
@@ -102,12 +102,11 @@ async def test_a_hint_reaches_the_model(place: OwnProcess) -> None:
         ({"fault": "drop"}, "Rule-based:"),
         ({"fault": "status", "status": 404, "error": "model 'stand-in' not found"}, "ollama pull"),
         ({"fault": "status", "status": 500}, "Rule-based:"),
-        ({"delay": 2 * TIMEOUT}, "did not finish within 3 s"),
         ({"content": "{" + "x" * 200, "fault": "cut"}, "Rule-based:"),
         ({"fault": "not_json"}, "Rule-based:"),
         ({"content": "I am not sure, perhaps try turning it off and on."}, "Rule-based:"),
     ],
-    ids=["dropped", "not-pulled", "crashed", "slow", "cut", "not-json", "chatter"],
+    ids=["dropped", "not-pulled", "crashed", "cut", "not-json", "chatter"],
 )
 async def test_a_model_that_fails_is_replaced_by_rules_and_the_card_says_why(
     place: OwnProcess, trouble: dict[str, Any], reason: str, request: pytest.FixtureRequest
@@ -164,10 +163,13 @@ async def test_a_quote_that_is_not_there_is_dropped(place: OwnProcess) -> None:
 async def test_a_model_server_that_is_away_and_comes_back(place: OwnProcess) -> None:
     port = int(place.model.url.rpartition(":")[2])
     await place.model.stop()
-    shop, root, card = await card_of(place, "switched-off")
-    assert "rule-based" in said(card)
-    assert "Rule-based:" in said(card)
-    await place.model.start(port=port)
+    with socket.socket() as kept:  # bound and silent, or another process might get the port
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        kept.bind(("127.0.0.1", port))
+        shop, root, card = await card_of(place, "switched-off")
+        assert "rule-based" in said(card)
+        assert "Rule-based:" in said(card)
+        await place.model.start(port=port)
     place.model.script(["I have seen enough.", answer()])
     await shop.click(card, "reanalyze")
     await shop.see_card(root, "revision 2", f"model {MODEL}")
@@ -179,7 +181,7 @@ async def test_what_a_model_took_is_shown(place: OwnProcess) -> None:
     assert re.search(rf"model {MODEL} · \d+ s · [\d,]+ tokens", said(card))
     [revision] = await shop.look(revisions)
     assert revision.analysis["tokens"] > 500
-    assert 0 < revision.analysis["seconds"] < 60
+    assert revision.analysis["seconds"] > 0
 
 
 async def test_anybody_may_stop_an_analysis_and_it_can_be_tried_again(place: OwnProcess) -> None:
@@ -254,10 +256,9 @@ async def test_after_a_kill_a_finished_call_is_not_made_again(place: OwnProcess)
     shop = await Shop.open(place, "interrupted")
     await shop.report()
     await shop.see_root("searching")
-    for _ in range(200):
-        if len(asked(place)) == 2:
-            break
-        await asyncio.sleep(0.05)
+    async with asyncio.timeout(PATIENCE):
+        while len(asked(place)) < 2:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
     await place.bot.kill()
     assert len(asked(place)) == 2
     place.model.script([answer()])
@@ -265,3 +266,14 @@ async def test_after_a_kill_a_finished_call_is_not_made_again(place: OwnProcess)
     root = await shop.see_root("waits for approval")
     await shop.see_card(root, CAUSE)
     assert len(asked(place)) == 1
+
+
+async def test_a_model_that_takes_too_long_is_not_waited_for(place: OwnProcess) -> None:
+    assert await place.bot.stop() == 0
+    place.bot.environment["SUTURE_MODEL_TIMEOUT"] = "1"
+    place.model.script([{"delay": 60}])
+    await place.bot.start()
+    _, _, card = await card_of(place, "model-slow")
+    assert "rule-based" in said(card)
+    assert "did not finish within 1 s" in said(card)
+    assert "approve_fix" in buttons(card), "the rules mend this slip"

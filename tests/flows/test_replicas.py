@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
@@ -20,8 +19,6 @@ from tests.support.people import Message, newest, says
 from tests.support.postgres import PostgresServer
 from tests.support.shop import CHANNEL, MENDED, OWNER, Shop, pull_number
 
-TAKEN_OVER_WITHIN = 10.0
-STOPPED_WITHIN = 20.0
 CREATE = "create type=t3.micro ami=al2023"
 
 
@@ -132,10 +129,8 @@ async def test_what_a_killed_replica_was_doing_is_finished_by_another(place: Own
     place.model.script(GOOD_ANSWER)
     await victim.kill()
 
-    async with asyncio.timeout(TAKEN_OVER_WITHIN):
-        thinking_root, delivered = await asyncio.gather(
-            thinking.see_root("waits for approval"), opening.see_card(opening_root, "/pull/")
-        )
+    thinking_root = await thinking.see_root("waits for approval")
+    delivered = await opening.see_card(opening_root, "/pull/")
     await thinking.see_card(thinking_root, "*Proposed fix")
     await is_well(thinking, thinking_root, pulls=0)
     await is_well(opening, opening_root, pulls=1)
@@ -153,7 +148,7 @@ async def test_a_name_is_borne_by_one(place: OwnProcess) -> None:
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        _, said = await asyncio.wait_for(process.communicate(), 30)
+        _, said = await asyncio.wait_for(process.communicate(), PATIENCE)
     except TimeoutError:
         process.kill()
         raise
@@ -172,7 +167,6 @@ async def test_told_to_stop_a_replica_takes_nothing_new_and_hands_its_work_over(
     place.model.script([{"delay": 60}])
     await shop.report()
     await shop.see_root("asking stand-in")
-    begun = time.monotonic()
     stopping = asyncio.create_task(place.bot.stop())
     with suppress(ClientError):  # nothing it was doing takes long to hand over: it may be gone
         while (refused := await late.post()).status == 200:  # noqa: ASYNC110
@@ -184,7 +178,6 @@ async def test_told_to_stop_a_replica_takes_nothing_new_and_hands_its_work_over(
     root = await late.see_root("waits for approval")
     await is_well(late, root, pulls=0)
     assert await stopping == 0
-    assert time.monotonic() - begun < STOPPED_WITHIN
     root = await shop.see_root("waits for approval")
     await shop.see_card(root, "*Proposed fix")
     await is_well(shop, root, pulls=0)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import AsyncIterator
 
 import pytest
@@ -28,13 +27,11 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OwnPr
 
 
 async def test_indexing_that_takes_long_shows_how_far_it_is(place: OwnProcess) -> None:
-    shop = await Shop.open(place, "large", files=FILES)
     # Four requests for each hundred files: a second.
     place.model.embed_delay = 0.25
-    began = time.monotonic()
+    shop = await Shop.open(place, "large", files=FILES)
     await shop.report()
     root = await shop.see_root("mbedding the code: ")
-    assert time.monotonic() - began > 2.0, "what is quick is not worth a word"
     assert re.search(r"investigating… embedding the code: [1-3]00 of [2-4]00 files", said(root))
     place.model.embed_delay = 0.0
     await shop.see_card(await shop.see_root("thread"), "*Proposed fix")

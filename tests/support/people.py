@@ -112,6 +112,16 @@ class People:
         )
         return found
 
+    async def see_modal(self, user_id: str) -> dict[str, Any]:
+        """Wait for a form in front of a user, and return it."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                for shown in (await self.look("views"))["views"]:
+                    if shown["type"] == "modal" and shown["user"] == user_id:
+                        form: dict[str, Any] = shown["view"]
+                        return form
+                await asyncio.sleep(0.02)
+
 
 def newest(messages: Any) -> Message | None:
     """The last of them, or None."""

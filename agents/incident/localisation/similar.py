@@ -86,8 +86,7 @@ def similar_incidents(
 ) -> list[SimilarIncident]:
     """The earlier incidents most like this error, the likest first; none that is not like it.
 
-    Parses every earlier trace, some milliseconds each, as many of them as `seconds` of
-    work suffice for.
+    Parses every earlier trace, some milliseconds each, as many as `seconds` of work suffice for.
     """
     deadline = time.thread_time() + seconds
     this = _Traits.of(report, trace)

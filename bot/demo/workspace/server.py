@@ -25,7 +25,7 @@ from bot.demo.workspace.services import Services
 from bot.demo.workspace.socket_mode import ACK_SECONDS, REDELIVERY_DELAYS, SocketMode
 from bot.demo.workspace.state import WorkspaceState
 from bot.demo.workspace.traffic_log import TrafficLog
-from bot.demo.workspace.triggers import Triggers
+from bot.demo.workspace.triggers import LIFE_SECONDS, Triggers
 from bot.demo.workspace.view_stacks import ViewStacks
 from bot.demo.workspace.web_api import WebApi
 
@@ -38,7 +38,8 @@ class Workspace:
     """A Slack workspace with one app, which talks to it by URL and tokens alone.
 
     `bot_channels` names the channels the bot is in from the start (None: all). Events that are
-    not acked within `ack_seconds` come again after each of `redelivery_delays` (seconds).
+    not acked within `ack_seconds` come again after each of `redelivery_delays` (seconds); a modal
+    may be opened for `trigger_seconds` after a click.
     `rate_limits` is how many times Slack's limits hold (1 as at Slack, 0 without any). With
     `memory`, a file, the workspace is what it was when it last ran; then the rest of what is given
     here does not count.
@@ -53,6 +54,7 @@ class Workspace:
         bot_channels: Iterable[str] | None = None,
         rate_limits: float = 0.0,
         ack_seconds: float = ACK_SECONDS,
+        trigger_seconds: float = LIFE_SECONDS,
         redelivery_delays: Sequence[float] = REDELIVERY_DELAYS,
         clock: Callable[[], float] = time.time,
         memory: Path | None = None,
@@ -78,7 +80,7 @@ class Workspace:
             ),
             socket=socket,
             events=AppEvents(identity, socket, timestamps),
-            triggers=Triggers(clock),
+            triggers=Triggers(clock, trigger_seconds),
             response_urls=ResponseUrls(clock),
             views=ViewStacks(identity, self._feed),
             log=log,
@@ -174,6 +176,15 @@ class Workspace:
     def users(self) -> dict[str, str]:
         """Names of the people to their ids, in the order given."""
         return {user.name: user.id for user in self._services.state.people}
+
+    @property
+    def ack_seconds(self) -> float:
+        """How long the app has to ack an envelope."""
+        return self._services.socket.ack_seconds
+
+    @ack_seconds.setter
+    def ack_seconds(self, seconds: float) -> None:
+        self._services.socket.ack_seconds = seconds
 
     @property
     def user_groups(self) -> dict[str, list[str]]:

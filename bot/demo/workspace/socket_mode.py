@@ -42,7 +42,7 @@ class Ack:
 
 
 class SocketMode:
-    """The sockets of the one app. `connected` counts them."""
+    """The sockets of the one app. `connected` counts them; `ack_seconds` may be changed."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class SocketMode:
     ) -> None:
         self._app_id = app_id
         self._log = log
-        self._ack_seconds = ack_seconds
+        self.ack_seconds = ack_seconds
         self._redelivery_delays = tuple(redelivery_delays)
         self._tickets: set[str] = set()
         self._open: set[web.WebSocketResponse] = set()
@@ -181,7 +181,7 @@ class SocketMode:
         acked = self._waiting[envelope_id] = asyncio.get_running_loop().create_future()
         socket: web.WebSocketResponse | None = None
         try:
-            async with asyncio.timeout(self._ack_seconds):
+            async with asyncio.timeout(self.ack_seconds):
                 socket = await self._send_to_one({"envelope_id": envelope_id, **envelope})
                 return Ack(await acked) if socket else Ack(problem="connection_failed")
         except TimeoutError:

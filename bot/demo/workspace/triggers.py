@@ -1,4 +1,4 @@
-"""Trigger ids: the right to open a modal, once, within 3 seconds of what the person did."""
+"""Trigger ids: the right to open a modal, once and soon after what the person did."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ LIFE_SECONDS = 3.0
 
 
 class Triggers:
-    """Hands out trigger ids and takes them back."""
+    """Hands out trigger ids, each good for `life` seconds, and takes them back."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], life: float = LIFE_SECONDS) -> None:
         self._clock = clock
+        self._life = life
         self._issued: dict[str, tuple[str, float]] = {}
         self._exchanged: set[str] = set()
 
@@ -22,7 +23,7 @@ class Triggers:
         """A trigger id for what this user just did."""
         now = self._clock()
         trigger_id = f"{int(now * 1000)}.{secrets.randbelow(10**9)}.{secrets.token_hex(16)}"
-        self._issued[trigger_id] = (user, now + LIFE_SECONDS)
+        self._issued[trigger_id] = (user, now + self._life)
         return trigger_id
 
     def check(self, trigger_id: str) -> str:
