@@ -11,6 +11,7 @@ from agents.incident.rules.go.numbers import NotANumber as GoNotANumber
 from agents.incident.rules.go.slices import SliceOutOfRange
 from agents.incident.rules.go.zero import DividedByZero as GoDividedByZero
 from agents.incident.rules.java.boxing import ConditionalUnboxed
+from agents.incident.rules.java.calendar import NoSuchDay, TimeOfDay
 from agents.incident.rules.java.cases import ForgottenCase, NullSwitched
 from agents.incident.rules.java.casts import WrongCast
 from agents.incident.rules.java.closing import UsedAfterClosing
@@ -18,21 +19,30 @@ from agents.incident.rules.java.collections import (
     ChangedWhileIterated as JavaChangedWhileIterated,
 )
 from agents.incident.rules.java.collections import RepeatedKey
+from agents.incident.rules.java.contracts import (
+    EndlessHash,
+    LockNotHeld,
+    MutualAdding,
+    TrustingEquals,
+)
 from agents.incident.rules.java.dates import InstantWithoutZone, OtherTimeFormat
+from agents.incident.rules.java.formats import WrongFormat, WrongPercent
 from agents.incident.rules.java.indexes import OutOfBounds
 from agents.incident.rules.java.initialising import DeclaredBelow, HiddenField
+from agents.incident.rules.java.iteration import MatchNotAsked, MovedOnTwice
 from agents.incident.rules.java.nothing import TakenFromNothing
 from agents.incident.rules.java.null import NullDereferenced
 from agents.incident.rules.java.numbers import NotANumber as JavaNotANumber
 from agents.incident.rules.java.numbers import UnknownConstant
 from agents.incident.rules.java.optional import EmptyOptional
-from agents.incident.rules.java.ordering import NoOrder
+from agents.incident.rules.java.ordering import NoOrder, NullSorted
 from agents.incident.rules.java.reentrance import ComputedWithinItself
 from agents.incident.rules.java.streams import NullCollected, StreamUsedTwice
 from agents.incident.rules.java.strings import EndlessPrinting, LazyLoading, NegativeCount
 from agents.incident.rules.java.texts import EndlessCall as JavaEndlessCall
 from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
-from agents.incident.rules.java.texts import RoundingNotSaid, WrongFormat
+from agents.incident.rules.java.texts import RoundingNotSaid
+from agents.incident.rules.java.time_patterns import WrongPattern
 from agents.incident.rules.java.unchangeable import FixedCollection
 from agents.incident.rules.java.wrapping import WrappedNull
 from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
@@ -60,18 +70,26 @@ def java_rules() -> list[Rule]:
         DeclaredBelow(),
         HiddenField(),
         NullCollected(),
+        NullSorted(),
+        TrustingEquals(),
         NullDereferenced(),
         JavaDividedByZero(),
         OutOfBounds(),
+        MovedOnTwice(),
         TakenFromNothing(),
         JavaNotANumber(),
         UnknownConstant(),
         OtherTimeFormat(),
         InstantWithoutZone(),
+        TimeOfDay(),
+        NoSuchDay(),
+        WrongPattern(),
         WrongCast(),
         NoOrder(),
         StreamUsedTwice(),
         UsedAfterClosing(),
+        MatchNotAsked(),
+        LockNotHeld(),
         ComputedWithinItself(),
         JavaChangedWhileIterated(),
         FixedCollection(),
@@ -79,9 +97,12 @@ def java_rules() -> list[Rule]:
         EmptyOptional(),
         ForgottenCase(),
         EndlessPrinting(),
+        EndlessHash(),
+        MutualAdding(),
         JavaEndlessCall(),
         NegativeCount(),
         WrongFormat(),
+        WrongPercent(),
         RoundingNotSaid(),
         JavaMissingFolder(),
         LazyLoading(),

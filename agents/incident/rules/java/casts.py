@@ -23,8 +23,13 @@ class WrongCast:
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, (".java",), "ClassCastException")
-        found = _CAST.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
+        if site is None:
+            return None
+        if arrays := _ARRAYS.search(site.fault.message):
+            cause = f"An Object[] stands where {site.where} wants a {arrays['wanted']}[]."
+            return answered(self.name, site, cause, _typed_array(site, arrays["wanted"]))
+        found = _CAST.search(site.fault.message)
+        if found is None:
             return None
         given, wanted = found["given"], found["wanted"]
         casts = [
@@ -37,12 +42,13 @@ class WrongCast:
         if cast is None:
             return answered(self.name, site, cause, _set_as_elsewhere(site, wanted))
         cure = _read_as_number(site, cast, given, wanted) or _as_text(site, cast, given, wanted)
+        cure = cure or _own_collection(site, cast, wanted)
         return answered(self.name, site, cause, cure)
 
 
 _CAST = re.compile(
     r"(?:class )?[\w.]*?(?P<given>\w+(?:\$\w+)?) cannot be cast to "
-    r"(?:class )?[\w.]*?(?P<wanted>\w+)(?:\s|$)"
+    r"(?:class )?[\w.$]*?(?P<wanted>\w+)(?:\s|$)"
 )
 _BOXES = {
     "Integer": "int",
@@ -75,6 +81,36 @@ def _target_type(file: SourceTree, cast: Node) -> str:
     if parent is not None and parent.type == "return_statement" and method is not None:
         return file.code(method.child_by_field_name("type"))
     return ""
+
+
+_ARRAYS = re.compile(
+    r"\[Ljava\.lang\.Object; cannot be cast to (?:class )?\[L[\w.$]*?(?P<wanted>\w+);"
+)
+_COLLECTIONS = {
+    "ArrayList", "LinkedList", "HashSet", "LinkedHashSet", "TreeSet", "HashMap", "LinkedHashMap",
+    "TreeMap", "ArrayDeque",
+}  # fmt: skip
+
+
+def _typed_array(site: Site, wanted: str) -> Cure | None:
+    """`(String[]) names.toArray()`: the array must be asked for by its type."""
+    file = site.file
+    cast = site.chosen(site.at_line("cast_expression"))
+    value = cast.child_by_field_name("value") if cast is not None else None
+    if cast is None or called_name(file, value) != "toArray" or arguments_of(value):
+        return None
+    change = file.replaced(cast, f"{file.code(value)[:-2]}(new {wanted}[0])")
+    return Cure(file, [change], "asks for an array of that type", True, row_of(cast))
+
+
+def _own_collection(site: Site, cast: Node, wanted: str) -> Cure | None:
+    """`(ArrayList<T>) names()` of another kind of list: a new one with the same elements."""
+    file, value = site.file, cast.child_by_field_name("value")
+    of_library = re.search(r"class java\.util\.[\w.$]+ cannot be cast", site.fault.message)
+    if value is None or wanted not in _COLLECTIONS or not of_library:
+        return None
+    change = file.replaced(cast, f"new {wanted}<>({file.code(value)})")
+    return Cure(file, [change], f"makes it a {wanted} of its own", True, row_of(cast))
 
 
 def _read_as_number(site: Site, cast: Node, given: str, wanted: str) -> Cure | None:

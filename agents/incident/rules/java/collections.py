@@ -13,6 +13,8 @@ from agents.incident.rules.java.code import (
     arguments_of,
     called_name,
     method_at,
+    origin_of,
+    statement_of,
 )
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
@@ -38,10 +40,11 @@ class ChangedWhileIterated:
         if value is not None:
             changes = [file.replaced(value, f"new ArrayList<>({file.code(value)})")]
             changes += added_imports(file, {"java.util.ArrayList"})
-            cure = Cure(file, changes, "goes through a copy", True, row_of(value))
+            copied = Cure(file, changes, "goes through a copy", True, row_of(value))
             cause = f"`{file.code(value)}` is changed while {site.where} goes through it."
-            return answered(self.name, site, cause, cure)
-        return answered(self.name, site, cause, _by_iterator(site) or _for_each_copy(site))
+            return answered(self.name, site, cause, copied)
+        cure = _by_iterator(site) or _for_each_copy(site) or _streamed_copy(site)
+        return answered(self.name, site, cause, cure or _part_of_its_own(site))
 
 
 def _by_iterator(site: Site) -> Cure | None:
@@ -83,11 +86,45 @@ def _for_each_copy(site: Site) -> Cure | None:
         return None
     lambda_ = arguments_of(call)[0]
     parameters = file.code(lambda_.child_by_field_name("parameters"))
-    if lambda_.type != "lambda_expression" or "," in parameters:
+    if lambda_.type != "lambda_expression" or not re.fullmatch(r"[\w.]+(\(\))?", file.code(owner)):
         return None
-    changes = [file.replaced(owner, f"new ArrayList<>({file.code(owner)})")]
-    changes += added_imports(file, {"java.util.ArrayList"})
+    box = "LinkedHashMap" if "," in parameters else "ArrayList"
+    changes = [file.replaced(owner, f"new {box}<>({file.code(owner)})")]
+    changes += added_imports(file, {f"java.util.{box}"})
     return Cure(file, changes, "goes through a copy", True, row_of(owner))
+
+
+def _streamed_copy(site: Site) -> Cure | None:
+    """`names.stream()...forEach(names::remove)` streams a copy."""
+    file = site.file
+    for call in site.at_line("method_invocation"):
+        owner = call.child_by_field_name("object")
+        statement = statement_of(call)
+        if called_name(file, call) != "stream" or owner is None or statement is None:
+            continue
+        name = re.escape(file.code(owner))
+        if re.search(rf"\b{name}(::|\.)(remove|add|clear)", file.code(statement)):
+            changes = [file.replaced(owner, f"new ArrayList<>({file.code(owner)})")]
+            changes += added_imports(file, {"java.util.ArrayList"})
+            return Cure(file, changes, "goes through a copy", True, row_of(owner))
+    return None
+
+
+def _part_of_its_own(site: Site) -> Cure | None:
+    """`items.subList(...)` is a view: whoever changes `items` meanwhile needs a copy of it."""
+    file = site.file
+    views = {
+        file.code(source): source
+        for node in site.at_line("identifier")
+        if (source := origin_of(file, node).source) is not None
+        and called_name(file, source) == "subList"
+    }
+    if len(views) != 1:
+        return None
+    code, source = next(iter(views.items()))
+    changes = [file.replaced(source, f"new ArrayList<>({code})")]
+    changes += added_imports(file, {"java.util.ArrayList"})
+    return Cure(file, changes, "keeps a copy of that part", True, row_of(source))
 
 
 class RepeatedKey:

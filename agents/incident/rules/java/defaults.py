@@ -4,6 +4,7 @@ import re
 
 from tree_sitter import Node
 
+from agents.incident.rules.java.absent_values import absent_value
 from agents.incident.rules.java.code import (
     TYPES,
     Origin,
@@ -30,6 +31,7 @@ def default_for(
         or _forgotten_by_constructor(files, file, use, origin)
         or map_default(files, file, origin, message)
         or _default_elsewhere(files, file, use)
+        or absent_value(files, file, use, origin, message)
         or _default_of_owner(files, file, use)
         or _absent_is_empty(file, use, message)
     )

@@ -16,9 +16,10 @@ from agents.incident.rules.java.code import (
     parameters_of,
     statement_of,
 )
-from agents.incident.rules.java.matrices import in_table
+from agents.incident.rules.java.matrices import in_table, stepped_by_other
 from agents.incident.rules.java.pieces import piece
 from agents.incident.rules.java.ranges import (
+    backwards,
     loop_from_behind,
     loop_from_first,
     page,
@@ -60,7 +61,7 @@ class OutOfBounds:
         accesses = _accesses_at(site)
         access = site.chosen(accesses) or site.chosen(_outermost(accesses))
         if access is None:
-            return None
+            return self._by_loop(site, accesses)
         cure = (
             _removed_by_value(site, access)
             or _loop_too_long(site, access)
@@ -78,6 +79,14 @@ class OutOfBounds:
         cause = f"`{site.file.code(access)}` reaches outside at {site.where}."
         return answered(self.name, site, cause, cure)
 
+    def _by_loop(self, site: Site, accesses: list[Node]) -> Analysis | None:
+        """What the loops around say, where it is open which of several indexes it was."""
+        for access in accesses:
+            if cure := stepped_by_other(site, access) or backwards(site, access):
+                cause = f"`{site.file.code(access)}` reaches outside at {site.where}."
+                return answered(self.name, site, cause, cure)
+        return None
+
 
 def _in_range(site: Site, access: Node) -> Cure | None:
     """A loop from the wrong end, a place that wraps around, a page behind the end."""
@@ -86,7 +95,8 @@ def _in_range(site: Site, access: Node) -> Cure | None:
         return None
     names = [site.file.code(part) for part in (items, index)]
     return (
-        loop_from_behind(site, access, *names)
+        backwards(site, access)
+        or loop_from_behind(site, access, *names)
         or loop_from_first(site, access, names[1])
         or wrapped_around(site, index)
         or page(site, access)
@@ -96,7 +106,7 @@ def _in_range(site: Site, access: Node) -> Cure | None:
 def _accesses_at(site: Site) -> list[Node]:
     file = site.file
     if not site.fault.called:
-        found = site.at_line("array_access")
+        found = [n for n in site.at_line("array_access") if _may_be_at(site, n)]
         return [node for node in found if not _held_by_loop(file, node)] or found
     found = [n for n in site.at_line("method_invocation") if called_name(file, n) in _ACCESSORS]
     if site.fault.error == "StringIndexOutOfBoundsException":
@@ -106,6 +116,13 @@ def _accesses_at(site: Site) -> list[Node]:
     if begun := re.match(r"begin (-?\d+), end (-?\d+)", site.fault.message):
         found = [n for n in found if _may_begin_at(file, n, begun[1], begun[2])]
     return [node for node in found if not _held_by_loop(file, node)] or found
+
+
+def _may_be_at(site: Site, access: Node) -> bool:
+    """Whether an index that the code writes as a number is the one of the message."""
+    written = site.file.code(access.child_by_field_name("index"))
+    said = re.search(r"(?:Index |^)(-?\d+)\b", site.fault.message)
+    return not written.isdigit() or said is None or written == said[1]
 
 
 def _outermost(accesses: list[Node]) -> list[Node]:

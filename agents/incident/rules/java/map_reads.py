@@ -56,7 +56,7 @@ _ZEROES = {
     "shortValue": "(short) 0", "booleanValue": "false",
 }  # fmt: skip
 _ADDS = ("add", "addAll", "put", "offer", "addLast", "addFirst", "push", "merge", "putIfAbsent")
-_READS = (
+READS = (
     "iterator", "stream", "size", "contains", "isEmpty", "forEach", "containsKey", "values",
     "keySet", "entrySet", "getOrDefault", "containsAll",
 )  # fmt: skip
@@ -82,7 +82,7 @@ def map_default(
     if default is not None:
         return Default(file, [_or_default(file, call, default)], how)
     kind = _value_type(file, call)
-    if kind not in EMPTY or _filled_by_key(files, file, call):
+    if kind not in EMPTY or filled_by_key(files, file, call):
         return None
     receiver, key = _parts(file, call)
     if message.name in _ADDS:
@@ -91,7 +91,7 @@ def map_default(
         return Default(file, changes, "makes the group when its first member comes")
     plain = {"Collection": "List"}.get(kind, kind)
     grouped = _is_grouping(file, call) or _promises_none(file, call)
-    if message.name in _READS and plain in ("List", "Set", "Map") and grouped:
+    if message.name in READS and plain in ("List", "Set", "Map") and grouped:
         changes = [_or_default(file, call, f"{plain}.of()")]
         changes += added_imports(file, {f"java.util.{plain}"})
         return Default(file, changes, "takes an empty group where the map has no such key")
@@ -172,7 +172,7 @@ def _value_type(file: SourceTree, call: Node) -> str:
     return found[1] if found else ""
 
 
-def _filled_by_key(files: SourceTrees, file: SourceTree, call: Node) -> bool:
+def filled_by_key(files: SourceTrees, file: SourceTree, call: Node) -> bool:
     """Whether groups are put there on purpose, so that a missing one means something."""
     name = last_name(file, call.child_by_field_name("object"))
     return any(

@@ -16,7 +16,7 @@ def in_table(site: Site, access: Node) -> Cure | None:
     return (
         _exchanged(site, access)
         or _bound_of_rows(site, access)
-        or _stepped_by_other(site, access)
+        or stepped_by_other(site, access)
         or _one_too_short(site, access)
     )
 
@@ -81,7 +81,7 @@ def _bound_of_rows(site: Site, access: Node) -> Cure | None:
     return Cure(file, [file.replaced(right, f"{name}[{one}].length")], how, True, row_of(right))
 
 
-def _stepped_by_other(site: Site, access: Node) -> Cure | None:
+def stepped_by_other(site: Site, access: Node) -> Cure | None:
     """`for (int j = 0; j < n; i++)`: the inner loop counts the outer one's variable."""
     file = site.file
     for loop in ancestors(access):

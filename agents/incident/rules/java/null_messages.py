@@ -130,7 +130,9 @@ def _is_whole(node: Node) -> bool:
     if parent.type == "variable_declarator":
         return parent.child_by_field_name("value") == node
     if parent.type == "assignment_expression":
-        return parent.child_by_field_name("right") == node
+        compound = parent.child_by_field_name("operator")
+        adds = compound is not None and compound.type != "="
+        return adds or parent.child_by_field_name("right") == node
     return parent.type not in ("formal_parameter", "method_declaration", "enhanced_for_statement")
 
 

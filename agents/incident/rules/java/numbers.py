@@ -281,6 +281,7 @@ class UnknownConstant:
         file, call = calls[0]
         wanted = _nearest_constant(site, enum, found["text"])
         cure = _of_no_language(site, file, call, enum, found["text"])
+        cure = cure or _by_label(site, file, call, enum, found["text"])
         if cure is None and wanted is not None:
             argument = arguments_of(call)[0]
             code = f"{file.code(argument)}{wanted}"
@@ -304,6 +305,35 @@ def _of_no_language(site: Site, file: SourceTree, call: Node, enum: str, text: s
     code = f"{file.code(argument)[:-1]}Locale.ROOT)"
     changes = [file.replaced(argument, code), *added_imports(file, {"java.util.Locale"})]
     return Cure(file, changes, f"looks for it as `{code}`", True, row_of(call))
+
+
+def _by_label(site: Site, file: SourceTree, call: Node, enum: str, text: str) -> Cure | None:
+    """The enum's own method that seeks a constant by its label, when one has this label."""
+    for home in site.files.files_with(f"enum {enum}", file.path):
+        for node in home.of_type("enum_declaration"):
+            if home.code(node.child_by_field_name("name")) != enum:
+                continue
+            labelled = any(
+                home.code(part) == f'"{text}"'
+                for constant in inside(node, "enum_constant")
+                for part in inside(constant, "string_literal")
+            )
+            seekers = [
+                home.code(method.child_by_field_name("name"))
+                for method in inside(node, "method_declaration")
+                if home.code(method.child_by_field_name("type")) == enum
+                and "static" in home.code(method).partition("(")[0]
+                and re.fullmatch(
+                    r"\((final )?String \w+\)", home.code(method.child_by_field_name("parameters"))
+                )
+                and method != enclosing(call, "method_declaration")
+            ]
+            if labelled and len(seekers) == 1:
+                owner = file.code(call.child_by_field_name("object")) or enum
+                code = f"{owner}.{seekers[0]}({file.code(arguments_of(call)[0])})"
+                how = f"seeks it by its label with `{seekers[0]}`"
+                return Cure(file, [file.replaced(call, code)], how, True, row_of(call))
+    return None
 
 
 def _nearest_constant(site: Site, enum: str, text: str) -> str | None:

@@ -7,6 +7,7 @@ from tree_sitter import Node
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
+    METHODS,
     TYPES,
     added_imports,
     arguments_of,
@@ -14,6 +15,7 @@ from agents.incident.rules.java.code import (
     import_needed,
     type_declared,
 )
+from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
@@ -147,3 +149,46 @@ def _cure(
         return None
     names = (imports or set()) | ({needed} if needed else set())
     return Cure(file, [change, *added_imports(file, names)], how, True)
+
+
+class NullSorted:
+    """NullPointerException of a comparison by what some do not have: they come last, or first."""
+
+    name = "java-null-sorted"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "NullPointerException", called=True)
+        root = case.trace.root_cause
+        if site is None or root is None or not site.fault.called:
+            return None
+        if not any("comparing" in (frame.function or "") for frame in root.frames[:6]):
+            return None
+        file = site.file
+        calls = [
+            n
+            for n in site.at_line("method_invocation")
+            if called_name(file, n) in ("comparing", "thenComparing") and len(arguments_of(n)) == 1
+        ]
+        call = site.chosen(calls)
+        method = enclosing(call, *METHODS) if call is not None else None
+        if call is None or method is None:
+            return None
+        by = file.code(arguments_of(call)[0])
+        cause = f"`{by}` gives null for one of those that {site.where} puts in order."
+        said = f"{plain_comment(file, method)} {plain_comment(file, enclosing(method, *TYPES))}"
+        place = _PLACE.search(said)
+        if place is None:
+            return answered(self.name, site, cause, None)
+        last = re.search(r"(?i)last|end|bottom|behind", place["place"])
+        where = "nullsLast" if last else "nullsFirst"
+        _, end = file.span(arguments_of(call)[0])
+        code = f", Comparator.{where}(Comparator.naturalOrder())"
+        changes = [Replacement(end, end, code), *added_imports(file, {"java.util.Comparator"})]
+        how = f"puts those without {'last' if last else 'first'}, as the comment says"
+        return answered(self.name, site, cause, Cure(file, changes, how, True, row_of(call)))
+
+
+_PLACE = re.compile(
+    r"(?i)\b(without|no \w+|not|unknown|missing|none|never)\b[^.;]{0,40}?"
+    r"\b(?P<place>last|first|at the (end|start|top|bottom|beginning)|behind|in front)\b"
+)

@@ -84,11 +84,11 @@ def _promised(file: SourceTree, said: str, kind: str) -> str | None:
 
 def fitted(file: SourceTree, value: str, kind: str) -> str | None:
     """The value's code as one of the type; None when the type cannot have it."""
-    if kind == "String":
-        return value if value[0] == '"' or value == "null" else None
+    if kind == "String" and (value[0] == '"' or value == "null"):
+        return value
     if kind in ("boolean", "Boolean"):
         return value if value in ("true", "false") else None
-    if re.fullmatch(r"-?\d+(\.\d+)?", value):
+    if re.fullmatch(r"-?\d+(\.\d+)?", value) and kind != "String":
         decimal = kind in ("double", "float", "Double")
         whole = kind in ("int", "long", "short", "Integer") and "." not in value
         suffix = ".0" if kind == "Double" and "." not in value else ""

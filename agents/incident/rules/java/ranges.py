@@ -105,3 +105,32 @@ def _held_by_loop(file: SourceTree, access: Node, condition: str) -> bool:
     loop = enclosing(access, "for_statement", "while_statement", "method_declaration")
     asked = loop.child_by_field_name("condition") if loop is not None else None
     return condition_code(file, asked) == condition
+
+
+def backwards(site: Site, access: Node) -> Cure | None:
+    """A loop up to a size taken before it, which removes at its index, goes backwards instead."""
+    file = site.file
+    items = file.code(access.child_by_field_name("object"))
+    for loop in ancestors(access):
+        begin, update = (loop.child_by_field_name(part) for part in ("init", "update"))
+        condition, body = (loop.child_by_field_name(part) for part in ("condition", "body"))
+        if loop.type != "for_statement" or begin is None or update is None or condition is None:
+            continue
+        held = re.fullmatch(r"(\w+) < (\w+)", condition_code(file, condition))
+        if held is None or file.code(begin) != f"int {held[1]} = 0;":
+            continue
+        right = condition.child_by_field_name("right")
+        source = origin_of(file, right).source if right is not None else None
+        removes = f"{items}.remove({held[1]})" in file.code(body)
+        if not removes or file.code(source) != f"{items}.size()":
+            continue
+        if file.code(update) not in (f"{held[1]}++", f"++{held[1]}"):
+            continue
+        changes = [
+            file.replaced(begin, f"int {held[1]} = {held[2]} - 1;"),
+            file.replaced(condition, f"{held[1]} >= 0"),
+            file.replaced(update, f"{held[1]}--"),
+        ]
+        how = "goes from the last to the first, so that none is passed over"
+        return Cure(file, changes, how, True, row_of(loop))
+    return None

@@ -53,7 +53,8 @@ def _names_its_owner(site: Site, file: SourceTree, method: Node) -> Cure | None:
     owner = enclosing(method, *TYPES)
     for node in inside(method, "identifier"):
         parent = node.parent
-        if owner is None or parent is None or parent.type != "binary_expression":
+        shown = parent is not None and parent.type in ("binary_expression", "argument_list")
+        if owner is None or parent is None or not shown:
             continue
         field = declared_field(file, owner, file.code(node))
         kind = file.code(field.child_by_field_name("type")) if field is not None else ""

@@ -1,4 +1,4 @@
-"""Java: format strings that do not fit, roundings not said, folders not made, endless getters."""
+"""Java: roundings that are not said, folders that are not made, getters without an end."""
 
 import re
 
@@ -18,59 +18,6 @@ from agents.incident.rules.java.code import (
 )
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
-
-_MISFIT = re.compile(r"^(?P<sign>\w) != (?:java\.lang\.|java\.math\.)?(?P<given>\w+)$")
-_SPECIFIER = re.compile(r"%(?!n|%)(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?(?P<sign>[a-zA-Z])")
-
-
-class WrongFormat:
-    """IllegalFormatConversionException: the specifier and its value do not go together."""
-
-    name = "java-format"
-
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalFormatConversionException", called=True)
-        found = _MISFIT.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        calls = [
-            n
-            for n in site.at_line("method_invocation")
-            if called_name(site.file, n) in ("format", "printf", "formatted")
-        ]
-        call = site.chosen(calls)
-        if call is None:
-            return None
-        cause = f"`%{found['sign']}` does not fit a {found['given']} at {site.where}."
-        return answered(self.name, site, cause, _fitted(site, call, found["sign"], found["given"]))
-
-
-def _fitted(site: Site, call: Node, sign: str, given: str) -> Cure | None:
-    file, values = site.file, arguments_of(call)
-    text = next((v for v in values if v.type == "string_literal"), None)
-    if called_name(file, call) == "formatted":
-        text = call.child_by_field_name("object")
-    elif text is not None:
-        values = values[values.index(text) + 1 :]
-    if text is None or text.type != "string_literal":
-        return None
-    code = file.code(text)
-    specifiers = list(_SPECIFIER.finditer(code))
-    wrong = [i for i, s in enumerate(specifiers) if s["sign"] == sign]
-    if len(wrong) != 1 or len(specifiers) != len(values):
-        return None
-    index = wrong[0]
-    if sign == "d" and given == "String":
-        spot = specifiers[index].end() - 1
-        change = file.replaced(text, f"{code[:spot]}s{code[spot + 1 :]}")
-        return Cure(file, [change], "writes it as the text that it is", True)
-    if sign in "fe" and given in ("Integer", "Long", "Short"):
-        value = values[index]
-        simple = value.type in ("identifier", "method_invocation", "field_access")
-        inner = file.code(value) if simple else f"({file.code(value)})"
-        change = file.replaced(value, f"(double) {inner}")
-        return Cure(file, [change], "writes the whole number with its decimals", True)
-    return None
 
 
 class RoundingNotSaid:

@@ -1,0 +1,208 @@
+"""Java: `equals` that trusts its argument, `notify` without the lock, hash codes without an end."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import (
+    TYPES,
+    arguments_of,
+    called_name,
+    declared_field,
+    method_at,
+    statement_of,
+)
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+
+class TrustingEquals:
+    """An exception in `equals(Object o)`, which is given null or a thing of another class."""
+
+    name = "java-trusting-equals"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "ClassCastException", "NullPointerException", called=True)
+        method = method_at(site.file, site.line) if site is not None else None
+        if site is None or method is None:
+            return None
+        file = site.file
+        if file.code(method.child_by_field_name("name")) != "equals":
+            return None
+        given = list(inside(method, "formal_parameter"))
+        if len(given) != 1 or file.code(given[0].child_by_field_name("type")) != "Object":
+            return None
+        name = file.code(given[0].child_by_field_name("name"))
+        kinds = {
+            file.code(node.child_by_field_name("type"))
+            for node in inside(method, "cast_expression")
+            if file.code(node.child_by_field_name("value")) == name
+        }
+        code = file.code(method)
+        asked = f"{name} instanceof" in code or "getClass()" in code
+        body = method.child_by_field_name("body")
+        if len(kinds) != 1 or body is None:
+            return None
+        cause = f"`equals` at {site.where} takes for granted what `{name}` is."
+        kind = kinds.pop()
+        first = body.named_children[0]
+        if asked or not file.alone_on_its_lines(first):
+            return self._null_unasked(site, name, cause)
+        test = f"if (!({name} instanceof {re.sub(r'<.*>', '<?>', kind)})) {{"
+        guard = f"{test}\n{file.indent_unit}return false;\n}}"
+        how = "says that it is not equal then"
+        cure = Cure(file, [file.inserted_before(first, guard)], how, True, row_of(method))
+        return answered(self.name, site, cause, cure)
+
+    def _null_unasked(self, site: Site, name: str, cause: str) -> Analysis | None:
+        """`getClass() != o.getClass()` of null."""
+        if f'"{name}" is null' not in site.fault.message and "<local1>" not in site.fault.message:
+            return None
+        file = site.file
+        calls = [
+            n for n in site.at_line("method_invocation")
+            if called_name(file, n) == "getClass"
+            and file.code(n.child_by_field_name("object")) == name
+        ]  # fmt: skip
+        comparison = calls[0].parent if len(calls) == 1 else None
+        if comparison is None or file.code(comparison.child_by_field_name("operator")) != "!=":
+            return None
+        start, _ = file.span(comparison)
+        change = Replacement(start, start, f"{name} == null || ")
+        cure = Cure(file, [change], "says that null is not equal", True, row_of(comparison))
+        return answered(self.name, site, cause, cure)
+
+
+class LockNotHeld:
+    """IllegalMonitorStateException of `notify` in a method that is not synchronized."""
+
+    name = "java-lock-not-held"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "IllegalMonitorStateException", called=True)
+        if site is None:
+            return None
+        file = site.file
+        calls = [
+            n for n in site.at_line("method_invocation")
+            if called_name(file, n) in ("notify", "notifyAll", "wait")
+        ]  # fmt: skip
+        call = site.chosen(calls)
+        if call is None:
+            return None
+        cause = f"`{file.code(call)}` at {site.where} needs the lock, which is not held there."
+        return answered(self.name, site, cause, _locked(file, call))
+
+
+def _locked(file: SourceTree, call: Node) -> Cure | None:
+    owner = call.child_by_field_name("object")
+    method = enclosing(call, "method_declaration", "lambda_expression")
+    statement = statement_of(call)
+    if method is None or method.type != "method_declaration" or statement is None:
+        return None
+    kind = method.child_by_field_name("type")
+    if file.code(owner) in ("", "this") and kind is not None:
+        start, _ = file.span(kind)
+        change = Replacement(start, start, "synchronized ")
+        how = "holds the lock in the whole method, as those that wait do"
+        return Cure(file, [change], how, True, row_of(method))
+    plain = statement.type == "expression_statement" and file.alone_on_its_lines(statement)
+    if owner is None or not plain or called_name(file, call) == "wait":
+        return None
+    code = f"synchronized ({file.code(owner)}) {{\n{file.indent_unit}{file.code(statement)}\n}}"
+    before = file.inserted_before(statement, code)
+    change = Replacement(before.start, file.span(statement)[1], before.text.rstrip("\n"))
+    return Cure(file, [change], "takes the lock for it", True, row_of(statement))
+
+
+class EndlessHash:
+    """StackOverflowError of `hashCode` over things that know one another."""
+
+    name = "java-endless-hash"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "StackOverflowError", called=True)
+        if site is None:
+            return None
+        places = [(site.file, site.line), *site.callers()][:8]
+        methods = {
+            (file.path, method.id): (file, method)
+            for file, line in places
+            if (method := method_at(file, line)) is not None
+        }
+        names = {file.code(m.child_by_field_name("name")) for file, m in methods.values()}
+        if names != {"hashCode"}:
+            return None
+        cycle = {_class_of(file, method) for file, method in methods.values()}
+        found = [
+            (file, part, call)
+            for file, method in methods.values()
+            for call in inside(method, "method_invocation")
+            if called_name(file, call) == "hash"
+            for part in arguments_of(call)
+            if _given_from_outside(file, method, part, cycle)
+        ]
+        cause = f"The hash codes of {' and '.join(sorted(cycle))} ask for one another."
+        if len(found) != 1 or len(arguments_of(found[0][2])) < 2:
+            return answered(self.name, site, cause, None)
+        file, part, call = found[0]
+        rest = [file.code(a) for a in arguments_of(call) if a != part]
+        given = call.child_by_field_name("arguments")
+        if given is None:
+            return None
+        change = file.replaced(given, f"({', '.join(rest)})")
+        how = f"leaves `{file.code(part)}` out of it, which equal things may do"
+        return answered(self.name, site, cause, Cure(file, [change], how, True, row_of(call)))
+
+
+def _class_of(file: SourceTree, node: Node) -> str:
+    owner = enclosing(node, *TYPES)
+    return file.code(owner.child_by_field_name("name")) if owner is not None else ""
+
+
+def _given_from_outside(file: SourceTree, method: Node, part: Node, cycle: set[str]) -> bool:
+    """Whether this is the field that leads up: one thing of the cycle, and no collection."""
+    owner = enclosing(method, "class_declaration")
+    if owner is None or part.type not in ("identifier", "field_access"):
+        return False
+    field = declared_field(file, owner, file.code(part).removeprefix("this."))
+    return field is not None and file.code(field.child_by_field_name("type")) in cycle
+
+
+class MutualAdding:
+    """StackOverflowError of an adder and a setter that call each other."""
+
+    name = "java-mutual-adding"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "StackOverflowError", called=True)
+        if site is None:
+            return None
+        methods: dict[int, tuple[SourceTree, Node]] = {}
+        for file, line in [(site.file, site.line), *site.callers()][:8]:
+            if (method := method_at(file, line)) is not None:
+                methods[method.id] = (file, method)
+        if len(methods) != 2:
+            return None
+        names = [file.code(m.child_by_field_name("name")) for file, m in methods.values()]
+        cures = [cure for file, m in methods.values() if (cure := _once(file, m))]
+        cause = f"`{names[0]}` and `{names[1]}` call each other without an end."
+        return answered(self.name, site, cause, cures[0] if len(cures) == 1 else None)
+
+
+def _once(file: SourceTree, method: Node) -> Cure | None:
+    """`if (children.contains(child)) { return; }` in the one that adds."""
+    body = method.child_by_field_name("body")
+    if body is None or file.code(method.child_by_field_name("type")) != "void":
+        return None
+    names = [file.code(p.child_by_field_name("name")) for p in inside(method, "formal_parameter")]
+    for statement in body.named_children:
+        added = re.fullmatch(r"(?:this\.)?(\w+)\.add\((\w+)\);", file.code(statement))
+        if added and added[2] in names and file.alone_on_its_lines(statement):
+            test = f"if ({added[1]}.contains({added[2]})) {{\n{file.indent_unit}return;\n}}"
+            how = "adds each one once"
+            return Cure(file, [file.inserted_before(statement, test)], how, True, row_of(statement))
+    return None
