@@ -18,7 +18,8 @@ _MISSING = re.compile(
     r"(?P<name>\w+)\(\) missing 1 required (?:positional|keyword-only) argument: '(?P<lost>\w+)'"
 )
 _TOO_MANY = re.compile(
-    r"(?P<name>\w+)\(\) takes (?P<takes>\d+) positional arguments? but (?P<given>\d+) were given"
+    r"(?P<name>\w+)\(\) takes (?P<takes>\d+) positional arguments?"
+    r" but (?P<given>\d+) (?:was|were) given"
 )
 _DEEP = 5
 """Frames in which swapped arguments are looked for."""

@@ -26,7 +26,8 @@ from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn
 from agents.incident.rules.python.modules import CircularImport, NeverImported
 from agents.incident.rules.python.names import NearName
 from agents.incident.rules.python.none import NoneUsed
-from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing
+from agents.incident.rules.python.none_in_values import NoneAmongValues
+from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing, PopOfNothing
 from agents.incident.rules.python.ordering import NothingSummed, Unordered
 from agents.incident.rules.python.outside import (
     MissingFolder,
@@ -35,10 +36,12 @@ from agents.incident.rules.python.outside import (
     NotANumber,
 )
 from agents.incident.rules.python.paths import PathJoinedAsText
+from agents.incident.rules.python.reading_text import HandedToReader, OtherDateForm
 from agents.incident.rules.python.removals import NothingToRemove
 from agents.incident.rules.python.running_loop import LoopWithinLoop
 from agents.incident.rules.python.serialising import CharacterCut, NotForJson, NumberWithTail
 from agents.incident.rules.python.spent import SpentIterator
+from agents.incident.rules.python.stored_state import CannotBeSet, MadeAsOther
 from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther
 from agents.incident.rules.python.text_at_use import TextAtUse
 from agents.incident.rules.python.unbound import UnboundLocal
@@ -56,6 +59,11 @@ def python_rules() -> list[Rule]:
         NotInNormalForm(),
         ModuleOrClass(),
         WrongFormat(),
+        MadeAsOther(),
+        NoneAmongValues(),
+        CannotBeSet(),
+        HandedToReader(),
+        OtherDateForm(),
         WrongKind(),
         ForgottenReturn(),
         EmptyByDefault(),
@@ -83,6 +91,7 @@ def python_rules() -> list[Rule]:
         LoopWithinLoop(),
         NextInGenerator(),
         NextOfNothing(),
+        PopOfNothing(),
         NotANumber(),
         SteppedOverEnd(),
         NoSuchDay(),

@@ -173,6 +173,9 @@ def _empty_of_its_kind(
     ), f"which treats a missing value like an empty {_NAMES[kind]}"
 
 
+_TAKE_LISTS = {
+    "len", "sorted", "list", "tuple", "set", "sum", "enumerate", "extend", "any", "all",
+}  # fmt: skip
 _NAMES = {"{}": "mapping", '""': "text", "[]": "list"}
 
 
@@ -184,7 +187,7 @@ def _is_iteration(file: PythonFile, operation: ast.expr, absent: ast.expr) -> bo
         return absent in parent.comparators
     return (
         isinstance(parent, ast.Call)
-        and called_name(parent) in {"len", "sorted", "list", "tuple", "set", "sum", "enumerate"}
+        and called_name(parent) in _TAKE_LISTS
         and operation is parent
         and parent.args[0] is absent
     )

@@ -15,6 +15,7 @@ from agents.incident.rules.python.files import (
     parameters_of,
 )
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
+from agents.incident.rules.python.promised import promised_action
 from agents.incident.rules.renaming import renamed
 from agents.incident.source_code.syntax import python_tree
 
@@ -54,6 +55,8 @@ class Action:
 
 def guard_action(repository: PythonRepository, absence: Absence) -> Action | None:
     """The codebase's own way to handle this absence; None when it shows none that fits here."""
+    if promised := promised_action(absence.file, absence.use):
+        return Action(promised, (), None)
     candidates = sorted(
         (
             (score, -index, guard)

@@ -257,6 +257,8 @@ def _kind(annotation: ast.expr | None, use: ast.AST | None) -> str | None:
         return "[]"
     if isinstance(use, ast.Subscript) and isinstance(use.ctx, ast.Store):
         return "{}"
+    if isinstance(use, ast.Call) and called_name(use) in ("len", "sorted", "any", "all", "extend"):
+        return "[]"
     if isinstance(use, ast.keyword | ast.Starred):
         return "{}" if isinstance(use, ast.keyword) else "()"
     return "0" if isinstance(use, ast.AugAssign) else None

@@ -44,7 +44,10 @@ _OTHER = {
     ),
 }
 _IN_PLACE = {"sort": "sorted", "reverse": "reversed"}
-_TAKE_ITERABLES = {"len", "list", "sorted", "tuple", "set", "sum", "enumerate", "dict"}
+_TAKE_ITERABLES = {
+    "len", "list", "sorted", "tuple", "set", "sum", "enumerate", "dict", "extend", "update", "any",
+    "all", "max", "min", "frozenset",
+}  # fmt: skip
 _ENVIRONMENT = re.compile(r"^(os\.)?(environ\.get|getenv)$")
 _VERBS = re.compile(
     r"^_*(find|get|load|fetch|lookup|look_up|search|query|read|select|resolve|retrieve)_"

@@ -50,6 +50,36 @@ class NextOfNothing:
         return answered(self.name, site, cause, _none_when_nothing(site, call))
 
 
+class PopOfNothing:
+    """IndexError or KeyError: `pop` from what is empty, where the code is ready for None."""
+
+    name = "python-empty-pop"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "IndexError", "KeyError")
+        if site is None or not re.search(
+            r"pop from an? ?empty|pop from empty|popitem\(\): dictionary is empty",
+            site.fault.message,
+        ):
+            return None
+        file = site.file
+        calls = [
+            node
+            for node in file.expressions_at(site.line)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("pop", "popleft", "popitem")
+        ]
+        call = site.chosen(calls)
+        if call is None or not isinstance(call.func, ast.Attribute):
+            return None
+        ready, cure, held = ready_for_none(site, call), None, file.source(call.func.value)
+        if ready is not None:
+            change = Replacement(*file.span(call), f"{file.source(call)} if {held} else None")
+            cure = Cure(file, [change], f"gives None then, which {ready}", True, call.lineno)
+        return answered(self.name, site, f"`{held}` is empty at {site.where}.", cure)
+
+
 def _calls_at(file: PythonFile, line: int, name: str) -> list[ast.Call]:
     return [
         node
