@@ -78,6 +78,10 @@ def _header(site: Site, access: ast.Subscript) -> _Cured | None:
     grand = file.parents.get(parent) if parent is not None else None
     method = isinstance(parent, ast.Attribute) and parent.attr in _TEXT_METHODS
     searched = isinstance(parent, ast.Compare) and access in parent.comparators
+    around = file.parents.get(grand) if grand is not None else None
+    taken_apart = isinstance(around, ast.Assign) and isinstance(around.targets[0], ast.Tuple)
+    if taken_apart or (isinstance(around, ast.Subscript) and ast.unparse(around.slice) != "0"):
+        return None
     if (method and isinstance(grand, ast.Call)) or (
         searched and isinstance(parent, ast.Compare) and isinstance(parent.ops[0], ast.In)
     ):

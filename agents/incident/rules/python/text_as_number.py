@@ -38,7 +38,7 @@ def text_as_number(site: Site, operand: Operand, suspects: list[Source]) -> Cure
         how = f"lets the option be read as {kind}"
         return Cure(file, [Replacement(end - 1, end - 1, f", type={kind}")], how, True, call.lineno)
     file, value = source.value_file, source.value
-    if isinstance(value, ast.Constant | ast.JoinedStr):
+    if isinstance(value, ast.Constant | ast.JoinedStr) or isinstance(source.node, ast.Constant):
         return None
     parts = [value]
     if operand.other is not None and operand.beside == "str":

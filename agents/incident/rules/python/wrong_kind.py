@@ -1,11 +1,13 @@
 """Python: a value of another kind than is meant, mended where it is made or handed over."""
 
 import ast
+import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.conversions import Conversion, conversion, declared_name
 from agents.incident.rules.python.files import Function, PythonFile, is_test
+from agents.incident.rules.python.handed_on import stores_of
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand, operands_at
 from agents.incident.rules.python.origins import called_name, last_name
@@ -104,7 +106,12 @@ def _called(site: Site, sources: list[Source], operand: Operand) -> Cure | None:
     """`line = line.strip`, `make = Greeter`: without its parentheses it is not called."""
     if operand.kind not in _UNCALLED or operand.does == "call":
         return None
-    found = [s for s in sources if not s.path and _needs_call(site, s, operand.kind)]
+    found = [
+        s for s in sources
+        if not s.path
+        and _needs_call(site, s, operand.kind)
+        and (operand.kind != "type" or _has(site, s, operand.attribute))
+    ]  # fmt: skip
     if len(found) != 1:
         return None
     file, node = found[0].file, found[0].node
@@ -132,6 +139,13 @@ def _needs_call(site: Site, source: Source, kind: str) -> bool:
     ]
     bound = isinstance(node, ast.Attribute) and kind == "method"
     return bool(functions) and all(_takes_nothing(f, bound) for f in functions)
+
+
+def _has(site: Site, source: Source, attribute: str) -> bool:
+    """Whether objects of the class have the attribute, as far as the class itself shows."""
+    owner = site.repository.classes(last_name(source.node), source.file.path)[0][1]
+    named = {n.name for n in ast.walk(owner) if isinstance(n, Function)}
+    return attribute in named or any(stores_of(owner, attribute))
 
 
 def _takes_nothing(function: Function, bound: bool) -> bool:
@@ -162,6 +176,8 @@ def _as_declared(
             how = conversion(site, crossing.home, operand.kind, wanted)
             if how is None or (optional and _may_be_none(source)):
                 continue
+            if not _can_become(source, how):
+                return None
             key = id(crossing.given) if crossing.given is not None else id(source.node)
             given[key] = (crossing, how, source)
             break
@@ -187,6 +203,20 @@ def _as_declared(
     line = (crossing.given or source.node).lineno
     what = f"makes it the {how.wanted} that `{crossing.name}` is declared as"
     return Cure(file, [*changes, *imports], what, True, line)
+
+
+def _can_become(source: Source, how: Conversion) -> bool:
+    """Whether a constant that is given can be converted at all."""
+    node = source.node
+    if source.path or not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return True
+    if how.wanted == "int":
+        return re.fullmatch(r"\s*-?\d+\s*", node.value) is not None
+    if how.wanted in ("float", "Decimal"):
+        return re.fullmatch(r"\s*-?\d*\.?\d+\s*", node.value) is not None
+    if how.wanted in ("date", "datetime"):
+        return re.match(r"\d{4}-\d\d-\d\d", node.value) is not None
+    return True
 
 
 def _may_be_none(source: Source) -> bool:
