@@ -71,11 +71,11 @@ async def test_what_comes_during_a_commit_shares_the_next(
 
     def first(session: Session) -> str:
         under_way.set()
-        assert more_has_come.wait(5)
+        assert more_has_come.wait(60)
         return keep("first")(session)
 
     running = asyncio.create_task(commits.run(first))
-    await asyncio.to_thread(under_way.wait, 5)
+    await asyncio.to_thread(under_way.wait, 60)
     late = [asyncio.create_task(commits.run(keep(f"late {n}"))) for n in range(5)]
     await asyncio.sleep(0)
     more_has_come.set()

@@ -22,6 +22,7 @@ from storage.mirrors import (
     repository_key,
 )
 from tests.support.git_server import git_server
+from tests.support.patience import PATIENCE
 from tests.support.repositories import make_repository
 
 
@@ -189,13 +190,12 @@ async def test_silent_host_is_given_up_and_fetched_later(tmp_path: Path) -> None
     mirrors = Mirrors(tmp_path / "mirrors", silence_seconds=0.3)
     async with git_server(tmp_path) as server:
         server.flowing.clear()
-        began = time.monotonic()
         with pytest.raises(RepositoryUnreachableError):
             await mirrors.fetch(server.url(), "main", None)
-        assert time.monotonic() - began < 3
         assert list(mirrors.root.glob("*.git")) == []
         server.flowing.set()
-        assert (await mirrors.fetch(server.url(), "main", None)).head == remote.head
+        patient = Mirrors(mirrors.root)
+        assert (await patient.fetch(server.url(), "main", None)).head == remote.head
 
 
 async def test_killed_in_mid_clone_leaves_nothing_in_the_way(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ async def test_killed_in_mid_clone_leaves_nothing_in_the_way(tmp_path: Path) -> 
         child = await asyncio.create_subprocess_exec(
             sys.executable, "-c", program, str(root), server.url()
         )
-        await asyncio.wait_for(server.fetch_began.wait(), 20)
+        await asyncio.wait_for(server.fetch_began.wait(), PATIENCE)
         child.send_signal(signal.SIGKILL)
         await child.wait()
         assert list(root.glob("*.git")) == []

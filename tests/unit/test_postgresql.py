@@ -253,7 +253,7 @@ class TestTurns:
         assert await dead.take("name")
         assert not await alive.take("name")
         dead.close()
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(60):
             while not await alive.take("name"):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         alive.close()

@@ -11,6 +11,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from bot.demo.cloud import CloudStandIn
+from tests.support.patience import PATIENCE
 
 REGION = "eu-central-1"
 AMAZON_LINUX = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
@@ -31,7 +32,7 @@ class CloudInThread:
         self._clients: dict[tuple[str, str], Any] = {}
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
 
     def close(self) -> None:
         for client in self._clients.values():
@@ -52,7 +53,7 @@ class CloudInThread:
                 region_name=region,
                 aws_access_key_id="demo",
                 aws_secret_access_key="demo",
-                config=Config(retries={"total_max_attempts": 1}, read_timeout=10),
+                config=Config(retries={"total_max_attempts": 1}, read_timeout=PATIENCE),
             )
         return self._clients[service, region]
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ConnectionClosedError
 
+from tests.support.patience import PATIENCE
 from tests.unit.cloud_stand_in.cloud_in_thread import CloudInThread, code_of
 from tests.unit.cloud_stand_in.test_cloud_stand_in_cloud_control import create, model, poll
 
@@ -23,7 +24,7 @@ def ask(cloud: CloudInThread, path: str, document: Any = None, **headers: str) -
         headers={name.replace("_", "-"): value for name, value in headers.items()},
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()

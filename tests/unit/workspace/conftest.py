@@ -11,8 +11,12 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.demo.workspace import Workspace
+from tests.support.patience import PATIENCE
 
 Found = TypeVar("Found")
+
+IMPATIENT = 0.4
+"""Seconds until Slack gives up waiting for an ack."""
 
 
 class Desk:
@@ -36,14 +40,12 @@ class Desk:
             assert answer.status == 200, await answer.text()
             return await answer.json()
 
-    async def until(self, look: Callable[[], Awaitable[Found]], seconds: float = 3.0) -> Found:
+    async def until(self, look: Callable[[], Awaitable[Found]], seconds: float = PATIENCE) -> Found:
         """What `look` finds once it finds something."""
-        for _ in range(int(seconds / 0.01)):
-            found = await look()
-            if found:
-                return found
-            await asyncio.sleep(0.01)
-        raise AssertionError("it did not come about in time")
+        async with asyncio.timeout(seconds):
+            while not (found := await look()):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        return found
 
     async def views(self) -> list[dict]:
         return (await self.get("views"))["views"]
@@ -60,7 +62,7 @@ class Bot:
 
     def __init__(self, workspace: Workspace) -> None:
         self.client = AsyncWebClient(
-            token=workspace.bot_token, base_url=f"{workspace.url}/api/", timeout=5
+            token=workspace.bot_token, base_url=f"{workspace.url}/api/", timeout=60
         )
         self.app = AsyncApp(token=workspace.bot_token, client=self.client)
         self.handler = AsyncSocketModeHandler(self.app, workspace.app_token, ping_interval=1)
@@ -71,10 +73,12 @@ class Bot:
 
 @pytest.fixture
 async def workspace() -> AsyncIterator[Workspace]:
+    """One that is patient; what is not to be acked at all needs no more than IMPATIENT."""
     workspace = Workspace(
         channels=("general", "incidents", "elsewhere"),
         bot_channels=("general", "incidents"),
-        ack_seconds=0.4,
+        ack_seconds=PATIENCE,
+        trigger_seconds=PATIENCE,
         redelivery_delays=(0.05, 0.05),
     )
     await workspace.start()

@@ -6,6 +6,8 @@ import re
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from tests.unit.workspace.conftest import IMPATIENT
+
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "*cause*"}}
 APPROVE = {
     "type": "actions",
@@ -138,7 +140,8 @@ async def test_should_escape_turns_names_into_ids(bot, desk, workspace):
     assert texts == [f"ask <@{mei}|mei> in <#{incidents}|incidents>"]
 
 
-async def test_a_command_nobody_answers_shows_an_error_and_is_not_sent_again(bot, desk):
+async def test_a_command_nobody_answers_shows_an_error_and_is_not_sent_again(bot, desk, workspace):
+    workspace.ack_seconds = IMPATIENT
     await bot.connect()
     answer = await desk.do("command", channel="general", user="amira", command="/nope", text="")
     assert answer["acked"] is False

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 import bot.demo.workspace as package
 from bot.demo.workspace import Workspace
 from bot.demo.workspace.page_feed import PageFeed
+from tests.support.patience import PATIENCE
 
 
 class OneServer:
@@ -204,6 +205,6 @@ async def test_it_stops_with_pages_and_apps_connected():
     async with ClientSession() as session:
         page = await session.ws_connect(f"{workspace.url}/_page/socket")
         await page.receive()
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(PATIENCE):
             await workspace.stop()
         assert (await page.receive()).type == WSMsgType.CLOSE

@@ -15,7 +15,7 @@ from bot.demo.workspace.failures import RateLimits
 
 @pytest.fixture
 def client(workspace: Workspace) -> AsyncWebClient:
-    return AsyncWebClient(token=workspace.bot_token, base_url=f"{workspace.url}/api/", timeout=5)
+    return AsyncWebClient(token=workspace.bot_token, base_url=f"{workspace.url}/api/", timeout=60)
 
 
 @pytest.fixture
