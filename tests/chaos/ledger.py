@@ -19,6 +19,12 @@ class Ledger:
     kills: int = 0
     stops: int = 0
 
+    @property
+    def tells_of_a_storm(self) -> bool:
+        """Whether something of every kind has happened."""
+        clicks = self.gestures["click"] - self.gestures["failed click"]
+        return len(self.accepted) > 20 and clicks > 5 and bool(self.troubles)
+
     def figures(self) -> dict[str, int]:
         """Everything that was done, as numbers."""
         return {

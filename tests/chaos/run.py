@@ -33,7 +33,8 @@ STOPS = 0.25
 
 @dataclass(frozen=True)
 class Plan:
-    """How hard it is to be. The storm lasts until both `seconds` and `kills` are over.
+    """How hard it is to be. The storm lasts until `seconds` and `kills` are over, and everything
+    in it has happened.
 
     `patience` is how long the bots have to finish afterwards, in seconds. With a `database`, the
     address of an empty PostgreSQL, there may be several `replicas`.
@@ -61,7 +62,12 @@ async def run(folder: Path, plan: Plan) -> tuple[Verdict, Ledger]:
         storm = Storm(place, shops, ledger, chance)
         raging = asyncio.create_task(storm.rage(float("inf")))
         ends = time.monotonic() + plan.seconds
-        while (time.monotonic() < ends or ledger.kills < plan.kills) and not raging.done():
+
+        def is_over() -> bool:
+            time_is = time.monotonic() > ends and ledger.kills >= plan.kills
+            return raging.done() or (time_is and ledger.tells_of_a_storm)
+
+        while not is_over():
             pause = plan.seconds / max(plan.kills, 1) if plan.kills else plan.seconds
             await asyncio.sleep(chance.uniform(0.2, 1.0) * min(pause, 6.0))
             if ledger.kills < plan.kills:
