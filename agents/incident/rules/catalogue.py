@@ -19,6 +19,7 @@ from agents.incident.rules.java.collections import (
     ChangedWhileIterated as JavaChangedWhileIterated,
 )
 from agents.incident.rules.java.collections import RepeatedKey
+from agents.incident.rules.java.constants import UnknownConstant
 from agents.incident.rules.java.contracts import (
     EndlessHash,
     LockNotHeld,
@@ -33,7 +34,6 @@ from agents.incident.rules.java.iteration import MatchNotAsked, MovedOnTwice
 from agents.incident.rules.java.nothing import TakenFromNothing
 from agents.incident.rules.java.null import NullDereferenced
 from agents.incident.rules.java.numbers import NotANumber as JavaNotANumber
-from agents.incident.rules.java.numbers import UnknownConstant
 from agents.incident.rules.java.optional import EmptyOptional
 from agents.incident.rules.java.ordering import NoOrder, NullSorted
 from agents.incident.rules.java.reentrance import ComputedWithinItself
@@ -44,7 +44,7 @@ from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
 from agents.incident.rules.java.texts import RoundingNotSaid
 from agents.incident.rules.java.time_patterns import WrongPattern
 from agents.incident.rules.java.unchangeable import FixedCollection
-from agents.incident.rules.java.wrapping import WrappedNull
+from agents.incident.rules.java.wrapping import NullCopied, WrappedNull
 from agents.incident.rules.java.zero import DividedByZero as JavaDividedByZero
 from agents.incident.rules.javascript.catalogue import javascript_rules
 from agents.incident.rules.patterns import TextAsPattern
@@ -70,6 +70,7 @@ def java_rules() -> list[Rule]:
         DeclaredBelow(),
         HiddenField(),
         NullCollected(),
+        NullCopied(),
         NullSorted(),
         TrustingEquals(),
         NullDereferenced(),

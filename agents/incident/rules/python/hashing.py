@@ -14,6 +14,7 @@ from agents.incident.rules.rewriting import Replacement
 
 _UNHASHABLE = re.compile(r"unhashable type: '(\w+)'")
 _FROZEN = {"list": "tuple", "set": "frozenset"}
+_GENERIC = ("list", "dict", "set", "tuple", "type")
 _KEEPS = {"add", "setdefault", "get", "pop", "discard", "remove"}
 
 
@@ -43,8 +44,10 @@ def _keys_at(site: Site) -> list[ast.expr]:
     found: list[ast.expr] = []
     for node in site.file.expressions_at(site.line):
         match node:
-            case ast.Subscript(slice=key) if not isinstance(key, ast.Slice | ast.Constant):
-                found.append(key)
+            case ast.Subscript(value=held, slice=key) if not isinstance(
+                key, ast.Slice | ast.Constant
+            ):
+                found += [key] if last_name(held) not in ("list", "dict", "set", "tuple") else []
             case ast.Compare(left=left, ops=[ast.In() | ast.NotIn()]):
                 found.append(left)
             case ast.Call(func=ast.Attribute(attr=attr), args=[key, *_]) if attr in _KEEPS:

@@ -279,7 +279,9 @@ def _key_or_attribute(site: Site) -> Cure | None:
         reads = [
             n
             for n in file.expressions_at(site.line)
-            if isinstance(n, ast.Attribute) and n.attr == found[2]
+            if isinstance(n, ast.Attribute)
+            and n.attr == found[2]
+            and last_name(n.value) not in ("self", "cls")
         ]
         read = site.chosen(reads)
         known = any(

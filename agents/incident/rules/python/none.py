@@ -53,16 +53,8 @@ _VERBS = re.compile(
     r"^_*(find|get|load|fetch|lookup|look_up|search|query|read|select|resolve|retrieve)_"
 )
 _GENERIC = {
-    "get",
-    "first",
-    "find",
-    "find_one",
-    "one_or_none",
-    "fetchone",
-    "scalar",
-    "match",
-    "search",
-}
+    "get", "first", "find", "find_one", "one_or_none", "fetchone", "scalar", "match", "search",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +125,7 @@ def _uses_at(file: PythonFile, fault: Fault) -> list[_NoneUse]:
             found.extend(_iterated(file, node))
     closest = [u for u in found if u.operation.end_lineno == fault.line] or found
     constants = (ast.Constant, ast.JoinedStr, ast.List, ast.Dict, ast.ListComp, ast.Tuple)
+    closest = [u for u in closest if last_name(u.absent) not in ("self", "cls")]
     return [use for use in closest if not isinstance(use.absent, constants)]
 
 

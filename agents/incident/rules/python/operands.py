@@ -40,7 +40,7 @@ _OPERATORS = {
     "**": ast.Pow, "|": ast.BitOr, "&": ast.BitAnd, "^": ast.BitXor, "<<": ast.LShift,
     ">>": ast.RShift, "@": ast.MatMult,
 }  # fmt: skip
-_MIXED = {"sum", "max", "min", "sorted", "sort"}
+_ORDERS = {"<": ast.Lt, ">": ast.Gt, "<=": ast.LtE, ">=": ast.GtE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,10 @@ def operands_at(site: Site) -> list[Operand]:
         found = _binary(site, at_line, left, right, operator)
     elif match := _ORDER.search(message):
         left, right = _bare(match["left"]), _bare(match["right"])
-        compares = [n for n in at_line if isinstance(n, ast.Compare) and len(n.ops) == 1]
+        compares = [
+            n for n in at_line
+            if isinstance(n, ast.Compare) and [type(op) for op in n.ops] == [_ORDERS[match["op"]]]
+        ]  # fmt: skip
         compare = site.chosen(compares)
         if isinstance(compare, ast.Compare):
             second = compare.comparators[0]

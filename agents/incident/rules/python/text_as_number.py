@@ -5,6 +5,7 @@ import csv
 import re
 
 from agents.incident.rules.python.files import PythonFile, is_test
+from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site
@@ -113,8 +114,13 @@ def _number_kind(site: Site, operand: Operand, source: Source) -> str | None:
         or _converted_elsewhere(site, source)
         or _of_data(site, source)
         or ("int" if _COUNTS.search(_key_of(source)) else None)
-        or ("float" if operand.does in _ORDERS and source.value is operand.node else None)
+        or ("float" if operand.does in _ORDERS and _is_read_text(operand, source) else None)
     )
+
+
+def _is_read_text(operand: Operand, source: Source) -> bool:
+    """Whether the value is text that was read, and is compared where it is read."""
+    return source.value is operand.node and kind_of(source) == "str"
 
 
 def _key_of(source: Source) -> str:
