@@ -301,7 +301,7 @@ const Clock = require('./lib/clock');
 
 console.log(new Clock().now());
 """,
-        "javascript-not-a-function",
+        "javascript-import",
         "1\n",
     ),
     "a loop over promises": Shape(

@@ -79,7 +79,7 @@ function made() {
 
 console.log(start);
 """,
-        "javascript-name",
+        "javascript-too-early",
         "9\n",
     ),
     "constant: counted up": Shape(
@@ -142,7 +142,7 @@ const slug = require('./slug');
 
 console.log(slug('A'));
 """,
-        "javascript-not-a-function",
+        "javascript-import",
         "a\n",
     ),
     "import: taken apart, and there are no parts": Shape(
@@ -158,7 +158,7 @@ const { slug } = require('./slug');
 
 console.log(slug('A'));
 """,
-        "javascript-not-a-function",
+        "javascript-import",
         "a\n",
     ),
     "kind: a set has no map": Shape(

@@ -20,6 +20,7 @@ from agents.incident.rules.javascript.code import (
     parameters_of,
     receiver_of,
 )
+from agents.incident.rules.javascript.sources import only_value
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import (
     SourceTree,
@@ -133,7 +134,7 @@ def _not_called(files: SourceTrees, file: SourceTree, source: Node | None) -> No
     return source if plain and not local else None
 
 
-def gives_promise(files: SourceTrees, file: SourceTree, call: Node) -> bool:
+def gives_promise(files: SourceTrees, file: SourceTree, call: Node, depth: int = 2) -> bool:
     """Whether the call is of what always gives a promise."""
     name = called_name(file, call)
     if not name or _is_awaited(call):
@@ -146,7 +147,19 @@ def gives_promise(files: SourceTrees, file: SourceTree, call: Node) -> bool:
     found = [pair for pair in functions_named(files, name, file.path) if not is_test(pair[0].path)]
     if owner and name in _BUILT_IN and not all(_belongs(file, call, *pair) for pair in found):
         return False  # a list or a map has one of this name too
-    return bool(found) and all(is_async(function) for _, function in found)
+    return bool(found) and all(_makes_promise(files, *pair, depth) for pair in found)
+
+
+def _makes_promise(files: SourceTrees, home: SourceTree, function: Node, depth: int) -> bool:
+    """Whether the function is async, or returns a promise that it made or was given."""
+    if is_async(function) and not any(child.type == "*" for child in function.children):
+        return True
+    value = only_value(function)
+    if value is None or depth == 0 or is_async(function):
+        return False
+    if home.code(value.child_by_field_name("constructor")) == "Promise":
+        return True
+    return value.type == "call_expression" and gives_promise(files, home, value, depth - 1)
 
 
 def _belongs(file: SourceTree, call: Node, home: SourceTree, method: Node) -> bool:

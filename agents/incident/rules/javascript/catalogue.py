@@ -14,10 +14,26 @@ from agents.incident.rules.javascript.collections import (
 from agents.incident.rules.javascript.counts import BrokenLength
 from agents.incident.rules.javascript.elements import PushedResult, WrongElement
 from agents.incident.rules.javascript.fields import ArrowWithoutThis, FieldNotBegun
+from agents.incident.rules.javascript.frozen import FrozenChanged, InNothing, OnlyAGetter
+from agents.incident.rules.javascript.imports import (
+    ModuleElsewhere,
+    ModuleGivesOther,
+    StatementGoesOn,
+)
+from agents.incident.rules.javascript.iterables import NotIterable
 from agents.incident.rules.javascript.json import HelperIsReady, WrongJson
+from agents.incident.rules.javascript.json_texts import TextBeforeJson
 from agents.incident.rules.javascript.list_callbacks import WrongCallback
 from agents.incident.rules.javascript.lost_this import LostThis
+from agents.incident.rules.javascript.members import KeptAsJson, OtherKind, OtherMember
 from agents.incident.rules.javascript.names import ConstantAssigned, UnknownName
+from agents.incident.rules.javascript.node_calls import (
+    AnsweredTwice,
+    ErrorNotSeen,
+    LengthsDiffer,
+    PathForUrl,
+    WrongForNode,
+)
 from agents.incident.rules.javascript.objects import (
     FrozenList,
     GroupNotBegun,
@@ -28,14 +44,18 @@ from agents.incident.rules.javascript.parameters import OptionsLeftOut, Paramete
 from agents.incident.rules.javascript.passed_promises import PromisePassed
 from agents.incident.rules.javascript.promises import NotAFunction
 from agents.incident.rules.javascript.properties import NearProperty
+from agents.incident.rules.javascript.ranges import LocaleMisspelt, MixedBigInt, TooManyArguments
 from agents.incident.rules.javascript.returning import MissingReturn
-from agents.incident.rules.javascript.serialising import BigIntSerialised
+from agents.incident.rules.javascript.scopes import OtherScope, UsedTooEarly
+from agents.incident.rules.javascript.serialising import BigIntSerialised, CircleSerialised
 from agents.incident.rules.javascript.undefined import UndefinedRead
 from agents.incident.rules.rule import Rule
 
 
 def javascript_rules() -> list[Rule]:
     return [
+        StatementGoesOn(),
+        NotIterable(),
         MissingAwait(),
         MissingReturn(),
         HelperIsReady(),
@@ -51,16 +71,25 @@ def javascript_rules() -> list[Rule]:
         ParameterLeftOut(),
         PromisePassed(),
         NearProperty(),
+        ErrorNotSeen(),
         UndefinedRead(),
         MissingSuper(),
         BareMember(),
         UsedBehindItsBlock(),
+        OtherScope(),
+        UsedTooEarly(),
         UnknownName(),
         ConstantAssigned(),
+        ModuleGivesOther(),
+        OtherMember(),
+        KeptAsJson(),
+        OtherKind(),
         NotAFunction(),
+        TextBeforeJson(),
         WrongJson(),
         ReduceOfNothing(),
         SortedAsText(),
+        TooManyArguments(),
         EndlessWalk(),
         EndlessAccessor(),
         NothingToList(),
@@ -69,5 +98,16 @@ def javascript_rules() -> list[Rule]:
         NegativeCount(),
         BrokenLength(),
         BigIntSerialised(),
+        CircleSerialised(),
+        ModuleElsewhere(),
+        FrozenChanged(),
+        OnlyAGetter(),
+        InNothing(),
+        WrongForNode(),
+        AnsweredTwice(),
+        LengthsDiffer(),
+        PathForUrl(),
+        LocaleMisspelt(),
+        MixedBigInt(),
         NeverReleased(),
     ]

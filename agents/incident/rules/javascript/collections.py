@@ -149,32 +149,29 @@ class EndlessWalk:
         site = site_of(case, SUFFIXES, "RangeError", called=True)
         if site is None or "Maximum call stack" not in site.fault.message:
             return None
-        file, function = site.file, _recurring(site)
-        if function is None:
+        found = _recurring(site)
+        if found is None:
             return None
+        file, function = found
         cause = f"`{file.code(function.child_by_field_name('name'))}` never comes to an end."
-        return answered(self.name, site, cause, _remembering(site, function))
+        return answered(self.name, site, cause, _remembering(file, function))
 
 
-def _recurring(site: Site) -> Node | None:
-    """The function that calls itself: the stack may end in a helper that it calls."""
-    file = site.file
-    called = Counter(frame.frame.function for frame in site.case.frames if frame.path == file.path)
-    lines = [site.line, *(line for home, line in site.callers() if home is file)]
-    found = [
-        node
-        for line in lines
-        for node in [n for n in file.touching(line) if n.type == "function_declaration"][-1:]
-    ]
-    for node in found:
-        if called[file.code(node.child_by_field_name("name"))] > 1:
-            return node
-    return found[0] if found else None
+def _recurring(site: Site) -> tuple[SourceTree, Node] | None:
+    """The function that calls itself: the stack may end in a helper that it calls, anywhere."""
+    called = Counter((frame.path, frame.frame.function) for frame in site.case.frames)
+    found = []
+    for file, line in [(site.file, site.line), *site.callers()]:
+        for node in [n for n in file.touching(line) if n.type == "function_declaration"][-1:]:
+            found.append((file, node))
+    for file, node in found:
+        if called[file.path, file.code(node.child_by_field_name("name"))] > 1:
+            return file, node
+    return next(((f, n) for f, n in found if f is site.file), None)
 
 
-def _remembering(site: Site, function: Node) -> Cure | None:
+def _remembering(file: SourceTree, function: Node) -> Cure | None:
     """A walk that gives nothing gets a set of what it has seen, and passes it on."""
-    file = site.file
     name = file.code(function.child_by_field_name("name"))
     parameters = function.child_by_field_name("parameters")
     body = function.child_by_field_name("body")

@@ -8,7 +8,6 @@ from tree_sitter import Node
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
-    FUNCTIONS,
     SUFFIXES,
     names_in_scope,
     uses_semicolons,
@@ -39,7 +38,7 @@ class UnknownName:
             return None
         if found := _EARLY.search(site.fault.message):
             cause = f"`{found['name']}` is used at {site.where} before it is declared."
-            return answered(self.name, site, cause, _declared_earlier(site, found["name"]))
+            return answered(self.name, site, cause, None)
         found = _UNDEFINED.search(site.fault.message)
         if found is None:
             return None
@@ -150,46 +149,6 @@ def _same_module(file: SourceTree, module: str) -> Node | None:
     return None
 
 
-def _declared_earlier(site: Site, name: str) -> Cure | None:
-    """A constant of the file that is made of nothing else moves up before its first use."""
-    file = site.file
-    declarations = [
-        node
-        for node in file.root.named_children
-        if node.type in ("lexical_declaration", "variable_declaration")
-        and any(file.code(d.child_by_field_name("name")) == name for d in node.named_children)
-    ]
-    if len(declarations) != 1:
-        return None
-    declared = declarations[0]
-    needs = {file.code(n) for n in inside(declared, "identifier")} - {name}
-    functions = {n.type for n in inside(declared, *FUNCTIONS)}
-    earlier = [n for n in file.root.named_children if n.start_byte < declared.start_byte]
-    lines = {line for home, line in [(file, site.line), *site.callers()] if home is file}
-    starters = [n for n in earlier if any(row_of(n) <= x <= n.end_point.row + 1 for x in lines)]
-    starters = [n for n in starters if n.type not in ("function_declaration", "class_declaration")]
-    if not starters or not file.alone_on_its_lines(declared):
-        return None
-    first = starters[0]
-    made_later = {
-        file.code(d.child_by_field_name("name"))
-        for n in earlier
-        if n.start_byte >= first.start_byte and n.type.endswith("declaration")
-        for d in n.named_children
-    }
-    if functions or needs & made_later:
-        return None
-    start, end = file.span(declared)
-    end = end + 1 if file.text[end : end + 1] == "\n" else end
-    if file.text[end : end + 1] == "\n":
-        end += 1
-    moved = [
-        Replacement(start, end, ""),
-        file.inserted_before(first, file.code(declared) + "\n"),
-    ]
-    return Cure(file, moved, f"declares `{name}` before its first use", True, row_of(declared))
-
-
 class ConstantAssigned:
     """TypeError of an assignment to a constant: it is meant to change, `let` says so."""
 
@@ -212,19 +171,30 @@ class ConstantAssigned:
         cause = f"`{name}` is a constant, and {site.where} changes it."
         if declared is None:
             return answered(self.name, site, cause, None)
-        keyword = declared.children[0]
-        change = Replacement(*file.span(keyword), "let")
+        change = Replacement(*file.span(declared), "let")
         cure = Cure(file, [change], f"declares `{name}` with `let`", True, row_of(declared))
         return answered(self.name, site, cause, cure)
 
 
 def _declaration(file: SourceTree, use: Node, name: str) -> Node | None:
-    """The `const` that declares the name for code at `use`; None when it declares more."""
+    """The `const` that declares the name for code at `use`, or the loop that does."""
     for scope in ancestors(use):
+        if (
+            scope.type == "for_in_statement"
+            and file.code(scope.child_by_field_name("left")) == name
+        ):
+            return next((c for c in scope.children if c.type == "const"), None)
         for node in scope.named_children:
             if node.type == "lexical_declaration" and file.code(node).startswith("const "):
-                names = [file.code(d.child_by_field_name("name")) for d in node.named_children
-                         if d.type == "variable_declarator"]  # fmt: skip
-                if names == [name]:
-                    return node
+                names = {
+                    file.code(bound)
+                    for d in node.named_children
+                    if d.type == "variable_declarator"
+                    for bound in inside(d.child_by_field_name("name") or d, *_BOUND)
+                }
+                if name in names:
+                    return node.children[0]
     return None
+
+
+_BOUND = ("identifier", "shorthand_property_identifier_pattern")

@@ -1,7 +1,6 @@
 """JavaScript: something is no function: an import of another shape, a near name, a set."""
 
 import re
-from pathlib import PurePosixPath
 
 from tree_sitter import Node
 
@@ -18,7 +17,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.source_trees import SourceTree
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a (?P<what>function|constructor)")
@@ -67,7 +66,6 @@ class NotAFunction:
             return None  # what is read of a promise is another rule's
         cure = (
             _pairs_of_object(site, call)
-            or _import_of_other_shape(site, call)
             or _of_a_collection(site, call)
             or _near_method(site, call)
             or _number_of_text(site, call)
@@ -96,59 +94,6 @@ def _subject(call: Node) -> Node | None:
     if call.type == "spread_element":
         return call.named_children[0]
     return receiver_of(call)
-
-
-def _import_of_other_shape(site: Site, call: Node) -> Cure | None:
-    """`const f = require('./f')` of a module that exports `{ f }`, or the other way round."""
-    file = site.file
-    function = call.child_by_field_name("function") or call.child_by_field_name("constructor")
-    if function is None or function.type != "identifier":
-        return None
-    name = file.code(function)
-    for statement in file.root.named_children:
-        declarator = next(inside(statement, "variable_declarator"), None)
-        pattern = declarator.child_by_field_name("name") if declarator is not None else None
-        value = declarator.child_by_field_name("value") if declarator is not None else None
-        module = re.fullmatch(r"require\(['\"](\.[^'\"]+)['\"]\)", file.code(value))
-        if pattern is None or module is None:
-            continue
-        exported = _exported(site, file.path, module[1])
-        if exported is None:
-            continue
-        if file.code(pattern) == name and re.search(rf"\{{[^}}]*\b{name}\b", exported):
-            change = file.replaced(pattern, f"{{ {name} }}")
-        elif re.fullmatch(rf"\{{ ?{name} ?\}}", file.code(pattern)) and exported.strip() == name:
-            change = file.replaced(pattern, name)
-        else:
-            continue
-        how = "takes the import in the shape in which it is exported"
-        return Cure(file, [change], how, True, row_of(statement))
-    return None
-
-
-def _exported(site: Site, importer: str, module: str) -> str | None:
-    """What a module of the repository puts into `module.exports`, as code."""
-    parts = list(PurePosixPath(importer).parent.parts)
-    for part in module.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part != ".":
-            parts.append(part)
-    stem = "/".join(parts)
-    for path in (stem, f"{stem}.js", f"{stem}.cjs", f"{stem}/index.js", f"{stem}.ts"):
-        other = site.files.file(path) if path in site.files.paths else None
-        if other is None:
-            continue
-        names = []
-        for node in other.of_type("assignment_expression"):
-            left = other.code(node.child_by_field_name("left"))
-            if left == "module.exports":
-                return other.code(node.child_by_field_name("right"))
-            if named := re.fullmatch(r"(?:module\.)?exports\.(\w+)", left):
-                names.append(named[1])
-        if names:
-            return f"{{ {', '.join(names)} }}"
-    return None
 
 
 def _of_a_collection(site: Site, call: Node) -> Cure | None:

@@ -20,8 +20,9 @@ from agents.incident.rules.javascript.code import (
     receiver_of,
 )
 from agents.incident.rules.javascript.messages import parse_message, undefined_use
+from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
+from agents.incident.rules.source_trees import SourceTree, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _CHAINED = {"then", "catch", "finally"}
@@ -64,7 +65,7 @@ def _forgetful(site: Site, absent: Node) -> Iterator[tuple[SourceTree, Node]]:
     file = site.file
     origin = origin_of(file, absent)
     if absent.type == "identifier" and origin.parameter:
-        if (callback := _before(site.files, file, absent)) is not None:
+        if (callback := _before(site, file, absent)) is not None:
             yield callback
         return
     source = origin.source if absent.type == "identifier" else absent
@@ -76,7 +77,7 @@ def _forgetful(site: Site, absent: Node) -> Iterator[tuple[SourceTree, Node]]:
             yield home, function
 
 
-def _before(files: SourceTrees, file: SourceTree, name: Node) -> tuple[SourceTree, Node] | None:
+def _before(site: Site, file: SourceTree, name: Node) -> tuple[SourceTree, Node] | None:
     """The callback that gave what this callback takes: of the `then` or `map` in front of it."""
     function = function_around(name)
     call = function.parent.parent if function is not None and function.parent else None
@@ -93,8 +94,8 @@ def _before(files: SourceTrees, file: SourceTree, name: Node) -> tuple[SourceTre
     if receiver is None:
         return None
     wanted = {"then"} if method == "then" else _MAPPED if method in _WALKED else set()
-    home, source = _followed(files, file, receiver)
-    if source is None or called_name(home, source) not in wanted or not arguments_of(source):
+    home, source = source_of(site, file, receiver)
+    if called_name(home, source) not in wanted or not arguments_of(source):
         return None
     callback = arguments_of(source)[0]
     block = callback.child_by_field_name("body")
@@ -102,23 +103,6 @@ def _before(files: SourceTrees, file: SourceTree, name: Node) -> tuple[SourceTre
     kinds = ("statement_block", "object")
     plain = callback.type in FUNCTIONS and block is not None and block.type in kinds
     return (home, callback) if plain and not _returns(callback) else None
-
-
-def _followed(files: SourceTrees, file: SourceTree, node: Node) -> tuple[SourceTree, Node | None]:
-    """The call that made the list or promise: the variable's, or what a function returns."""
-    source = origin_of(file, node).source if node.type == "identifier" else node
-    if source is None or called_name(file, source) in _CHAINED | _MAPPED:
-        return file, source
-    name = called_name(file, source)
-    found = list(functions_named(files, name, file.path)) if name else []
-    if len(found) != 1:
-        return file, None
-    home, function = found[0]
-    body = function.child_by_field_name("body")
-    if body is not None and body.type != "statement_block":
-        return home, body
-    values = [node.named_children[0] for node in _own_returns(function) if node.named_children]
-    return home, values[0] if len(values) == 1 else None
 
 
 def _own_returns(function: Node) -> list[Node]:
@@ -156,7 +140,8 @@ def _returned(file: SourceTree, function: Node) -> Cure | None:
         code = file.code(value)
         whole = value.type in ("call_expression", "member_expression", "template_string", "object",
                                "array", "binary_expression", "await_expression",
-                               "ternary_expression", "new_expression")  # fmt: skip
+                               "ternary_expression", "new_expression",
+                               "parenthesized_expression")  # fmt: skip
         promise = called_name(file, value) in _CHAINED
         is_callback = function.parent is not None and function.parent.type == "arguments"
         if not whole or _SAYS.match(code) or not (is_callback or promise):

@@ -1,4 +1,6 @@
-"""JavaScript: values that JSON has no form for."""
+"""JavaScript: values that JSON has no form for: big integers, circles."""
+
+import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
@@ -37,3 +39,40 @@ class BigIntSerialised:
         free = len(given) == 1 or file.code(given[1]) in ("null", "undefined")
         cure = Cure(file, [change], "writes it as text", False, row_of(call)) if free else None
         return answered(self.name, site, cause, cure)
+
+
+class CircleSerialised:
+    """TypeError of `JSON.stringify` with a circle inside: the property that closes it stays out."""
+
+    name = "javascript-circle"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError", called=True)
+        if site is None or "Converting circular structure" not in site.fault.message:
+            return None
+        file = site.file
+        found = _CLOSES.search(f"{site.fault.message}\n{case.report.stack_trace}")
+        call = site.chosen(
+            [
+                node
+                for node in site.at_line("call_expression")
+                if file.code(node.child_by_field_name("function")) == "JSON.stringify"
+            ]
+        )
+        given = arguments_of(call)
+        if call is None or not given or found is None:
+            return None
+        key = found["key"]
+        cause = f"`{file.code(given[0])}` holds itself, by `{key}`, at {site.where}."
+        replacer = f"(key, value) => (key === '{key}' ? undefined : value)"
+        _, end = file.span(given[0])
+        change = Replacement(end, end, f", {replacer}")
+        if len(given) > 1:
+            change = file.replaced(given[1], replacer)
+        free = len(given) == 1 or file.code(given[1]) in ("null", "undefined")
+        how = f"leaves `{key}`, which leads back, out"
+        cure = Cure(file, [change], how, False, row_of(call)) if free else None
+        return answered(self.name, site, cause, cure)
+
+
+_CLOSES = re.compile(r"--- property '(?P<key>[\w$]+)' closes the circle")

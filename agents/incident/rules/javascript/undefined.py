@@ -120,6 +120,8 @@ def _cure(files: SourceTrees, file: SourceTree, use: UndefinedUse, origin: Origi
     guarded = None if origin.parameter else _guarded(files, file, use.absent, origin)
     if guarded is not None:
         return guarded
+    if origin.parameter and use.absent.type == "identifier":
+        return None  # whoever passed nothing may mean anything by it
     read = optional_read(file, use)
     return _of_default(file, read) if read is not None else None
 

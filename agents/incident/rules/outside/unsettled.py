@@ -10,7 +10,8 @@ from agents.incident.rules.outside.place import Place
 
 _INTEGRITY = re.compile(
     r"(?i)checksum|digest|\bhash\b|corrupt|damaged|truncated|mismatch|does not match|do not match"
-    r"|inconsisten|invariant|not add up|differs? from|out of balance"
+    r"|inconsisten|invariant|not add up|differs? from|out of balance|\bagrees?\b|disagree|quorum"
+    r"|\bconflict"
 )
 _OUTSIDE_DATA = re.compile(
     rf"{READS_FILE.pattern}|\bstdin\b|requests?\.|urlopen|fetch\(|\.recv\(|socket|axios|cursor"

@@ -1,0 +1,278 @@
+"""JavaScript: Node's own functions called with what they do not take."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    FUNCTIONS,
+    SUFFIXES,
+    arguments_of,
+    called_name,
+    function_around,
+    is_async,
+    receiver_of,
+    uses_semicolons,
+)
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_WRONG = re.compile(
+    r'The "?(?P<name>\w+)"? argument must be (?P<wanted>.+?)\. Received (?P<got>.+)', re.DOTALL
+)
+_LATER = {
+    "setTimeout", "setInterval", "setImmediate", "nextTick", "queueMicrotask", "on", "once",
+    "addEventListener", "addListener", "prependListener",
+}  # fmt: skip
+_WRITES = {"writeFileSync", "appendFileSync", "writeFile", "appendFile", "write", "end", "update"}
+_Found = tuple[str, Cure]
+
+
+class WrongForNode:
+    """TypeError, code ERR_INVALID_ARG_TYPE: the argument is of another kind than Node takes."""
+
+    name = "javascript-node-argument"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError", called=True)
+        found = _WRONG.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        answer = None
+        if "function" in found["wanted"]:
+            answer = _called_too_early(site) or _without_callback(site)
+        elif "string" in found["wanted"]:
+            answer = _as_text(site, found["got"])
+        if answer is None:
+            return None
+        cause, cure = answer
+        return answered(self.name, site, f"{cause}, at {site.where}.", cure)
+
+
+def _called_too_early(site: Site) -> _Found | None:
+    """`setTimeout(this.tick(), 100)` passes what `tick` gives, not `tick`."""
+    file = site.file
+    for call in site.at_line("call_expression"):
+        given = arguments_of(call)
+        if called_name(file, call) not in _LATER:
+            continue
+        calls = [n for n in given if n.type == "call_expression"]
+        if len(calls) != 1 or called_name(file, calls[0]) == "bind":
+            continue
+        start, _ = file.span(calls[0])
+        change = Replacement(start, start, "() => ")
+        cause = f"`{file.code(calls[0])}` is called at once, and its result is passed on"
+        return cause, Cure(file, [change], "passes a function that calls it", True, row_of(call))
+    return None
+
+
+def _without_callback(site: Site) -> _Found | None:
+    """`await fs.readFile(path)` of the module that takes callbacks; `fs.writeFile(path, data)`."""
+    file = site.file
+    for call in site.at_line("call_expression"):
+        receiver, name = receiver_of(call), called_name(file, call)
+        if receiver is None or not re.fullmatch(r"fs|fse|filesystem", file.code(receiver)):
+            continue
+        if any(n.type in FUNCTIONS for n in arguments_of(call)):
+            continue
+        waits = call.parent is not None and call.parent.type == "await_expression"
+        chained = call.parent is not None and call.parent.type == "member_expression"
+        if waits or chained:
+            _, end = file.span(receiver)
+            change = Replacement(end, end, ".promises")
+            how = f"calls the `{name}` that gives a promise"
+        else:
+            named = receiver.next_named_sibling
+            if named is None or is_async(function_around(call)):
+                return None
+            change = Replacement(file.span(named)[1], file.span(named)[1], "Sync")
+            how = f"calls `{name}Sync`, which needs no callback"
+        return f"`{file.code(receiver)}.{name}` takes a callback", Cure(file, [change], how, True)
+    return None
+
+
+def _as_text(site: Site, got: str) -> _Found | None:
+    """What is written to a file or a stream has to be text: an object's JSON, a number's digits."""
+    file = site.file
+    for call in site.at_line("call_expression"):
+        name, given = called_name(file, call), arguments_of(call)
+        if name not in _WRITES or (receiver_of(call) is None and not name.endswith("Sync")):
+            continue
+        place = 1 if "File" in name else 0
+        if place >= len(given):
+            continue
+        value = given[place]
+        code = file.code(value)
+        if re.match(r"type (number|bigint|boolean)", got):
+            text, how = f"String({code})", "writes it as text"
+        elif re.match(r"an instance of (Object|Array)", got) and _is_json(site, call):
+            text, how = f"JSON.stringify({code})", "writes it as JSON"
+        else:
+            continue
+        cause = f"`{code}` is no text"
+        return cause, Cure(file, [file.replaced(value, text)], how, True, row_of(call))
+    return None
+
+
+def _is_json(site: Site, call: Node) -> bool:
+    """Whether what is written is read as JSON elsewhere, or named so."""
+    if called_name(site.file, call) == "update":
+        return False
+    texts = [file.text for file in site.files.files_with("", site.file.path, tests=True)]
+    return any(re.search(r"\.json\b|JSON\.parse|application/json", text) for text in texts)
+
+
+class AnsweredTwice:
+    """Error: headers are sent again: the first answer does not leave the function."""
+
+    name = "javascript-answered-twice"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "Error", called=True)
+        if site is None or not re.search(
+            r"Cannot \w+ headers after they are sent|write after end", site.fault.message
+        ):
+            return None
+        file = site.file
+        calls = [n for n in site.at_line("call_expression") if receiver_of(n) is not None]
+        names = {file.code(receiver_of(n)).split(".")[0] for n in calls}
+        function = function_around(calls[0]) if calls else None
+        body = function.child_by_field_name("body") if function is not None else None
+        if body is None:
+            return None
+        found = [
+            last
+            for node in inside(body, "if_statement")
+            if node.end_byte <= calls[0].start_byte and function_around(node) == function
+            and node.child_by_field_name("alternative") is None
+            and (last := _answers(file, node, names)) is not None
+        ]  # fmt: skip
+        cause = f"The request was answered before {site.where}, and the function went on."
+        if len(found) != 1 or not file.alone_on_its_lines(found[0]):
+            return None
+        end = ";" if uses_semicolons(file) else ""
+        change = file.inserted_after(found[0], f"return{end}")
+        cure = Cure(file, [change], "leaves the function there", True, row_of(found[0]))
+        return answered(self.name, site, cause, cure)
+
+
+def _answers(file: SourceTree, node: Node, names: set[str]) -> Node | None:
+    """The last statement of the branch, when it answers and does not leave."""
+    body = node.child_by_field_name("consequence")
+    statements = [n for n in body.named_children if "comment" not in n.type] if body else []
+    if body is None or body.type != "statement_block" or not statements:
+        return None
+    last = statements[-1]
+    answer = (
+        rf"({'|'.join(map(re.escape, names))})\b.*\.(end|send|json|redirect|render|sendStatus)\("
+    )
+    plain = last.type == "expression_statement"
+    return last if plain and re.match(answer, file.code(last), re.DOTALL) else None
+
+
+class LengthsDiffer:
+    """RangeError of `timingSafeEqual`: texts of different length are simply not the same."""
+
+    name = "javascript-lengths-differ"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "RangeError", called=True)
+        if site is None or "same byte length" not in site.fault.message:
+            return None
+        file = site.file
+        call = site.chosen(
+            [n for n in site.at_line("call_expression")
+             if called_name(file, n) == "timingSafeEqual"]
+        )  # fmt: skip
+        if call is None or len(arguments_of(call)) != 2:
+            return None
+        one, other = (file.code(n) for n in arguments_of(call))
+        plain = re.compile(r"[\w$.]+|Buffer\.from\([\w$.]+(, '\w+')?\)")
+        if not plain.fullmatch(one) or not plain.fullmatch(other):
+            return None
+        code = f"{one}.length === {other}.length && {file.code(call)}"
+        whole = call.parent is not None and call.parent.type in (
+            "return_statement", "variable_declarator", "arrow_function",
+        )  # fmt: skip
+        change = file.replaced(call, code if whole else f"({code})")
+        cause = f"`{one}` and `{other}` are of different length at {site.where}."
+        cure = Cure(file, [change], "takes them for different then", True)
+        return answered(self.name, site, cause, cure)
+
+
+class PathForUrl:
+    """TypeError "Invalid URL" of a request's path, which has no host."""
+
+    name = "javascript-path-for-url"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError", called=True)
+        if site is None or not re.search(r"Invalid URL", site.fault.message):
+            return None
+        file = site.file
+        made = site.chosen(
+            [n for n in site.at_line("new_expression")
+             if file.code(n.child_by_field_name("constructor")) == "URL"]
+        )  # fmt: skip
+        given = arguments_of(made)
+        if made is None or len(given) != 1:
+            return None
+        if not re.search(r"\breq(uest)?\.(url|path|originalUrl)$", file.code(given[0])):
+            return None
+        _, end = file.span(given[0])
+        cause = f"`{file.code(given[0])}` is a path without a host at {site.where}."
+        change = Replacement(end, end, ", 'http://localhost'")
+        cure = Cure(file, [change], "reads it as one of this server's", True)
+        return answered(self.name, site, cause, cure)
+
+
+class ErrorNotSeen:
+    """TypeError of a callback's value, whose error nobody looked at."""
+
+    name = "javascript-error-not-seen"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError")
+        if site is None or "of undefined" not in site.fault.message:
+            return None
+        file = site.file
+        for function in reversed([n for n in file.touching(site.line) if n.type in FUNCTIONS]):
+            holder, body = (function.child_by_field_name(p) for p in ("parameters", "body"))
+            listed = list(holder.named_children) if holder is not None else []
+            if len(listed) < 2 or not re.fullmatch(r"_?(e|err|error)", file.code(listed[0])):
+                continue
+            if body is None or body.type != "statement_block" or not body.named_children:
+                return None
+            error, value = file.code(listed[0]), file.code(listed[1])
+            used = [n for n in inside(body, "identifier") if file.code(n) == error]
+            reads = [n for n in site.at_line("identifier") if file.code(n) == value]
+            first = body.named_children[0]
+            way = _way_out(file, function, error)
+            if used or not reads or way is None or not file.alone_on_its_lines(first):
+                return None
+            end = ";" if uses_semicolons(file) else ""
+            unit = file.indent_unit
+            code = f"if ({error}) {{\n" + "".join(f"{unit}{x}{end}\n" for x in way) + "}"
+            cause = f"`{value}` is undefined at {site.where}, and `{error}` says why."
+            how = "passes the error on"
+            cure = Cure(file, [file.inserted_before(first, code)], how, True, row_of(function))
+            return answered(self.name, site, cause, cure)
+        return None
+
+
+def _way_out(file: SourceTree, callback: Node, error: str) -> list[str] | None:
+    """How the function around tells of an error: its own callback, or a promise's `reject`."""
+    outer = enclosing(callback, *FUNCTIONS)
+    while outer is not None:
+        holder = outer.child_by_field_name("parameters")
+        names = [file.code(p) for p in (holder.named_children if holder is not None else [])]
+        for name in names:
+            if name == "reject":
+                return [f"reject({error})", "return"]
+            if re.fullmatch(r"done|cb|callback|next", name):
+                return [f"{name}({error})", "return"]
+        outer = enclosing(outer, *FUNCTIONS)
+    return None

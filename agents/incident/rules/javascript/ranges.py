@@ -1,0 +1,132 @@
+"""JavaScript: numbers, locales and lists of arguments out of the range that is taken."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.javascript.code import (
+    SUFFIXES,
+    arguments_of,
+    called_name,
+    receiver_of,
+    statement_of,
+    uses_semicolons,
+)
+from agents.incident.rules.javascript.sources import source_of
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+
+class TooManyArguments:
+    """RangeError of `Math.max(...list)` or `all.push(...list)`: the list is too long for a call."""
+
+    name = "javascript-too-many-arguments"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "RangeError", called=True)
+        if site is None or "Maximum call stack" not in site.fault.message:
+            return None
+        file = site.file
+        lines = [frame.line for frame in case.frames[:3] if frame.path == file.path]
+        calls = [
+            n for n in site.at_line("call_expression")
+            if arguments_of(n) and arguments_of(n)[-1].type == "spread_element"
+            and called_name(file, n) in ("max", "min", "push", "unshift")
+        ]  # fmt: skip
+        if len(calls) != 1 or len(lines) != len(set(lines)):
+            return None  # the same line again and again: a recursion
+        call = calls[0]
+        name, given = called_name(file, call), arguments_of(call)
+        items = file.code(given[-1].named_children[0])
+        cause = f"`{items}` has more elements than a call takes arguments, at {site.where}."
+        if name in ("max", "min") and file.code(receiver_of(call)) == "Math" and len(given) == 1:
+            start = "-Infinity" if name == "max" else "Infinity"
+            code = f"{items}.reduce((a, b) => Math.{name}(a, b), {start})"
+            plain = re.fullmatch(r"[\w$.]+(\(.*\))?", items, re.DOTALL)
+            if not plain:
+                return None
+            cure = Cure(file, [file.replaced(call, code)], "compares one by one", True)
+            return answered(self.name, site, cause, cure)
+        statement = statement_of(call)
+        told = call.parent is not None and call.parent.type == "expression_statement"
+        if name != "push" or len(given) != 1 or not told or statement is None:
+            return None
+        owner, end = file.code(receiver_of(call)), ";" if uses_semicolons(file) else ""
+        unit = file.indent_unit
+        indent = file.lines[statement.start_point.row][: statement.start_point.column]
+        code = f"for (const each of {items}) {{\n{indent}{unit}{owner}.push(each){end}\n{indent}}}"
+        cure = Cure(file, [file.replaced(statement, code)], "adds one by one", True)
+        return answered(self.name, site, cause, cure)
+
+
+class LocaleMisspelt:
+    """RangeError of `de_DE`: a locale is written with a hyphen."""
+
+    name = "javascript-locale"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "RangeError", called=True)
+        if site is None or not re.search(
+            r"Incorrect locale information|Invalid language tag", site.fault.message
+        ):
+            return None
+        file = site.file
+        for node in site.at_line("call_expression", "new_expression"):
+            given = arguments_of(node)
+            if not given:
+                continue
+            home, made = source_of(site, file, given[0])
+            if made.type == "string" and re.fullmatch(r"'[a-z]{2}_[A-Z]{2}'|\"[a-z]{2}_[A-Z]{2}\"",
+                                                      home.code(made)):  # fmt: skip
+                cause = f"{home.code(made)} is no locale at {site.where}: it takes a hyphen."
+                if given[0].type == "string":
+                    change = file.replaced(made, home.code(made).replace("_", "-"))
+                else:
+                    change = file.replaced(given[0], f"{file.code(given[0])}.replace('_', '-')")
+                cure = Cure(file, [change], "writes it with a hyphen", True, row_of(node))
+                return answered(self.name, site, cause, cure)
+        return None
+
+
+class MixedBigInt:
+    """TypeError of a BigInt and a plain number in one sum."""
+
+    name = "javascript-mixed-bigint"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError")
+        if site is None or "Cannot mix BigInt" not in site.fault.message:
+            return None
+        file = site.file
+        found = []
+        for node in site.at_line("binary_expression", "augmented_assignment_expression"):
+            sides = [node.child_by_field_name(side) for side in ("left", "right")]
+            operator = node.child_by_field_name("operator")
+            if operator is None or operator.type.rstrip("=") not in ("+", "-", "*", "/", "%", "**"):
+                continue
+            for side, other in (sides, sides[::-1]):
+                if side is None or other is None or side.type == "string":
+                    continue
+                if side.type == "number" and re.fullmatch(r"\d+", file.code(side)):
+                    found.append((side, f"{file.code(side)}n", other))
+                elif _is_number(site, side) and _is_big(site, other):
+                    found.append((side, f"BigInt({file.code(side)})", other))
+        if len(found) != 1:
+            return None
+        side, code, _ = found[0]
+        cause = f"`{file.code(side)}` is a plain number beside a BigInt at {site.where}."
+        cure = Cure(file, [file.replaced(side, code)], "makes a BigInt of it", True)
+        return answered(self.name, site, cause, cure)
+
+
+def _is_number(site: Site, node: Node) -> bool:
+    home, made = source_of(site, site.file, node)
+    return made.type == "number" or re.search(
+        r"\.(length|size)$|^(Number|parseInt|Math\.\w+|Date\.now)\(", home.code(made)
+    ) is not None  # fmt: skip
+
+
+def _is_big(site: Site, node: Node) -> bool:
+    home, made = source_of(site, site.file, node)
+    return re.search(r"^BigInt\(|^-?\d+n$|hrtime\.bigint", home.code(made)) is not None
