@@ -9,7 +9,8 @@ from pathlib import Path
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.patch.gate import prepare_patch
-from tests.support.programs import SECONDS, case_of
+from tests.support.patience import PATIENCE
+from tests.support.programs import case_of
 from tests.support.repositories import make_repository
 
 Answer = tuple[Analysis | None, str, str]
@@ -53,7 +54,7 @@ class Shapes:
 
 def run(program: Path, shape: str) -> str:
     """What the shape prints, its panic included."""
-    done = subprocess.run([program, shape], capture_output=True, text=True, timeout=SECONDS)
+    done = subprocess.run([program, shape], capture_output=True, text=True, timeout=PATIENCE)
     return done.stdout + done.stderr
 
 

@@ -18,9 +18,8 @@ from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from storage.mirrors import Snapshot
 from storage.reports import ErrorReport
+from tests.support.patience import PATIENCE
 from tests.support.repositories import make_repository
-
-SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ _RUNNERS = {"python": _python, "javascript": _javascript}
 
 
 def _run(command: list[str], root: Path) -> Outcome:
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=SECONDS)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=PATIENCE)
     return Outcome(done.returncode, done.stdout, done.stderr)
 
 

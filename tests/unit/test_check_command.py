@@ -14,7 +14,7 @@ from tests.support.repositories import make_repository
 
 PRICING = "def total(price, count):\n    return price + count\n"
 FAILS_FIRST = 'python3 -c "from shop.pricing import total; assert total(3, 4) == 12"'
-SANDBOX = Sandbox(limits=Limits(seconds=10, disk=8 << 20))
+SANDBOX = Sandbox(limits=Limits(seconds=60, disk=8 << 20))
 
 
 async def checked(folder: Path, command: str, sandbox: Sandbox = SANDBOX) -> GateResult:

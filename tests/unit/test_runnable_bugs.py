@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.patience import PATIENCE
 from tests.support.programs import Outcome, needs
 from tests.support.runnable_bugs import HELD_OUT, SUITE, Bug, bugs_in, execute
 
@@ -107,12 +108,12 @@ def _compile_all(state: Path) -> None:
     sources = sorted(str(path.relative_to(state)) for path in state.rglob("*.java"))
     if sources:
         (state / "sources").write_text("\n".join(sources))
-        compiled = execute("javac -g -d java-classes @sources", state)
+        compiled = execute("javac -g -d java-classes @sources", state, PATIENCE)
         assert compiled.code == 0, compiled.errors
 
 
 def _prove(bug: Bug, root: Path) -> Proof:
     before, after = (root / state / bug.name for state in ("before", "after"))
     # The test runs first: a program may leave files behind.
-    tested = execute(bug.test, before)
-    return Proof(execute(bug.run, before), tested, execute(bug.test, after))
+    tested = execute(bug.test, before, PATIENCE)
+    return Proof(execute(bug.run, before, PATIENCE), tested, execute(bug.test, after, PATIENCE))

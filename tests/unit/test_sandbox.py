@@ -17,7 +17,7 @@ from tests.support.programs import needs
 
 HERE = Path(__file__).resolve()
 OUTSIDE = Path(gettempdir()) / "outside.txt"
-LIMITS = Limits(seconds=10, memory=200 << 20, processes=40, disk=16 << 20)
+LIMITS = Limits(seconds=60, memory=200 << 20, processes=40, disk=16 << 20)
 
 
 @pytest.fixture
