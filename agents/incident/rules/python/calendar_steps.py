@@ -8,6 +8,7 @@ from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
 _MONTH = re.compile(r"month must be in 1\.\.12")
@@ -15,6 +16,52 @@ _PARTS = re.compile(
     r"(?P<part>hour|minute|second|day)s? (?:must be in|is out of range|value must be)"
     r"|day (?P<day>\d+ )?must be in range"
 )
+
+
+class Milliseconds:
+    """ValueError of a moment that lies 50,000 years ahead: milliseconds are taken for seconds."""
+
+    name = "python-milliseconds"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "ValueError", "OverflowError", called=True)
+        found = re.search(r"year (\d+) is out of range", site.fault.message) if site else None
+        if site is None or found is None or not 20_000 < int(found[1]) < 100_000:
+            return None
+        calls = [
+            node
+            for node in site.file.expressions_at(site.line)
+            if isinstance(node, ast.Call)
+            and called_name(node) in ("fromtimestamp", "utcfromtimestamp")
+            and node.args
+        ]
+        call = site.chosen(calls)
+        if call is None:
+            return None
+        sources = sources_of(site, call.args[0])
+        divided = [s for s in sources if _is_divided(s.node)]
+        others = {id(s.value): s for s in sources if not _is_divided(s.node)}
+        where, value = site.file, call.args[0]
+        if divided and len(others) == 1:
+            source = next(iter(others.values()))
+            where, value = source.value_file, source.value
+        elif divided:
+            return None
+        plain = isinstance(value, ast.Name | ast.Attribute | ast.Subscript | ast.Call)
+        code = f"{where.source(value)} / 1000" if plain else f"({where.source(value)}) / 1000"
+        change = Replacement(*where.span(value), code)
+        cure = Cure(where, [change], "makes seconds of the milliseconds", True, value.lineno)
+        cause = f"The time that {site.where} reads counts milliseconds, not seconds."
+        return answered(self.name, site, cause, cure)
+
+
+def _is_divided(node: ast.expr) -> bool:
+    """`said["ts"] / 1000`."""
+    return (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Div | ast.FloorDiv)
+        and ast.unparse(node.right) in ("1000", "1000.0", "1e3")
+    )
 
 
 class SteppedOverEnd:

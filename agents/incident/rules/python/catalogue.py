@@ -1,7 +1,7 @@
 """All triage rules about Python, in the order in which they are asked."""
 
 from agents.incident.rules.python.awaiting import MissingAwait
-from agents.incident.rules.python.calendar_steps import SteppedOverEnd
+from agents.incident.rules.python.calendar_steps import Milliseconds, SteppedOverEnd
 from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
 from agents.incident.rules.python.classes import (
     BareMember,
@@ -27,7 +27,9 @@ from agents.incident.rules.python.modules import CircularImport, NeverImported
 from agents.incident.rules.python.names import NearName
 from agents.incident.rules.python.none import NoneUsed
 from agents.incident.rules.python.none_in_values import NoneAmongValues
+from agents.incident.rules.python.not_started import NotStarted
 from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing, PopOfNothing
+from agents.incident.rules.python.nothing_to_measure import MeasureOfNothing
 from agents.incident.rules.python.ordering import NothingSummed, Unordered
 from agents.incident.rules.python.outside import (
     MissingFolder,
@@ -46,6 +48,7 @@ from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTaken
 from agents.incident.rules.python.text_at_use import TextAtUse
 from agents.incident.rules.python.unbound import UnboundLocal
 from agents.incident.rules.python.unpacking import WrongUnpacking
+from agents.incident.rules.python.walked_keys import WalkedKeys
 from agents.incident.rules.python.wrong_kind import WrongKind
 from agents.incident.rules.python.zero import DividedByZero
 from agents.incident.rules.rule import Rule
@@ -60,6 +63,7 @@ def python_rules() -> list[Rule]:
         ModuleOrClass(),
         WrongFormat(),
         MadeAsOther(),
+        WalkedKeys(),
         NoneAmongValues(),
         CannotBeSet(),
         HandedToReader(),
@@ -68,6 +72,7 @@ def python_rules() -> list[Rule]:
         ForgottenReturn(),
         EmptyByDefault(),
         KeptUnderOtherName(),
+        NotStarted(),
         NoneUsed(),
         BareMember(),
         NearName(),
@@ -87,6 +92,7 @@ def python_rules() -> list[Rule]:
         DividedByZero(),
         IndexBehindEnd(),
         WrongUnpacking(),
+        MeasureOfNothing(),
         LargestOfNothing(),
         LoopWithinLoop(),
         NextInGenerator(),
@@ -94,6 +100,7 @@ def python_rules() -> list[Rule]:
         PopOfNothing(),
         NotANumber(),
         SteppedOverEnd(),
+        Milliseconds(),
         NoSuchDay(),
         MissingFolder(),
         WrongArguments(),

@@ -6,6 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
+from agents.incident.rules.python.filled_in import lacking_entry
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
@@ -38,6 +39,10 @@ class WrongFormat:
             cure = _as_text_first(site) if found[1] != "NoneType" else None
         elif site.fault.error in ("KeyError", "ValueError", "IndexError"):
             cure = _braces(site)
+            if cure is None and (lacking := lacking_entry(site)) is not None:
+                key, cure = lacking
+                cause = f"The text that {site.where} fills in asks for `{key}`, which is not given."
+                return answered(self.name, site, cause, cure)
         if cure is None:
             return None
         return answered(self.name, site, f"The format at {site.where} does not fit.", cure)

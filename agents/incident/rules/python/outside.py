@@ -30,15 +30,15 @@ class MissingFolder:
         written = [
             (node, path)
             for node in site.file.expressions_at(site.line)
-            if isinstance(node, ast.Call) and (path := _written(node)) is not None
+            if isinstance(node, ast.Call)
+            and (path := _written(node) or written_to(node)) is not None
         ]
         if len(written) != 1:
             return None
         call, path = written[0]
         file, statement = site.file, site.file.statement_of(call)
         first = file.lines[statement.lineno - 1]
-        simple = isinstance(path, ast.Name | ast.Attribute)
-        if first[: statement.col_offset].strip() or not simple:
+        if first[: statement.col_offset].strip() or not _is_pure(path):
             return None
         code = f"Path({file.source(path)}).parent.mkdir(parents=True, exist_ok=True)"
         changes = [file.inserted_before(statement, code)]
@@ -81,6 +81,20 @@ def _written(call: ast.Call) -> ast.expr | None:
     if called_name(call) in ("write_text", "write_bytes") and isinstance(call.func, ast.Attribute):
         return call.func.value
     return None
+
+
+def written_to(call: ast.Call) -> ast.expr | None:
+    """The target of `shutil.copyfile(source, target)` and of a renaming."""
+    if not isinstance(call.func, ast.Attribute) or len(call.args) < 2:
+        return None
+    moves = {"shutil": ("copy", "copy2", "copyfile", "move"), "os": ("rename", "replace", "link")}
+    return call.args[1] if call.func.attr in moves.get(last_name(call.func.value), ()) else None
+
+
+def _is_pure(path: ast.expr) -> bool:
+    """Whether the path may be worked out twice: names, parts and what joins them."""
+    calls = [called_name(n) for n in ast.walk(path) if isinstance(n, ast.Call)]
+    return all(name in ("join", "Path", "str", "with_suffix", "joinpath") for name in calls)
 
 
 class NoSuchDay:
