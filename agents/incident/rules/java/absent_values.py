@@ -18,6 +18,7 @@ from agents.incident.rules.java.code import (
 )
 from agents.incident.rules.java.map_reads import EMPTY, READS, Default, filled_by_key
 from agents.incident.rules.java.null_messages import UNBOXING, NullMessage, NullUse
+from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
 
@@ -33,6 +34,8 @@ def absent_value(
         or _filled_array(files, file, use)
         or _number_begun(file, use, message)
         or _empty_answer(files, file, use, message)
+        or _forgotten_this(files, file, use)
+        or _declared_absent(files, file, use, message)
     )
 
 
@@ -197,3 +200,63 @@ def _asked_of_null(files: SourceTrees, home: SourceTree, name: str) -> bool:
 def _before(file: SourceTree, node: Node) -> str:
     start, _ = file.span(node)
     return file.text[max(0, start - 40) : start]
+
+
+def _forgotten_this(files: SourceTrees, file: SourceTree, use: NullUse) -> Default | None:
+    """A method of a chain gives null on one path and `this` on the others."""
+    name = called_name(file, use.null)
+    found = list(methods_named(files, name, file.path)) if name else []
+    if len(found) != 1:
+        return None
+    home, method = found[0]
+    owner = enclosing(method, *TYPES)
+    given = [
+        node.named_children[0]
+        for node in inside(method, "return_statement")
+        if node.named_children and enclosing(node, "lambda_expression", *METHODS) == method
+    ]
+    nulls = [value for value in given if value.type == "null_literal"]
+    own = home.code(method.child_by_field_name("type")).partition("<")[0]
+    named = home.code(owner.child_by_field_name("name")) if owner is not None else ""
+    if own != named or not nulls or not any(value.type == "this" for value in given):
+        return None
+    changes = [home.replaced(value, "this") for value in nulls]
+    return Default(home, changes, f"lets `{name}` give the object itself on every path")
+
+
+def _declared_absent(
+    files: SourceTrees, file: SourceTree, use: NullUse, message: NullMessage
+) -> Default | None:
+    """A collection of which its own declaration says that it may be null: an empty one is read."""
+    name = called_name(file, use.null) or file.code(use.null).rpartition(".")[2]
+    name = re.sub(r"^get(?=[A-Z])", "", name)
+    name = name[:1].lower() + name[1:]
+    if message.name not in READS or not re.fullmatch(r"\w+", name):
+        return None
+    for home in files.files_with(name, file.path):
+        for node in home.of_type("field_declaration", "formal_parameter"):
+            named = node.child_by_field_name("declarator") or node
+            kind = home.code(node.child_by_field_name("type")).partition("<")[0]
+            kind = {"Collection": "List"}.get(kind, kind)
+            if home.code(named.child_by_field_name("name")) != name:
+                continue
+            if kind not in ("List", "Set", "Map") or not _may_be_null(home, node, name):
+                continue
+            code = f"Objects.requireNonNullElse({file.code(use.null)}, {kind}.of())"
+            changes = [file.replaced(use.null, code)]
+            changes += added_imports(file, {"java.util.Objects", f"java.util.{kind}"})
+            how = f"takes an empty one for null, which {home.path} allows it to be"
+            return Default(file, changes, how)
+    return None
+
+
+def _may_be_null(file: SourceTree, declaration: Node, name: str) -> bool:
+    """Whether the annotation of a field or component says so, or the comment at it or its type."""
+    if re.search(r"@(Nullable|CheckForNull)\b", file.code(declaration)):
+        return True
+    owner = enclosing(declaration, *TYPES)
+    own = plain_comment(file, declaration) if declaration.type == "field_declaration" else ""
+    of_type = plain_comment(file, owner)
+    sentences = [own, *(s for s in re.split(r"[.;]", of_type) if re.search(rf"\b{name}\b", s))]
+    allows = r"\bnull (for|when|if|where|unless|until|means)\b|\bor null\b|(may|can|might) be null"
+    return any(re.search(allows, sentence) for sentence in sentences)

@@ -138,8 +138,10 @@ class NullSwitched:
         subject = condition.named_children[0]
         if message is not None:
             use = null_use(file, site.line, message)
-            asked = message.name in ("hashCode", "ordinal") and use is not None
-            if not asked or use is None or file.code(use.null) != file.code(subject):
+            asked = message.name in ("hashCode", "ordinal")
+            held = re.fullmatch(r"<local\d+>", message.variable or "") is not None
+            same = use is not None and file.code(use.null) == file.code(subject)
+            if not asked or not (same or held):
                 return None
         elif not site.fault.called or site.fault.message:  # Objects.requireNonNull of a switch
             return None

@@ -42,7 +42,7 @@ class WrongCast:
         if cast is None:
             return answered(self.name, site, cause, _set_as_elsewhere(site, wanted))
         cure = _read_as_number(site, cast, given, wanted) or _as_text(site, cast, given, wanted)
-        cure = cure or _own_collection(site, cast, wanted)
+        cure = cure or _own_collection(site, cast, wanted) or _other_collection(site, cast, wanted)
         return answered(self.name, site, cause, cure)
 
 
@@ -111,6 +111,20 @@ def _own_collection(site: Site, cast: Node, wanted: str) -> Cure | None:
         return None
     change = file.replaced(cast, f"new {wanted}<>({file.code(value)})")
     return Cure(file, [change], f"makes it a {wanted} of its own", True, row_of(cast))
+
+
+def _other_collection(site: Site, cast: Node, wanted: str) -> Cure | None:
+    """`(Set<String>) row.get("tags")` of what is a list: a set of its elements."""
+    file, value = site.file, cast.child_by_field_name("value")
+    kind = re.fullmatch(r"(Set|List)<(.+)>", file.code(cast.child_by_field_name("type")))
+    given = re.search(r"class java\.util\.[\w.$]*(List|Set)\w* cannot be", site.fault.message)
+    if value is None or kind is None or given is None or given[1] == kind[1] or kind[1] != wanted:
+        return None
+    box = {"Set": "LinkedHashSet", "List": "ArrayList"}[kind[1]]
+    code = f"new {box}<>((Collection<{kind[2]}>) {file.code(value)})"
+    changes = [file.replaced(cast, code)]
+    changes += added_imports(file, {f"java.util.{box}", "java.util.Collection"})
+    return Cure(file, changes, f"makes a {kind[1].lower()} of whatever collection it is", True)
 
 
 def _read_as_number(site: Site, cast: Node, given: str, wanted: str) -> Cure | None:

@@ -14,7 +14,7 @@ from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_o
 _SAID = re.compile(
     r"(?i)\bclosed\b|shut ?down|rejected from|Terminated|already (closed|released|stopped)|not open"
 )
-_ENDS = re.compile(r"^(?P<what>[\w.]+)\.(close|shutdown|shutdownNow|end|stop|disconnect)\(\);$")
+_ENDS = re.compile(r"^(?P<what>[\w.]+)\.(close|shutdown|shutdownNow|end)\(\);$")
 _USES = "write|print|append|add|submit|execute|put|send|read|next"
 _DEEP = 4
 

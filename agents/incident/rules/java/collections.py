@@ -37,6 +37,9 @@ class ChangedWhileIterated:
         ]  # fmt: skip
         value = loops[-1].child_by_field_name("value") if loops else None
         cause = f"What {site.where} goes through is changed meanwhile."
+        if value is not None and (growing := _growing(file, loops[-1], value)):
+            cause = f"`{file.code(value)}` grows while {site.where} goes through it."
+            return answered(self.name, site, cause, growing[0])
         if value is not None:
             changes = [file.replaced(value, f"new ArrayList<>({file.code(value)})")]
             changes += added_imports(file, {"java.util.ArrayList"})
@@ -45,6 +48,31 @@ class ChangedWhileIterated:
             return answered(self.name, site, cause, copied)
         cure = _by_iterator(site) or _for_each_copy(site) or _streamed_copy(site)
         return answered(self.name, site, cause, cure or _part_of_its_own(site))
+
+
+def _growing(file: SourceTree, loop: Node, value: Node) -> tuple[Cure | None] | None:
+    """`if (!todo.contains(next)) todo.add(next)`: what comes to it is gone through as well.
+
+    None when the loop adds nothing that way; else the cure, or None for what has no places.
+    """
+    items, body = file.code(value), loop.child_by_field_name("body")
+    name, kind = (loop.child_by_field_name(part) for part in ("name", "type"))
+    code = file.code(body)
+    asked = re.search(rf"!{re.escape(items)}\.contains\(|!\w+\.(contains|add)\(", code)
+    if f"{items}.add" not in code or not asked or body is None:
+        return None
+    is_list = re.search(rf"\bList<[^=;()]*> {re.escape(items)}\b", file.text)
+    taken = re.search(r"\bi\b", file.code(enclosing(loop, *METHODS)))
+    if not is_list or taken or body.type != "block" or not body.named_children:
+        return (None,)
+    start, _ = file.span(loop)
+    head = f"for (int i = 0; i < {items}.size(); i++) "
+    first = file.inserted_before(
+        body.named_children[0], f"{file.code(kind)} {file.code(name)} = {items}.get(i);"
+    )
+    change = Replacement(start, file.span(body)[0], head)
+    how = "goes through it by index, those that come to it too"
+    return (Cure(file, [change, first], how, True, row_of(loop)),)
 
 
 def _by_iterator(site: Site) -> Cure | None:

@@ -115,12 +115,18 @@ def _forgotten_by_constructor(
         for value in found_values
         if value.type == "object_creation_expression" and not arguments_of(value)
     }
+    kind = home.code(declaration.child_by_field_name("type")).partition("<")[0]
+    if not values and kind in EMPTY and any(assigned.values()):
+        values = {f"new {EMPTY[kind]}<>()"}
     body = forgetful[0].child_by_field_name("body") if len(forgetful) == 1 else None
     if body is None or len(values) != 1 or not body.named_children:
         return None
     code = f"this.{name} = {values.pop()};"
-    change = home.inserted_after(body.named_children[-1], code)
-    return Default(home, [change], f"makes `{name}` in the constructor that forgets it")
+    changes = [home.inserted_after(body.named_children[-1], code)]
+    if made := re.match(r"this\.\w+ = new (\w+)<>", code):
+        known = made[1] in EMPTY.values() and "java.util.*" not in home.text
+        changes += added_imports(home, {f"java.util.{made[1]}"} if known else set())
+    return Default(home, changes, f"makes `{name}` in the constructor that forgets it")
 
 
 def _assigned_in(file: SourceTree, maker: Node, name: str) -> list[Node]:

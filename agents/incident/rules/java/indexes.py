@@ -17,12 +17,16 @@ from agents.incident.rules.java.code import (
     statement_of,
 )
 from agents.incident.rules.java.matrices import in_table, stepped_by_other
-from agents.incident.rules.java.pieces import piece
+from agents.incident.rules.java.pieces import empty_part_skipped, piece
 from agents.incident.rules.java.ranges import (
+    around_as_sibling,
     backwards,
     loop_from_behind,
     loop_from_first,
+    mirrored,
     page,
+    put_at_end,
+    shorter_source,
     wrapped_around,
 )
 from agents.incident.rules.java.zero import documented_value, guarded, guards_for_nothing
@@ -75,6 +79,7 @@ class OutOfBounds:
             or _as_documented(site, access)
             or _first_character(site, access)
             or _capitalised_nothing(site, access)
+            or _nothing_between(site, access)
         )
         cause = f"`{site.file.code(access)}` reaches outside at {site.where}."
         return answered(self.name, site, cause, cure)
@@ -82,7 +87,8 @@ class OutOfBounds:
     def _by_loop(self, site: Site, accesses: list[Node]) -> Analysis | None:
         """What the loops around say, where it is open which of several indexes it was."""
         for access in accesses:
-            if cure := stepped_by_other(site, access) or backwards(site, access):
+            cure = stepped_by_other(site, access) or backwards(site, access)
+            if cure := cure or mirrored(site, access) or shorter_source(site, access):
                 cause = f"`{site.file.code(access)}` reaches outside at {site.where}."
                 return answered(self.name, site, cause, cure)
         return None
@@ -99,6 +105,10 @@ def _in_range(site: Site, access: Node) -> Cure | None:
         or loop_from_behind(site, access, *names)
         or loop_from_first(site, access, names[1])
         or wrapped_around(site, index)
+        or around_as_sibling(site, index)
+        or put_at_end(site, access)
+        or mirrored(site, access)
+        or shorter_source(site, access)
         or page(site, access)
     )
 
@@ -113,6 +123,8 @@ def _accesses_at(site: Site) -> list[Node]:
         found = [n for n in found if called_name(file, n) in _OF_TEXT]
         if "begin" in site.fault.message:
             found = [n for n in found if called_name(file, n) == "substring"]
+        elif any(called_name(file, n) == "charAt" for n in found):
+            found = [n for n in found if called_name(file, n) != "substring"]
     if begun := re.match(r"begin (-?\d+), end (-?\d+)", site.fault.message):
         found = [n for n in found if _may_begin_at(file, n, begun[1], begun[2])]
     return [node for node in found if not _held_by_loop(file, node)] or found
@@ -338,6 +350,15 @@ def _first_character(site: Site, access: Node) -> Cure | None:
     code = f'{file.code(access.child_by_field_name("object"))}.startsWith("{text}")'
     code = f"!{code}" if operator == "!=" else code
     return Cure(file, [file.replaced(parent, code)], "asks with `startsWith`, which may be empty")
+
+
+def _nothing_between(site: Site, access: Node) -> Cure | None:
+    """`part.charAt(0)` of the parts of a split: what stands between two blanks may be nothing."""
+    file = site.file
+    part = file.code(access.child_by_field_name("object"))
+    if called_name(file, access) != "charAt" or file.code(arguments_of(access)[0]) != "0":
+        return None
+    return empty_part_skipped(file, access, part)
 
 
 def _capitalised_nothing(site: Site, access: Node) -> Cure | None:

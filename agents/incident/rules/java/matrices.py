@@ -122,9 +122,9 @@ def _one_too_short(site: Site, access: Node) -> Cure | None:
     code = file.code(count)
     if count is None or count.type not in ("identifier", "field_access"):
         return None
-    largest = re.search(r"(?i)max|highest|largest|biggest|top", code)
     name = file.code(index)
     method = enclosing(access, *METHODS)
+    largest = re.search(rf"(?i)\b{re.escape(code)} = [^;]*max\b", file.code(method))
     loops = [
         re.search(
             rf"\b{re.escape(name)} = [1-9]\d*;",
@@ -134,11 +134,7 @@ def _one_too_short(site: Site, access: Node) -> Cure | None:
         if loop.type == "for_statement"
         and condition_code(file, loop.child_by_field_name("condition")) == f"{name} <= {code}"
     ]
-    counted = any(loops)
-    whole = method is not None and re.search(
-        rf"return {re.escape(file.code(array))}\[{re.escape(code)}\]", file.code(method)
-    )
-    if not (largest or counted or (whole and name != code) or (whole and loops)):
+    if not (largest or any(loops)):
         return None
     how = f"has a place for `{code}` itself"
     return Cure(file, [file.replaced(count, f"{code} + 1")], how, True, row_of(made))

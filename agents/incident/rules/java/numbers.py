@@ -15,6 +15,8 @@ from agents.incident.rules.java.code import (
     method_at,
     parameters_of,
 )
+from agents.incident.rules.java.pieces import empty_part_skipped
+from agents.incident.rules.java.promised import plain_comment, promised_by, value_of_nothing
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
@@ -22,7 +24,6 @@ from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, ro
 _PARSERS = {"parseInt", "parseLong", "parseDouble", "parseFloat", "parseShort", "valueOf", "decode"}
 _PLAIN = ("identifier", "method_invocation", "array_access", "field_access")
 _INPUT = re.compile(r'For input string: "(?P<text>.*?)"(?: under radix \d+)?$', re.DOTALL)
-_CONSTANT = re.compile(r"No enum constant (?P<type>[\w.$]+)\.(?P<text>.*)$", re.DOTALL)
 
 
 class NotANumber:
@@ -39,6 +40,8 @@ class NotANumber:
             return None
         text = found["text"] if (found := _INPUT.search(site.fault.message)) else None
         cure = _blank_is_empty(site, call) if text == "" else None
+        if text is not None and not text.strip() and cure is None:
+            cure = empty_part_skipped(site.file, call, site.file.code(_read_text(site, call)))
         if text and text != text.strip() and re.fullmatch(r"[-+]?\d+(\.\d+)?", text.strip()):
             cure = _trimmed(site, call)
         if text and re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text):
@@ -46,6 +49,7 @@ class NotANumber:
         cure = cure or (_of_other_base(site, call, text) if text else None)
         cure = cure or _read_by_helper(site, call)
         cure = cure or _default_elsewhere(site, call, text)
+        cure = cure or _default_of_key(site, call, text) or _caught_as_promised(site, call, text)
         cause = f"`{site.file.code(call)}` is given no number at {site.where}."
         return answered(self.name, site, cause, cure)
 
@@ -117,7 +121,7 @@ def _of_other_base(site: Site, call: Node, text: str) -> Cure | None:
 
 
 _HEXADECIMAL = re.compile(
-    r"(?i)#[0-9a-f]{3,8}\b|'#'|\"#\"|\bhex|hex\b|_hex|colou?r|\brgb|0x|>> (16|8)\b|& 0xff"
+    r"(?i)#[0-9a-f]{3,8}\b|'#'|\"#\"|\bhex|hex\b|colou?r|\brgb|0x|>> (16|8)\b|& 0xff"
     r"|checksum|%0?\d?x"
 )
 
@@ -251,115 +255,68 @@ def _default_elsewhere(site: Site, call: Node, text: str | None) -> Cure | None:
     return Cure(file, [file.replaced(call, code)], how, True)
 
 
+def _read_text(site: Site, call: Node) -> Node:
+    """`line` of `parseInt(line)` and of `parseInt(line.trim())`."""
+    argument = arguments_of(call)[0]
+    if called_name(site.file, argument) in ("trim", "strip"):
+        return argument.child_by_field_name("object") or argument
+    return argument
+
+
+def _default_of_key(site: Site, call: Node, text: str | None) -> Cure | None:
+    """`parseInt(settings.get("timeout"))`: the number that the comment promises without it."""
+    file, argument = site.file, arguments_of(call)[0]
+    name, given = called_name(file, argument), arguments_of(argument)
+    wanted = {"get": "getOrDefault", "getProperty": "getProperty"}.get(name)
+    if text is not None or wanted is None or len(given) != 1:
+        return None
+    kind = "double" if re.search(r"Double|Float|Decimal", file.code(call)) else "int"
+    value = promised_by(file, call, kind)
+    if value is None:
+        return None
+    owner = file.code(argument.child_by_field_name("object"))
+    default = f'"{value}"' if re.fullmatch(r"-?[\d.]+", value) else f"String.valueOf({value})"
+    code = f"{owner}.{wanted}({file.code(given[0])}, {default})"
+    how = f"takes {value} when it is not given, as the comment promises"
+    return Cure(file, [file.replaced(argument, code)], how, True, row_of(argument))
+
+
+NO_NUMBER = re.compile(
+    r"(?i)not an? (valid )?(whole )?(number|integer)|no (valid )?number|invalid|unreadable"
+    r"|malformed"
+    r"|cannot be (read|parsed)|anything else|otherwise|not numeric|unknown|no such"
+)
+
+
+def _caught_as_promised(site: Site, call: Node, text: str | None) -> Cure | None:
+    """`return Integer.parseInt(text);` whose comment says what comes for other text."""
+    file, statement = site.file, call.parent
+    method = enclosing(call, "method_declaration", "lambda_expression")
+    if statement is None or statement.type != "return_statement" or method is None or not text:
+        return None
+    if method.type != "method_declaration" or not file.alone_on_its_lines(statement):
+        return None
+    if not NO_NUMBER.search(plain_comment(file, method)):
+        return None
+    return caught(file, call, statement, "NumberFormatException notANumber")
+
+
+def caught(file: SourceTree, call: Node, statement: Node, error: str) -> Cure | None:
+    """The return in a `try` whose handler gives what type or comment promise."""
+    value = value_of_nothing(file, call)
+    if value is None or value[0] == file.code(call):
+        return None
+    unit = file.indent_unit
+    code = (
+        f"try {{\n{unit}{file.code(statement)}\n}} catch ({error}) {{\n{unit}return {value[0]};\n}}"
+    )
+    before = file.inserted_before(statement, code)
+    change = Replacement(before.start, file.span(statement)[1], before.text.rstrip("\n"))
+    return Cure(file, [change], f"gives {value[0]} then, {value[1]}", True, row_of(call))
+
+
 def _fits(file: SourceTree, call: Node, value: str) -> bool:
     """Whether the method can give the value: null is none of a primitive type."""
     method = enclosing(call, "method_declaration")
     kind = file.code(method.child_by_field_name("type")) if method is not None else "int"
     return value != '""' and (value != "None" or kind[:1].isupper())
-
-
-class UnknownConstant:
-    """IllegalArgumentException of `valueOf`: a constant's name in another case or with blanks."""
-
-    name = "java-enum-constant"
-
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalArgumentException", called=True)
-        found = _CONSTANT.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        calls = [
-            (file, node)
-            for file, line in [(site.file, site.line), *site.callers()]
-            for node in file.touching(line)
-            if called_name(file, node) == "valueOf" and len(arguments_of(node)) == 1
-        ]
-        enum = re.split(r"[.$]", found["type"])[-1]
-        cause = f"`{found['text']}` is no constant of {enum}, at {site.where}."
-        if not calls:
-            return answered(self.name, site, cause, None)
-        file, call = calls[0]
-        wanted = _nearest_constant(site, enum, found["text"])
-        cure = _of_no_language(site, file, call, enum, found["text"])
-        cure = cure or _by_label(site, file, call, enum, found["text"])
-        if cure is None and wanted is not None:
-            argument = arguments_of(call)[0]
-            code = f"{file.code(argument)}{wanted}"
-            changes = [file.replaced(argument, code)]
-            if "Locale" in wanted:
-                changes += added_imports(file, {"java.util.Locale"})
-            how = f"looks for it as `{code}`"
-            cure = Cure(file, changes, how, True, row_of(call))
-        return answered(self.name, site, cause, cure)
-
-
-def _of_no_language(site: Site, file: SourceTree, call: Node, enum: str, text: str) -> Cure | None:
-    """`toUpperCase()` in Turkish makes another letter of an i: the case of no language is meant."""
-    argument = arguments_of(call)[0]
-    changed = called_name(file, argument)
-    plain = text.replace("İ", "I").replace("ı", "i")
-    if changed not in ("toUpperCase", "toLowerCase") or arguments_of(argument) or plain == text:
-        return None
-    if plain not in _constants_of(site, enum):
-        return None
-    code = f"{file.code(argument)[:-1]}Locale.ROOT)"
-    changes = [file.replaced(argument, code), *added_imports(file, {"java.util.Locale"})]
-    return Cure(file, changes, f"looks for it as `{code}`", True, row_of(call))
-
-
-def _by_label(site: Site, file: SourceTree, call: Node, enum: str, text: str) -> Cure | None:
-    """The enum's own method that seeks a constant by its label, when one has this label."""
-    for home in site.files.files_with(f"enum {enum}", file.path):
-        for node in home.of_type("enum_declaration"):
-            if home.code(node.child_by_field_name("name")) != enum:
-                continue
-            labelled = any(
-                home.code(part) == f'"{text}"'
-                for constant in inside(node, "enum_constant")
-                for part in inside(constant, "string_literal")
-            )
-            seekers = [
-                home.code(method.child_by_field_name("name"))
-                for method in inside(node, "method_declaration")
-                if home.code(method.child_by_field_name("type")) == enum
-                and "static" in home.code(method).partition("(")[0]
-                and re.fullmatch(
-                    r"\((final )?String \w+\)", home.code(method.child_by_field_name("parameters"))
-                )
-                and method != enclosing(call, "method_declaration")
-            ]
-            if labelled and len(seekers) == 1:
-                owner = file.code(call.child_by_field_name("object")) or enum
-                code = f"{owner}.{seekers[0]}({file.code(arguments_of(call)[0])})"
-                how = f"seeks it by its label with `{seekers[0]}`"
-                return Cure(file, [file.replaced(call, code)], how, True, row_of(call))
-    return None
-
-
-def _nearest_constant(site: Site, enum: str, text: str) -> str | None:
-    """What must be done to the text to make it a constant of the enum."""
-    constants = _constants_of(site, enum)
-    upper = ".toUpperCase(Locale.ROOT)"
-    for changed, code in (
-        (text.strip(), ".trim()"),
-        (text.upper(), upper),
-        (text.strip().upper(), f".trim(){upper}"),
-        (text.upper().replace("-", "_"), f"{upper}.replace('-', '_')"),
-        (text.upper().replace(" ", "_"), f"{upper}.replace(' ', '_')"),
-    ):
-        if changed in constants:
-            return code
-    return None
-
-
-def _constants_of(site: Site, enum: str) -> set[str]:
-    """The names of an enum's constants."""
-    constants: set[str] = set()
-    for file in site.files.files_with(enum, site.file.path):
-        for node in file.of_type("enum_declaration"):
-            if file.code(node.child_by_field_name("name")) == enum:
-                constants |= {
-                    file.code(constant.child_by_field_name("name"))
-                    for constant in inside(node, "enum_constant")
-                }
-    return constants

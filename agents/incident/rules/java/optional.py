@@ -6,21 +6,23 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.java.code import (
     METHODS,
     added_imports,
     arguments_of,
     called_name,
+    evaluated_at_once,
     import_needed,
-    method_at,
+    names_in_scope,
     statement_of,
     type_declared,
 )
 from agents.incident.rules.java.guards import Absence, guard_action
+from agents.incident.rules.java.promised import value_of_nothing
+from agents.incident.rules.java.zero import guarded
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing
-from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ASKED = {"get", "orElseThrow", "getAsInt", "getAsLong", "getAsDouble"}
 _OF_NUMBERS = {"max", "min", "average"}
@@ -170,22 +172,34 @@ def _left_optional(site: Site, asked: Node) -> Cure | None:
 
 
 def _as_documented(site: Site, asked: Node) -> Cure | None:
-    """The value that the method's comment promises when there is nothing."""
-    file, method = site.file, method_at(site.file, site.line)
-    value = value_for_nothing(comment_of(file, method))
-    kind = file.code(method.child_by_field_name("type")) if method is not None else ""
-    parent = asked.parent
-    if value is None or parent is None or parent.type != "return_statement":
+    """The value that the method's type allows or its comment promises when there is nothing."""
+    file, parent = site.file, asked.parent
+    value = value_of_nothing(file, asked)
+    optional = asked.child_by_field_name("object")
+    if value is None or parent is None or optional is None:
         return None
-    primitive = kind in ("int", "long", "double", "boolean")
-    value = "null" if value == "None" else value
-    fits = (value == "null" and not primitive) or (value == '""' and kind == "String")
-    fits = fits or (primitive and bool(re.fullmatch(r"-?\d+(\.\d+)?", value)))
-    if not fits:
+    how = f"gives {value[0]} then, {value[1]}"
+    source = file.code(optional)
+    if parent.type == "return_statement":
+        if value[0].startswith("Optional"):
+            return None
+        code = f"{source}.orElse({value[0]})"
+        return Cure(file, [file.replaced(asked, code)], how, True)
+    statement = statement_of(asked)
+    if statement is None or not evaluated_at_once(asked, statement):
         return None
-    code = f"{file.code(asked.child_by_field_name('object'))}.orElse({value})"
-    how = f"gives {value} then, as its comment promises"
-    return Cure(file, [file.replaced(asked, code)], how, True)
+    if "found" in names_in_scope(file, asked) or not file.alone_on_its_lines(statement):
+        return None
+    if re.fullmatch(r"\w+", source):
+        return guarded(site, asked, f"{source}.isEmpty()", f"return {value[0]};", value[1])
+    if "\n" in source or statement.type not in ("local_variable_declaration", "return_statement"):
+        return None
+    guard = f"if (found.isEmpty()) {{\n{file.indent_unit}return {value[0]};\n}}"
+    changes = [
+        file.inserted_before(statement, f"var found = {source};\n{guard}"),
+        file.replaced(optional, "found"),
+    ]
+    return Cure(file, changes, how, True)
 
 
 def _mean_of_nothing(site: Site, asked: Node) -> Cure | None:

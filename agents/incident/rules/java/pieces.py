@@ -178,3 +178,25 @@ def _is_string(file: SourceTree, access: Node, text: str) -> bool:
     method = enclosing(access, *METHODS)
     code = file.code(method) if method is not None else ""
     return bool(re.search(rf"\bString {re.escape(text)}\b", code))
+
+
+def empty_part_skipped(file: SourceTree, use: Node, part: str) -> Cure | None:
+    """`if (part.isEmpty()) continue;` in the loop over the parts of a split text."""
+    loop = enclosing(use, "enhanced_for_statement", "lambda_expression")
+    body = loop.child_by_field_name("body") if loop is not None else None
+    if loop is None or body is None or loop.type != "enhanced_for_statement":
+        return None
+    value = loop.child_by_field_name("value")
+    split = origin_of(file, value).source if value is not None else None
+    if file.code(loop.child_by_field_name("name")) != part or body.type != "block":
+        return None
+    if called_name(file, split) != "split" or not re.search(
+        r'split\("(\\\\s\+?|\\\\s\*|\\n|\\r\?\\n| |\\R)"', file.code(split)
+    ):
+        return None
+    first = body.named_children[0] if body.named_children else None
+    if first is None:
+        return None
+    code = f"if ({part}.isBlank()) {{\n{file.indent_unit}continue;\n}}"
+    how = "passes over what is empty between two separators"
+    return Cure(file, [file.inserted_before(first, code)], how, True, row_of(loop))

@@ -97,6 +97,9 @@ def fitted(file: SourceTree, value: str, kind: str) -> str | None:
         return value if kind not in _PRIMITIVES and kind != "void" else None
     if not re.fullmatch(r"[A-Z][A-Z0-9_]+", value):
         return None
+    enums = (n for n in file.of_type("enum_declaration") if value in file.code(n))
+    if any(file.code(n.child_by_field_name("name")) == kind for n in enums):
+        return f"{kind}.{value}"
     declared = any(
         re.search(rf"\b{value}\b", file.code(field.child_by_field_name("declarator")))
         and file.code(field.child_by_field_name("type")) == kind

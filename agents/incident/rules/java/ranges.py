@@ -11,7 +11,8 @@ from agents.incident.rules.java.code import (
     origin_of,
     statement_of,
 )
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
 
@@ -134,3 +135,100 @@ def backwards(site: Site, access: Node) -> Cure | None:
         how = "goes from the last to the first, so that none is passed over"
         return Cure(file, changes, how, True, row_of(loop))
     return None
+
+
+def put_at_end(site: Site, access: Node) -> Cure | None:
+    """`all.set(i, value)` of a list that was just made: it has no places yet."""
+    file, given = site.file, arguments_of(access)
+    owner, named = (access.child_by_field_name(part) for part in ("object", "name"))
+    if called_name(file, access) != "set" or len(given) != 2 or owner is None or named is None:
+        return None
+    source = origin_of(file, owner).source
+    empty = re.fullmatch(r"new (ArrayList|LinkedList)<[^()]*>\(\w*\)", file.code(source))
+    loop = enclosing(access, "for_statement")
+    begun = _begun(file, loop, file.code(given[0])) if loop is not None else None
+    if not empty or file.code(begun) != "0" or "ength 0" not in site.fault.message:
+        return None
+    start, end = file.span(named)[0], file.span(access)[1]
+    change = Replacement(start, end, f"add({file.code(given[1])})")
+    return Cure(file, [change], "adds it, for there is no such place yet", True, row_of(access))
+
+
+def mirrored(site: Site, access: Node) -> Cure | None:
+    """`xs[xs.length - i]` in a loop from 0: the last one is at `length - 1`."""
+    file = site.file
+    for loop in ancestors(access):
+        if loop.type != "for_statement":
+            continue
+        found = [
+            (node, index, found)
+            for node in inside(loop, access.type)
+            if (index := _index_of(node)) is not None
+            and (
+                found := re.fullmatch(
+                    r"([\w.]+\.(?:length(?:\(\))?|size\(\))) - (\w+)", file.code(index)
+                )
+            )
+        ]
+        variables = {match[2] for _, _, match in found}
+        if len(variables) != 1 or file.code(_begun(file, loop, variables.pop())) != "0":
+            continue
+        changes = [
+            file.replaced(index, f"{match[1]} - 1 - {match[2]}") for _, index, match in found
+        ]
+        how = "counts back from the last one"
+        return Cure(file, changes, how, True, row_of(found[0][0]))
+    return None
+
+
+def _index_of(access: Node) -> Node | None:
+    given = arguments_of(access)
+    return access.child_by_field_name("index") or (given[0] if given else None)
+
+
+def shorter_source(site: Site, access: Node) -> Cure | None:
+    """`for (i < to.length) to[i] = from[i]` where `to` was made longer than `from`."""
+    file = site.file
+    if access.type != "array_access":
+        return None
+    items = file.code(access.child_by_field_name("array"))
+    index = file.code(access.child_by_field_name("index"))
+    for loop in ancestors(access):
+        condition = loop.child_by_field_name("condition")
+        held = re.fullmatch(rf"{re.escape(index)} < (\w+)\.length", condition_code(file, condition))
+        if loop.type != "for_statement" or held is None or held[1] == items or condition is None:
+            continue
+        method = enclosing(loop, "method_declaration", "constructor_declaration")
+        longer = rf"\b{held[1]} = new [\w.]+\[{re.escape(items)}\.length \+ \w+\]"
+        right = condition.child_by_field_name("right")
+        if right is not None and re.search(longer, file.code(method)):
+            change = file.replaced(right, f"{items}.length")
+            return Cure(file, [change], f"copies as many as `{items}` has", True, row_of(loop))
+    return None
+
+
+def around_as_sibling(site: Site, index: Node) -> Cure | None:
+    """`at = at - 1;` where another place counts `at` around with `% items.length`."""
+    file, name = site.file, site.file.code(index)
+    if index.type != "identifier":
+        return None
+    around = re.search(
+        rf"\b{name} = (?:\({name} [+-] 1\) % |Math\.floorMod\({name} [+-] 1, )"
+        rf"(?P<count>[\w.]+(\(\))?)",
+        file.text,
+    )
+    method = enclosing(index, "method_declaration")
+    stepped = [
+        node
+        for node in (inside(method, "assignment_expression", "update_expression") if method else ())
+        if re.fullmatch(rf"(?:this\.)?{name} = {name} ([+-]) 1|{name}(\+\+|--)|(\+\+|--){name}",
+                        file.code(node))
+    ]  # fmt: skip
+    if around is None or len(stepped) != 1 or stepped[0].start_byte > index.start_byte:
+        return None
+    sign = "-" if "-" in file.code(stepped[0]) else "+"
+    code = f"{name} = Math.floorMod({name} {sign} 1, {around['count']})"
+    if stepped[0].parent is None or stepped[0].parent.type != "expression_statement":
+        return None
+    how = "counts around, as it is counted elsewhere"
+    return Cure(file, [file.replaced(stepped[0], code)], how, True, row_of(stepped[0]))

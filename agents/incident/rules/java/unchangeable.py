@@ -73,6 +73,11 @@ def _made_changeable(site: Site, owner: Node) -> Cure | None:
         return _copied(file, value, file.code(value))
     if given and kind:
         return _copied(file, value, kind)
+    alias = origin_of(file, value).field if value.type == "identifier" else None
+    if alias is not None and declared is None and _read_later(file, owner):
+        sources = _makers(file, value)
+        if len(sources) == 1 and _FIXED.search(file.code(sources[0])):
+            return _copied(file, value, file.code(alias.child_by_field_name("type")))
     local = declared is None and owner.type == "identifier" and value.type == "method_invocation"
     if fixed is None and local and (kind := _given_fixed(site, file, value)):
         return _copied(file, value, kind) if _read_later(file, owner) else None

@@ -6,9 +6,18 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import METHODS, arguments_of, called_name
-from agents.incident.rules.source_trees import enclosing
-from agents.incident.rules.tree_site import Cure, answered, row_of, site_of
+from agents.incident.rules.java.code import (
+    METHODS,
+    TYPES,
+    added_imports,
+    arguments_of,
+    called_name,
+)
+from agents.incident.rules.java.map_reads import EMPTY
+from agents.incident.rules.java.promised import plain_comment
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
 class WrappedNull:
@@ -58,3 +67,88 @@ def _chain(call: Node) -> Node:
     while call.parent is not None and call.parent.child_by_field_name("object") == call:
         call = call.parent
     return call
+
+
+_COPIERS = re.compile(
+    r"(List|Set|Map)\.copyOf\(|new (ArrayList|LinkedList|\w*HashSet|TreeSet|\w*Map)<"
+)
+
+
+class NullCopied:
+    """NullPointerException of `List.copyOf(b.items)`: a collection that nothing ever made."""
+
+    name = "java-null-copied"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "NullPointerException", called=True)
+        if site is None or not site.fault.called:
+            return None
+        file = site.file
+        copies = [
+            node
+            for node in site.at_line("method_invocation", "object_creation_expression")
+            if _COPIERS.match(file.code(node)) and len(arguments_of(node)) == 1
+        ]
+        copy = site.chosen(copies)
+        if copy is None:
+            return None
+        argument = arguments_of(copy)[0]
+        cause = f"`{file.code(argument)}` is null at {site.where}, and cannot be copied."
+        return answered(self.name, site, cause, _made(site, argument) or _absent(site, copy))
+
+
+def _made(site: Site, argument: Node) -> Cure | None:
+    """An empty collection where the field is declared that nothing fills at once."""
+    file = site.file
+    owner, named = (argument.child_by_field_name(part) for part in ("object", "field"))
+    method = enclosing(argument, *METHODS)
+    if argument.type != "field_access" or method is None or file.code(owner) == "this":
+        return None
+    kinds = [
+        file.code(p.child_by_field_name("type"))
+        for p in inside(method, "formal_parameter")
+        if file.code(p.child_by_field_name("name")) == file.code(owner)
+    ]
+    for home in site.files.files_with(f" {file.code(named)};", file.path):
+        for field in home.of_type("field_declaration"):
+            holder = enclosing(field, *TYPES)
+            declarator = field.child_by_field_name("declarator")
+            kind = home.code(field.child_by_field_name("type")).partition("<")[0]
+            if holder is None or declarator is None or kind not in EMPTY:
+                continue
+            if home.code(declarator) != file.code(named) or "final" in home.code(field):
+                continue
+            if kinds != [home.code(holder.child_by_field_name("name"))]:
+                continue
+            _, end = home.span(declarator)
+            changes = [Replacement(end, end, f" = new {EMPTY[kind]}<>()")]
+            changes += added_imports(home, {f"java.util.{EMPTY[kind]}"})
+            how = f"makes `{file.code(named)}` an empty collection where it is declared"
+            return Cure(home, changes, how, True, row_of(field))
+    return None
+
+
+def _absent(site: Site, copy: Node) -> Cure | None:
+    """`items == null ? List.of() : List.copyOf(items)`, where a caller leaves it out on purpose."""
+    file, argument = site.file, arguments_of(copy)[0]
+    kind = re.match(r"(List|Set|Map)\.copyOf|new (\w+)<", file.code(copy))
+    owner = enclosing(copy, *TYPES)
+    if argument.type != "identifier" or kind is None or owner is None:
+        return None
+    name = file.code(owner.child_by_field_name("name"))
+    passed = any(
+        home.code(call.child_by_field_name("type")).partition("<")[0] == name
+        and any(given.type == "null_literal" for given in arguments_of(call))
+        for home, line in site.callers()
+        for call in home.touching(line)
+        if call.type == "object_creation_expression"
+    )
+    said = re.search(r"null (for|when|if|where)|(may|can) be null", plain_comment(file, owner))
+    if not (passed or said):
+        return None
+    empty = f"{kind[1]}.of()" if kind[1] else f"new {kind[2]}<>()"
+    code = f"{file.code(argument)} == null ? {empty} : {file.code(copy)}"
+    outer = copy.parent
+    bare = outer is not None and outer.type in ("assignment_expression", "variable_declarator")
+    change = file.replaced(copy, code if bare else f"({code})")
+    return Cure(file, [change], "takes none for null", True, row_of(copy))

@@ -11,6 +11,7 @@ from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
+    added_imports,
     arguments_of,
     called_name,
     condition_code,
@@ -69,12 +70,26 @@ def _rounded_as_elsewhere(site: Site, call: Node) -> Cure | None:
         wanted = given[1:] if name == "divide" else given if name == "setScale" else []
         if wanted:
             found.setdefault(", ".join(file.code(part) for part in wanted), row_of(other))
+    if not found:
+        return _rounded_to_cents(file, call)
     if len(found) != 1:
         return None
     rounding, line = next(iter(found.items()))
     _, end = file.span(arguments_of(call)[-1])
     how = f"rounds as line {line} does"
     return Cure(file, [Replacement(end, end, f", {rounding}")], how, True, row_of(call))
+
+
+def _rounded_to_cents(file: SourceTree, call: Node) -> Cure | None:
+    """The comment speaks of cents or of two decimals."""
+    method = enclosing(call, *METHODS)
+    said = comment_of(file, method)
+    if not re.search(r"(?i)\b(to|in|of) (full |whole )?cents\b|two (decimals|places|digits)", said):
+        return None
+    _, end = file.span(arguments_of(call)[-1])
+    changes = [Replacement(end, end, ", 2, RoundingMode.HALF_UP")]
+    changes += added_imports(file, {"java.math.RoundingMode"})
+    return Cure(file, changes, "rounds to cents, as its comment says", True, row_of(call))
 
 
 def _divisions_at(site: Site) -> list[Node]:

@@ -1,0 +1,136 @@
+"""Java: text that is the name of no constant of an enum."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.analysis import Analysis
+from agents.incident.case import Case
+from agents.incident.rules.java.code import added_imports, arguments_of, called_name
+from agents.incident.rules.java.numbers import NO_NUMBER, caught
+from agents.incident.rules.java.promised import plain_comment
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+
+_CONSTANT = re.compile(r"No enum constant (?P<type>[\w.$]+)\.(?P<text>.*)$", re.DOTALL)
+
+
+class UnknownConstant:
+    """IllegalArgumentException of `valueOf`: a constant's name in another case or with blanks."""
+
+    name = "java-enum-constant"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "IllegalArgumentException", called=True)
+        found = _CONSTANT.search(site.fault.message) if site is not None else None
+        if site is None or found is None:
+            return None
+        calls = [
+            (file, node)
+            for file, line in [(site.file, site.line), *site.callers()]
+            for node in file.touching(line)
+            if called_name(file, node) == "valueOf" and len(arguments_of(node)) == 1
+        ]
+        enum = re.split(r"[.$]", found["type"])[-1]
+        cause = f"`{found['text']}` is no constant of {enum}, at {site.where}."
+        if not calls:
+            return answered(self.name, site, cause, None)
+        file, call = calls[0]
+        wanted = _nearest_constant(site, enum, found["text"])
+        cure = _of_no_language(site, file, call, enum, found["text"])
+        cure = cure or _by_label(site, file, call, enum, found["text"])
+        if cure is None and wanted is None:
+            cure = _constant_promised(file, call)
+        if cure is None and wanted is not None:
+            argument = arguments_of(call)[0]
+            code = f"{file.code(argument)}{wanted}"
+            changes = [file.replaced(argument, code)]
+            if "Locale" in wanted:
+                changes += added_imports(file, {"java.util.Locale"})
+            how = f"looks for it as `{code}`"
+            cure = Cure(file, changes, how, True, row_of(call))
+        return answered(self.name, site, cause, cure)
+
+
+def _of_no_language(site: Site, file: SourceTree, call: Node, enum: str, text: str) -> Cure | None:
+    """`toUpperCase()` in Turkish makes another letter of an i: the case of no language is meant."""
+    argument = arguments_of(call)[0]
+    changed = called_name(file, argument)
+    plain = text.replace("İ", "I").replace("ı", "i")
+    if changed not in ("toUpperCase", "toLowerCase") or arguments_of(argument) or plain == text:
+        return None
+    if plain not in _constants_of(site, enum):
+        return None
+    code = f"{file.code(argument)[:-1]}Locale.ROOT)"
+    changes = [file.replaced(argument, code), *added_imports(file, {"java.util.Locale"})]
+    return Cure(file, changes, f"looks for it as `{code}`", True, row_of(call))
+
+
+def _constant_promised(file: SourceTree, call: Node) -> Cure | None:
+    """`return Kind.valueOf(text);` whose comment names the constant for an unknown text."""
+    statement, method = call.parent, enclosing(call, "method_declaration", "lambda_expression")
+    if statement is None or statement.type != "return_statement" or method is None:
+        return None
+    if method.type != "method_declaration" or not file.alone_on_its_lines(statement):
+        return None
+    if not NO_NUMBER.search(plain_comment(file, method)):
+        return None
+    return caught(file, call, statement, "IllegalArgumentException unknown")
+
+
+def _by_label(site: Site, file: SourceTree, call: Node, enum: str, text: str) -> Cure | None:
+    """The enum's own method that seeks a constant by its label, when one has this label."""
+    for home in site.files.files_with(f"enum {enum}", file.path):
+        for node in home.of_type("enum_declaration"):
+            if home.code(node.child_by_field_name("name")) != enum:
+                continue
+            labelled = any(
+                home.code(part) == f'"{text}"'
+                for constant in inside(node, "enum_constant")
+                for part in inside(constant, "string_literal")
+            )
+            seekers = [
+                home.code(method.child_by_field_name("name"))
+                for method in inside(node, "method_declaration")
+                if home.code(method.child_by_field_name("type")) == enum
+                and "static" in home.code(method).partition("(")[0]
+                and re.fullmatch(
+                    r"\((final )?String \w+\)", home.code(method.child_by_field_name("parameters"))
+                )
+                and method != enclosing(call, "method_declaration")
+            ]
+            if labelled and len(seekers) == 1:
+                owner = file.code(call.child_by_field_name("object")) or enum
+                code = f"{owner}.{seekers[0]}({file.code(arguments_of(call)[0])})"
+                how = f"seeks it by its label with `{seekers[0]}`"
+                return Cure(file, [file.replaced(call, code)], how, True, row_of(call))
+    return None
+
+
+def _nearest_constant(site: Site, enum: str, text: str) -> str | None:
+    """What must be done to the text to make it a constant of the enum."""
+    constants = _constants_of(site, enum)
+    upper = ".toUpperCase(Locale.ROOT)"
+    for changed, code in (
+        (text.strip(), ".trim()"),
+        (text.upper(), upper),
+        (text.strip().upper(), f".trim(){upper}"),
+        (text.upper().replace("-", "_"), f"{upper}.replace('-', '_')"),
+        (text.upper().replace(" ", "_"), f"{upper}.replace(' ', '_')"),
+    ):
+        if changed in constants:
+            return code
+    return None
+
+
+def _constants_of(site: Site, enum: str) -> set[str]:
+    """The names of an enum's constants."""
+    constants: set[str] = set()
+    for file in site.files.files_with(enum, site.file.path):
+        for node in file.of_type("enum_declaration"):
+            if file.code(node.child_by_field_name("name")) == enum:
+                constants |= {
+                    file.code(constant.child_by_field_name("name"))
+                    for constant in inside(node, "enum_constant")
+                }
+    return constants
