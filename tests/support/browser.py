@@ -6,7 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
+
+from tests.support.patience import PATIENCE
+
+MILLISECONDS = 1000 * PATIENCE
 
 ARGUMENTS = [
     "--headless=new",
@@ -34,10 +38,14 @@ def find_chromium() -> str:
 async def opened(url: str, *, width: int = 1360, height: int = 860) -> AsyncIterator[Page]:
     """A page at `url`; what it writes to the console as an error fails the test."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        browser = await playwright.chromium.launch(
+            executable_path=find_chromium(), args=ARGUMENTS, timeout=MILLISECONDS
+        )
         page = await browser.new_page(
             viewport={"width": width, "height": height}, device_scale_factor=1.5
         )
+        page.set_default_timeout(MILLISECONDS)
+        expect.set_options(timeout=MILLISECONDS)
         complaints: list[str] = []
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -55,7 +55,7 @@ def model_server() -> ModelServer:
 
 
 def analyst(server: ModelServer, model: str = MODEL, **settings: Any) -> ModelAnalyst:
-    return ModelAnalyst(server.url, model, **{"timeout": 10, **settings})
+    return ModelAnalyst(server.url, model, **{"timeout": 60, **settings})
 
 
 def chats(server: ModelServer) -> list[dict[str, Any]]:
