@@ -9,7 +9,7 @@ from aiohttp import ClientSession
 from bot.demo.world import World
 from tests.support.clock import MovableClock
 from tests.support.people import People
-from tests.support.shop import InProcess
+from tests.support.shop import InProcess, Shop
 
 SLACK_SECONDS = 20.0
 """So long Slack waits for an ack, and for a modal after a click: a busy machine may need more than
@@ -23,9 +23,12 @@ def clock() -> MovableClock:
 
 @pytest.fixture(scope="session")
 async def started_world(
-    tmp_path_factory: pytest.TempPathFactory, clock: MovableClock
+    tmp_path_factory: pytest.TempPathFactory, clock: MovableClock, session: ClientSession
 ) -> AsyncIterator[World]:
-    """The world. Branches and pull requests are watched when a test says so, not by the clock."""
+    """The world. Branches and pull requests are watched when a test says so, not by the clock.
+
+    It has analysed something: on a busy machine the first analysis waits long for its libraries.
+    """
     data: Path = tmp_path_factory.mktemp("world")
     world = await World.start(
         data,
@@ -37,6 +40,8 @@ async def started_world(
         settle_seconds=0.0,
         slack_seconds=SLACK_SECONDS,
     )
+    place = InProcess(world, People(session, world.workspace.url), session)
+    await (await Shop.open(place, "first")).proposed()
     yield world
     await world.stop()
 
