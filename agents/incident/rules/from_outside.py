@@ -6,7 +6,12 @@ from agents.incident.rules.flow.trail import SUFFIXES, Trail
 from agents.incident.rules.outside.files import file_damaged, file_not_there
 from agents.incident.rules.outside.packages import package_not_there, schema_behind
 from agents.incident.rules.outside.place import Place
-from agents.incident.rules.outside.settings import variable_malformed, variable_not_set
+from agents.incident.rules.outside.services import did_not_answer, refused_by_status
+from agents.incident.rules.outside.settings import (
+    path_of_other_kind,
+    variable_malformed,
+    variable_not_set,
+)
 from agents.incident.rules.outside.unsettled import (
     check_of_data,
     inside_package,
@@ -31,11 +36,14 @@ def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
     return (
         variable_not_set(place, trail)
         or variable_malformed(place)
+        or path_of_other_kind(place)
         or file_not_there(place)
         or file_damaged(place)
         or package_not_there(place)
         or schema_behind(place)
         or no_provider(place)
+        or refused_by_status(place)
+        or did_not_answer(place)
         or check_of_data(place)
         or line_of_given_file(place)
         or inside_package(place)

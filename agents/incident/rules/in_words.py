@@ -12,6 +12,15 @@ from agents.incident.rules.source_trees import trees_of
 from agents.incident.stacktraces.frames import MappedFrame
 
 _RAISES = re.compile(r"^\s*(raise|throw)\b")
+_EMITTED = re.compile(r"^(\w*Error: )?E[A-Z]{3,}\b.*, (?P<call>open|read|write|connect|spawn)\b")
+_MAKERS = {
+    "open": re.compile(r"create(Read|Write)Stream\("),
+    "read": re.compile(r"createReadStream\("),
+    "write": re.compile(r"createWriteStream\("),
+    "connect": re.compile(r"\b(createConnection|connect)\(|\bhttps?\.(get|request)\("),
+    "spawn": re.compile(r"\bspawn\("),
+}
+"""How Node tells of a failed system call, and what makes the things that emit it as an event."""
 MAX_VALUES = 3
 MAX_CALLERS = 2
 MAX_QUOTES = 6
@@ -22,7 +31,7 @@ def in_words(case: Case, trail: Trail | None = None) -> Analysis:
     said = _said(case)
     frames = [frame for frame in case.frames if frame.line is not None]
     if not frames:
-        return _undetermined(case, said)
+        return _unheard_error(case, said) or _undetermined(case, said)
     innermost = frames[0]
     text = _text(case, innermost.path)
     line = innermost.line or 1
@@ -108,6 +117,30 @@ def _said(case: Case) -> str:
     error = root.type if root else case.report.error_type
     message = (root.message if root else case.report.message) or ""
     return f"{error}: {message}" if message else error
+
+
+def _unheard_error(case: Case, said: str) -> Analysis | None:
+    """What Node's streams and sockets emit has no frame of ours: where they may come from."""
+    found = _EMITTED.search(said)
+    if found is None:
+        return None
+    makers, evidence = _MAKERS[found["call"]], list[Evidence]()
+    for file in trees_of(case, ".js", ".mjs", ".cjs", ".ts").files_with("", ""):
+        for number, line in enumerate(file.lines, start=1):
+            nearby = "\n".join(file.lines[number - 1 : number + 8])
+            if makers.search(line) and not re.search(r"on(ce)?\(\s*['\"]error|pipeline\(", nearby):
+                evidence.append(quoted(file.path, file.text, number, number, "nobody listens"))
+    if not evidence:
+        return None
+    return Analysis(
+        verdict="code",
+        cause="A stream, socket or process failed, and nothing listens to its 'error' event, "
+        f"which ends the program: {said}.",
+        explanation="Its error has no line of this repository; what is quoted makes one and has no "
+        "listener for 'error' near it.",
+        evidence=evidence[:MAX_QUOTES],
+        looked_at=_looked_at(case),
+    )
 
 
 def _undetermined(case: Case, said: str) -> Analysis:

@@ -90,6 +90,40 @@ OUTSIDE: dict[str, tuple[dict[str, str], str]] = {
         },
         "This server's database has no `tax_rate`, which migrations/0007_tax.sql brings.",
     ),
+    "a service that answers with a status": (
+        {
+            "main.py": """\
+                class Response:
+                    status_code = 503
+
+
+                def fetch(url):
+                    response = Response()
+                    if response.status_code != 200:
+                        raise RuntimeError(f"{url} answered {response.status_code}")
+
+
+                fetch("rates")
+                """
+        },
+        "A service that main.py:8 asked answered 503: RuntimeError: rates answered 503.",
+    ),
+    "a setting that names a folder": (
+        {
+            "main.py": """\
+                import os
+
+
+                def certificate(path):
+                    with open(path) as stream:
+                        return stream.read()
+
+
+                certificate(os.environ["PWD"])
+                """
+        },
+        "The path in the setting `PWD` is not of the kind that main.py:5 needs.",
+    ),
 }
 
 
@@ -144,6 +178,26 @@ CODE: dict[str, dict[str, str]] = {
             """
     },
     "a package that nothing declares": {"main.py": "import sampledraw\n"},
+    "a folder that the program should make before it writes": {
+        "main.py": """\
+            import shutil
+
+            shutil.copyfile(
+                "main.py",
+                "kept/of/today.py",
+            )
+            """
+    },
+    "a number in a message that is no status": {
+        "main.py": """\
+            def book(seats):
+                if seats > 400:
+                    raise ValueError(f"{seats} seats of 404, status unknown")
+
+
+            book(403)
+            """
+    },
     "a column that nothing brings": {
         "migrations/0007_tax.sql": "ALTER TABLE orders ADD COLUMN tax_rate REAL;\n",
         "main.py": 'raise RuntimeError("no such column: tax_rates")\n',
@@ -222,6 +276,80 @@ def test_a_damaged_file_is_the_code_s_own_when_it_writes_it_in_place(
         "load(sys.argv[0])\n"
     )
     assert examined(tmp_path, {"main.py": source}).verdict == verdict
+
+
+LEFT_OPEN = {
+    "a wait that the code itself ends": (
+        """\
+        import queue
+
+
+        def next_job(jobs):
+            try:
+                return jobs.get(timeout=0.01)
+            except queue.Empty:
+                raise RuntimeError("no answer from the worker within 0.01 s") from None
+
+
+        next_job(queue.Queue())
+        """,
+        "What main.py:8 waits for did not come in time: RuntimeError: no answer from the worker",
+    ),
+    "a status that may be the request's fault": (
+        """\
+        class Response:
+            status = 404
+
+
+        def fetch(response):
+            raise LookupError(f"rates: {response.status}")
+
+
+        fetch(Response())
+        """,
+        "A service that main.py:6 asked answered 404: LookupError: rates: 404.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEFT_OPEN)
+def test_what_services_do_is_left_open(name: str, tmp_path: Path) -> None:
+    source, cause = LEFT_OPEN[name]
+    analysis = examined(tmp_path, {"main.py": source})
+    assert analysis.verdict == "undetermined"
+    assert analysis.cause.startswith(cause)
+    assert analysis.would_settle
+
+
+def test_a_setting_that_names_a_class_which_has_moved(tmp_path: Path) -> None:
+    files = {
+        "src/shop/Main.java": "package shop;\n\nclass Main {\n  static Object plug(String name)"
+        " throws Exception {\n    return Class.forName(name);\n  }\n}\n",
+        "src/shop/plugs/Invoices.java": "package shop.plugs;\n\npublic class Invoices {}\n",
+    }
+    trace = (
+        "java.lang.ClassNotFoundException: shop.Invoices\n"
+        "\tat java.base/java.lang.Class.forName(Class.java:375)\n"
+        "\tat shop.Main.plug(Main.java:5)\n"
+    )
+    case = told_case(tmp_path, files, "java.lang.ClassNotFoundException", "shop.Invoices", trace)
+    analysis = RuleAnalyst().examine(case)
+    assert analysis.verdict == "outside_code"
+    assert "`shop.Invoices`, which is `shop.plugs.Invoices` in the repository" in analysis.cause
+
+
+def test_a_stream_that_nobody_listens_to(tmp_path: Path) -> None:
+    files = {
+        "copy.js": "const fs = require('fs');\nfs.createReadStream(process.argv[2]).pipe("
+        "process.stdout);\n",
+        "heard.js": "const fs = require('fs');\nfs.createReadStream('a')\n"
+        "  .on('error', console.error);\n",
+    }
+    message = "ENOENT: no such file or directory, open '/srv/in.csv'"
+    case = told_case(tmp_path, files, "Error", message, f"Error: {message}")
+    analysis = RuleAnalyst().examine(case)
+    assert "nothing listens to its 'error' event" in analysis.cause
+    assert [(one.path, one.start_line) for one in analysis.evidence] == [("copy.js", 2)]
 
 
 def test_a_check_of_data_that_was_read_is_left_open(tmp_path: Path) -> None:

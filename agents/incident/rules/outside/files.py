@@ -17,7 +17,8 @@ _NOT_THERE = re.compile(
 WRITES = re.compile(
     r"open\([^)\n]*[\"'][wax]b?\+?[\"']|write_text|write_bytes|writeFile|createWriteStream"
     r"|Files\.(write|newBufferedWriter|newOutputStream|copy|move)|FileWriter|FileOutputStream"
-    r"|os\.(Create|WriteFile|OpenFile)|\.to_csv\(|json\.dump\(|\.save\("
+    r"|os\.(Create|WriteFile|OpenFile|rename|replace)|\.to_csv\(|json\.dump\(|\.save\("
+    r"|shutil\.(copy|move)|copyFile|appendFile|PrintWriter|Files\.createFile"
 )
 _PROMISES = re.compile(
     r"(?i)\b(missing|not there|does not exist|doesn't exist|absent|first run|optional|if any|"
@@ -30,8 +31,9 @@ _SPOILT = re.compile(r"undefined|None\b|null\b|NaN|\[object|[{}$%]|//|\s$|^\s|/$
 def file_not_there(place: Place) -> Analysis | None:
     """A file that is no part of the repository is to be read, and nothing in it writes it."""
     found = _NOT_THERE.search(place.said)
-    if found is None or WRITES.search(place.file.lines[place.fault.line - 1]):
-        return None
+    around = place.file.lines[place.fault.line - 1 : place.fault.line + 2]
+    if found is None or WRITES.search("\n".join([place.statement, *around])):
+        return None  # then it is the folder that is not there
     path = next(name for name in found.groups() if name).strip()
     name, folder = PurePosixPath(path).name, PurePosixPath(path).parent.name
     entries = list(place.case.snapshot.entries())

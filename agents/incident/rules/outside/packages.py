@@ -42,9 +42,27 @@ def package_not_there(place: Place) -> Analysis | None:
         files = re.compile(rf"(^|/){found['package']}(\.py|/)")
         if not any(files.search(entry) for entry in place.case.snapshot.entries()):
             return _of_other_version(place, found, declared)
-    if found := _LINKAGE.search(place.said):
+    if named := _class_of_setting(place):
+        return named
+    if _LINKAGE.search(place.said):
         cause = "The server runs with classes of another version than the code was built with."
         return place.answer(cause, "Build and deploy it anew, and compare the class path.")
+    return None
+
+
+def _class_of_setting(place: Place) -> Analysis | None:
+    """A class that is looked up by a name from outside, and has another one in the repository."""
+    found = re.search(r"ClassNotFoundException: ([\w.$]+)", place.said)
+    if found is None or not re.search(r"forName\(|loadClass\(", place.around):
+        return None
+    name, simple = found[1], re.split(r"[.$]", found[1])[-1]
+    for path in place.case.snapshot.entries():
+        if path.endswith(f"/{simple}.java"):
+            package = re.search(r"(?m)^package\s+([\w.]+);", place.case.snapshot.text(path))
+            now = f"{package[1]}.{simple}" if package else simple
+            if now != name and name not in place.file.text:
+                cause = f"A setting names the class `{name}`, which is `{now}` in the repository."
+                return place.answer(cause, f"Correct the setting that {place.where} reads.")
     return None
 
 

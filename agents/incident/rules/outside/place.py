@@ -11,6 +11,7 @@ from agents.incident.rules.flow.notation import FUNCTIONS
 from agents.incident.rules.rule import Fault, Proof, confidence, quoted
 from agents.incident.rules.source_trees import SourceTree, SourceTrees
 
+_EXPLICIT = re.compile(r"\b(raise|throw|panic|orElseThrow|fail)\b")
 _PROOFS = {Proof.LINE, Proof.EXPRESSION, Proof.ORIGIN}
 
 
@@ -56,6 +57,22 @@ class Place:
             above.append(line)
         inside_it = re.search(r'("""|\'\'\').*?\1', self.file.code(function), re.DOTALL)
         return "\n".join([*reversed(above), inside_it[0] if inside_it else ""])
+
+    @property
+    def statement(self) -> str:
+        """The line that failed, and two before it, where a long statement may begin."""
+        return "\n".join(self.file.lines[max(self.fault.line - 3, 0) : self.fault.line])
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the code itself raised it there, by a check of its own."""
+        return not self.fault.called and _EXPLICIT.search(self.statement) is not None
+
+    @property
+    def told(self) -> str:
+        """The exception and the first line of its message, without a full stop."""
+        first = self.fault.message.split("\n")[0][:160]
+        return (f"{self.fault.error}: {first}" if first else self.fault.error).rstrip(". ")
 
     def answer(
         self, cause: str, advice: str, *evidence: Evidence, settled_by: str = ""

@@ -27,6 +27,11 @@ _MALFORMED = re.compile(
     r"invalid literal for int|could not convert string to float|NumberFormatException"
     r"|parsing \".*\": invalid syntax|Invalid URL|No enum constant|invalid duration"
     r"|InvalidOperation|Invalid isoformat|does not match format|DateTimeParseException"
+    r"|binascii\.Error|Incorrect padding|[Ii]llegal base64|Input byte|non-hexadecimal"
+)
+_OTHER_KIND = re.compile(
+    r"EISDIR|ENOTDIR|ELOOP|ENAMETOOLONG|IsADirectoryError|NotADirectoryError"
+    r"|(?i:is a directory|not a directory|file name too long)"
 )
 
 
@@ -34,6 +39,27 @@ def variable_malformed(place: Place) -> Analysis | None:
     """A number, address or date is made of a setting, whose value is none."""
     if not _MALFORMED.search(place.said):
         return None
+    found = _setting_read(place)
+    if found is None:
+        return None
+    name, source = found
+    values = {text for _, text in re.findall(r"(['\"])(.*?)\1", place.fault.message) if text}
+    if values & {text for _, text in re.findall(r"(['\"])(.*?)\1", source)}:
+        return None  # the default that the code itself gives
+    cause = f"The setting `{name}` has a value that {place.where} cannot read."
+    return place.answer(cause, "Correct it where this server gets its settings from.")
+
+
+def path_of_other_kind(place: Place) -> Analysis | None:
+    """A setting names a folder where a file belongs, or the other way round."""
+    if not _OTHER_KIND.search(place.said) or (found := _setting_read(place)) is None:
+        return None
+    cause = f"The path in the setting `{found[0]}` is not of the kind that {place.where} needs."
+    return place.answer(cause, "Correct the setting, or what lies under that path.")
+
+
+def _setting_read(place: Place) -> tuple[str, str] | None:
+    """The one setting that a value of the failing line is made of, and the code that reads it."""
     stack = stack_of(place.case, place.files, place.fault)
     names: dict[str, str] = {}
     for node in place.file.touching(place.fault.line):
@@ -44,14 +70,7 @@ def variable_malformed(place: Place) -> Analysis | None:
         if made is not None and read is not None:
             name = next(group for group in read.groups() if group)
             names[name] = made[0].code(made[1])
-    if len(names) != 1:
-        return None
-    name, source = next(iter(names.items()))
-    values = {text for _, text in re.findall(r"(['\"])(.*?)\1", place.fault.message) if text}
-    if values & {text for _, text in re.findall(r"(['\"])(.*?)\1", source)}:
-        return None  # the default that the code itself gives
-    cause = f"The setting `{name}` has a value that {place.where} cannot read."
-    return place.answer(cause, "Correct it where this server gets its settings from.")
+    return next(iter(names.items())) if len(names) == 1 else None
 
 
 _VALUES = ("identifier", *CALLS, *MEMBERS, *ELEMENTS)

@@ -23,15 +23,14 @@ _REFUSED = re.compile(
     r"(?i)\b(401|403)\b|unauthori[sz]ed|forbidden|(token|key|credentials?|login|password)"
     r" (was |were |is |are |has been )?(refused|rejected|expired|revoked|invalid)"
 )
-_EXPLICIT = re.compile(r"\b(raise|throw|panic|orElseThrow|fail)\b")
 
 
 def check_of_data(place: Place) -> Analysis | None:
     """The code refuses by a check of its own: data, what reads it, or the check is wrong."""
     asserts = place.fault.error in ("AssertionError", "AssertionFailedError")
-    if not asserts and (place.fault.called or not _EXPLICIT.search(_statement(place))):
+    if not asserts and not place.refuses:
         return None
-    message = place.fault.message.splitlines()[0][:160] if place.fault.message else ""
+    message = place.fault.message.split("\n")[0][:160]
     own = _is_own(place)
     outside = _data_comes_in(place)
     if own and _is_caught(place):
@@ -42,8 +41,7 @@ def check_of_data(place: Place) -> Analysis | None:
     compared = asserts or _compares(place) or _INTEGRITY.search(message)
     if not own and not (outside and compared):
         return None
-    said = f"{place.fault.error}: {message}" if message else place.fault.error
-    refuses = f"The code itself refuses at {place.where}: {said.rstrip('.')}."
+    refuses = f"The code itself refuses at {place.where}: {place.told}."
     if own and outside and not compared and not _writes(place):
         advice = "It was read from outside, and is refused on purpose: correct the data."
         return place.answer(refuses, advice)
@@ -57,7 +55,7 @@ def check_of_data(place: Place) -> Analysis | None:
 
 def _compares(place: Place) -> bool:
     """Whether it refuses because two values differ that were both worked out."""
-    found = re.search(r"if\b.*?[\w\])]\s*(?:!==?|<>)\s*([A-Za-z_]\w*)", _statement(place))
+    found = re.search(r"if\b.*?[\w\])]\s*(?:!==?|<>)\s*([A-Za-z_]\w*)", place.statement)
     return found is not None and found[1] not in (
         "null",
         "nil",
@@ -66,11 +64,6 @@ def _compares(place: Place) -> bool:
         "true",
         "false",
     )
-
-
-def _statement(place: Place) -> str:
-    """The line that failed, and the one before it, where a long statement may begin."""
-    return "\n".join(place.file.lines[max(place.fault.line - 3, 0) : place.fault.line])
 
 
 def _is_own(place: Place) -> bool:
