@@ -6,12 +6,9 @@ from agents.incident.rules.triage import RuleAnalyst
 from tests.support.java_shapes import Answer, answers_of
 from tests.support.programs import needs
 from tests.support.shapes import Shape, files_of
-from tests.unit.rules import java_programs, java_ranges
+from tests.unit.rules.java_programs import MENDED, SILENT
 
 pytestmark = pytest.mark.jdk
-
-MENDED = {**java_programs.MENDED, **java_ranges.MENDED}
-SILENT = {**java_programs.SILENT, **java_ranges.SILENT}
 
 
 @pytest.fixture(scope="module")

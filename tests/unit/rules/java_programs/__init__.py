@@ -1,0 +1,45 @@
+"""Java programs that crash: those that a rule mends, and those that none may touch."""
+
+from tests.unit.rules.java_programs import (
+    absent_keys,
+    absent_values,
+    calendars,
+    changes,
+    contracts,
+    fields,
+    indexes,
+    nothing,
+    numbers,
+    orders,
+    pieces,
+    refused_nulls,
+    silent_nulls,
+    silent_sequences,
+    silent_sequences_1,
+    silent_values,
+    texts,
+    unchangeable,
+)
+
+MENDED = {
+    **absent_keys.MENDED,
+    **absent_values.MENDED,
+    **refused_nulls.MENDED,
+    **fields.MENDED,
+    **nothing.MENDED,
+    **numbers.MENDED,
+    **calendars.MENDED,
+    **texts.MENDED,
+    **pieces.MENDED,
+    **indexes.MENDED,
+    **unchangeable.MENDED,
+    **changes.MENDED,
+    **orders.MENDED,
+    **contracts.MENDED,
+}
+SILENT = {
+    **silent_nulls.SILENT,
+    **silent_sequences.SILENT,
+    **silent_sequences_1.SILENT,
+    **silent_values.SILENT,
+}

@@ -1,0 +1,201 @@
+"""Java programs that crash: nulls that none may touch."""
+
+SILENT: dict[str, str] = {
+    "group_foreach": """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, List<Integer>> prices = new HashMap<>();
+    int total(String shop) {
+        int sum = 0;
+        for (int price : prices.get(shop)) {
+            sum += price;
+        }
+        return sum;
+    }
+    public static void main(String[] args) {
+        System.out.println(new Main().total("x"));
+    }
+}
+""",
+    "tomap_dup_function": """\
+import java.util.*;
+import java.util.function.Function;
+import java.util.stream.*;
+
+record Tag(String id, String label) {}
+public class Main {
+    static Map<String, String> labels(List<Tag> tags) {
+        return tags.stream().collect(Collectors.toMap(Tag::id, Tag::label));
+    }
+    public static void main(String[] args) {
+        System.out.println(labels(List.of(new Tag("x", "X"), new Tag("x", "Y"))).size());
+    }
+}
+""",
+    "split_trailing": """\
+import java.util.*;
+
+public class Main {
+    static Map<String, String> parse(String query) {
+        Map<String, String> found = new TreeMap<>();
+        for (String pair : query.split("&")) {
+            String[] parts = pair.split("=");
+            found.put(parts[0], parts[1]);
+        }
+        return found;
+    }
+    public static void main(String[] args) {
+        System.out.println(parse("a="));
+    }
+}
+""",
+    "map_required": """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, Double> rates = new HashMap<>(Map.of("EUR", 1.0));
+    double inEuro(double amount, String currency) {
+        return amount / rates.get(currency);
+    }
+    public static void main(String[] args) {
+        System.out.println(new Main().inEuro(2, "USD"));
+    }
+}
+""",
+    "map_get_id": """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, Integer> ids = new HashMap<>();
+    int idOf(String name) {
+        return ids.get(name);
+    }
+    public static void main(String[] args) {
+        System.out.println(new Main().idOf("x"));
+    }
+}
+""",
+    "group_rooms": """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, List<String>> rooms = new HashMap<>();
+    void open(String room) {
+        rooms.put(room, new ArrayList<>());
+    }
+    void join(String room, String who) {
+        rooms.get(room).add(who);
+    }
+    public static void main(String[] args) {
+        new Main().join("a", "b");
+    }
+}
+""",
+    "switch_null_throw": """\
+public class Main {
+    static int code(String kind) {
+        switch (kind) {
+            case "a":
+                return 1;
+            default:
+                throw new IllegalArgumentException("kind " + kind);
+        }
+    }
+    public static void main(String[] args) {
+        System.out.println(code(null));
+    }
+}
+""",
+    "tomap_null_again": """\
+import java.util.*;
+import java.util.stream.*;
+
+record Member(String name, String mail) {}
+public class Main {
+    static Map<String, String> mails(List<Member> members) {
+        return members.stream().collect(Collectors.toMap(Member::name, Member::mail));
+    }
+    public static void main(String[] args) {
+        System.out.println(mails(List.of(new Member("b", null))));
+    }
+}
+""",
+    "equals_param": """\
+import java.util.*;
+
+public class Main {
+    static boolean known(String name, List<String> names) {
+        for (String each : names) {
+            if (name.equals(each)) return true;
+        }
+        return false;
+    }
+    public static void main(String[] args) {
+        System.out.println(known(null, List.of("a")));
+    }
+}
+""",
+    "null_list_checked": """\
+import java.util.*;
+
+class Store {
+    List<String> load(String key) {
+        if (key.isEmpty()) return null;
+        return new ArrayList<>(List.of(key));
+    }
+    boolean has(String key) { return load(key) != null; }
+}
+public class Main {
+    public static void main(String[] args) {
+        System.out.println(new Store().load("").size());
+    }
+}
+""",
+    "nulls_unsaid": """\
+import java.util.*;
+
+record Job(String name, Integer rank) {}
+public class Main {
+    static List<Job> sorted(List<Job> jobs) {
+        List<Job> copy = new ArrayList<>(jobs);
+        copy.sort(Comparator.comparing(Job::rank));
+        return copy;
+    }
+    public static void main(String[] args) {
+        System.out.println(sorted(List.of(new Job("y", null), new Job("x", 2))));
+    }
+}
+""",
+    "iterator_pairs": """\
+import java.util.*;
+
+public class Main {
+    static Map<String, String> pairs(List<String> flat) {
+        Map<String, String> found = new HashMap<>();
+        Iterator<String> it = flat.iterator();
+        while (it.hasNext()) {
+            found.put(it.next(), it.next());
+        }
+        return found;
+    }
+    public static void main(String[] args) {
+        System.out.println(pairs(List.of("a", "b", "c")));
+    }
+}
+""",
+    "bool_field_null": """\
+import java.util.*;
+
+class Account {
+    private Boolean active;
+    Account(Boolean active) { this.active = active; }
+    boolean isActive() { return active; }
+}
+public class Main {
+    public static void main(String[] args) {
+        System.out.println(new Account(null).isActive());
+    }
+}
+""",
+}
