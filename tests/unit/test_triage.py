@@ -166,6 +166,21 @@ async def test_a_cause_without_a_patch_shows_where_its_values_come_from(tmp_path
     assert {(2, "where `shown` comes from"), (6, "what called it")} <= reasons
 
 
+async def test_what_an_exception_means_is_said(tmp_path: Path) -> None:
+    trace = (
+        "Traceback (most recent call last):\n"
+        '  File "/srv/main.py", line 1, in <module>\n    x = 1\n'
+        '  File "/usr/lib/python3.11/sqlite3/dbapi2.py", line 9, in execute\n    run()\n'
+        "sqlite3.IntegrityError: UNIQUE constraint failed: orders.id\n"
+    )
+    message = "UNIQUE constraint failed: orders.id"
+    analysis = await analysed(reported(tmp_path, "sqlite3.IntegrityError", message, trace=trace))
+    assert analysis.cause == "What is called at main.py:1 in `<module>` fails with " + (
+        f"sqlite3.IntegrityError: {message}."
+    )
+    assert "There is a row with this key already." in analysis.explanation
+
+
 async def test_undetermined_says_what_was_looked_at(tmp_path: Path) -> None:
     analysis = await analysed(reported(tmp_path, "Weird", None))
     assert analysis.verdict == "undetermined"

@@ -7,6 +7,7 @@ from agents.incident.case import Case
 from agents.incident.rules.flow.notation import row
 from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.flow.trail import SUFFIXES, Trail
+from agents.incident.rules.meanings import meaning_of
 from agents.incident.rules.rule import Proof, confidence, quoted
 from agents.incident.rules.source_trees import trees_of
 from agents.incident.stacktraces.frames import MappedFrame
@@ -60,7 +61,7 @@ def in_words(case: Case, trail: Trail | None = None) -> Analysis:
     analysis = Analysis(
         verdict="code",
         cause=cause if cause.endswith(".") else f"{cause}.",
-        explanation=f"{notes.rstrip('.')}. No rule knows how to mend this.".removeprefix(". "),
+        explanation=" ".join(filter(None, (notes and f"{notes.rstrip('.')}.", meaning_of(said)))),
         evidence=evidence,
         confidence=confidence(proofs),
         looked_at=_looked_at(case),
