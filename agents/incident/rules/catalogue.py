@@ -19,6 +19,11 @@ from agents.incident.rules.java.collections import (
     ChangedWhileIterated as JavaChangedWhileIterated,
 )
 from agents.incident.rules.java.collections import RepeatedKey
+from agents.incident.rules.java.comparing import (
+    InconsistentComparison,
+    NotSerializable,
+    NullAskedFor,
+)
 from agents.incident.rules.java.constants import UnknownConstant
 from agents.incident.rules.java.contracts import (
     EndlessHash,
@@ -31,7 +36,7 @@ from agents.incident.rules.java.formats import WrongFormat, WrongPercent
 from agents.incident.rules.java.indexes import OutOfBounds
 from agents.incident.rules.java.initialising import DeclaredBelow, HiddenField
 from agents.incident.rules.java.iteration import MatchNotAsked, MovedOnTwice
-from agents.incident.rules.java.nothing import TakenFromNothing
+from agents.incident.rules.java.nothing import QueueFull, TakenFromNothing
 from agents.incident.rules.java.null import NullDereferenced
 from agents.incident.rules.java.numbers import NotANumber as JavaNotANumber
 from agents.incident.rules.java.optional import EmptyOptional
@@ -71,6 +76,7 @@ def java_rules() -> list[Rule]:
         HiddenField(),
         NullCollected(),
         NullCopied(),
+        NullAskedFor(),
         NullSorted(),
         TrustingEquals(),
         NullDereferenced(),
@@ -87,6 +93,9 @@ def java_rules() -> list[Rule]:
         WrongPattern(),
         WrongCast(),
         NoOrder(),
+        InconsistentComparison(),
+        NotSerializable(),
+        QueueFull(),
         StreamUsedTwice(),
         UsedAfterClosing(),
         MatchNotAsked(),

@@ -15,6 +15,7 @@ from agents.incident.rules.python.field_order import FieldOrder
 from agents.incident.rules.python.format_strings import WrongFormat
 from agents.incident.rules.python.habits import NotInNormalForm
 from agents.incident.rules.python.hashing import NoHash
+from agents.incident.rules.python.hidden_names import AbstractNotMet, HiddenFunction
 from agents.incident.rules.python.imports import MissingImport
 from agents.incident.rules.python.indexes import IndexBehindEnd
 from agents.incident.rules.python.iteration import ChangedWhileIterated
@@ -87,6 +88,8 @@ def python_rules() -> list[Rule]:
         EndlessCall(),
         SharedDefault(),
         FieldOrder(),
+        HiddenFunction(),
+        AbstractNotMet(),
         SpentIterator(),
         UnboundLocal(),
         DividedByZero(),

@@ -66,12 +66,10 @@ def declared_name(annotation: ast.expr) -> tuple[str, bool]:
 
 
 def element_of(annotation: ast.expr) -> ast.expr | None:
-    """`X` of `list[X]`, `Sequence[X]` and their like; of `dict[K, X]` too."""
-    if isinstance(annotation, ast.Subscript):
-        inner = annotation.slice
-        if isinstance(inner, ast.Tuple):
-            return inner.elts[-1] if last_name(annotation.value).lower() != "tuple" else None
-        return inner
+    """`X` of `list[X]`, `Sequence[X]` and their like."""
+    lists = ("list", "sequence", "iterable", "collection")
+    if isinstance(annotation, ast.Subscript) and last_name(annotation.value).lower() in lists:
+        return annotation.slice
     return None
 
 

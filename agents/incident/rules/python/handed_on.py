@@ -101,7 +101,9 @@ def passed_through(
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else None
     if name == "get" and receiver is not None and call.args:
         part = part_of(call.args[0])
-        known = not isinstance(receiver, ast.Name) or receiver.id not in ("requests", "session")
+        known = last_name(receiver) not in ("requests", "session", "client")
+        texts = [isinstance(a, ast.Constant) and isinstance(a.value, str) for a in call.args]
+        known = known and texts != [True, True]  # of a section and a name, perhaps
         return (receiver, (part, *path)) if part is not None and known else None
     if name in _ONE_ELEMENT:
         taken = receiver if name in ("pop", "popleft") else (call.args[0] if call.args else None)

@@ -2,8 +2,8 @@
 
 import ast
 
+from agents.incident.rules.python.crossings import Source
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.sources import Source
 
 _CALLS = {
     "int": "int", "len": "int", "ord": "int", "hash": "int", "float": "float", "str": "str",

@@ -7,6 +7,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.none import none_use
+from agents.incident.rules.python.operands import operands_at
 from agents.incident.rules.python.origins import (
     called_name,
     callee,
@@ -34,7 +35,7 @@ class ForgottenReturn:
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, "TypeError", "AttributeError")
-        absent = absent_at(site) if site is not None else None
+        absent = (absent_at(site) or _operand_at(site)) if site is not None else None
         if site is None or absent is None:
             return None
         if cure := _of_context(site, absent):
@@ -55,6 +56,12 @@ def absent_at(site: Site) -> ast.expr | None:
         return None
     use = none_use(site.file, site.fault, site.case.report.stack_trace)
     return use.absent if use is not None else None
+
+
+def _operand_at(site: Site) -> ast.expr | None:
+    """The side of an operation that was None."""
+    found = [o.node for o in operands_at(site) if o.kind == "NoneType"]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_context(site: Site, absent: ast.expr) -> Cure | None:
@@ -108,6 +115,10 @@ def _returning(site: Site, home: PythonFile, function: Function) -> Cure | None:
     last = function.body[-1]
     if last.lineno == function.lineno or ends(function.body):
         return None
+    if useless := _useless_statement(home, function):
+        change = Replacement(*home.span(useless), f"return {home.source(useless.value)}")
+        how = f"returns what `{function.name}` works out and drops"
+        return Cure(home, [change], how, True, useless.lineno)
     if isinstance(last, ast.Expr) and _is_value(site, home, function, last.value):
         change = Replacement(*home.span(last), f"return {home.source(last.value)}")
         how = f"returns what `{function.name}` works out last"
@@ -119,6 +130,19 @@ def _returning(site: Site, home: PythonFile, function: Function) -> Cure | None:
         return None
     how = f"lets `{function.name}` return the `{made}` that it makes"
     return Cure(home, [_returned_last(home, function, made)], how, True, function.lineno)
+
+
+def _useless_statement(home: PythonFile, function: Function) -> ast.Expr | None:
+    """The one statement, last of its block, that does nothing but work out a value."""
+    found = [
+        n
+        for n in own_nodes(function)
+        if isinstance(n, ast.Expr) and isinstance(n.value, _PURE)
+        and (block := home.parents.get(n)) is not function
+        and n in [b[-1] for p in ("body", "orelse") if (b := getattr(block, p, None))]
+        and not isinstance(block, ast.For | ast.While)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _is_value(site: Site, home: PythonFile, function: Function, last: ast.expr) -> bool:

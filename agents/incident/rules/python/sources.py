@@ -3,6 +3,7 @@
 import ast
 from dataclasses import dataclass, field, replace
 
+from agents.incident.rules.python.crossings import At, Source
 from agents.incident.rules.python.files import (
     Function,
     PythonFile,
@@ -33,66 +34,6 @@ MAX_CALLS = 12
 _GROWS = {"append", "add", "appendleft"}
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """A value that was given for something declared: the declaration, and what was given."""
-
-    home: PythonFile
-    declared: ast.expr
-    name: str
-    file: PythonFile
-    given: ast.expr | None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The expression that the value, or the `path` of it, comes from; declarations on the way.
-
-    `value`, in `value_file`, is the expression furthest back that stands for the whole value.
-    """
-
-    file: PythonFile
-    node: ast.expr
-    path: tuple[Part, ...]
-    crossings: tuple[Crossing, ...]
-    value: ast.expr
-    value_file: PythonFile
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """How a value is followed: what of it is meant, and the place of its function in the stack.
-
-    `value` is the expression furthest back that stands for the whole value.
-    """
-
-    file: PythonFile
-    path: tuple[Part, ...]
-    depth: int
-    frame: int | None
-    crossings: tuple[Crossing, ...]
-    value: tuple[PythonFile, ast.expr]
-
-    def of(self, *parts: Part) -> "_At":
-        return replace(self, path=(*parts, *self.path))
-
-    @property
-    def rest(self) -> "_At":
-        return replace(self, path=self.path[1:])
-
-    def within(self, file: PythonFile, frame: int | None = None) -> "_At":
-        return replace(self, file=file, frame=frame)
-
-    def crossing(
-        self, home: PythonFile, declared: ast.expr | None, name: str, given: ast.expr | None
-    ) -> "_At":
-        """Across a declaration; one of a whole that only a part is taken of tells nothing."""
-        if declared is None or (self.path and given is not None):
-            return self
-        crossed = Crossing(home, declared, name, self.file, given)
-        return replace(self, crossings=(*self.crossings, crossed))
-
-
 def sources_of(site: Site, node: ast.expr, *, each: bool = False) -> list[Source]:
     """Where the value of an expression of the failing function may come from, in any order.
 
@@ -100,7 +41,7 @@ def sources_of(site: Site, node: ast.expr, *, each: bool = False) -> list[Source
     """
     tracer = _Tracer(site.repository, list(site.callers()))
     path = (EACH,) if each else ()
-    tracer.follow(_At(site.file, path, 0, 0, (), (site.file, node)), node)
+    tracer.follow(At(site.file, path, 0, 0, (), (site.file, node)), node)
     return tracer.found
 
 
@@ -111,7 +52,7 @@ class _Tracer:
     found: list[Source] = field(default_factory=list)
     seen: set[tuple[int, tuple[Part, ...]]] = field(default_factory=set)
 
-    def follow(self, at: _At, node: ast.expr) -> None:
+    def follow(self, at: At, node: ast.expr) -> None:
         """Add the sources of the value."""
         if (id(node), at.path) in self.seen or len(self.found) >= MAX_SOURCES:
             return
@@ -122,7 +63,7 @@ class _Tracer:
             found = Source(at.file, node, at.path, at.crossings, value[1], value[0])
             self.found.append(found)
 
-    def _step(self, at: _At, node: ast.expr) -> bool:
+    def _step(self, at: At, node: ast.expr) -> bool:
         """One step back; False when the expression is where it ends."""
         match node:
             case ast.NamedExpr(value=value) | ast.Await(value=value) | ast.Starred(value=value):
@@ -150,7 +91,7 @@ class _Tracer:
                 return self._literal(at, node)
         return True
 
-    def _literal(self, at: _At, node: ast.expr) -> bool:
+    def _literal(self, at: At, node: ast.expr) -> bool:
         if not at.path:
             return False
         what, which = at.path[0]
@@ -177,7 +118,7 @@ class _Tracer:
             self.follow(at.rest, value)
         return bool(values)
 
-    def _name(self, at: _At, name: ast.Name) -> bool:
+    def _name(self, at: At, name: ast.Name) -> bool:
         file = at.file
         for scope in file.ancestors(name):
             if isinstance(scope, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
@@ -203,9 +144,9 @@ class _Tracer:
             return self._parameter(at, function, name.id)
         return self._global(at, name.id)
 
-    def _bound(self, at: _At, scope: Function | ast.Module, name: str) -> bool:
+    def _bound(self, at: At, scope: Function | ast.Module, name: str) -> bool:
         """Every statement of the scope that gives the name a value."""
-        found: list[tuple[_At, ast.expr]] = []
+        found: list[tuple[At, ast.expr]] = []
         for node in own_nodes(scope):
             match node:
                 case ast.Assign(targets=targets, value=value):
@@ -225,13 +166,13 @@ class _Tracer:
             self._grown(at, scope, name)
         return bool(found)
 
-    def _grown(self, at: _At, scope: Function | ast.Module, name: str) -> None:
+    def _grown(self, at: At, scope: Function | ast.Module, name: str) -> None:
         """What is put into the collection of this name, when a part of it is meant."""
         if at.path:
             for node in own_nodes(scope):
                 self._put(at, node, name)
 
-    def _put(self, at: _At, node: ast.AST, name: str) -> None:
+    def _put(self, at: At, node: ast.AST, name: str) -> None:
         what, which = at.path[0]
         match node:
             case ast.Call(func=ast.Attribute(value=held, attr=attr), args=[value]):
@@ -242,7 +183,7 @@ class _Tracer:
                 if last_name(held) == name and same:
                     self.follow(at.rest, key if what == "each" else value)
 
-    def _parameter(self, at: _At, function: Function, name: str) -> bool:
+    def _parameter(self, at: At, function: Function, name: str) -> bool:
         """What the callers give: the one in the stack, else all that the repository shows."""
         file = at.file
         argument = next(a for a in arguments_of(function) if a.arg == name)
@@ -283,7 +224,7 @@ class _Tracer:
         ]
         return (found if len(found) <= MAX_CALLS else []), None
 
-    def _global(self, at: _At, name: str) -> bool:
+    def _global(self, at: At, name: str) -> bool:
         file = at.file
         if self._bound(at.within(file), file.tree, name):
             return True
@@ -294,7 +235,7 @@ class _Tracer:
             return False
         return self._bound(at.within(home), home.tree, original)
 
-    def _attribute(self, at: _At, node: ast.Attribute) -> bool:
+    def _attribute(self, at: At, node: ast.Attribute) -> bool:
         file = at.file
         if isinstance(node.value, ast.Name) and node.value.id in file.imports:
             module, original = file.imports[node.value.id]
@@ -336,7 +277,7 @@ class _Tracer:
             and (declaration_of(owner, name) is not None or any(stores_of(owner, name)))
         ]
 
-    def _field(self, at: _At, owner: ast.ClassDef, name: str) -> bool:
+    def _field(self, at: At, owner: ast.ClassDef, name: str) -> bool:
         """What the class and whoever makes its objects put into the field."""
         home, count = at.file, len(self.found)
         declared = declaration_of(owner, name)
@@ -360,7 +301,7 @@ class _Tracer:
             self._made(at, owner, declared)
         return len(self.found) > count
 
-    def _made(self, at: _At, owner: ast.ClassDef, declared: ast.AnnAssign) -> None:
+    def _made(self, at: At, owner: ast.ClassDef, declared: ast.AnnAssign) -> None:
         """What is given for a field that the class declares and its decorator makes."""
         home, name = at.file, last_name(declared.target)
         names = [last_name(n.target) for n in owner.body if isinstance(n, ast.AnnAssign)]
@@ -381,7 +322,7 @@ class _Tracer:
         if declared.value is not None:
             self.follow(at, declared.value)
 
-    def _call(self, at: _At, call: ast.Call) -> bool:
+    def _call(self, at: At, call: ast.Call) -> bool:
         name = called_name(call) or ""
         inner = passed_through(call, name, at.path)
         if inner is not None:
@@ -403,7 +344,7 @@ class _Tracer:
             self.follow(way.rest, value)
         return True
 
-    def _returned(self, at: _At, function: Function) -> bool:
+    def _returned(self, at: At, function: Function) -> bool:
         given = [n.value for n in own_nodes(function) if isinstance(n, ast.Return) and n.value]
         for value in given:
             self.follow(at.crossing(at.file, function.returns, function.name, value), value)

@@ -4,12 +4,12 @@ import ast
 import csv
 import re
 
+from agents.incident.rules.python.crossings import Source
 from agents.incident.rules.python.files import PythonFile, is_test
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site
-from agents.incident.rules.python.sources import Source
 from agents.incident.rules.rewriting import Replacement
 
 _COUNTS = re.compile(
@@ -63,7 +63,9 @@ def _is_meant_as_number(operand: Operand) -> bool:
         computed = isinstance(other, ast.Constant) and isinstance(other.value, int | float)
         sums = operand.each or (operand.beside in ("int", "float") and other is not None
                                 and not _is_text(operand.node) and computed)  # fmt: skip
-        return sums or (number and isinstance(other, ast.Name) and _adds_up(operand))
+        behind = other is not None and operand.node.col_offset > other.col_offset
+        plain = isinstance(operand.node, ast.Call | ast.Name | ast.Attribute | ast.Subscript)
+        return sums or (number and (_adds_up(operand) or (behind and plain)))
     if operand.does in _WORKS_OUT:
         return number or operand.beside == "str"
     return operand.does in ("whole", "number")
@@ -134,6 +136,9 @@ def _key_of(source: Source) -> str:
     if isinstance(value, ast.Call) and value.args:
         named = [a.value for a in value.args if isinstance(a, ast.Constant)]
         return str(named[-1]) if named and isinstance(named[-1], str) else ""
+    statement = source.value_file.statement_of(value)
+    if isinstance(statement, ast.Assign) and statement.value is value:
+        return last_name(statement.targets[0])
     return last_name(value)
 
 

@@ -5,12 +5,13 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.python.crossings import Source
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import operands_at
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
-from agents.incident.rules.python.sources import Source, sources_of
+from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
 _INDICES = re.compile(r"string indices must be integers")

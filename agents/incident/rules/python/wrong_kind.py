@@ -6,13 +6,14 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.conversions import Conversion, conversion, declared_name
+from agents.incident.rules.python.crossings import Crossing, Source
 from agents.incident.rules.python.files import Function, PythonFile, is_test
 from agents.incident.rules.python.handed_on import stores_of
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand, operands_at
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
-from agents.incident.rules.python.sources import Crossing, Source, sources_of
+from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.python.text_as_number import text_as_number
 from agents.incident.rules.rewriting import Replacement
 
@@ -198,7 +199,10 @@ def _as_declared(
         file = source.file
         imports = how.imports(file) or []
     else:
-        changes = [Replacement(*file.span(crossing.given), how.of(file.source(crossing.given)))]
+        code = how.of(file.source(crossing.given))
+        if crossing.each:
+            code = f"[{how.of('each')} for each in {file.source(crossing.given)}]"
+        changes = [Replacement(*file.span(crossing.given), code)]
         changes += _siblings(site, crossing, operand.kind)
     line = (crossing.given or source.node).lineno
     what = f"makes it the {how.wanted} that `{crossing.name}` is declared as"

@@ -1,0 +1,53 @@
+"""Ordinary ways in which Python programs fail: the rule that mends each, and who keeps silent.
+
+The programs are in python_shapes/: a line `#### name | rule | output` (the output with `\\n` between
+its lines) and the program, with lines `# --- path` when it has several files.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.shapes import Shape, check, triaged
+
+FOLDER = Path(__file__).parent / "python_shapes"
+_HEAD = re.compile(r"^#### (.+)\n", re.MULTILINE)
+
+
+def programs(path: Path) -> dict[str, str]:
+    """The programs of a file by their head lines."""
+    parts = _HEAD.split(path.read_text(encoding="utf-8"))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def shapes() -> dict[str, Shape]:
+    """What is mended, by file and name."""
+    found = {}
+    for path in sorted(FOLDER.glob("*.txt")):
+        for head, program in programs(path).items() if path.stem != "silent" else ():
+            name, rule, output = head.split(" | ")
+            printed = output.replace("\\n", "\n") + "\n"
+            found[f"{path.stem}: {name}"] = Shape(program, rule, printed)
+    return found
+
+
+MENDED = shapes()
+SILENT = programs(FOLDER / "silent.txt")
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_the_rule_mends_the_program(name: str, tmp_path: Path) -> None:
+    check(tmp_path, MENDED[name], "python")
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_nothing_is_offered_where_nothing_tells_the_right_repair(name: str, tmp_path: Path) -> None:
+    analysis, _ = triaged(tmp_path, SILENT[name], "python")
+    assert not analysis.edits
+    assert analysis.cause
+
+
+@pytest.mark.parametrize("rule", sorted({shape.rule for shape in MENDED.values()}))
+def test_every_rule_is_proven_in_several_shapes(rule: str) -> None:
+    assert sum(shape.rule == rule for shape in MENDED.values()) >= 3
