@@ -131,8 +131,8 @@ def _browser_frame(text: str) -> Frame | None:
     if not at:
         # Safari leaves out the `@` when the function has no name.
         function, location = "", text
-        if "://" not in text[:40] or " " in text:
-            return None
+        if "://" not in text[:40] or " " in text or _EXCERPT.fullmatch(text):
+            return None  # an ES module's excerpt begins by its URL too, without a column
     if location == "[native code]":
         return Frame(location, None, function or None, in_app=False)
     if " " in function and not function.startswith(_BROWSER_WORDS) and "handler*" not in function:

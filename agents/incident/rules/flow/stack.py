@@ -19,7 +19,7 @@ from agents.incident.rules.flow.notation import (
 from agents.incident.rules.flow.origin import Origin, iterated_by, origin_of
 from agents.incident.rules.rule import Fault
 from agents.incident.rules.source_trees import SourceTree, SourceTrees
-from agents.incident.stacktraces.frames import MappedFrame
+from agents.incident.stacktraces.frames import Frame, MappedFrame
 
 READS_SETTING = re.compile(
     r"(?s)(?:\w+\.)*(?:environ|environment|env)\s*(?:\[|\.get\(|\.)\s*[\"']?(?P<name>[A-Z][A-Z0-9_]+)"
@@ -113,10 +113,21 @@ def stack_of(case: Case, files: SourceTrees, fault: Fault) -> Stack:
     if fault.frame.frame not in raw:
         return Stack(files, [fault.frame])
     chain = []
-    for frame in raw[raw.index(fault.frame.frame) :]:
+    for frame in raw[_first(raw, mapped, fault.frame) :]:
         if frame not in mapped:
             break
         if frame.function in _COMPREHENSIONS:
             continue
         chain.append(mapped[frame])
     return Stack(files, chain)
+
+
+def _first(raw: list[Frame], mapped: dict[Frame, MappedFrame], innermost: MappedFrame) -> int:
+    """Where the frames begin: Node tells the line that failed once before the frames, too."""
+    place = raw.index(innermost.frame)
+    for index, frame in enumerate(raw[place + 1 : place + 4], place + 1):
+        again = mapped.get(frame)
+        if innermost.frame.function is None and again is not None and again.frame.function:
+            same = (again.path, again.line) == (innermost.path, innermost.line)
+            return index if same else place
+    return place

@@ -13,6 +13,7 @@ from agents.incident.rules.javascript.collections import (
 )
 from agents.incident.rules.javascript.counts import BrokenLength
 from agents.incident.rules.javascript.elements import PushedResult, WrongElement
+from agents.incident.rules.javascript.es_modules import NotInModule
 from agents.incident.rules.javascript.fields import ArrowWithoutThis, FieldNotBegun
 from agents.incident.rules.javascript.frozen import FrozenChanged, InNothing, OnlyAGetter
 from agents.incident.rules.javascript.imports import (
@@ -22,7 +23,7 @@ from agents.incident.rules.javascript.imports import (
 )
 from agents.incident.rules.javascript.iterables import NotIterable
 from agents.incident.rules.javascript.json import HelperIsReady, WrongJson
-from agents.incident.rules.javascript.json_texts import TextBeforeJson
+from agents.incident.rules.javascript.json_texts import TextBeforeJson, TextForJson
 from agents.incident.rules.javascript.list_callbacks import WrongCallback
 from agents.incident.rules.javascript.lost_this import LostThis
 from agents.incident.rules.javascript.members import KeptAsJson, OtherKind, OtherMember
@@ -40,14 +41,21 @@ from agents.incident.rules.javascript.objects import (
     MissingFolder,
     NothingToList,
 )
+from agents.incident.rules.javascript.one_or_list import ClassPassed, NoPromise, OneOrList
 from agents.incident.rules.javascript.parameters import OptionsLeftOut, ParameterLeftOut
 from agents.incident.rules.javascript.passed_promises import PromisePassed
 from agents.incident.rules.javascript.promises import NotAFunction
 from agents.incident.rules.javascript.properties import NearProperty
-from agents.incident.rules.javascript.ranges import LocaleMisspelt, MixedBigInt, TooManyArguments
+from agents.incident.rules.javascript.ranges import (
+    FractionAsBigInt,
+    LocaleMisspelt,
+    MixedBigInt,
+    TooManyArguments,
+)
 from agents.incident.rules.javascript.returning import MissingReturn
 from agents.incident.rules.javascript.scopes import OtherScope, UsedTooEarly
 from agents.incident.rules.javascript.serialising import BigIntSerialised, CircleSerialised
+from agents.incident.rules.javascript.streams import UnheardError
 from agents.incident.rules.javascript.undefined import UndefinedRead
 from agents.incident.rules.rule import Rule
 
@@ -76,6 +84,7 @@ def javascript_rules() -> list[Rule]:
         MissingSuper(),
         BareMember(),
         UsedBehindItsBlock(),
+        NotInModule(),
         OtherScope(),
         UsedTooEarly(),
         UnknownName(),
@@ -83,7 +92,11 @@ def javascript_rules() -> list[Rule]:
         ModuleGivesOther(),
         OtherMember(),
         KeptAsJson(),
+        TextForJson(),
         OtherKind(),
+        OneOrList(),
+        NoPromise(),
+        ClassPassed(),
         NotAFunction(),
         TextBeforeJson(),
         WrongJson(),
@@ -109,5 +122,7 @@ def javascript_rules() -> list[Rule]:
         PathForUrl(),
         LocaleMisspelt(),
         MixedBigInt(),
+        FractionAsBigInt(),
+        UnheardError(),
         NeverReleased(),
     ]

@@ -53,21 +53,26 @@ class ModuleGivesOther:
         return answered(self.name, site, f"{cause}, at {site.where}.", cure)
 
 
-def _import_of(file: SourceTree, name: str) -> tuple[Node, Node, str] | None:
-    """The top-level `require` that binds the name: statement, pattern, module."""
+def _imports(file: SourceTree) -> list[tuple[Node, Node, str]]:
+    """The top-level `require`s of the repository's modules: statement, pattern, module."""
+    found = []
     for statement in file.root.named_children:
         if statement.type not in ("lexical_declaration", "variable_declaration"):
             continue
         for declarator in statement.named_children:
             pattern, value = (declarator.child_by_field_name(part) for part in ("name", "value"))
             module = _REQUIRED.fullmatch(file.code(value))
-            if pattern is None or module is None:
-                continue
-            if pattern.type == "identifier" and file.code(pattern) == name:
-                return statement, pattern, module[1]
-            if any(file.code(p.child_by_field_name("value") or p) == name
-                   for p in pattern.named_children):  # fmt: skip
-                return statement, pattern, module[1]
+            if pattern is not None and module is not None:
+                found.append((statement, pattern, module[1]))
+    return found
+
+
+def _import_of(file: SourceTree, name: str) -> tuple[Node, Node, str] | None:
+    """The `require` that binds the name."""
+    for statement, pattern, module in _imports(file):
+        bound = [pattern] if pattern.type == "identifier" else pattern.named_children
+        if any(file.code(p.child_by_field_name("value") or p) == name for p in bound):
+            return statement, pattern, module
     return None
 
 
@@ -180,26 +185,37 @@ def _in_circle(site: Site, taken: Node) -> _Found | None:
     file, name = site.file, site.file.code(taken)
     bound = _import_of(file, name)
     home = module_at(site, file.path, bound[2]) if bound is not None else None
-    exported = _exports(home) if home is not None else None
-    if bound is None or home is None or exported is None or name not in _keys(home, exported):
+    if bound is None or home is None or not _loads(site, home, file.path):
         return None
-    if bound[1].type != "object_pattern" or not _loads(site, home, file.path):
+    if not re.search(rf"exports\b[^;]*\b{re.escape(name)}\b", home.text):
         return None
-    statement, pattern, _ = bound
-    names = [file.code(p.child_by_field_name("value") or p) for p in pattern.named_children]
-    uses = [
-        n for n in file.of_type("identifier")
-        if file.code(n) in names and n.start_byte > statement.end_byte
-    ]  # fmt: skip
+    cause = f"{file.path} and {home.path} load each other, so that `{name}` is not there yet"
+    for place, wanted in ((file, home.path), (home, file.path)):
+        for statement, pattern, module in _imports(place):
+            other = module_at(site, place.path, module)
+            if other is None or other.path != wanted:
+                continue
+            changes = _lazily(place, statement, pattern)
+            if changes is not None:
+                how = "loads it when it is needed"
+                return cause, Cure(place, changes, how, True, row_of(statement))
+    return None
+
+
+def _lazily(file: SourceTree, statement: Node, pattern: Node) -> list[Replacement] | None:
+    """The `require` moved into the functions that use what it gives; None when others do too."""
+    bound = pattern.named_children if pattern.type == "object_pattern" else [pattern]
+    names = [file.code(p.child_by_field_name("value") or p) for p in bound]
     functions: dict[int, Node] = {}
-    for use in uses:
+    for use in file.of_type("identifier"):
+        if file.code(use) not in names or use.start_byte <= statement.end_byte:
+            continue
         outer = function_around(use)
         while outer is not None and (further := enclosing(outer, *FUNCTIONS)) is not None:
             outer = further
         if outer is None:
             return None
         functions[outer.id] = outer
-    code = file.code(statement)
     changes = []
     for function in functions.values():
         body = function.child_by_field_name("body")
@@ -208,13 +224,13 @@ def _in_circle(site: Site, taken: Node) -> _Found | None:
             return None
         if not file.alone_on_its_lines(first):
             return None
-        changes.append(file.inserted_before(first, code))
+        changes.append(file.inserted_before(first, file.code(statement)))
+    if not changes:
+        return None
     start, end = file.span(statement)
     start = file.text.rfind("\n", 0, start) + 1
     end = file.text.find("\n", end) + 1
-    changes.append(Replacement(start, end, ""))
-    cause = f"{file.path} and {home.path} load each other, so that `{name}` is not there yet"
-    return cause, Cure(file, changes, "loads it when it is needed", True, row_of(statement))
+    return [*changes, Replacement(start, end, "")]
 
 
 def _loads(site: Site, file: SourceTree, wanted: str, depth: int = 3) -> bool:

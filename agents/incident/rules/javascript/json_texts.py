@@ -12,9 +12,12 @@ from agents.incident.rules.javascript.code import (
     arguments_of,
     called_name,
     function_around,
+    is_async,
     origin_of,
     receiver_of,
 )
+from agents.incident.rules.javascript.defaults import TEXT_METHODS
+from agents.incident.rules.javascript.members import called_in_vain
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
@@ -160,3 +163,43 @@ def _marked(site: Site, text: Node) -> _Found | None:
     change = file.replaced(whole, f"{code}.replace(/^\\uFEFF/, '')")
     cause = f"`{file.code(text)}` begins with a byte order mark"
     return cause, Cure(file, [change], "leaves the mark out", True, row_of(holder))
+
+
+class TextForJson:
+    """TypeError of a text that should have been parsed, as the function beside its maker does."""
+
+    name = "javascript-text-for-json"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "TypeError")
+        if site is None:
+            return None
+        call = called_in_vain(site)
+        loops = [n.child_by_field_name("right") for n in site.at_line("for_in_statement")]
+        taken = receiver_of(call) or next((n for n in loops if n is not None), None)
+        if taken is None or (call is not None and called_name(site.file, call) in TEXT_METHODS):
+            return None
+        home, made = source_of(site, site.file, taken, _is_parsed_elsewhere)
+        if not _is_parsed_elsewhere(home, made):
+            return None
+        awaits = made.parent is not None and made.parent.type == "await_expression"
+        whole = made.parent if awaits and made.parent is not None else made
+        code = home.code(whole)
+        if not awaits and is_async(function_around(made)):
+            code = f"await {code}"
+        cause = f"`{site.file.code(taken)}` is text at {site.where}, which nobody has parsed."
+        how = "parses it, as the function beside it does"
+        cure = Cure(home, [home.replaced(whole, f"JSON.parse({code})")], how, True, row_of(made))
+        return answered(self.name, site, cause, cure)
+
+
+def _is_parsed_elsewhere(file: SourceTree, node: Node) -> bool:
+    """Whether the call is returned as it is, and the same one is parsed elsewhere in the file."""
+    name = called_name(file, node)
+    around = node.parent
+    while around is not None and around.type in ("await_expression", "parenthesized_expression"):
+        around = around.parent
+    if not name or around is None or around.type not in ("return_statement", "arrow_function"):
+        return False
+    parsed = rf"JSON\.parse\(\s*(\(?await )?([\w$.]+\.)?{re.escape(name)}\("
+    return re.search(parsed, file.text) is not None

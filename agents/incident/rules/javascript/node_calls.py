@@ -12,6 +12,7 @@ from agents.incident.rules.javascript.code import (
     arguments_of,
     called_name,
     function_around,
+    functions_named,
     is_async,
     receiver_of,
     uses_semicolons,
@@ -136,41 +137,65 @@ class AnsweredTwice:
             r"Cannot \w+ headers after they are sent|write after end", site.fault.message
         ):
             return None
-        file = site.file
-        calls = [n for n in site.at_line("call_expression") if receiver_of(n) is not None]
-        names = {file.code(receiver_of(n)).split(".")[0] for n in calls}
-        function = function_around(calls[0]) if calls else None
-        body = function.child_by_field_name("body") if function is not None else None
-        if body is None:
-            return None
-        found = [
-            last
-            for node in inside(body, "if_statement")
-            if node.end_byte <= calls[0].start_byte and function_around(node) == function
-            and node.child_by_field_name("alternative") is None
-            and (last := _answers(file, node, names)) is not None
-        ]  # fmt: skip
-        cause = f"The request was answered before {site.where}, and the function went on."
-        if len(found) != 1 or not file.alone_on_its_lines(found[0]):
-            return None
-        end = ";" if uses_semicolons(file) else ""
-        change = file.inserted_after(found[0], f"return{end}")
-        cure = Cure(file, [change], "leaves the function there", True, row_of(found[0]))
-        return answered(self.name, site, cause, cure)
+        for file, line in [(site.file, site.line), *site.callers()][:4]:
+            last = _first_answer(site, file, line)
+            if last is None or not file.alone_on_its_lines(last):
+                continue
+            end = ";" if uses_semicolons(file) else ""
+            change = file.inserted_after(last, f"return{end}")
+            cause = (
+                f"The request was answered at {file.path}:{row_of(last)}, and the function went "
+                f"on to {site.where}."
+            )
+            cure = Cure(file, [change], "leaves the function there", True, row_of(last))
+            return answered(self.name, site, cause, cure)
+        return None
 
 
-def _answers(file: SourceTree, node: Node, names: set[str]) -> Node | None:
+_ENDS_IT = re.compile(r"\.(end|send|json|redirect|render|sendStatus|sendFile)\(")
+
+
+def _first_answer(site: Site, file: SourceTree, line: int) -> Node | None:
+    """The one statement above, at the end of a branch, that answers and does not leave."""
+    calls = [n for n in file.touching(line) if n.type == "call_expression" and row_of(n) <= line]
+    function = function_around(calls[-1]) if calls else None
+    body = function.child_by_field_name("body") if function is not None else None
+    if body is None:
+        return None
+    names = {
+        file.code(n)
+        for call in calls
+        for n in inside(call, "identifier")
+        if row_of(n) == line and function_around(n) == function
+    }
+    found = [
+        last
+        for node in inside(body, "if_statement")
+        if node.end_point.row + 1 < line and function_around(node) == function
+        and (last := _answers(site, file, node, names)) is not None
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _answers(site: Site, file: SourceTree, node: Node, names: set[str]) -> Node | None:
     """The last statement of the branch, when it answers and does not leave."""
     body = node.child_by_field_name("consequence")
     statements = [n for n in body.named_children if "comment" not in n.type] if body else []
     if body is None or body.type != "statement_block" or not statements:
         return None
     last = statements[-1]
-    answer = (
-        rf"({'|'.join(map(re.escape, names))})\b.*\.(end|send|json|redirect|render|sendStatus)\("
-    )
-    plain = last.type == "expression_statement"
-    return last if plain and re.match(answer, file.code(last), re.DOTALL) else None
+    call = last.named_children[0] if last.type == "expression_statement" else last
+    if call.type == "await_expression" and call.named_children:
+        call = call.named_children[0]
+    if call.type != "call_expression":
+        return None
+    code = file.code(call)
+    if re.match(r"[\w$]+", code)[0] in names and _ENDS_IT.search(code):  # type: ignore[index]
+        return last
+    given = {file.code(n) for n in arguments_of(call)}
+    helpers = functions_named(site.files, called_name(file, call), file.path)
+    ends = any(_ENDS_IT.search(home.code(helper)) for home, helper in helpers)
+    return last if given & names and ends else None
 
 
 class LengthsDiffer:

@@ -167,7 +167,7 @@ def optional_read(file: SourceTree, use: UndefinedUse) -> Default | None:
 def _chained(file: SourceTree, operation: Node) -> Default | None:
     """The one read of the missing value with `?.`; None where what comes of it is needed."""
     absent = operation.child_by_field_name("object")
-    whole = _whole_chain(operation)
+    whole = whole_chain(operation)
     parent = whole.parent
     if parent is None or absent is None:
         return None
@@ -192,7 +192,7 @@ def _chained(file: SourceTree, operation: Node) -> Default | None:
     return None
 
 
-def _whole_chain(operation: Node) -> Node:
+def whole_chain(operation: Node) -> Node:
     """The expression that a missing value would end: all that is read or called behind it."""
     whole = operation
     while whole.parent is not None and (

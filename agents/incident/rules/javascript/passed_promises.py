@@ -29,7 +29,9 @@ class PromisePassed:
         if site is None:
             return None
         for taken in _taken(site):
-            file, call = source_of(site, site.file, taken, lambda f, n: _gives(site, f, n))
+            file, call = source_of(
+                site, site.file, taken, lambda f, n: _gives(site, f, n), past_await=False
+            )
             if not _gives(site, file, call) or call == taken:
                 continue
             cure = waited_for(site.files, file, call)

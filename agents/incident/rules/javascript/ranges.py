@@ -15,6 +15,7 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.javascript.sources import source_of
+from agents.incident.rules.source_trees import SourceTree
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
@@ -74,19 +75,77 @@ class LocaleMisspelt:
         file = site.file
         for node in site.at_line("call_expression", "new_expression"):
             given = arguments_of(node)
-            if not given:
+            called = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+            if not given or not _TAKES_LOCALE.search(file.code(called)):
                 continue
             home, made = source_of(site, file, given[0])
-            if made.type == "string" and re.fullmatch(r"'[a-z]{2}_[A-Z]{2}'|\"[a-z]{2}_[A-Z]{2}\"",
-                                                      home.code(made)):  # fmt: skip
-                cause = f"{home.code(made)} is no locale at {site.where}: it takes a hyphen."
-                if given[0].type == "string":
-                    change = file.replaced(made, home.code(made).replace("_", "-"))
-                else:
-                    change = file.replaced(given[0], f"{file.code(given[0])}.replace('_', '-')")
-                cure = Cure(file, [change], "writes it with a hyphen", True, row_of(node))
-                return answered(self.name, site, cause, cure)
+            spelt = _UNDERLINED.fullmatch(home.code(made).strip("'\"`"))
+            cause = f"`{file.code(given[0])}` is no locale at {site.where}: it takes a hyphen."
+            if made.type == "string" and given[0].type == "string" and spelt:
+                change = file.replaced(made, home.code(made).replace("_", "-"))
+            elif made.type != "string" and home.code(made) != file.code(given[0]):
+                if not _is_rewritten(site, file):
+                    continue
+                change = home.replaced(made, f"{home.code(made)}.replace('_', '-')")
+            elif spelt or _is_written(site, file):
+                home = file
+                change = file.replaced(given[0], f"{file.code(given[0])}.replace('_', '-')")
+            else:
+                continue
+            cure = Cure(home, [change], "writes it with a hyphen", True, row_of(made))
+            return answered(self.name, site, cause, cure)
         return None
+
+
+_TAKES_LOCALE = re.compile(r"toLocale\w+$|Intl\.\w+$")
+_UNDERLINED = re.compile(r"[a-z]{2}_[A-Z]{2}")
+
+
+def _is_rewritten(site: Site, file: SourceTree) -> bool:
+    """Whether another place of the repository writes locales with a hyphen."""
+    rewrites = re.compile(r"replace(All)?\(\s*(['\"]_['\"]|/_/g?)\s*,\s*['\"]-['\"]\s*\)")
+    found = (rewrites.search(other.text) for other in site.files.files_with("replace", file.path))
+    return any(found) or _is_written(site, file)
+
+
+def _is_written(site: Site, file: SourceTree) -> bool:
+    """Whether the repository, or its data, has locales with an underscore."""
+    pattern = re.compile(r"['\"][a-z]{2}_[A-Z]{2}['\"]")
+    if any(pattern.search(other.text) for other in site.files.files_with("_", file.path)):
+        return True
+    data = [path for path in site.case.snapshot.entries() if path.endswith(".json")][:20]
+    return any(pattern.search(site.case.snapshot.text(path)) for path in data)
+
+
+class FractionAsBigInt:
+    """RangeError of `BigInt(price * 100)`: what comes of the product is not quite whole."""
+
+    name = "javascript-fraction-as-bigint"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, SUFFIXES, "RangeError", called=True)
+        if site is None or "cannot be converted to a BigInt" not in site.fault.message:
+            return None
+        file = site.file
+        call = site.chosen([n for n in site.at_line("call_expression")
+                            if called_name(file, n) == "BigInt"])  # fmt: skip
+        given = arguments_of(call)
+        if call is None or len(given) != 1:
+            return None
+        ways = {
+            way
+            for other in site.files.files_with("BigInt", file.path)
+            for way in re.findall(r"BigInt\(\s*Math\.(round|floor|trunc|ceil)\(", other.text)
+        }
+        operator = given[0].child_by_field_name("operator")
+        product = operator is not None and operator.type in ("*", "+", "-")
+        way = next(iter(ways)) if len(ways) == 1 else "round" if product and not ways else ""
+        cause = f"`{file.code(given[0])}` is no whole number at {site.where}."
+        if not way:
+            return answered(self.name, site, cause, None)
+        change = file.replaced(given[0], f"Math.{way}({file.code(given[0])})")
+        cure = Cure(file, [change], "rounds it first", bool(ways))
+        return answered(self.name, site, cause, cure)
 
 
 class MixedBigInt:

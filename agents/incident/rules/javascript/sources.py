@@ -28,15 +28,20 @@ def source_of(
     file: SourceTree,
     node: Node,
     ends: Callable[[SourceTree, Node], bool] | None = None,
+    *,
+    past_await: bool = True,
 ) -> tuple[SourceTree, Node]:
     """What made the value, as far back as it is the only one that it can be, or `ends` is true.
 
-    The node itself, without `await` and parentheses, when nothing more is known.
+    The node itself, without `await` and parentheses, when nothing more is known. With
+    `past_await` false, what was waited for is as far back as it goes.
     """
     depth: int | None = 0 if file is site.file else None
     node = bare(node)
     for _ in range(_MOST):
         if ends is not None and ends(file, node):
+            break
+        if not past_await and node.parent is not None and node.parent.type == "await_expression":
             break
         if node.type == "identifier":
             origin = origin_of(file, node)

@@ -32,7 +32,12 @@ from agents.incident.rules.javascript.messages import (
     parse_message,
     undefined_use,
 )
-from agents.incident.rules.javascript.optional import empty_of_its_kind, optional_read
+from agents.incident.rules.javascript.optional import (
+    empty_of_its_kind,
+    optional_read,
+    whole_chain,
+)
+from agents.incident.rules.javascript.promised import promised_for_nothing
 from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
@@ -117,6 +122,8 @@ def _cure(files: SourceTrees, file: SourceTree, use: UndefinedUse, origin: Origi
     )
     if mended is not None:
         return _of_default(file, mended)
+    if (given := _given_back(files, file, use)) is not None:
+        return given
     guarded = None if origin.parameter else _guarded(files, file, use.absent, origin)
     if guarded is not None:
         return guarded
@@ -167,7 +174,9 @@ def _guarded(files: SourceTrees, file: SourceTree, absent: Node, origin: Origin)
     if named is None or origin.destructured:
         return None
     variable, noun = named
-    action = guard_action(files, Absence(file, absent, variable, noun, origin.source))
+    action = _promised(files, file, absent, variable) or guard_action(
+        files, Absence(file, absent, variable, noun, origin.source)
+    )
     if action is None:
         return None
     changes = _guard_changes(file, absent, statement, origin, variable, action)
@@ -176,6 +185,41 @@ def _guarded(files: SourceTrees, file: SourceTree, absent: Node, origin: Origin)
     if action.model:
         how += f", as {action.model[0]}:{action.model[1]} does"
     return _Cure(edits, how, shown=action.model is not None)
+
+
+def _promised(files: SourceTrees, file: SourceTree, absent: Node, variable: str) -> Action | None:
+    """A return of what the function is to give when there is nothing."""
+    function = function_around(absent)
+    value = promised_for_nothing(files, file, function) if function is not None else None
+    if value is None:
+        return None
+    end = ";" if uses_semicolons(file) else ""
+    code = f"return{end}" if value == "undefined" else f"return {value}{end}"
+    return Action(code, f"{variable} == null")
+
+
+def _given_back(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> _Cure | None:
+    """`return rows.find(...).name` with `?.`, and what the function gives for nothing."""
+    whole, function = whole_chain(use.operation), function_around(use.absent)
+    parent = whole.parent
+    direct = parent is not None and (
+        parent.type == "return_statement"
+        or (parent.type == "arrow_function" and parent.child_by_field_name("body") == whole)
+    )
+    if function is None or not direct or use.absent.type == "identifier":
+        return None
+    value = promised_for_nothing(files, file, function)
+    _, end = file.span(use.absent)
+    follows = re.compile(r"\s*([.\[])").match(file.text, end)
+    if value is None or follows is None:
+        return None
+    at = follows.end() - 1
+    changes = [Replacement(at, at + 1, "?." if follows[1] == "." else "?.[")]
+    if value != "undefined":
+        _, finish = file.span(whole)
+        changes.append(Replacement(finish, finish, f" ?? {value}"))
+    edits = edits_for(file.path, file.text, changes)
+    return _Cure(edits, f"gives {value} then, as is expected of it", shown=True)
 
 
 def _guard_changes(
