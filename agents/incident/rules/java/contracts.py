@@ -92,9 +92,29 @@ class LockNotHeld:
         ]  # fmt: skip
         call = site.chosen(calls)
         if call is None:
-            return None
+            return self._given_back(site)
         cause = f"`{file.code(call)}` at {site.where} needs the lock, which is not held there."
         return answered(self.name, site, cause, _locked(file, call))
+
+    def _given_back(self, site: Site) -> Analysis | None:
+        """`finally { lock.unlock(); }` of a lock that `tryLock` did not get."""
+        file = site.file
+        calls = [n for n in site.at_line("method_invocation") if called_name(file, n) == "unlock"]
+        call = site.chosen(calls)
+        method = method_at(file, site.line)
+        if call is None or method is None:
+            return None
+        lock, statement = file.code(call.child_by_field_name("object")), call.parent
+        cause = f"`{lock}` is given back at {site.where} by a thread that does not hold it."
+        got = re.search(rf"boolean (\w+) = {re.escape(lock)}\.tryLock\(", file.code(method))
+        alone = statement is not None and file.alone_on_its_lines(statement)
+        if got is None or statement is None or not alone:
+            return answered(self.name, site, cause, None)
+        code = f"if ({got[1]}) {{\n{file.indent_unit}{file.code(statement)}\n}}"
+        before = file.inserted_before(statement, code)
+        change = Replacement(before.start, file.span(statement)[1], before.text.rstrip("\n"))
+        cure = Cure(file, [change], "gives it back only when it was taken", True, site.line)
+        return answered(self.name, site, cause, cure)
 
 
 def _locked(file: SourceTree, call: Node) -> Cure | None:

@@ -11,6 +11,7 @@ _TEXT = re.compile(r"Text '(?P<text>.*?)' could not be parsed", re.DOTALL)
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
 _OFFSET = r"(Z|[+-]\d{2}:\d{2})"
+_OWN = {"LocalDateTime": rf"{_DAY}T{_TIME}", "LocalDate": _DAY, "Instant": rf"{_DAY}T{_TIME}Z"}
 _WAYS = {
     "LocalDateTime": (
         (rf"{_DAY}T{_TIME}{_OFFSET}", "OffsetDateTime.parse({}).toLocalDateTime()"),
@@ -58,6 +59,12 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
     if call is None or arguments_of(call)[0].type == "lambda_expression":
         return None
     argument = file.code(arguments_of(call)[0])
+    if text != text.strip() and re.fullmatch(
+        _OWN[file.code(call.child_by_field_name("object"))], text.strip()
+    ):
+        code = f"{argument}.strip()"
+        how = "takes the blanks off"
+        return Cure(file, [file.replaced(arguments_of(call)[0], code)], how, False, row_of(call))
     for form, code in _WAYS[file.code(call.child_by_field_name("object"))]:
         if re.fullmatch(form, text):
             reader = code.partition(".")[0]

@@ -30,7 +30,8 @@ from agents.incident.rules.java.ranges import (
     wrapped_around,
 )
 from agents.incident.rules.java.zero import documented_value, guarded, guards_for_nothing
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ERRORS = (
@@ -336,20 +337,47 @@ def _as_documented(site: Site, access: Node) -> Cure | None:
 
 def _first_character(site: Site, access: Node) -> Cure | None:
     """`text.charAt(0) == '#'` of an empty text: `startsWith` asks the same of any text."""
-    file, parent = site.file, access.parent
-    if called_name(file, access) != "charAt" or parent is None:
+    file, statement = site.file, statement_of(access)
+    scope = statement or enclosing(access, "lambda_expression") or access.parent
+    same = [
+        node
+        for node in (inside(scope, "method_invocation") if scope is not None else ())
+        if file.code(node) == file.code(access)
+    ]
+    changes = [_asked_of_any(file, node) for node in same]
+    if called_name(file, access) != "charAt" or not changes or None in changes:
         return None
-    if file.code(arguments_of(access)[0]) != "0" or parent.type != "binary_expression":
+    how = "asks in a manner that an empty text can answer"
+    return Cure(file, [change for change in changes if change is not None], how)
+
+
+def _asked_of_any(file: SourceTree, access: Node) -> Replacement | None:
+    """The question about the first or last character, for a text that may be empty."""
+    owner, index = (
+        file.code(access.child_by_field_name("object")),
+        file.code(arguments_of(access)[0]),
+    )
+    asks = {"0": "startsWith", f"{owner}.length() - 1": "endsWith"}.get(index)
+    parent = access.parent
+    if asks is None or parent is None:
+        return None
+    if parent.type == "argument_list" and parent.parent is not None:
+        call = parent.parent
+        if re.match(r"Character\.is\w+\(", file.code(call)) and len(parent.named_children) == 1:
+            return file.replaced(call, f"(!{owner}.isEmpty() && {file.code(call)})")
         return None
     operator = file.code(parent.child_by_field_name("operator"))
     other = parent.child_by_field_name("right")
-    if other is None or other.type != "character_literal" or operator not in ("==", "!="):
+    if parent.type != "binary_expression" or other is None or operator not in ("==", "!="):
         return None
-    character = file.code(other)[1:-1]
-    text = {'"': '\\"', "\\'": "'"}.get(character, character)
-    code = f'{file.code(access.child_by_field_name("object"))}.startsWith("{text}")'
-    code = f"!{code}" if operator == "!=" else code
-    return Cure(file, [file.replaced(parent, code)], "asks with `startsWith`, which may be empty")
+    text = f"String.valueOf({file.code(other)})"
+    if other.type == "character_literal":
+        character = file.code(other)[1:-1]
+        text = {'"': '"\\""', "\\'": '"\'"'}.get(character, f'"{character}"')
+    elif other.type not in ("identifier", "field_access"):
+        return None
+    code = f"{owner}.{asks}({text})"
+    return file.replaced(parent, f"!{code}" if operator == "!=" else code)
 
 
 def _nothing_between(site: Site, access: Node) -> Cure | None:

@@ -125,9 +125,11 @@ class HiddenField:
             return None
         file, owner, name = found
         cures = [*_self_assigned(file, owner, name), *_declared_again(file, owner, name)]
+        cures = cures or _never_copied(site, file, owner, name)
         if len(cures) != 1 or _filled(file, owner, name):
             return None
-        cause = f"The field `{name}` is never set: {file.path}:{cures[0].line} sets a local."
+        hides = "sets a local" if "sets" in cures[0].how else "copies the others only"
+        cause = f"The field `{name}` is never set: {file.path}:{cures[0].line} {hides}."
         return answered(self.name, site, cause, cures[0])
 
 
@@ -191,6 +193,49 @@ def _declared_again(file: SourceTree, owner: Node, name: str) -> list[Cure]:
                 change = Replacement(start, file.span(declarators[0])[0], "")
                 how = f"sets the field `{name}`"
                 found.append(Cure(file, [change], how, True, row_of(node)))
+    return found
+
+
+def _never_copied(site: Site, file: SourceTree, owner: Node, name: str) -> list[Cure]:
+    """`this.a = builder.a;` for all fields but this one, which the builder has too."""
+    own = file.code(owner)
+    for inner in inside(owner, *TYPES):
+        own = own if inner == owner else own.replace(file.code(inner), "")
+    if re.search(rf"\b{name} = |\b{name}(\+\+|--)|@\w+[^;]*\b{name};", own):
+        return []
+    found = []
+    for maker in _members(owner):
+        if maker.type != "constructor_declaration":
+            continue
+        given = {
+            file.code(p.child_by_field_name("name")): file.code(p.child_by_field_name("type"))
+            for p in inside(maker, "formal_parameter")
+        }
+        copies = [
+            (statement, copied)
+            for statement in inside(maker, "expression_statement")
+            if (
+                copied := re.fullmatch(
+                    r"this\.(\w+) = (?:(\w+)\.)?\1(\(\))?;", file.code(statement)
+                )
+            )
+        ]
+        if not copies:
+            continue
+        last, copied = copies[-1]
+        source = copied[2]
+        kind = given.get(source or "", "").partition("<")[0]
+        has = name in given if not source else any(
+            re.search(rf"\b{name}\b", home.code(node))
+            for home in site.files.files_with(kind, file.path)
+            for node in home.of_type("class_declaration", "record_declaration")
+            if home.code(node.child_by_field_name("name")) == kind and kind
+        )  # fmt: skip
+        if has and file.alone_on_its_lines(last):
+            value = f"{source}.{name}{copied[3] or ''}" if source else name
+            how = f"copies `{name}` like the others"
+            change = file.inserted_after(last, f"this.{name} = {value};")
+            found.append(Cure(file, [change], how, True, row_of(last)))
     return found
 
 

@@ -40,7 +40,58 @@ class TakenFromNothing:
             return None
         test, use = next(iter(found.items()))
         cause = f"There is nothing that {site.where} could take: `{test}`."
+        if cure := _tested_for_null(site.file, use):
+            return answered(self.name, site, cause, cure)
         return answered(self.name, site, cause, given_for_nothing(site, use, test))
+
+
+_GENTLE = {
+    "remove": "poll", "element": "peek", "removeFirst": "pollFirst", "removeLast": "pollLast",
+    "getFirst": "peekFirst", "getLast": "peekLast", "pop": "pollFirst",
+}  # fmt: skip
+
+
+def _tested_for_null(file: SourceTree, use: Node) -> Cure | None:
+    """`Job job = queue.remove(); if (job == null)`: `poll` gives null when there is none."""
+    named, held = use.child_by_field_name("name"), use.parent
+    gentle = _GENTLE.get(called_name(file, use))
+    method = enclosing(use, *METHODS)
+    queue = re.search(r"\b(Queue|Deque|LinkedList|\w*Queue|\w*Deque)\b", file.text)
+    if named is None or gentle is None or held is None or method is None or not queue:
+        return None
+    if held.type not in ("variable_declarator", "assignment_expression"):
+        return None
+    name = file.code(held.child_by_field_name("name") or held.child_by_field_name("left"))
+    tested = rf"\b{re.escape(name)}( = [^;]*\))? [!=]= null"
+    if not re.search(tested, file.code(method)):
+        return None
+    how = "gives null then, which the code asks for"
+    return Cure(file, [file.replaced(named, gentle)], how, True, use.start_point.row + 1)
+
+
+class QueueFull:
+    """IllegalStateException "Queue full": `offer` tells it, where the answer is looked at."""
+
+    name = "java-queue-full"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "IllegalStateException", called=True)
+        if site is None or not re.match(r"(Queue|Deque) full", site.fault.message):
+            return None
+        file = site.file
+        names = {"add": "offer", "addFirst": "offerFirst", "addLast": "offerLast"}
+        calls = [n for n in site.at_line("method_invocation") if called_name(file, n) in names]
+        call = site.chosen(calls)
+        named = call.child_by_field_name("name") if call is not None else None
+        if call is None or named is None or call.parent is None:
+            return None
+        cause = f"`{file.code(call.child_by_field_name('object'))}` is full at {site.where}."
+        if call.parent.type == "expression_statement":
+            return answered(self.name, site, cause, None)
+        change = file.replaced(named, names[called_name(file, call)])
+        how = "asks with `offer`, whose answer the code looks at"
+        cure = Cure(file, [change], how, True, site.line)
+        return answered(self.name, site, cause, cure)
 
 
 def given_for_nothing(site: Site, use: Node, test: str) -> Cure | None:

@@ -133,7 +133,34 @@ def _cure(
     if default is not None:
         edits = edits_for(default.file.path, default.file.text, default.changes)
         return _Cure(edits, default.how, shown=True)
-    return None if origin.parameter else _guarded(files, file, use.null, origin)
+    if origin.parameter:
+        return None
+    return _guarded(files, file, use.null, origin) or _unknown_is_no(files, file, use, origin)
+
+
+def _unknown_is_no(
+    files: SourceTrees, file: SourceTree, use: NullUse, origin: Origin
+) -> _Cure | None:
+    """`kind != null && kind.isPaid()`: what was not found answers a question with no."""
+    call, outer = use.operation, use.operation.parent
+    while outer is not None and outer.type == "parenthesized_expression":
+        call, outer = outer, outer.parent
+    if outer is None or use.operation.type != "method_invocation" or origin.source is None:
+        return None
+    asks = re.match(
+        r"(is|has|can|should|may|allows|supports|contains|matches)",
+        called_name(file, use.operation),
+    )
+    decides = outer.type in ("ternary_expression", "if_statement") and (
+        outer.child_by_field_name("condition") == call
+    )
+    plain = use.null.type == "identifier" and origin.source.type == "method_invocation"
+    if not asks or not decides or not plain or not _null_paths(files, file, origin.source):
+        return None
+    name = file.code(use.null)
+    change = file.replaced(use.operation, f"{name} != null && {file.code(use.operation)}")
+    how = f"takes it for a no when there is no `{name}`"
+    return _Cure(edits_for(file.path, file.text, [change]), how, shown=False)
 
 
 def _passed(

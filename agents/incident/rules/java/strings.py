@@ -78,33 +78,59 @@ def _names_its_owner(site: Site, file: SourceTree, method: Node) -> Cure | None:
     return None
 
 
+_TOO_FEW = (
+    (r"count is negative: -\d+", {"repeat"}, 0, "0"),
+    (r"List length = -\d+", {"nCopies"}, 0, "0"),
+    (r"timeout value is negative", {"sleep"}, 0, "0"),
+    (r"^$", {"newFixedThreadPool", "newScheduledThreadPool", "newWorkStealingPool"}, 0, "1"),
+    (
+        r"^$|initialCapacity",
+        {"PriorityQueue", "ArrayBlockingQueue", "PriorityBlockingQueue"},
+        0,
+        "1",
+    ),
+)
+"""By message: what was called, which argument was too small, and the least that it may be."""
+
+
 class NegativeCount:
-    """A text repeated, or an array made, a negative number of times: a difference below zero."""
+    """A text repeated, a sleep, a pool: a count or size that came out too small."""
 
     name = "java-negative-count"
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, (".java",), "IllegalArgumentException", called=True)
-        if site is None or not re.match(r"count is negative: -\d+", site.fault.message):
+        if site is None or not site.fault.called:
             return None
         file = site.file
-        calls = [n for n in site.at_line("method_invocation") if called_name(file, n) == "repeat"]
-        call = site.chosen(calls)
-        if call is None or len(arguments_of(call)) != 1:
-            return None
-        count = arguments_of(call)[0]
-        made = origin_of(file, count).source if count.type == "identifier" else count
-        cause = f"`{file.code(count)}` is below zero at {site.where}."
-        difference = (
-            made is not None
-            and made.type == "binary_expression"
-            and file.code(made.child_by_field_name("operator")) == "-"
-        )
-        if made is None or not difference:
-            return answered(self.name, site, cause, None)
-        change = file.replaced(made, f"Math.max(0, {file.code(made)})")
-        cure = Cure(file, [change], "takes none then", False, row_of(made))
-        return answered(self.name, site, cause, cure)
+        for pattern, names, at, least in _TOO_FEW:
+            calls = [
+                n
+                for n in site.at_line("method_invocation", "object_creation_expression")
+                if (called_name(file, n) or _made(file, n)) in names
+            ]
+            call = site.chosen(calls)
+            if not re.search(pattern, site.fault.message) or call is None:
+                continue
+            if len(arguments_of(call)) <= at:
+                return None
+            count = arguments_of(call)[at]
+            made = origin_of(file, count).source if count.type == "identifier" else count
+            cause = f"`{file.code(count)}` is too small at {site.where}."
+            computed = made is not None and (
+                file.code(made.child_by_field_name("operator")) in ("-", "/")
+                or (least == "1" and called_name(file, made) == "size")
+            )
+            if made is None or not computed:
+                return answered(self.name, site, cause, None)
+            change = file.replaced(made, f"Math.max({least}, {file.code(made)})")
+            cure = Cure(file, [change], f"takes {least} at least", False, row_of(made))
+            return answered(self.name, site, cause, cure)
+        return None
+
+
+def _made(file: SourceTree, node: Node) -> str:
+    return file.code(node.child_by_field_name("type")).partition("<")[0]
 
 
 class LazyLoading:
