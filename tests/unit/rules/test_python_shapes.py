@@ -1,7 +1,7 @@
 """Ordinary ways in which Python programs fail: the rule that mends each, and who keeps silent.
 
-The programs are in python_shapes/: a line `#### name | rule | output` (the output with `\\n` between
-its lines) and the program, with lines `# --- path` when it has several files.
+The programs are in python_shapes/: a line `#### name | rule | output` (with `\\n` between lines of
+the output) and the program, with lines `# --- path` when it has several files.
 """
 
 import re

@@ -86,7 +86,7 @@ def _measures(function: Function) -> bool:
 def _as_promised(site: Site, call: ast.Call) -> Cure | None:
     file, function = site.file, site.file.function_of(call)
     promised = value_for_nothing(docstring_of(file, function))
-    if promised is not None and function is not None:
+    if promised is not None and function is not None and site.fault.error != "ValueError":
         return _guarded(site, call, f"return {promised}", "as the comment promises")
     if ready := ready_for_none(site, call):
         return _guarded(site, call, "return None", f"which {ready}")
