@@ -25,6 +25,7 @@ from storage.incidents import Recorded, Windows
 from storage.models import Incident
 from storage.states import State
 from tests.support.clock import MovableClock
+from tests.support.patience import PATIENCE
 from tests.support.people import People, said
 
 ORDERS, PUPPIES = SAMPLES
@@ -398,18 +399,24 @@ async def test_many_at_once_are_one_incident_and_every_one_is_counted(
     assert row.seen_count == 60
 
 
+async def until_told(session: ClientSession, url: str, expected: dict[str, Any]) -> None:
+    """Ask until this is the answer: on a busy machine a part may speak too late to count."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with session.get(url) as answer:
+                if (answer.status, await answer.json()) == (200, expected):
+                    return
+            await asyncio.sleep(0.1)
+
+
 async def test_operators_see_health_readiness_and_counts(
     session: ClientSession, world: World, send: Send
 ) -> None:
     url = world.suture.listener_url
-    async with session.get(f"{url}/healthz") as answer:
-        assert answer.status == 200
-        health = await answer.json()
-        parts = ("slack", "database", "engine", "housekeeping")
-        assert health == {"status": "ok", "parts": dict.fromkeys(parts, "ok")}
-    async with session.get(f"{url}/readyz") as answer:
-        assert answer.status == 200
-        assert (await answer.json())["ready"] is True
+    parts = dict.fromkeys(("slack", "database", "engine"), "ok")
+    well = {"status": "ok", "parts": {**parts, "housekeeping": "ok"}}
+    await until_told(session, f"{url}/healthz", well)
+    await until_told(session, f"{url}/readyz", {"ready": True, "parts": parts})
 
     async def counted(line: str) -> float:
         async with session.get(f"{url}/metrics") as answer:
