@@ -17,8 +17,8 @@ _PATH_WEIGHT = 0.5
 _ROWS_SCORED = 40_000
 _AT_ONCE = 500
 
-Scores = dict[int, dict[str, float]]
-"""BM25 of rows by word."""
+Scores = dict[str, dict[Any, float]]
+"""BM25 by word, of the rows, files or paths that hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,9 @@ def best_chunks(
 ) -> list[ChunkHit]:
     """The best chunks for `query` among the given blobs, best first."""
     terms = query_words(query)
-    path_scores = {
-        path: sum(by_word.values()) for path, by_word in _path_scores(db, terms, paths_of_blob)
-    }
-    hits = list(_chunk_hits(db, _scores(db, "chunk", terms), paths_of_blob, path_scores, 4 * limit))
+    path_scores = _sums(_path_scores(db, terms, paths_of_blob))
+    scores = _sums(dict(_scores(db, "chunk", terms)))
+    hits = list(_chunk_hits(db, scores, paths_of_blob, path_scores, 4 * limit))
     hits += _hits_by_path_alone(db, path_scores, paths_of_blob, hits, limit)
     return heapq.nsmallest(limit, hits, key=lambda hit: (-hit.score, hit.path, hit.start_line))
 
@@ -71,34 +70,38 @@ def matching_files(
     All sources are looked up in one pass. A file found for one has its scores for all.
     """
     terms = list(dict.fromkeys(word for source in sources.values() for word in source))
-    by_row = _scores(db, "chunk", terms)
-    by_file: defaultdict[int, dict[str, float]] = defaultdict(dict)
+    by_file: Scores = {}
+    row_sums: defaultdict[int, float] = defaultdict(float)
+    for term, rows in _scores(db, "chunk", terms):
+        best: dict[int, float] = {}
+        by_file[term] = best
+        for row, score in rows.items():
+            file = row // CHUNKS_PER_FILE
+            if score > best.get(file, 0.0):
+                best[file] = score
+            row_sums[row] += score
     best_chunk: dict[int, tuple[float, int]] = {}
-    for row, by_word in by_row.items():
+    for row, total in row_sums.items():
         file = row // CHUNKS_PER_FILE
-        of_file = by_file[file]
-        for word, score in by_word.items():
-            if score > of_file.get(word, 0.0):
-                of_file[word] = score
-        best_chunk[file] = max(best_chunk.get(file, (0.0, 0)), (sum(by_word.values()), row))
-    blobs = dict(_rows_by_id(db, "SELECT id, blob FROM blobs WHERE id IN", list(by_file)))
-    present = {file: by_file[file] for file, blob in blobs.items() if blob in paths_of_blob}
-    named = dict(_path_scores(db, terms, paths_of_blob))
+        if file not in best_chunk or total > best_chunk[file][0]:
+            best_chunk[file] = total, row
+    blobs = dict(_rows_by_id(db, "SELECT id, blob FROM blobs WHERE id IN", list(best_chunk)))
+    present = {file: blob for file, blob in blobs.items() if blob in paths_of_blob}
 
-    contents = _by_source(sources, present, limit)
-    names = _by_source(sources, named, limit)
+    contents = _by_source(sources, _only(by_file, present), limit)
+    names = _by_source(sources, _path_scores(db, terms, paths_of_blob), limit)
     chosen = {file for found in contents.values() for file in found[1]}
     paths = {path for file in chosen for path in paths_of_blob[blobs[file]]}
     paths |= {path for found in names.values() for path in found[1]}
     matches = {path: FileMatch(path) for path in paths}
-    file_of = {path: file for file in present for path in paths_of_blob[blobs[file]]}
+    file_of = {path: file for file, blob in present.items() for path in paths_of_blob[blob]}
     for path, match in matches.items():
         file = file_of.get(path, -1)
         match.content = {name: found[0].get(file, 0.0) for name, found in contents.items()}
         match.name = {name: found[0].get(path, 0.0) for name, found in names.items()}
-    rows = {best_chunk[file_of[path]][1]: path for path in paths if path in file_of}
+    shown = [best_chunk[file_of[path]][1] for path in paths if path in file_of]
     select = "SELECT id, start_line, end_line FROM chunks WHERE id IN"
-    for row, start, end in _rows_by_id(db, select, list(rows)):
+    for row, start, end in _rows_by_id(db, select, shown):
         for path in paths_of_blob[blobs[row // CHUNKS_PER_FILE]]:
             if path in matches:
                 matches[path].start_line, matches[path].end_line = start, end
@@ -106,44 +109,48 @@ def matching_files(
 
 
 def _by_source(
-    sources: Mapping[str, Sequence[str]], scores: Mapping[Any, Mapping[str, float]], limit: int
+    sources: Mapping[str, Sequence[str]], scores: Scores, limit: int
 ) -> dict[str, tuple[dict[Any, float], list[Any]]]:
     """For each source, the sums over its words, and the best of them."""
-    sources_of: dict[str, list[defaultdict[Any, float]]] = {
-        word: [] for words in sources.values() for word in words
-    }
-    sums: dict[str, defaultdict[Any, float]] = {name: defaultdict(float) for name in sources}
+    found: dict[str, tuple[dict[Any, float], list[Any]]] = {}
     for name, words in sources.items():
-        for word in set(words):
-            sources_of[word].append(sums[name])
-    for key, by_word in scores.items():
-        for word, score in by_word.items():
-            for of_source in sources_of[word]:
-                of_source[key] += score
+        sums = _sums({word: scores[word] for word in dict.fromkeys(words) if word in scores})
+        found[name] = sums, heapq.nlargest(limit, sums, key=sums.__getitem__)
+    return found
+
+
+def _sums(scores: Scores) -> dict[Any, float]:
+    sums: defaultdict[Any, float] = defaultdict(float)
+    for of_word in scores.values():
+        for key, score in of_word.items():
+            sums[key] += score
+    return sums
+
+
+def _only(scores: Scores, keys: Mapping[Any, object]) -> Scores:
+    """The scores of these keys alone."""
     return {
-        name: (found, heapq.nlargest(limit, found, key=found.__getitem__))
-        for name, found in sums.items()
+        word: {key: score for key, score in of_word.items() if key in keys}
+        for word, of_word in scores.items()
     }
 
 
-def _scores(db: sqlite3.Connection, table: str, terms: Sequence[str]) -> Scores:
-    """BM25 of the rows that hold any of the terms, by row and term.
+def _scores(
+    db: sqlite3.Connection, table: str, terms: Sequence[str]
+) -> Iterator[tuple[str, dict[int, float]]]:
+    """BM25 of the rows that hold each of the terms, the rarest term first.
 
     FTS5's own idf is almost nothing for a word in more than half of the rows, which in a small
     repository are the words that matter. So each term is asked for alone, its idf divided out and
     the one that Lucene uses, log(1 + (N - n + 0.5) / (n + 0.5)), put in its place.
     """
     rows = int(db.execute(f"SELECT count(*) FROM {table}s").fetchone()[0])  # noqa: S608
-    scores: defaultdict[int, dict[str, float]] = defaultdict(dict)
     # Our own table names; the terms are words without quotes.
-    query = f"SELECT rowid, -bm25({table}_words) FROM {table}_words WHERE {table}_words MATCH ?"  # noqa: S608
+    query = f"SELECT rowid, -? * bm25({table}_words) FROM {table}_words WHERE {table}_words MATCH ?"  # noqa: S608
     for term, frequency in _rarest(db, table, terms):
         odds = (rows - frequency + 0.5) / (frequency + 0.5)
         fts5_idf = max(math.log(odds), 0.0) or 1e-6
-        factor = math.log1p(odds) / fts5_idf
-        for row, score in db.execute(query, (f'"{term}"',)):
-            scores[row][term] = factor * score
-    return scores
+        yield term, dict(db.execute(query, (math.log1p(odds) / fts5_idf, f'"{term}"')))
 
 
 def _rarest(db: sqlite3.Connection, table: str, terms: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -161,24 +168,27 @@ def _rarest(db: sqlite3.Connection, table: str, terms: Sequence[str]) -> Iterato
 
 def _path_scores(
     db: sqlite3.Connection, terms: Sequence[str], paths_of_blob: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, dict[str, float]]]:
+) -> Scores:
     """How well the commit's paths themselves fit, by word."""
-    scores = _scores(db, "path", terms)
-    present = {path for paths in paths_of_blob.values() for path in paths} if scores else set()
-    for row, path in _rows_by_id(db, "SELECT id, path FROM paths WHERE id IN", list(scores)):
-        if path in present:
-            yield path, scores[row]
+    scores = dict(_scores(db, "path", terms))
+    rows = list({row for of_word in scores.values() for row in of_word})
+    present = {path for paths in paths_of_blob.values() for path in paths} if rows else set()
+    paths = dict(_rows_by_id(db, "SELECT id, path FROM paths WHERE id IN", rows))
+    path_of = {row: path for row, path in paths.items() if path in present}
+    return {
+        word: {path_of[row]: score for row, score in of_word.items() if row in path_of}
+        for word, of_word in scores.items()
+    }
 
 
 def _chunk_hits(
     db: sqlite3.Connection,
-    scores: Scores,
+    sums: Mapping[int, float],
     paths_of_blob: Mapping[str, Sequence[str]],
     path_scores: Mapping[str, float],
     limit: int,
 ) -> Iterator[ChunkHit]:
     """At most `limit` chunks of the given blobs, the best by their own words first."""
-    sums = {row: sum(by_word.values()) for row, by_word in scores.items()}
     best = sorted(sums, key=sums.__getitem__, reverse=True)
     given = 0
     for at in range(0, len(best), _AT_ONCE):

@@ -35,11 +35,13 @@ DEPTHS = (1, 3, 5, 10)
 LANGUAGES = ("Python", "Java", "Go", "JS/TS")
 ABLATIONS = {
     "places on the stack": "frame",
-    "what kind of place it is": "frame_1_,frame_2_",
+    "what kind of place it is": "frame_1_",
+    "how widely it is used": "frame_1_called_widely,frame_1_used_widely",
+    "how far from the failure": "far_from_failure",
     "words (BM25)": "words_,rank_",
     "words of names, function, library": "words_of_names,words_of_function,words_of_library",
     "words of paths": "path_",
-    "definitions": "defines_",
+    "definitions": "defines_,implements_",
     "imports": "imported_",
     "changed together": "changed_with",
     "what has just changed": "changed_just_now,function_changed",
@@ -169,7 +171,7 @@ def print_fit(table_of_cases: Sequence[CaseSignals]) -> None:
         print(f'    "{name}": {weight:.2f},')
     print("\nOn the cases learned from:\n")
     print(table(groups(ranks(table_of_cases, fit(table_of_cases, names)))))
-    print("\nCross-validated by repository:\n")
+    print("\nCross-validated by repository, parted in five ways:\n")
     print(table(groups(cross_validated(table_of_cases, names))))
     print("\nCross-validated, without a group of signals:\n")
     rows: list[tuple[str, list[int]]] = []

@@ -298,7 +298,7 @@ def test_symlinks_are_not_source() -> None:
     assert is_source_content("x = 1\n".encode("utf-16"))
 
 
-@pytest.mark.parametrize("path", ["a.py", "A.java", "a.js", "a.tsx", "a.cfg"])
+@pytest.mark.parametrize("path", ["a.py", "A.java", "a.js", "a.tsx", "a.go", "a.cfg"])
 def test_chunks_cover_every_line_once_in_order(path: str) -> None:
     source = "\n".join(f"def f{n}(a):\n    return [a, {n}]\n" for n in range(200))
     chunks = FileSplitter().split(path, source)
@@ -317,6 +317,11 @@ def test_functions_stay_whole() -> None:
     for chunk in FileSplitter().split("a.py", source):
         assert chunk.text.startswith("def ")
         assert chunk.text.rstrip().endswith("return a")
+    function = "func f{0}(a int) int {{\n" + "\ta = a + {0}\n" * 60 + "\treturn a\n}}\n\n"
+    source = "package a\n\n" + "".join(function.format(n) for n in range(8))
+    for chunk in FileSplitter().split("a.go", source):
+        assert chunk.text.startswith(("package a", "func "))
+        assert chunk.text.rstrip().endswith("}")
 
 
 @pytest.mark.parametrize(

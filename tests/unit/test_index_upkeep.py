@@ -165,8 +165,10 @@ async def test_changes_reach_back_through_history_but_not_into_merges(tmp_path: 
         ("a.js", "exports.total = () => 1;\nfunction rate() {}\n", {"total": 1, "rate": 2}),
         (
             "a.go",
-            "type Cart struct {\n}\n\nfunc (c *Cart) Total(n int) int {\n\treturn n\n}\n",
-            {"Cart": 1, "Total": 4},
+            "package a\n\ntype Cart struct {\n\tItems, left []int\n}\n\nvar (\n\tlimit = 1\n)\n\n"
+            "func (c *Cart) Total(n int) int {\n\tlocal := n\n\treturn local\n}\n\n"
+            "type Shop interface {\n\tLoad() *Cart\n}\n",
+            {"Cart": 3, "Items": 4, "left": 4, "limit": 8, "Total": 11, "Shop": 16, "Load": 17},
         ),
         (
             "a.kt",

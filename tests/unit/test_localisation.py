@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from agents.incident.localisation.evidence import EvidenceFinder
+from agents.incident.localisation.failing_code import statement_at
 from agents.incident.localisation.imports import imported_files
+from agents.incident.localisation.paths import is_code_path
 from agents.incident.localisation.suspect_files import Suspect
 from agents.incident.localisation.weights import ranked
+from agents.incident.source_code.enclosing import syntax_tree
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from storage.code_index import CodeIndex
@@ -198,3 +201,80 @@ def test_script_imports_by_path_alias_and_package(name: str, expected: list[str]
     text = f'import {{ it }} from "{name}";\n'
     importer = "web/src/pages/home.tsx"
     assert imported_files(importer, text, by_name, SCRIPTS.__getitem__) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line", "expected"),
+    [
+        ("a.py", "def f(run):\n    return run(1)\n", 2, (False, True)),
+        ("a.py", "def f(run):\n    return start(\n        *run)\n", 3, (False, True)),
+        ("a.py", "def f(cart):\n    return total(cart)\n", 2, (False, False)),
+        ("a.py", "def f(run):\n    if cart:\n        run()\n", 2, (False, False)),
+        ("a.py", 'def f():\n    raise NoCart(\n        "é", cart)\n', 3, (True, False)),
+        ("a.py", "def f(g):\n    def h():\n        return g()\n", 3, (False, True)),
+        ("A.java", "class A { void f(Runnable r) {\n r.run();\n } }\n", 2, (False, True)),
+        ("A.java", "class A { void f(Cart c) {\n c.sum();\n } }\n", 2, (False, False)),
+        ("A.java", "class A { void f() {\n throw new E();\n } }\n", 2, (True, False)),
+        ("a.ts", "const f = (go: Go) => {\n  go();\n};\n", 2, (False, True)),
+        ("a.js", "const f = go => {\n  go();\n};\n", 2, (False, True)),
+        ("a.js", "function f(x) {\n  g(...x);\n}\n", 2, (False, True)),
+        ("a.go", "package a\n\nfunc f(g, h func()) {\n\th()\n}\n", 4, (False, True)),
+        ("a.go", 'package a\n\nfunc f() {\n\tpanic("x")\n}\n', 4, (True, False)),
+        ("a.rb", "raise NoCart\n", 1, (True, False)),
+        ("a.py", "x = 1\n", 9, (False, False)),
+    ],
+)
+def test_what_the_failing_statement_does(
+    path: str, text: str, line: int, expected: tuple[bool, bool]
+) -> None:
+    found = statement_at(syntax_tree(path, text), text, line)
+    assert (found.raises, found.passes_on) == expected
+
+
+async def test_what_is_used_everywhere_is_told_from_what_is_used_here(tmp_path: Path) -> None:
+    callers = {f"shop/part{n}.py": f"import rates\n\nfind_rate({n})\n" for n in range(40)}
+    files = {"shop/bills.py": BILL, "shop/rates.py": RATES}
+    alone = await _suspects(tmp_path, make_repository(tmp_path, files))
+    (tmp_path / "wide").mkdir()
+    widely = await _suspects(tmp_path / "wide", make_repository(tmp_path / "wide", files | callers))
+    for signal in ("frame_1_called_widely", "frame_1_used_widely"):
+        few = alone["shop/rates.py"].signals.get(signal, 0.0)
+        assert few < 0.5 < widely["shop/rates.py"].signals[signal] <= 1.0
+        assert signal not in widely["shop/bills.py"].signals
+    assert widely["shop/part1.py"].signals["far_from_failure"] == 1.0
+    assert "far_from_failure" not in widely["shop/rates.py"].signals
+
+
+async def test_implementation_of_the_failing_lines_type_is_told(tmp_path: Path) -> None:
+    files = {
+        "src/acme/Cart.java": (
+            "package acme;\n\nclass Cart {\n  OrderStore store;\n\n"
+            "  int sum() {\n    return store.all().size();\n  }\n}\n"
+        ),
+        "src/acme/OrderStore.java": "package acme;\n\ninterface OrderStore { List all(); }\n",
+        "src/acme/JpaOrderStore.java": (
+            "@Repository\nclass JpaOrderStore\n    implements Store, OrderStore {\n"
+            "  public List all() { return null; }\n}\n"
+        ),
+        "src/acme/OrderStoreUser.java": "class OrderStoreUser { void f(OrderStore store) {} }\n",
+    }
+    trace = "java.lang.NullPointerException\n\tat acme.Cart.sum(Cart.java:7)\n"
+    suspects = await _suspects(tmp_path, make_repository(tmp_path, files), trace)
+    told = suspects["src/acme/JpaOrderStore.java"]
+    assert told.notes["implements_type_in_line"] == "`OrderStore`"
+    assert "implements_type_in_line" not in suspects["src/acme/OrderStoreUser.java"].signals
+
+
+@pytest.mark.parametrize(
+    ("path", "is_executable", "expected"),
+    [
+        ("lib/cart.py", False, True),
+        ("tools/deploy", True, True),
+        ("bin/serve", False, True),
+        ("ChangeLog", False, False),
+        ("common/pylintrc", False, False),
+        ("docs/cart.md", True, False),
+    ],
+)
+def test_programs_are_told_from_other_files(path: str, is_executable: bool, expected: bool) -> None:
+    assert is_code_path(path, is_executable=is_executable) is expected

@@ -43,7 +43,6 @@ _SUBJECT = re.compile(
     r"|\b(\w+) is not a (?:function|constructor)|^([\w.$]+); (?:unable|no valid)",
     re.MULTILINE,
 )
-_WRONG_TYPE = re.compile(r"TypeError|NoneType|NullPointer|nil pointer")
 _BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "module", "type"})
 
 
@@ -90,8 +89,6 @@ class Clues:
     subject_names: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
     module_names: tuple[str, ...] = field(default=())
-    is_wrong_type: bool = False
-    language: str = "unknown"
 
 
 def read_clues(
@@ -124,8 +121,6 @@ def read_clues(
         type_names=tuple(dict.fromkeys(name for place in places for name in place.types)),
         file_names=tuple(dict.fromkeys(_FILE_NAME.findall(everything)))[:200],
         module_names=tuple(dict.fromkeys(_DOTTED.findall(message)))[:20],
-        is_wrong_type=_WRONG_TYPE.search(message) is not None,
-        language=trace.language,
     )
 
 

@@ -26,6 +26,7 @@ _REASONS = {
     "defines_line_name": "defines {}, which the failing line uses",
     "defines_subject": "defines {}, which the message says is wrong",
     "defines_type_in_line": "defines {}, the type of what the failing line uses",
+    "implements_type_in_line": "implements {}, the type of what the failing line uses",
     "file_mentioned": "the error mentions {}",
     "module_mentioned": "the message mentions {}",
     "imported_by_frame_1": "imported by {}, where it failed",

@@ -1,4 +1,4 @@
-"""The statement at a failing line: whether it raises, passes things on, and in what function."""
+"""The statement at a failing line: whether it raises, or only passes things on."""
 
 import re
 from collections.abc import Iterator
@@ -10,23 +10,24 @@ from agents.incident.source_code.syntax import walk
 
 _RAISES = re.compile(r"\s*(raise|throw|panic|abort|die)\b")
 _STATEMENT = re.compile(r"(_statement|_declaration|_invocation)$|^(assignment|class_definition)$")
-_NAMED_FUNCTIONS = frozenset(
+_FUNCTIONS = frozenset(
     {
+        # Python
         "function_definition",
+        "lambda",
+        # Java
         "method_declaration",
         "constructor_declaration",
+        "lambda_expression",
+        # JavaScript, TypeScript and Go
         "function_declaration",
         "generator_function_declaration",
         "method_definition",
+        "function_expression",
+        "arrow_function",
+        "func_literal",
     }
 )
-_FUNCTIONS = _NAMED_FUNCTIONS | {
-    "lambda",
-    "lambda_expression",
-    "function_expression",
-    "arrow_function",
-    "func_literal",
-}
 _CALLS = frozenset({"call", "call_expression", "method_invocation"})
 _SPREADS = frozenset({"list_splat", "dictionary_splat", "spread_element"})
 # How Java and JavaScript call what they were given.
@@ -38,13 +39,11 @@ class Statement:
     """The statement at a failing line.
 
     `raises` says that it throws an error of its own; `passes_on`, that it calls what the function
-    was given, or hands on arguments unseen (`f(*args)`). `function_lines` is how long the function
-    around it is; 0 outside of any.
+    was given, or hands on arguments unseen (`f(*args)`).
     """
 
     raises: bool = False
     passes_on: bool = False
-    function_lines: int = 0
 
 
 def statement_at(root: Node | None, text: str, line: int) -> Statement:
@@ -54,19 +53,17 @@ def statement_at(root: Node | None, text: str, line: int) -> Statement:
     if root is None or not code.strip():
         return Statement(raises=_RAISES.match(code) is not None)
     start = len(code) - len(code.lstrip())
-    node = root.named_descendant_for_point_range((line - 1, start), (line - 1, len(code.rstrip())))
+    end = len(code.rstrip().encode("utf-8", "surrogatepass"))
+    node = root.named_descendant_for_point_range((line - 1, start), (line - 1, end))
     while node is not None and node.parent is not None and not _STATEMENT.search(node.type):
         node = node.parent
     if node is None:
         return Statement()
     around = [each for each in _outwards(node.parent) if each.type in _FUNCTIONS]
-    named = [each for each in around if each.type in _NAMED_FUNCTIONS]
-    function = next(iter(named or around), None)
-    given = {name for each in around for name in _parameters(each)}
+    given = {name for function in around for name in _parameters(function)}
     return Statement(
         raises=_RAISES.match(_text(node)[:80]) is not None,
         passes_on=any(_passes_on(each, given) for each in _without_body(node)),
-        function_lines=function.end_point.row - function.start_point.row + 1 if function else 0,
     )
 
 

@@ -19,18 +19,11 @@ _SERVES_ALL = re.compile(
     r"(^|[/_.-])(utils?|common|helpers?|compat|base|wrapper|misc|support)([/_.-]|$)"
     r"|(Utils?|Helper|Base|Support|Abstract\w+)\.\w+$"
 )
-_FAMILIES = {
-    "python": ".py .pyx",
-    "java": ".java .kt .scala .groovy .clj",
-    "javascript": ".js .jsx .ts .tsx .mjs .cjs .mts .cts .coffee .vue .svelte",
-    "go": ".go",
-    "dotnet": ".cs",
-    "rust": ".rs",
-    "ruby": ".rb",
-    "php": ".php",
-    "other": ".c .cc .cpp .h .hpp .swift .sh .pl .lua .ex .exs .erl",
-}
-_FAMILY_OF = {suffix: family for family, of in _FAMILIES.items() for suffix in of.split()}
+_CODE_SUFFIXES = (
+    ".py .pyx .java .kt .scala .groovy .clj .js .jsx .ts .tsx .mjs .cjs .mts .cts .coffee .vue "
+    ".svelte .go .c .cc .cpp .h .hpp .cs .rs .rb .php .swift .sh .pl .lua .ex .exs .erl"
+)
+_CODE = frozenset(_CODE_SUFFIXES.split())
 _SCRIPT_FOLDERS = frozenset({"bin", "sbin", "libexec", "scripts"})
 
 
@@ -53,11 +46,5 @@ def is_code_path(path: str, *, is_executable: bool = False) -> bool:
     """Whether the file's name is that of a program's source, or without suffix, of a script."""
     pure = PurePosixPath(path)
     if pure.suffix:
-        return pure.suffix.lower() in _FAMILY_OF
+        return pure.suffix.lower() in _CODE
     return is_executable or pure.parent.name in _SCRIPT_FOLDERS
-
-
-def is_other_language(path: str, language: str) -> bool:
-    """Whether the file's suffix is that of a language other than the trace's `language`."""
-    family = _FAMILY_OF.get(PurePosixPath(path).suffix.lower())
-    return family is not None and language in _FAMILIES and family != language

@@ -12,12 +12,11 @@ from agents.incident.localisation.implementations import implementing_files
 from agents.incident.localisation.imports import imported_files
 from agents.incident.localisation.paths import (
     is_code_path,
-    is_other_language,
     is_others_path,
     is_test_path,
     serves_all,
 )
-from agents.incident.localisation.suspect_files import Suspect, Suspects
+from agents.incident.localisation.suspect_files import Suspects
 from storage.code_index import CodeIndex, FileMatch
 from storage.mirrors import Snapshot
 
@@ -28,9 +27,10 @@ _MOST_NEIGHBOURS = 60
 # A name that is defined in so many files tells nothing.
 _COMMONEST = 12
 _EXECUTABLE = 0o100755
-# Lines: of a function so long, its length says no more.
-_LONG = 60
+# In how many chunks a name must occur to be one that is used everywhere.
 _WIDELY = 1_000
+# Files: what is further out on the stack is no more suspect for being on it.
+_NEAR = 6
 _TOLD_ON_STACK = (
     "frame",
     "words_of_lines_on",
@@ -63,15 +63,10 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     for signal, of_kind in by_kind.items():
         _add_definitions(suspects, signal, of_kind, defined)
     _add_mentions(suspects, clues, snapshot)
-    if clues.places:
-        _add_imports(suspects, clues.places[0], snapshot)
-    for path, name in implementing_files(clues.type_names, snapshot.paths_by_name, snapshot.text):
-        suspects[path].add("implements_type_in_line", 1.0, f"`{name}`")
+    await asyncio.to_thread(_add_neighbours, suspects, clues, snapshot)
     await asyncio.to_thread(add_history, suspects, clues, changes, snapshot)
-    _add_nature(suspects, clues.language, snapshot)
-    on_stack = {place.path for place in clues.places}
-    for path, suspect in suspects.items():
-        _keep_what_tells(suspect, path in on_stack)
+    _add_nature(suspects, snapshot)
+    _part_by_stack(suspects, clues.places)
     return suspects
 
 
@@ -90,20 +85,22 @@ def _add_words(
     others = [m for m in matches if m.path not in on_stack and not _is_aside(m.path, snapshot)]
     for where, group, sources in (
         ("on_stack", stack, ("lines", "trace")),
-        ("elsewhere", others, ("message", "names", "function", "library", "trace")),
+        ("elsewhere", others, ("names", "function", "library", "trace")),
     ):
         for source in sources:
             best = max((match.content[source] for match in group), default=0.0) or 1.0
             for match in group:
                 value = match.content[source] / best
                 suspects[match.path].add(f"words_of_{source}_{where}", value)
-    for source in ("message", "trace"):
+    for source in ("message", "names", "function", "trace"):
         best = max((match.name[source] for match in others), default=0.0) or 1.0
-        for rank, match in enumerate(sorted(others, key=lambda m: (-m.content[source], m.path))):
-            suspect = suspects[match.path]
-            suspect.add(f"path_for_{source}", match.name[source] / best)
+        for match in others:
+            suspects[match.path].add(f"path_for_{source}", match.name[source] / best)
+    for source in ("message", "trace"):
+        ordered = sorted(others, key=lambda match: (-match.content[source], match.path))
+        for rank, match in enumerate(ordered, 1):
             if match.content[source]:
-                suspect.add(f"rank_for_{source}", 1 / (1 + rank))
+                suspects[match.path].add(f"rank_for_{source}", 1 / rank)
     for match in matches:
         if match.start_line:
             suspects[match.path].lines = (match.start_line, match.end_line)
@@ -122,7 +119,6 @@ def _is_code(path: str, snapshot: Snapshot) -> bool:
 def _add_trace(suspects: Suspects, clues: Clues, uses: Mapping[str, int]) -> None:
     places = clues.places
     total = sum(place.frames for place in places)
-    raised = places[0].statement.raises if places else False
     for place in places:
         suspect = suspects[place.path]
         suspect.line = place.line
@@ -131,13 +127,10 @@ def _add_trace(suspects: Suspects, clues: Clues, uses: Mapping[str, int]) -> Non
         suspect.add("frames_share", place.frames / total)
         if place.position == 1:
             suspect.add("frame_1_serves_all", float(serves_all(place.path)))
-            suspect.add("frame_1_wrong_type", float(clues.is_wrong_type))
+            suspect.add("frame_1_raises", float(place.statement.raises))
             suspect.add("frame_1_passes_on", float(place.statement.passes_on))
-            suspect.add("frame_1_long", min(1.0, place.statement.function_lines / _LONG))
             suspect.add("frame_1_called_widely", _spread(uses.get(place.called, 0)))
             suspect.add("frame_1_used_widely", _spread(uses.get(_stem(place.path), 0)))
-        if raised and place.position <= 2:
-            suspect.add("frame_1_raises" if place.position == 1 else "frame_2_calls_check", 1.0)
 
 
 def _stem(path: str) -> str:
@@ -146,7 +139,7 @@ def _stem(path: str) -> str:
 
 
 def _spread(occurrences: int) -> float:
-    """How far a name is spread, on a logarithmic scale: a thousand chunks of code are a lot."""
+    """How widely a name is used, from 0 to 1 on a logarithmic scale."""
     return min(1.0, math.log1p(occurrences) / math.log(_WIDELY))
 
 
@@ -199,16 +192,24 @@ def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
                 suspects[path].add("module_mentioned", 1.0, f"`{dotted}`")
 
 
-def _add_imports(suspects: Suspects, innermost: FailingPlace, snapshot: Snapshot) -> None:
-    """Of a file that imports much, each import tells little."""
-    text = snapshot.text(innermost.path)
-    found = imported_files(innermost.path, text, snapshot.paths_by_name, snapshot.text)
-    for path in found[:_MOST_NEIGHBOURS]:
-        value = 1 / (1 + math.log(min(len(found), _MOST_NEIGHBOURS)))
-        suspects[path].add("imported_by_frame_1", value, f"`{innermost.path}`")
+def _add_neighbours(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
+    """What the innermost file imports, and what implements the types on its failing lines.
+
+    Of a file that imports much, each import tells little.
+    """
+    for innermost in clues.places[:1]:
+        text = snapshot.text(innermost.path)
+        imported = imported_files(innermost.path, text, snapshot.paths_by_name, snapshot.text)[
+            :_MOST_NEIGHBOURS
+        ]
+        for path in imported:
+            value = 1 / (1 + math.log(len(imported)))
+            suspects[path].add("imported_by_frame_1", value, f"`{innermost.path}`")
+    for path, name in implementing_files(clues.type_names, snapshot.paths_by_name, snapshot.text):
+        suspects[path].add("implements_type_in_line", 1.0, f"`{name}`")
 
 
-def _add_nature(suspects: Suspects, language: str, snapshot: Snapshot) -> None:
+def _add_nature(suspects: Suspects, snapshot: Snapshot) -> None:
     entries = snapshot.entries()
     for path in [path for path in suspects if path not in entries]:
         del suspects[path]
@@ -216,14 +217,18 @@ def _add_nature(suspects: Suspects, language: str, snapshot: Snapshot) -> None:
         suspect.add("is_test", float(is_test_path(path)))
         suspect.add("is_others", float(is_others_path(path)))
         suspect.add("is_no_code", float(not _is_code(path, snapshot)))
-        suspect.add("is_other_language", float(is_other_language(path, language)))
 
 
-def _keep_what_tells(suspect: Suspect, on_stack: bool) -> None:
-    """For a file on the stack, what it is by nature means nothing.
+def _part_by_stack(suspects: Suspects, places: Sequence[FailingPlace]) -> None:
+    """Where there is a stack, a file that is not on it, or only far out, has that against it.
 
-    That it defines or is imported by what is on the stack is why it is there.
+    For a file on the stack, what it is by nature means nothing; and that it defines or is imported
+    by what is on the stack is why it is there.
     """
-    if on_stack:
-        told = suspect.signals
-        suspect.signals = {name: told[name] for name in told if name.startswith(_TOLD_ON_STACK)}
+    positions = {place.path: place.position for place in places}
+    for path, suspect in suspects.items():
+        if path in positions:
+            told = suspect.signals
+            suspect.signals = {name: told[name] for name in told if name.startswith(_TOLD_ON_STACK)}
+        if places and positions.get(path, math.inf) > _NEAR:
+            suspect.add("far_from_failure", 1.0)
