@@ -1,0 +1,84 @@
+"""Services that were late or refused, and what is told by name: classes, and streams' errors."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from agents.incident.rules.triage import RuleAnalyst
+from tests.support.cases import told_case
+from tests.support.programs import Program
+
+LEFT_OPEN = {
+    "a wait that the code itself ends": (
+        """\
+        import queue
+
+
+        def next_job(jobs):
+            try:
+                return jobs.get(timeout=0.01)
+            except queue.Empty:
+                raise RuntimeError("no answer from the worker within 0.01 s") from None
+
+
+        next_job(queue.Queue())
+        """,
+        "What main.py:8 waits for did not come in time: RuntimeError: no answer from the worker",
+    ),
+    "a status that may be the request's fault": (
+        """\
+        class Response:
+            status = 404
+
+
+        def fetch(response):
+            raise LookupError(f"rates: {response.status}")
+
+
+        fetch(Response())
+        """,
+        "A service that main.py:6 asked answered 404: LookupError: rates: 404.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEFT_OPEN)
+def test_what_services_do_is_left_open(name: str, tmp_path: Path) -> None:
+    source, cause = LEFT_OPEN[name]
+    files = {"main.py": textwrap.dedent(source)}
+    analysis = RuleAnalyst().examine(Program(tmp_path, files, "python").case())
+    assert analysis.verdict == "undetermined"
+    assert analysis.cause.startswith(cause)
+    assert analysis.would_settle
+
+
+def test_a_setting_that_names_a_class_which_has_moved(tmp_path: Path) -> None:
+    files = {
+        "src/shop/Main.java": "package shop;\n\nclass Main {\n  static Object plug(String name)"
+        " throws Exception {\n    return Class.forName(name);\n  }\n}\n",
+        "src/shop/plugs/Invoices.java": "package shop.plugs;\n\npublic class Invoices {}\n",
+    }
+    trace = (
+        "java.lang.ClassNotFoundException: shop.Invoices\n"
+        "\tat java.base/java.lang.Class.forName(Class.java:375)\n"
+        "\tat shop.Main.plug(Main.java:5)\n"
+    )
+    case = told_case(tmp_path, files, "java.lang.ClassNotFoundException", "shop.Invoices", trace)
+    analysis = RuleAnalyst().examine(case)
+    assert analysis.verdict == "outside_code"
+    assert "`shop.Invoices`, which is `shop.plugs.Invoices` in the repository" in analysis.cause
+
+
+def test_a_stream_that_nobody_listens_to(tmp_path: Path) -> None:
+    files = {
+        "copy.js": "const fs = require('fs');\nfs.createReadStream(process.argv[2]).pipe("
+        "process.stdout);\n",
+        "heard.js": "const fs = require('fs');\nfs.createReadStream('a')\n"
+        "  .on('error', console.error);\n",
+    }
+    message = "ENOENT: no such file or directory, open '/srv/in.csv'"
+    case = told_case(tmp_path, files, "Error", message, f"Error: {message}")
+    analysis = RuleAnalyst().examine(case)
+    assert "nothing listens to its 'error' event" in analysis.cause
+    assert [(one.path, one.start_line) for one in analysis.evidence] == [("copy.js", 2)]
