@@ -272,6 +272,11 @@ def _meant_method(site: Site) -> Cure | None:
     return Cure(site.file, [change], f"calls `{meant}`, as it is named there", True)
 
 
+def _is_called(file: PythonFile, node: ast.expr) -> bool:
+    parent = file.parents.get(node)
+    return isinstance(parent, ast.Call) and parent.func is node
+
+
 def _key_or_attribute(site: Site) -> Cure | None:
     """`user.name` of a mapping that is read by keys elsewhere, `user["name"]` of an object."""
     file, message = site.file, site.fault.message
@@ -282,6 +287,7 @@ def _key_or_attribute(site: Site) -> Cure | None:
             if isinstance(n, ast.Attribute)
             and n.attr == found[2]
             and last_name(n.value) not in ("self", "cls")
+            and not _is_called(file, n)
         ]
         read = site.chosen(reads)
         known = any(

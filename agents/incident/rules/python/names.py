@@ -32,7 +32,7 @@ _ELSEWHERE = {
     for kind in (str, bytes, list, dict, set, float, date, datetime, timedelta, Path, Enum)
     for name in dir(kind)
     if not name.startswith("_")
-} | {"value", "name"}
+} | {"value", "name", "read", "write", "close", "seek", "readline", "readlines", "flush"}
 """What everyday kinds have: on another kind it is the value that is wrong, not the name."""
 _BUILTIN_TYPES = {
     t.__name__: t for t in (str, bytes, bytearray, int, float, list, tuple, dict, set, frozenset)

@@ -108,6 +108,8 @@ def _default_for_extreme(site: Site, call: ast.Call) -> Cure | None:
         default, shown = documented, ", as its comment promises"
     elif _is_number(call.args[0]) or _counts_levels(file, call):
         default, shown = "0", ""
+    elif ready := ready_for_none(site, call):
+        default, shown = "None", f", which {ready}"
     else:
         return None
     return Cure(file, [_with_default(file, call, default)], f"takes {default} then{shown}", True)

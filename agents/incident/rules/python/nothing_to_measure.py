@@ -45,9 +45,10 @@ class MeasureOfNothing:
             return None
         given = site.file.source(call.args[0])
         cause = f"`{given}` is empty at {site.where}, and nothing can be said of no values."
-        cure = _as_sibling(site, call) or _as_promised(site, call)
-        if cure is None and site.fault.error == "ValueError":
-            return None
+        cure = _as_sibling(site, call)
+        if site.fault.error == "ValueError" and cure is None:
+            return None  # `default` says it then
+        cure = cure or _as_promised(site, call)
         return answered(self.name, site, cause, cure)
 
 
@@ -86,7 +87,7 @@ def _measures(function: Function) -> bool:
 def _as_promised(site: Site, call: ast.Call) -> Cure | None:
     file, function = site.file, site.file.function_of(call)
     promised = value_for_nothing(docstring_of(file, function))
-    if promised is not None and function is not None and site.fault.error != "ValueError":
+    if promised is not None and function is not None:
         return _guarded(site, call, f"return {promised}", "as the comment promises")
     if ready := ready_for_none(site, call):
         return _guarded(site, call, "return None", f"which {ready}")

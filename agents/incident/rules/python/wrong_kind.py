@@ -112,6 +112,7 @@ def _called(site: Site, sources: list[Source], operand: Operand) -> Cure | None:
         if not s.path
         and _needs_call(site, s, operand.kind)
         and (operand.kind != "type" or _has(site, s, operand.attribute))
+        and not (operand.attribute and _gives_other(s, operand.attribute))
     ]  # fmt: skip
     if len(found) != 1:
         return None
@@ -140,6 +141,11 @@ def _needs_call(site: Site, source: Source, kind: str) -> bool:
     ]
     bound = isinstance(node, ast.Attribute) and kind == "method"
     return bool(functions) and all(_takes_nothing(f, bound) for f in functions)
+
+
+def _gives_other(source: Source, attribute: str) -> bool:
+    """Whether a method of text is not called, and text has no such attribute."""
+    return hasattr(str, last_name(source.node)) and not hasattr(str, attribute)
 
 
 def _has(site: Site, source: Source, attribute: str) -> bool:
@@ -309,6 +315,8 @@ def _exact_number(operand: Operand, sources: list[Source]) -> Cure | None:
     if {operand.kind, operand.beside} != {"float", "Decimal"} or operand.kind != "float":
         return None
     found = [s for s in sources if _is_float(s.node) and not s.path]
+    if any(last_name(c.declared) == "float" for s in found for c in s.crossings):
+        return None
     if not found:
         return None
     file = found[0].file
