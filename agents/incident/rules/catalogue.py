@@ -42,7 +42,7 @@ from agents.incident.rules.java.numbers import NotANumber as JavaNotANumber
 from agents.incident.rules.java.optional import EmptyOptional
 from agents.incident.rules.java.ordering import NoOrder, NullSorted
 from agents.incident.rules.java.reentrance import ComputedWithinItself
-from agents.incident.rules.java.streams import NullCollected, StreamUsedTwice
+from agents.incident.rules.java.streams import NullCollected, NullMapped, StreamUsedTwice
 from agents.incident.rules.java.strings import EndlessPrinting, LazyLoading, NegativeCount
 from agents.incident.rules.java.texts import EndlessCall as JavaEndlessCall
 from agents.incident.rules.java.texts import MissingFolder as JavaMissingFolder
@@ -75,6 +75,7 @@ def java_rules() -> list[Rule]:
         DeclaredBelow(),
         HiddenField(),
         NullCollected(),
+        NullMapped(),
         NullCopied(),
         NullAskedFor(),
         NullSorted(),

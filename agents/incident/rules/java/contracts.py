@@ -216,13 +216,16 @@ class MutualAdding:
 def _once(file: SourceTree, method: Node) -> Cure | None:
     """`if (children.contains(child)) { return; }` in the one that adds."""
     body = method.child_by_field_name("body")
-    if body is None or file.code(method.child_by_field_name("type")) != "void":
+    kind = file.code(method.child_by_field_name("type"))
+    chained = kind == _class_of(file, method) and "return this;" in file.code(body)
+    if body is None or not (kind == "void" or chained):
         return None
+    action = "return this;" if chained else "return;"
     names = [file.code(p.child_by_field_name("name")) for p in inside(method, "formal_parameter")]
     for statement in body.named_children:
         added = re.fullmatch(r"(?:this\.)?(\w+)\.add\((\w+)\);", file.code(statement))
         if added and added[2] in names and file.alone_on_its_lines(statement):
-            test = f"if ({added[1]}.contains({added[2]})) {{\n{file.indent_unit}return;\n}}"
+            test = f"if ({added[1]}.contains({added[2]})) {{\n{file.indent_unit}{action}\n}}"
             how = "adds each one once"
             return Cure(file, [file.inserted_before(statement, test)], how, True, row_of(statement))
     return None

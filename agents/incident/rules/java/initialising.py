@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import TYPES, declared_field
+from agents.incident.rules.java.code import TYPES, arguments_of, declared_field, origin_of
 from agents.incident.rules.java.defaults import field_of_getter
 from agents.incident.rules.java.null_messages import null_use, parse_message
 from agents.incident.rules.java.null_unsaid import unsaid_use
@@ -21,11 +21,19 @@ class DeclaredBelow:
     name = "java-declared-below"
 
     def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException")
-        field = _null_field(site) if site is not None else None
-        if site is None or field is None:
+        site = site_of(case, (".java",), "NullPointerException", called=True)
+        if site is None:
             return None
-        file, declaration = site.file, field
+        if not site.fault.called:
+            field = _null_field(site)
+            return self._used_above(site, field) if field is not None else None
+        found = [self._used_above(site, field) for field in _passed_fields(site)]
+        said = [answer for answer in found if answer is not None]
+        return said[0] if len(said) == 1 else None
+
+    def _used_above(self, site: Site, declaration: Node) -> Analysis | None:
+        """The answer when a frame is in the initialiser of a field declared above this one."""
+        file = site.file
         for home, line in [(file, site.line), *site.callers()]:
             user = next(
                 (
@@ -73,6 +81,19 @@ def _null_field(site: Site) -> Node | None:
             return declaration if made is not None and made.type != "null_literal" else None
         owner = enclosing(owner, *TYPES)
     return None
+
+
+def _passed_fields(site: Site) -> list[Node]:
+    """Fields with initialisers that the line passes on to the library, which refuses null."""
+    file = site.file
+    found = {}
+    for call in site.at_line("method_invocation", "object_creation_expression"):
+        for argument in arguments_of(call):
+            field = origin_of(file, argument).field if argument.type == "identifier" else None
+            declarator = field.child_by_field_name("declarator") if field is not None else None
+            if declarator is not None and declarator.child_by_field_name("value") is not None:
+                found[field.id if field is not None else 0] = field
+    return [field for field in found.values() if field is not None]
 
 
 def _moved_up(file: SourceTree, declaration: Node, user: Node) -> Cure | None:

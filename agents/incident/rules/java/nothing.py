@@ -57,6 +57,7 @@ def _tested_for_null(file: SourceTree, use: Node) -> Cure | None:
     gentle = _GENTLE.get(called_name(file, use))
     method = enclosing(use, *METHODS)
     queue = re.search(r"\b(Queue|Deque|LinkedList|\w*Queue|\w*Deque)\b", file.text)
+    queue = queue if "Stack<" not in file.text else None
     if named is None or gentle is None or held is None or method is None or not queue:
         return None
     if held.type not in ("variable_declarator", "assignment_expression"):

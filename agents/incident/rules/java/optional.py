@@ -205,7 +205,7 @@ def _as_documented(site: Site, asked: Node) -> Cure | None:
 def _mean_of_nothing(site: Site, asked: Node) -> Cure | None:
     """`average().getAsDouble()` of nothing is shown as 0."""
     file = site.file
-    if _sought(file, asked) != "average" or called_name(file, asked) != "getAsDouble":
+    if _sought(file, asked) != "average":
         return None
     code = f"{file.code(asked.child_by_field_name('object'))}.orElse(0)"
     return Cure(file, [file.replaced(asked, code)], "takes 0 for the mean of nothing")

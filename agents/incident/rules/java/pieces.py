@@ -38,6 +38,7 @@ def piece(site: Site, access: Node) -> Cure | None:
         or _behind_mark(site, access)
         or _long_start(site, access)
         or _without_last(site, access)
+        or _short_end(site, access)
     )
 
 
@@ -128,6 +129,27 @@ def _long_start(site: Site, access: Node) -> Cure | None:
     else:
         return None
     return Cure(file, [file.replaced(given[1], code)], how, True, row_of(access))
+
+
+def _short_end(site: Site, access: Node) -> Cure | None:
+    """`all.subList(all.size() - 3, all.size())` of fewer: the last ones that there are."""
+    file, given, name = site.file, arguments_of(access), called_name(site.file, access)
+    method = enclosing(access, *METHODS)
+    items = file.code(access.child_by_field_name("object"))
+    if not given or method is None or not re.fullmatch(r"[\w.]+(\(\))?", items):
+        return None
+    length = f"{items}.size()" if name == "subList" else f"{items}.length()"
+    begin = given[0]
+    if not re.fullmatch(rf"{re.escape(length)} - \w+", file.code(begin)):
+        return None
+    last = name == "subList" and len(given) == 2 and file.code(given[1]) == length
+    said = f"{file.code(method.child_by_field_name('name'))} {plain_comment(file, method)}"
+    shown = re.search(r"(?i)last|tail|end|mask|short|hid|recent|newest", said)
+    text = name == "substring" and len(given) == 1 and shown and not _is_parsed(file, access)
+    if not (last or text) or not re.search(r"fromIndex = -|begin -", site.fault.message):
+        return None
+    change = file.replaced(begin, f"Math.max(0, {file.code(begin)})")
+    return Cure(file, [change], "takes as much as there is", True, row_of(access))
 
 
 def _is_parsed(file: SourceTree, access: Node) -> bool:

@@ -56,9 +56,8 @@ def _spelled_out(site: Site, call: Node) -> Cure | None:
     if statement is None or owner is None or len(given) != 2:
         return None
     key, function = given
-    body = function.child_by_field_name("body")
-    parameter = file.code(function.child_by_field_name("parameters")).strip("()")
-    if function.type != "lambda_expression" or body is None or body.type == "block":
+    spelled = _spelled(file, function, file.code(key))
+    if spelled is None:
         return None
     if key.type != "identifier" or statement.type != "return_statement":
         return None
@@ -71,7 +70,6 @@ def _spelled_out(site: Site, call: Node) -> Cure | None:
     known = next((name for name in ("known", "found", "computed") if name not in taken), None)
     if known is None:
         return None
-    spelled = _renamed(file, body, parameter, file.code(key))
     unit, of = file.indent_unit, file.code(owner)
     code = (
         f"{value} {known} = {of}.get({file.code(key)});\n"
@@ -86,6 +84,18 @@ def _spelled_out(site: Site, call: Node) -> Cure | None:
     change = Replacement(before.start, end, before.text.rstrip("\n"))
     how = "looks, computes and puts one after the other"
     return Cure(file, [change], how, True, row_of(statement))
+
+
+def _spelled(file: SourceTree, function: Node, key: str) -> str | None:
+    """What `k -> made(k)` or `this::made` computes for the key."""
+    if function.type == "method_reference":
+        owner, _, name = file.code(function).partition("::")
+        return f"{name}({key})" if owner == "this" else None
+    body = function.child_by_field_name("body")
+    parameter = file.code(function.child_by_field_name("parameters")).strip("()")
+    if function.type != "lambda_expression" or body is None or body.type == "block":
+        return None
+    return _renamed(file, body, parameter, key)
 
 
 def _value_type(file: SourceTree, owner: Node) -> str | None:

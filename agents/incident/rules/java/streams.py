@@ -7,6 +7,7 @@ from tree_sitter import Node
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
+    METHODS,
     TYPES,
     added_imports,
     arguments_of,
@@ -14,7 +15,8 @@ from agents.incident.rules.java.code import (
     method_at,
     statement_of,
 )
-from agents.incident.rules.java.promised import plain_comment
+from agents.incident.rules.java.null_messages import null_use, parse_message
+from agents.incident.rules.java.promised import plain_comment, promised_by
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
@@ -140,6 +142,67 @@ _THOSE_WITH = re.compile(
     r"|\bif (they|it) ha(ve|s) (one|any)\b|\bwithout (one|any)? ?(are|is) (left out|skipped)"
     r"|\b(left out|skipped|not in it|omitted)\b"
 )
+
+
+class NullMapped:
+    """NullPointerException in a stream's `map`, over things of which only some have the value."""
+
+    name = "java-null-mapped"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, (".java",), "NullPointerException", called=True)
+        if site is None:
+            return None
+        if site.fault.called:
+            return self._null_key(site)
+        file, message = site.file, parse_message(site.fault.message)
+        use = null_use(file, site.line, message) if message is not None else None
+        lambda_ = enclosing(use.null, "lambda_expression", *METHODS) if use is not None else None
+        call = enclosing(lambda_, "method_invocation") if lambda_ is not None else None
+        source = call.child_by_field_name("object") if call is not None else None
+        method = method_at(file, site.line)
+        if use is None or lambda_ is None or call is None or source is None or method is None:
+            return None
+        name = file.code(lambda_.child_by_field_name("parameters")).strip("()")
+        null = file.code(use.null)
+        maps = called_name(file, call) in ("map", "mapToInt", "mapToLong", "mapToDouble", "flatMap")
+        own = re.fullmatch(rf"{re.escape(name)}\.[\w.]+(\(\))?", null)
+        if not maps or not own or not _THOSE_WITH.search(plain_comment(file, method)):
+            return None
+        named = call.child_by_field_name("name")
+        if named is None:
+            return None
+        _, behind = file.span(source)
+        gap = file.text[behind : file.span(named)[0]]
+        change = Replacement(behind, behind, f"{gap}filter({name} -> {null} != null)")
+        how = "leaves out those that have none, as the comment says"
+        cause = f"`{null}` is null at {site.where} for one of those that the stream holds."
+        cure = Cure(file, [change], how, True, row_of(use.null))
+        return answered(self.name, site, cause, cure)
+
+    def _null_key(self, site: Site) -> Analysis | None:
+        """`groupingBy(Book::shelf)`: the comment says under what those without one are counted."""
+        if "element cannot be mapped to a null key" not in site.fault.message:
+            return None
+        file, method = site.file, method_at(site.file, site.line)
+        calls = [
+            node
+            for node in inside(method, "method_invocation")
+            if called_name(file, node) == "groupingBy" and arguments_of(node)
+        ] if method is not None else []  # fmt: skip
+        if len(calls) != 1:
+            return None
+        by = arguments_of(calls[0])[0]
+        cause = f"`{file.code(by)}` gives null at {site.where}, and no group can have that key."
+        value = promised_by(file, calls[0], "String")
+        reference = re.fullmatch(r"(\w+)::(\w+)", file.code(by))
+        if value is None or value == "null" or reference is None:
+            return answered(self.name, site, cause, None)
+        each = reference[1][:1].lower() + reference[1][1:]
+        code = f"{each} -> Objects.requireNonNullElse({each}.{reference[2]}(), {value})"
+        changes = [file.replaced(by, code), *added_imports(file, {"java.util.Objects"})]
+        how = f"takes {value} for those without, as the comment says"
+        return answered(self.name, site, cause, Cure(file, changes, how, True, row_of(by)))
 
 
 def _only_those_with(site: Site, method: Node, call: Node) -> Cure | None:

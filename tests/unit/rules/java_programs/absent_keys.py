@@ -261,4 +261,91 @@ public class Request {
         "java-null",
         "2\n",
     ),
+    "map_merge_null": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    /** Counts how often each word comes. */
+    static Map<String, Integer> count(String text) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (String word : text.split(" ")) {
+            Integer n = counts.get(word);
+            n = n + 1;
+            counts.put(word, n);
+        }
+        return counts;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(count("a"));
+    }
+}
+""",
+        "java-null",
+        "{a=1}\n",
+    ),
+    "nested_map": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, Map<String, Integer>> table = new TreeMap<>();
+
+    void set(String row, String column, int value) {
+        table.get(row).put(column, value);
+    }
+
+    public static void main(String[] args) {
+        Main main = new Main();
+        main.set("x", "y", 1);
+        System.out.println(main.table);
+    }
+}
+""",
+        "java-null",
+        "{x={y=1}}\n",
+    ),
+    "count_field_this": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, Long> hits = new HashMap<>();
+
+    void hit(String page) {
+        this.hits.put(page, this.hits.get(page) + 1);
+    }
+
+    public static void main(String[] args) {
+        Main main = new Main();
+        main.hit("a");
+        System.out.println(main.hits.get("a"));
+    }
+}
+""",
+        "java-null",
+        "1\n",
+    ),
+    "enum_map_count": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    enum Colour { RED, BLUE }
+
+    static Map<Colour, Integer> count(List<Colour> all) {
+        EnumMap<Colour, Integer> counts = new EnumMap<>(Colour.class);
+        all.forEach(colour -> counts.put(colour, counts.get(colour) + 1));
+        return counts;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(count(List.of(Colour.RED)));
+    }
+}
+""",
+        "java-null",
+        "{RED=1}\n",
+    ),
 }

@@ -231,4 +231,45 @@ public class Index {
         "java-null",
         "0\n",
     ),
+    "unknown_is_no": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    enum Plan {
+        FREE("f"), PAID("p");
+
+        private final String code;
+
+        Plan(String code) {
+            this.code = code;
+        }
+
+        boolean isFree() {
+            return this == FREE;
+        }
+
+        static Plan find(String code) {
+            for (Plan plan : values()) {
+                if (plan.code.equals(code)) {
+                    return plan;
+                }
+            }
+            return null;
+        }
+    }
+
+    static String price(String code) {
+        Plan plan = Plan.find(code);
+        return plan.isFree() ? "none" : "full";
+    }
+
+    public static void main(String[] args) {
+        System.out.println(price("x"));
+    }
+}
+""",
+        "java-null",
+        "full\n",
+    ),
 }

@@ -235,4 +235,21 @@ public class Main {
         "java-time-pattern",
         "2024-11-05T00:00\n",
     ),
+    "blank_date": Shape(
+        """\
+import java.time.LocalDate;
+
+public class Main {
+    static LocalDate day(String line) {
+        return LocalDate.parse(line.split(";")[1]);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(day("x; 2024-01-02"));
+    }
+}
+""",
+        "java-time-format",
+        "2024-01-02\n",
+    ),
 }

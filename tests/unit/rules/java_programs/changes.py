@@ -268,4 +268,27 @@ public class Main {
         "java-changed-while-iterated",
         "closed\n",
     ),
+    "computed_by_reference": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    private final Map<Integer, Integer> known = new HashMap<>();
+
+    int ways(int steps) {
+        return known.computeIfAbsent(steps, this::count);
+    }
+
+    private int count(int steps) {
+        return steps < 2 ? 1 : ways(steps - 1) + ways(steps - 2);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(new Main().ways(5));
+    }
+}
+""",
+        "java-computed-within-itself",
+        "8\n",
+    ),
 }

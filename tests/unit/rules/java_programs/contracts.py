@@ -319,4 +319,67 @@ public class Main {
         "java-cast",
         "[1]\n",
     ),
+    "not_serializable": Shape(
+        """\
+// --- Main.java
+import java.io.*;
+
+public class Main {
+    public static void main(String[] args) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Store.write(new Session("a", new Profile("x")), bytes);
+        System.out.println(bytes.size() > 0);
+    }
+}
+// --- Store.java
+import java.io.*;
+
+class Store {
+    static void write(Session session, OutputStream to) throws IOException {
+        new ObjectOutputStream(to).writeObject(session);
+    }
+}
+// --- Session.java
+import java.io.Serializable;
+
+record Session(String id, Profile profile) implements Serializable {}
+// --- Profile.java
+class Profile {
+    private final String name;
+
+    Profile(String name) {
+        this.name = name;
+    }
+}
+""",
+        "java-not-serializable",
+        "true\n",
+    ),
+    "adder_in_chain": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    private final List<Main> parts = new ArrayList<>();
+    private Main whole;
+
+    Main add(Main part) {
+        parts.add(part);
+        part.setWhole(this);
+        return this;
+    }
+
+    void setWhole(Main whole) {
+        this.whole = whole;
+        whole.add(this);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(new Main().add(new Main()).add(new Main()).parts.size());
+    }
+}
+""",
+        "java-mutual-adding",
+        "2\n",
+    ),
 }

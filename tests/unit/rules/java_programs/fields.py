@@ -189,4 +189,144 @@ public class Main {
         "java-used-after-closing",
         "x\n",
     ),
+    "never_copied": Shape(
+        """\
+public class Main {
+    static final class Options {
+        private final String name;
+        private Integer retries;
+
+        private Options(Builder builder) {
+            this.name = builder.name;
+        }
+
+        int retries() {
+            return retries;
+        }
+
+        static class Builder {
+            private String name;
+            private Integer retries = 5;
+
+            Builder name(String name) {
+                this.name = name;
+                return this;
+            }
+
+            Options build() {
+                return new Options(this);
+            }
+        }
+    }
+
+    public static void main(String[] args) {
+        System.out.println(new Options.Builder().name("x").build().retries());
+    }
+}
+""",
+        "java-hidden-field",
+        "5\n",
+    ),
+    "never_copied_parameter": Shape(
+        """\
+public class Main {
+    static class Person {
+        private final String first;
+        private String last;
+
+        Person(String first, String last) {
+            this.first = first;
+        }
+
+        String last() {
+            return last.trim();
+        }
+    }
+
+    public static void main(String[] args) {
+        System.out.println(new Person("a", "b ").last());
+    }
+}
+""",
+        "java-hidden-field",
+        "b\n",
+    ),
+    "unlock_not_taken": Shape(
+        """\
+import java.util.concurrent.locks.*;
+
+public class Main {
+    private final ReentrantLock lock = new ReentrantLock();
+
+    String run() throws InterruptedException {
+        boolean taken = lock.tryLock();
+        try {
+            return taken ? "ran" : "busy";
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Main main = new Main();
+        Thread holder = new Thread(main.lock::lock);
+        holder.start();
+        holder.join();
+        System.out.println(main.run());
+    }
+}
+""",
+        "java-lock-not-held",
+        "busy\n",
+    ),
+    "declared_below_passed": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    static class Units {
+        private static final Units STANDARD = new Units();
+        /** By symbol. */
+        private static final Map<String, Double> METRIC = Map.of("m", 1.0);
+
+        private final Map<String, Double> all = new TreeMap<>();
+
+        private Units() {
+            all.putAll(METRIC);
+            all.put("ft", 0.3);
+        }
+
+        static int known() {
+            return STANDARD.all.size();
+        }
+    }
+
+    public static void main(String[] args) {
+        System.out.println(Units.known());
+    }
+}
+""",
+        "java-declared-below",
+        "2\n",
+    ),
+    "instance_order": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    private final int size = count();
+    private final List<String> names = new ArrayList<>(List.of("a", "b", "c"));
+
+    private int count() {
+        return names.size();
+    }
+
+    public static void main(String[] args) {
+        System.out.println(new Main().size);
+    }
+}
+""",
+        "java-declared-below",
+        "3\n",
+    ),
 }

@@ -341,4 +341,60 @@ public class Main {
         "java-number-format",
         "0\n",
     ),
+    "pool_of_none": Shape(
+        """\
+import java.util.*;
+
+import java.util.concurrent.*;
+
+public class Main {
+    static int run(List<Runnable> jobs) {
+        ExecutorService pool = Executors.newFixedThreadPool(jobs.size() / 2);
+        jobs.forEach(pool::submit);
+        pool.shutdown();
+        return jobs.size();
+    }
+
+    public static void main(String[] args) {
+        System.out.println(run(List.of()));
+    }
+}
+""",
+        "java-negative-count",
+        "0\n",
+    ),
+    "sleep_negative": Shape(
+        """\
+public class Main {
+    static void until(long when, long now) throws InterruptedException {
+        long left = when - now;
+        Thread.sleep(left);
+    }
+
+    public static void main(String[] args) throws Exception {
+        until(1, 5);
+        System.out.println("done");
+    }
+}
+""",
+        "java-negative-count",
+        "done\n",
+    ),
+    "padding_copies": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    static String padded(String text, int width) {
+        return text + String.join("", Collections.nCopies(width - text.length(), " "));
+    }
+
+    public static void main(String[] args) {
+        System.out.println("[" + padded("ab", 1) + "]");
+    }
+}
+""",
+        "java-negative-count",
+        "[ab]\n",
+    ),
 }

@@ -171,4 +171,137 @@ public class Main {
         "java-null-sorted",
         "[x:2, y:null]\n",
     ),
+    "comparison_ternary": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    record Hit(long when, String page) {}
+
+    static int newestFirst(Hit a, Hit b) {
+        return a.when() > b.when() ? -1 : 1;
+    }
+
+    static List<Hit> sorted(List<Hit> hits) {
+        List<Hit> copy = new ArrayList<>(hits);
+        copy.sort(Main::newestFirst);
+        return copy;
+    }
+
+    public static void main(String[] args) {
+        List<Hit> hits = new ArrayList<>();
+        Random random = new Random(4);
+        for (int i = 0; i < 100; i++) {
+            hits.add(new Hit(random.nextInt(3), "p" + i));
+        }
+        System.out.println(sorted(hits).size());
+    }
+}
+""",
+        "java-inconsistent-comparison",
+        "100\n",
+    ),
+    "comparison_branches": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    static class Job implements Comparable<Job> {
+        final int rank;
+
+        Job(int rank) {
+            this.rank = rank;
+        }
+
+        @Override
+        public int compareTo(Job other) {
+            if (rank < other.rank) {
+                return 1;
+            }
+            return -1;
+        }
+    }
+
+    public static void main(String[] args) {
+        List<Job> jobs = new ArrayList<>();
+        Random random = new Random(1);
+        for (int i = 0; i < 200_000; i++) {
+            jobs.add(new Job(random.nextInt(4)));
+        }
+        for (int i = 0; i < 200_000; i += 500) {
+            Collections.sort(jobs.subList(i, i + 500));
+        }
+        System.out.println(jobs.size() / 1000);
+    }
+}
+""",
+        "java-inconsistent-comparison",
+        "200\n",
+    ),
+    "comparison_overflow": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    record Point(int x) {}
+
+    public static void main(String[] args) {
+        List<Point> points = new ArrayList<>();
+        Random random = new Random(1);
+        for (int i = 0; i < 50_000; i++) {
+            points.add(new Point(random.nextInt()));
+        }
+        points.sort((a, b) -> a.x() - b.x());
+        System.out.println(points.size() / 100);
+    }
+}
+""",
+        "java-inconsistent-comparison",
+        "500\n",
+    ),
+    "lambda_trim_null": Shape(
+        """\
+import java.util.*;
+
+import java.util.stream.*;
+
+public class Main {
+    record Person(String name, String nick) {}
+
+    /** The nicknames in order, of those who have one. */
+    static List<String> nicks(List<Person> people) {
+        return people.stream().map(p -> p.nick().trim()).sorted().collect(Collectors.toList());
+    }
+
+    public static void main(String[] args) {
+        System.out.println(nicks(List.of(new Person("x", "a "), new Person("y", null))));
+    }
+}
+""",
+        "java-null-mapped",
+        "[a]\n",
+    ),
+    "group_null_key": Shape(
+        """\
+import java.util.*;
+
+import java.util.stream.*;
+
+public class Main {
+    record Book(String shelf) {}
+
+    /** How many books stand on each shelf; those without a shelf are counted under "". */
+    static Map<String, Long> count(List<Book> books) {
+        return books.stream()
+            .collect(Collectors.groupingBy(Book::shelf, TreeMap::new, Collectors.counting()));
+    }
+
+    public static void main(String[] args) {
+        System.out.println(count(List.of(new Book("x"), new Book(null))));
+    }
+}
+""",
+        "java-null-mapped",
+        "{=1, x=1}\n",
+    ),
 }

@@ -49,21 +49,6 @@ public class Main {
         "java-out-of-bounds",
         "mow - -\n",
     ),
-    "first_character": Shape(
-        """\
-public class Main {
-    static boolean isComment(String line) {
-        return line.charAt(0) == '#';
-    }
-
-    public static void main(String[] args) {
-        System.out.println(isComment("# a") + " " + isComment(""));
-    }
-}
-""",
-        "java-out-of-bounds",
-        "true false\n",
-    ),
     "capitalised_nothing": Shape(
         """\
 public class Main {
@@ -78,25 +63,6 @@ public class Main {
 """,
         "java-out-of-bounds",
         "Ada||\n",
-    ),
-    "range_from_behind": Shape(
-        """\
-public class Main {
-    static String reversed(String[] items) {
-        StringBuilder out = new StringBuilder();
-        for (int i = items.length; i >= 0; i--) {
-            out.append(items[i]);
-        }
-        return out.toString();
-    }
-
-    public static void main(String[] args) {
-        System.out.println(reversed(new String[] {"a", "b", "c"}));
-    }
-}
-""",
-        "java-out-of-bounds",
-        "cba\n",
     ),
     "range_page": Shape(
         """\
@@ -186,86 +152,6 @@ public class Main {
         "java-out-of-bounds",
         "README\n",
     ),
-    "trailing_comma": Shape(
-        """\
-import java.util.*;
-
-public class Main {
-    static String joined(List<String> names) {
-        StringBuilder out = new StringBuilder();
-        for (String name : names) {
-            out.append(name).append(", ");
-        }
-        out.setLength(out.length() - 2);
-        return "[" + out + "]";
-    }
-    public static void main(String[] args) {
-        System.out.println(joined(List.of()));
-    }
-}
-""",
-        "java-out-of-bounds",
-        "[]\n",
-    ),
-    "trailing_delete": Shape(
-        """\
-import java.util.*;
-
-public class Main {
-    static String joined(List<String> names) {
-        StringBuilder out = new StringBuilder();
-        for (String name : names) {
-            out.append(name).append(',');
-        }
-        out.deleteCharAt(out.length() - 1);
-        return out.toString();
-    }
-    public static void main(String[] args) {
-        System.out.println(joined(List.of()));
-    }
-}
-""",
-        "java-out-of-bounds",
-        "\n",
-    ),
-    "trailing_substring": Shape(
-        """\
-import java.util.*;
-
-public class Main {
-    static String joined(List<String> names) {
-        String out = "";
-        for (String name : names) {
-            out += name + ",";
-        }
-        return out.substring(0, out.length() - 1);
-    }
-    public static void main(String[] args) {
-        System.out.println(joined(List.of()));
-    }
-}
-""",
-        "java-out-of-bounds",
-        "\n",
-    ),
-    "trailing_return_builder": Shape(
-        """\
-import java.util.*;
-
-public class Main {
-    static String joined(List<String> names) {
-        StringBuilder out = new StringBuilder();
-        names.forEach(n -> out.append(n).append(";"));
-        return out.substring(0, out.length() - 1);
-    }
-    public static void main(String[] args) {
-        System.out.println(joined(List.of()));
-    }
-}
-""",
-        "java-out-of-bounds",
-        "\n",
-    ),
     "truncate": Shape(
         """\
 public class Main {
@@ -316,54 +202,21 @@ public class Main {
         "java-out-of-bounds",
         "\n",
     ),
-    "charat_empty": Shape(
+    "list_equals_sub": Shape(
         """\
+import java.util.*;
+
 public class Main {
-    static String initials(String name) {
-        StringBuilder out = new StringBuilder();
-        for (String part : name.split(" ")) {
-            out.append(part.charAt(0));
-        }
-        return out.toString();
+    static List<String> lastTwo(List<String> all) {
+        return all.subList(all.size() - 2, all.size());
     }
+
     public static void main(String[] args) {
-        System.out.println(initials("Anna  Bo").substring(0, 1));
+        System.out.println(lastTwo(List.of("a")).size() == 1);
     }
 }
 """,
         "java-out-of-bounds",
-        "A\n",
-    ),
-    "capitalize": Shape(
-        """\
-public class Main {
-    static String capitalize(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-    }
-    public static void main(String[] args) {
-        System.out.println(capitalize(""));
-    }
-}
-""",
-        "java-out-of-bounds",
-        "\n",
-    ),
-    "reverse_string": Shape(
-        """\
-public class Main {
-    static String reversed(String text) {
-        String out = "";
-        for (int i = text.length(); i >= 0; i--) {
-            out += text.charAt(i);
-        }
-        return out;
-    }
-    public static void main(String[] args) {
-        System.out.println(reversed("abc"));
-    }
-}
-""",
-        "java-out-of-bounds",
-        "cba\n",
+        "true\n",
     ),
 }

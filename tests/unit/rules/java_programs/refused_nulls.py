@@ -223,4 +223,69 @@ public class Main {
         "java-null-switched",
         "-\n",
     ),
+    "contains_null": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    record Item(String kind) {}
+
+    private static final List<String> TAXED = List.of("book", "food");
+
+    static boolean reduced(Item item) {
+        return TAXED.contains(item.kind());
+    }
+
+    public static void main(String[] args) {
+        System.out.println(reduced(new Item(null)));
+    }
+}
+""",
+        "java-null-asked-for",
+        "false\n",
+    ),
+    "contains_null_filter": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    record Item(String kind) {}
+
+    static long count(List<Item> items) {
+        return items.stream().filter(i -> Set.of("book").contains(i.kind())).count();
+    }
+
+    public static void main(String[] args) {
+        System.out.println(count(List.of(new Item(null), new Item("book"))));
+    }
+}
+""",
+        "java-null-asked-for",
+        "1\n",
+    ),
+    "switch_stmt_assign": Shape(
+        """\
+public class Main {
+    static String group(String type) {
+        String group;
+        switch (type) {
+            case "jpg":
+            case "png":
+                group = "image";
+                break;
+            default:
+                group = "other";
+                break;
+        }
+        return group;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(group(null));
+    }
+}
+""",
+        "java-null-switched",
+        "other\n",
+    ),
 }

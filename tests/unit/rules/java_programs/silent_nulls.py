@@ -198,4 +198,66 @@ public class Main {
     }
 }
 """,
+    "question_negated": """\
+public class Main {
+    record User(boolean active) {
+        boolean isActive() {
+            return active;
+        }
+    }
+
+    static User find(String name) {
+        if (name.isEmpty()) {
+            return null;
+        }
+        return new User(true);
+    }
+
+    static String greet(String name) {
+        User user = find(name);
+        if (!user.isActive()) {
+            return "blocked";
+        }
+        return "hello";
+    }
+
+    public static void main(String[] args) {
+        System.out.println(greet(""));
+    }
+}
+""",
+    "group_null_key_unsaid": """\
+import java.util.*;
+
+import java.util.stream.*;
+
+public class Main {
+    record Book(String shelf) {}
+
+    static Map<String, List<Book>> byShelf(List<Book> books) {
+        return books.stream().collect(Collectors.groupingBy(Book::shelf));
+    }
+
+    public static void main(String[] args) {
+        System.out.println(byShelf(List.of(new Book(null))));
+    }
+}
+""",
+    "lambda_null_unsaid": """\
+import java.util.*;
+
+import java.util.stream.*;
+
+public class Main {
+    record Person(String name) {}
+
+    static List<String> names(List<Person> people) {
+        return people.stream().map(p -> p.name().trim()).collect(Collectors.toList());
+    }
+
+    public static void main(String[] args) {
+        System.out.println(names(List.of(new Person(null))));
+    }
+}
+""",
 }

@@ -92,20 +92,6 @@ public class Main {
     }
 }
 """,
-    "parse_empty_default": """\
-import java.util.*;
-
-public class Main {
-    static final int DEFAULT_PORT = 8080;
-    /** The port of an address like {@code host:port}; DEFAULT_PORT when it has none. */
-    static int port(String address) {
-        return Integer.parseInt(address.substring(address.indexOf(':') + 1).replace(address, ""));
-    }
-    public static void main(String[] args) {
-        System.out.println(port("host"));
-    }
-}
-""",
     "first_required": """\
 import java.util.*;
 
@@ -306,6 +292,20 @@ public class Main {
     }
     public static void main(String[] args) {
         System.out.println(A.NAMES);
+    }
+}
+""",
+    "stream_field": """\
+import java.util.*;
+import java.util.stream.*;
+
+public class Main {
+    private final Stream<String> names = Stream.of("a", "b");
+    long count() { return names.count(); }
+    public static void main(String[] args) {
+        Main m = new Main();
+        m.count();
+        System.out.println(m.count());
     }
 }
 """,

@@ -248,4 +248,49 @@ public class Main {
     }
 }
 """,
+    "lock_not_taken_unsaid": """\
+import java.util.concurrent.locks.*;
+
+public class Main {
+    private final ReentrantLock lock = new ReentrantLock();
+
+    void end() {
+        lock.unlock();
+    }
+
+    public static void main(String[] args) {
+        new Main().end();
+    }
+}
+""",
+    "queue_full_unasked": """\
+import java.util.concurrent.*;
+
+public class Main {
+    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
+
+    void put(String item) {
+        queue.add(item);
+    }
+
+    public static void main(String[] args) {
+        Main main = new Main();
+        main.put("a");
+        main.put("b");
+    }
+}
+""",
+    "pool_of_setting": """\
+import java.util.concurrent.*;
+
+public class Main {
+    static ExecutorService pool(int threads) {
+        return Executors.newFixedThreadPool(threads);
+    }
+
+    public static void main(String[] args) {
+        pool(0);
+    }
+}
+""",
 }

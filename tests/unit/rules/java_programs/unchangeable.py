@@ -268,4 +268,63 @@ public class Queue2 {
         "java-fixed-collection",
         "2\n",
     ),
+    "iterator_remove_list": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    static List<Integer> odd(Integer... values) {
+        List<Integer> list = Arrays.asList(values);
+        list.removeIf(v -> v % 2 == 1);
+        return list;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(odd(1, 2));
+    }
+}
+""",
+        "java-fixed-collection",
+        "[2]\n",
+    ),
+    "sort_tolist": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    record Row(int n) {}
+
+    static List<Integer> numbers(List<Row> rows) {
+        var numbers = rows.stream().map(Row::n).toList();
+        Collections.sort(numbers);
+        return numbers;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(numbers(List.of(new Row(2), new Row(1))));
+    }
+}
+""",
+        "java-fixed-collection",
+        "[1, 2]\n",
+    ),
+    "map_copy_put": Shape(
+        """\
+import java.util.*;
+
+public class Main {
+    static Map<String, Integer> with(Map<String, Integer> base, String key, int value) {
+        Map<String, Integer> all = Map.copyOf(base);
+        all.put(key, value);
+        return new TreeMap<>(all);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(with(Map.of("a", 1), "b", 2));
+    }
+}
+""",
+        "java-fixed-collection",
+        "{a=1, b=2}\n",
+    ),
 }
