@@ -1,7 +1,6 @@
 """What a path says about a file: whether it is a test, other people's code, or no code at all."""
 
 import re
-from pathlib import PurePosixPath
 
 _TEST_PATH = re.compile(
     r"(^|/)(tests?|__tests__|specs?|testing|testdata|fixtures|__mocks__|mocks|e2e|jmh"
@@ -20,8 +19,8 @@ _SERVES_ALL = re.compile(
     r"|(Utils?|Helper|Base|Support|Abstract\w+)\.\w+$"
 )
 _CODE_SUFFIXES = (
-    ".py .pyx .java .kt .scala .groovy .clj .js .jsx .ts .tsx .mjs .cjs .mts .cts .coffee .vue "
-    ".svelte .go .c .cc .cpp .h .hpp .cs .rs .rb .php .swift .sh .pl .lua .ex .exs .erl"
+    "py pyx java kt scala groovy clj js jsx ts tsx mjs cjs mts cts coffee vue svelte go c cc cpp "
+    "h hpp cs rs rb php swift sh pl lua ex exs erl"
 )
 _CODE = frozenset(_CODE_SUFFIXES.split())
 _SCRIPT_FOLDERS = frozenset({"bin", "sbin", "libexec", "scripts"})
@@ -44,7 +43,8 @@ def serves_all(path: str) -> bool:
 
 def is_code_path(path: str, *, is_executable: bool = False) -> bool:
     """Whether the file's name is that of a program's source, or without suffix, of a script."""
-    pure = PurePosixPath(path)
-    if pure.suffix:
-        return pure.suffix.lower() in _CODE
-    return is_executable or pure.parent.name in _SCRIPT_FOLDERS
+    folder, _, name = path.rpartition("/")
+    _, dot, suffix = name.rpartition(".")
+    if dot:
+        return suffix.lower() in _CODE
+    return is_executable or folder.rpartition("/")[2] in _SCRIPT_FOLDERS

@@ -1,8 +1,11 @@
 """Finds where functions stand in a source file, by name."""
 
-from tree_sitter import Node
+from functools import cache
 
-from agents.incident.source_code.syntax import grammar_of, parse, walk
+from tree_sitter import Node, Query, QueryCursor
+
+from agents.incident.source_code.syntax import Grammar, grammar_of, parse
+from storage.grammars import parser_for
 
 # A parse of this much takes about a tenth of a second; what is larger is made by machines.
 MAX_PARSED_CHARACTERS = 500_000
@@ -40,11 +43,22 @@ def spans_by_name(path: str, text: str) -> dict[str, list[Span]]:
     if grammar is None or len(text) > MAX_PARSED_CHARACTERS:
         return {}
     spans: dict[str, list[Span]] = {}
-    for node in walk(parse(grammar, text).root_node):
+    found = QueryCursor(_named_nodes(grammar)).captures(parse(grammar, text).root_node)
+    for node in sorted(found.get("node", []), key=lambda node: node.start_byte):
         if name := _name_of(node):
             span = (node.start_point.row + 1, node.end_point.row + 1)
             spans.setdefault(name.decode("utf-8", "replace"), []).append(span)
     return spans
+
+
+@cache
+def _named_nodes(grammar: Grammar) -> Query:
+    """Finds the nodes that may have a name, many times as fast as a walk through all."""
+    language = parser_for(grammar).language
+    assert language is not None
+    kinds = sorted(_FUNCTIONS | _NAMED_BY_ASSIGNMENT)
+    known = [f"({kind})" for kind in kinds if language.id_for_node_kind(kind, True) is not None]
+    return Query(language, f"[{' '.join(known)}] @node")
 
 
 def _name_of(node: Node) -> bytes | None:
