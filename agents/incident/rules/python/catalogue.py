@@ -17,6 +17,7 @@ from agents.incident.rules.python.habits import NotInNormalForm
 from agents.incident.rules.python.hashing import NoHash
 from agents.incident.rules.python.hidden_names import AbstractNotMet, HiddenFunction
 from agents.incident.rules.python.imports import MissingImport
+from agents.incident.rules.python.in_place import ResultInPlace
 from agents.incident.rules.python.indexes import IndexBehindEnd
 from agents.incident.rules.python.iteration import ChangedWhileIterated
 from agents.incident.rules.python.kept import KeptUnderOtherName
@@ -29,7 +30,12 @@ from agents.incident.rules.python.names import NearName
 from agents.incident.rules.python.none import NoneUsed
 from agents.incident.rules.python.none_in_values import NoneAmongValues
 from agents.incident.rules.python.not_started import NotStarted
-from agents.incident.rules.python.nothing_found import LargestOfNothing, NextOfNothing, PopOfNothing
+from agents.incident.rules.python.nothing_found import (
+    LargestOfNothing,
+    NextOfNothing,
+    PlaceOfNothing,
+    PopOfNothing,
+)
 from agents.incident.rules.python.nothing_to_measure import MeasureOfNothing
 from agents.incident.rules.python.ordering import NothingSummed, Unordered
 from agents.incident.rules.python.outside import (
@@ -70,6 +76,7 @@ def python_rules() -> list[Rule]:
         HandedToReader(),
         OtherDateForm(),
         WrongKind(),
+        ResultInPlace(),
         ForgottenReturn(),
         EmptyByDefault(),
         KeptUnderOtherName(),
@@ -101,6 +108,7 @@ def python_rules() -> list[Rule]:
         NextInGenerator(),
         NextOfNothing(),
         PopOfNothing(),
+        PlaceOfNothing(),
         NotANumber(),
         SteppedOverEnd(),
         Milliseconds(),

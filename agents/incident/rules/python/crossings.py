@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from agents.incident.rules.python.conversions import element_of
 from agents.incident.rules.python.files import PythonFile
-from agents.incident.rules.python.handed_on import EACH, Part
+from agents.incident.rules.python.handed_on import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class At:
         self, home: PythonFile, declared: ast.expr | None, name: str, given: ast.expr | None
     ) -> "At":
         """Across a declaration; of a whole that a part is taken of only that of its elements."""
-        each = self.path == (EACH,) and given is not None
+        each = len(self.path) == 1 and self.path[0][0] in ("each", "index") and given is not None
         if each and declared is not None:
             declared = element_of(declared)
         if declared is None or (self.path and given is not None and not each):

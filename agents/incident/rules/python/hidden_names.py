@@ -6,7 +6,7 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.near_names import near_name
+from agents.incident.rules.near_names import near_name, slip_distance
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.handed_on import arguments_of, stores_of
 from agents.incident.rules.python.origins import called_name, last_name
@@ -148,6 +148,8 @@ class AbstractNotMet:
         site = site_of(case, "TypeError", "NotImplementedError")
         if site is None:
             return None
+        if found := re.search(r"(\w+)\(\) takes no arguments", site.fault.message):
+            return self._constructor(site, found[1])
         if site.fault.error == "NotImplementedError":
             function = site.file.function_at(site.line)
             base = site.file.class_of(function) if function is not None else None
@@ -165,6 +167,25 @@ class AbstractNotMet:
         if cure is None:
             return None
         cause = f"No class gives the abstract method `{wanted}` at {site.where}; one nearly does."
+        return answered(self.name, site, cause, cure)
+
+    def _constructor(self, site: Site, name: str) -> Analysis | None:
+        """`__int__` where `__init__` is meant."""
+        owners = site.repository.classes(name, site.file.path)
+        methods = [n for n in owners[0][1].body if isinstance(n, Function)] if owners else []
+        near = [
+            m
+            for m in methods
+            if m.name.startswith("_") and slip_distance(m.name, "__init__") <= 2
+            if len(m.args.args) > 1
+        ]
+        if len(owners) != 1 or len(near) != 1 or any(m.name == "__init__" for m in methods):
+            return None
+        file, method = owners[0][0], near[0]
+        start = file.text.index(method.name, file.span(method)[0])
+        change = Replacement(start, start + len(method.name), "__init__")
+        cure = Cure(file, [change], "gives the constructor its name", True, method.lineno)
+        cause = f"`{name}` has no `__init__`; `{method.name}` is nearly one."
         return answered(self.name, site, cause, cure)
 
 

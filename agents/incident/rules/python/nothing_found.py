@@ -80,6 +80,42 @@ class PopOfNothing:
         return answered(self.name, site, f"`{held}` is empty at {site.where}.", cure)
 
 
+class PlaceOfNothing:
+    """ValueError: `index` of what is not there, where the comment says what that gives."""
+
+    name = "python-not-in-list"
+
+    def examine(self, case: Case) -> Analysis | None:
+        site = site_of(case, "ValueError")
+        if site is None or not re.search(r"is not in (list|tuple)|substring not found|x not in",
+                                         site.fault.message):  # fmt: skip
+            return None
+        file = site.file
+        calls = [
+            node
+            for node in file.expressions_at(site.line)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "index"
+            and len(node.args) == 1
+        ]
+        call = site.chosen(calls)
+        if call is None or not isinstance(call.func, ast.Attribute):
+            return None
+        value = value_for_nothing(docstring_of(file, file.function_of(call)))
+        if value is None and ready_for_none(site, call):
+            value = "None"
+        held, sought = file.source(call.func.value), file.source(call.args[0])
+        cure = None
+        whole = isinstance(file.parents.get(call), ast.Return | ast.Assign)
+        if value is not None and whole:
+            change = Replacement(
+                *file.span(call), f"{file.source(call)} if {sought} in {held} else {value}"
+            )
+            cure = Cure(file, [change], f"gives {value} then, as is promised", True, call.lineno)
+        return answered(self.name, site, f"`{sought}` is not in `{held}` at {site.where}.", cure)
+
+
 def _calls_at(file: PythonFile, line: int, name: str) -> list[ast.Call]:
     return [
         node

@@ -57,7 +57,7 @@ class _Tracer:
         if (id(node), at.path) in self.seen or len(self.found) >= MAX_SOURCES:
             return
         self.seen.add((id(node), at.path))
-        value = at.value if at.path else (at.file, node)
+        value = at.value if at.path or isinstance(node, ast.Constant) else (at.file, node)
         at = replace(at, depth=at.depth + 1, value=value)
         if at.depth > MAX_DEPTH or not self._step(at, node):
             found = Source(at.file, node, at.path, at.crossings, value[1], value[0])
@@ -315,10 +315,13 @@ class _Tracer:
                 value = given_to(call, name, names)
                 stars = [k.value for k in call.keywords if k.arg is None]
                 way = at.within(file).crossing(home, declared.annotation, name, value)
+                spread = [a.value for a in call.args if isinstance(a, ast.Starred)]
                 if value is not None:
                     self.follow(way, value)
                 elif stars:
                     self.follow(way.of(("key", name)), stars[0])
+                elif len(spread) == len(call.args) == 1:
+                    self.follow(way.of(("index", names.index(name))), spread[0])
         if declared.value is not None:
             self.follow(at, declared.value)
 

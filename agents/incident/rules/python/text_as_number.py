@@ -3,9 +3,11 @@
 import ast
 import csv
 import re
+from collections.abc import Sequence
 
+from agents.incident.rules.python.conversions import declared_name
 from agents.incident.rules.python.crossings import Source
-from agents.incident.rules.python.files import PythonFile, is_test
+from agents.incident.rules.python.files import PythonFile, is_test, parameters_of
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
@@ -29,8 +31,13 @@ def text_as_number(site: Site, operand: Operand, suspects: list[Source]) -> Cure
     if len({id(s.value) for s in suspects}) != 1:
         return None
     source = suspects[0]
-    kind = _number_kind(site, operand, source)
-    if kind is None:
+    shown = [s.node.value for s in suspects if isinstance(s.node, ast.Constant) and not s.path]
+    if any(not isinstance(text, str) or not _NUMBER.fullmatch(text) for text in shown):
+        return None
+    if shown and _is_parameter(source):
+        return None  # whoever gives the text may be wrong
+    kind = _number_kind(site, operand, source) or _of_constants(shown)
+    if kind is None or (kind == "int" and _of_constants(shown) == "float"):
         return None
     option = _option(site, source)
     if option is not None:
@@ -39,7 +46,7 @@ def text_as_number(site: Site, operand: Operand, suspects: list[Source]) -> Cure
         how = f"lets the option be read as {kind}"
         return Cure(file, [Replacement(end - 1, end - 1, f", type={kind}")], how, True, call.lineno)
     file, value = source.value_file, source.value
-    if isinstance(value, ast.Constant | ast.JoinedStr) or isinstance(source.node, ast.Constant):
+    if isinstance(value, ast.Constant | ast.JoinedStr):
         return None
     parts = [value]
     if operand.other is not None and operand.beside == "str":
@@ -52,6 +59,26 @@ def text_as_number(site: Site, operand: Operand, suspects: list[Source]) -> Cure
     if any(not _only_a_number(file, p) for p in parts):
         return None
     return Cure(file, changes, f"reads the text as {kind}", True, value.lineno)
+
+
+_NUMBER = re.compile(r"\s*-?\d*\.?\d+\s*")
+
+
+def _of_constants(shown: Sequence[object]) -> str | None:
+    """The kind of the numbers that the program's own texts are, if it shows some."""
+    kinds = {"float" if "." in str(text) else "int" for text in shown}
+    return ("float" if "float" in kinds else "int") if kinds else None
+
+
+def _is_parameter(source: Source) -> bool:
+    function = source.value_file.function_of(source.value)
+    named = isinstance(source.value, ast.Name) and function is not None
+    return named and function is not None and last_name(source.value) in parameters_of(function)
+
+
+def _of_declaration(source: Source) -> str | None:
+    kinds = {declared_name(c.declared)[0] for c in source.crossings}
+    return kinds.pop() if len(kinds) == 1 and kinds <= {"int", "float", "Decimal"} else None
 
 
 def _is_meant_as_number(operand: Operand) -> bool:
@@ -112,10 +139,12 @@ def _number_kind(site: Site, operand: Operand, source: Source) -> str | None:
         return operand.beside
     return (
         _of_pattern(source)
+        or _of_declaration(source)
         or _of_default(site, source)
         or _converted_elsewhere(site, source)
         or _of_data(site, source)
         or ("int" if _COUNTS.search(_key_of(source)) else None)
+        or ("float" if operand.does == "number" else None)
         or ("float" if operand.does in _ORDERS and _is_read_text(operand, source) else None)
     )
 

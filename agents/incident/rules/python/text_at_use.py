@@ -7,6 +7,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, parameters_of
 from agents.incident.rules.python.handed_on import stores_of
+from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand, operands_at
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
@@ -14,6 +15,7 @@ from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
 _OF_TEXT = {name for name in dir(str) if not name.startswith("_")}
+_OF_DIGITS = {"zfill", "rjust", "ljust", "center", "isdigit", "encode", "join"}
 _OF_PATH = {
     "exists", "is_file", "is_dir", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir",
     "suffix", "suffixes", "stem", "iterdir", "glob", "rglob", "parent", "parents", "unlink",
@@ -67,6 +69,10 @@ def _as_text(site: Site, operand: Operand) -> Cure | None:
     """`order.number.zfill(6)` of a number, `path.endswith(".txt")` of a path."""
     kind, file = operand.kind, site.file
     if kind == "int" and operand.does == "attribute" and operand.attribute in _OF_TEXT - {"count"}:
+        made = sources_of(site, operand.node)
+        if operand.attribute not in _OF_DIGITS and any(kind_of(s) == "int" and not isinstance(
+            s.node, ast.Constant) for s in made):  # fmt: skip
+            return None  # the program makes a number of it: another value is meant here
         return _wrapped(file, operand.node, "str({})", "makes text of the number")
     of_path = operand.attribute in _OF_TEXT or operand.does in ("iterate", "subscript")
     if kind in _PATHS and of_path:
