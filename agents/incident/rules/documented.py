@@ -21,6 +21,9 @@ _NOTHING_FIRST = re.compile(
 )
 
 
+_OR_NONE = re.compile(r"\bor\s+`?(?:None|null)`?\s*(?:[.;,)]|$|when\b|if\b|where\b|for\b)")
+
+
 def value_for_nothing(comment: str) -> str | None:
     """The value that the comment promises when there is nothing, as Python writes it.
 
@@ -32,6 +35,8 @@ def value_for_nothing(comment: str) -> str | None:
         for pattern in (_VALUE_FIRST, _NOTHING_FIRST)
         for match in pattern.finditer(text)
     }
+    if not found and _OR_NONE.search(text.split(". ")[0]):  # "The user of that name, or None."
+        return "None"
     return found.pop() if len(found) == 1 else None
 
 
