@@ -29,9 +29,11 @@ class Shapes:
         }
 
     def run(self, patches: Mapping[str, Mapping[str, bytes]], name: str) -> dict[str, str]:
-        """What each program prints, its stack trace included."""
+        """What each program prints, its stack trace included; those with patches, if any has."""
         root = self.folder / name
-        for shape, files in self.sources.items():
+        shapes = [shape for shape in self.sources if not patches or shape in patches]
+        for shape in shapes:
+            files = self.sources[shape]
             for path, content in {**files, **patches.get(shape, {})}.items():
                 target = root / path
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -47,9 +49,9 @@ class Shapes:
         assert built.returncode == 0, built.stderr
         quick = ["-XX:TieredStopAtLevel=1", *self.options, "-cp", str(root / "classes")]
         command = ["java", *quick, "Runner"]
-        ran = subprocess.run([*command, *self.sources], capture_output=True, text=True, check=True)
+        ran = subprocess.run([*command, *shapes], capture_output=True, text=True, check=True)
         outputs = ran.stdout.split("=====\n")[1:]
-        return dict(zip(self.sources, outputs, strict=True))
+        return dict(zip(shapes, outputs, strict=True))
 
     def case(self, shape: str, printed: str) -> Case:
         snapshot = make_repository(self.folder, self.sources[shape], name=shape).snapshot()
@@ -106,5 +108,5 @@ def answers_of(
             assert not patch.problems, patch.problems
             assert not patch.flags, patch.flags
             patches[shape] = {file.path: file.after for file in patch.files}
-    after = shapes.run(patches, "after")
+    after = crashed | shapes.run(patches, "after")
     return {shape: (said[shape], crashed[shape], after[shape]) for shape in crashed}
