@@ -30,7 +30,7 @@ bench-fix: .venv/ready  ## Measure what patches are worth (MODEL=name BUGS=dir S
 	  $(if $(SCORECARD),--scorecard $(SCORECARD))
 
 bench-locate: .venv/ready  ## Measure localisation (CASES=file MIRRORS=dir; FIT=1 learns the weights)
-	@$(RUN) python -m tests.bench.locate "$(CASES)" "$(MIRRORS)" $(if $(CACHE),--cache "$(CACHE)") \
+	@OPENBLAS_NUM_THREADS=1 $(RUN) python -m tests.bench.locate "$(CASES)" "$(MIRRORS)" $(if $(CACHE),--cache "$(CACHE)") \
 	  $(if $(TABLE),--table "$(TABLE)") $(if $(FIT),--fit)
 
 bench-index: .venv/ready  ## Measure the code index (SIZES=1000,10000, REPOSITORY=url or MADE=50000)
