@@ -37,16 +37,16 @@ class UsedAfterClosing:
         code = ""
         for file, line in [(site.file, site.line), *site.callers()][:_DEEP]:
             method = method_at(file, line)
-            code += file.code(method)
             for statement in file.touching(line):
                 if statement.parent is None or statement.parent.type != "block":
                     continue
-                closer = _closed_before(file, statement, code)
+                closer = _closed_before(file, statement, code + file.code(statement))
                 if closer is not None:
                     what = file.code(closer)
                     cause = f"`{what}` at {file.path}:{row_of(closer)} comes before its last use."
                     cure = _put_behind(file, closer, statement)
                     return answered(self.name, site, cause, cure)
+            code += file.code(method)
         return None
 
 
@@ -86,6 +86,8 @@ def _given_open(site: Site) -> Cure | None:
     if site.fault.error not in ("IllegalStateException", "UncheckedIOException", "IOException"):
         return None
     makers = []
+    above = [(site.file, site.line), *site.callers()][:_DEEP]
+    reading = " ".join(file.code(method_at(file, line)) for file, line in above)
     for file in site.files.files_with("try (", site.file.path):
         for node in file.of_type("return_statement"):
             around = enclosing(node, "try_with_resources_statement")
@@ -99,7 +101,8 @@ def _given_open(site: Site) -> Cure | None:
             }
             value = node.named_children[0]
             begun = re.match(r"\w+", file.code(value))
-            if kind.startswith("Stream<") and begun and begun[0] in names:
+            called = f"{file.code(method.child_by_field_name('name'))}(" in reading
+            if kind.startswith("Stream<") and begun and begun[0] in names and called:
                 makers.append((file, value))
     if len(makers) != 1:
         return None
