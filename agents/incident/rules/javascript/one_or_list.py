@@ -108,7 +108,7 @@ def _gives_both(site: Site, home: SourceTree, function: Node) -> bool:
     ]  # fmt: skip
     promised = [
         v for v in values
-        if re.match(r"new Promise\(|Promise\.", home.code(v))
+        if re.match(r"new Promise\(|Promise\.|[^=]+\)\.then\(", home.code(v))
         or gives_promise(site.files, home, v)
     ]  # fmt: skip
     return 0 < len(promised) < len(values)

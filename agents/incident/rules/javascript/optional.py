@@ -12,8 +12,10 @@ from agents.incident.rules.javascript.defaults import (
     either,
 )
 from agents.incident.rules.javascript.messages import UndefinedUse, is_optional
+from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, inside
+from agents.incident.rules.tree_site import Site
 
 _OF_BOTH = {"includes", "indexOf", "slice", "concat", "at", "lastIndexOf"}
 """Methods of texts and of lists."""
@@ -23,8 +25,9 @@ _ASKS = re.compile(r"(is|has|can|should|may|needs|matches|contains|includes|equa
 _OPEN = ("if_statement", "while_statement", "do_statement", "ternary_expression")
 
 
-def empty_of_its_kind(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
+def empty_of_its_kind(site: Site, use: UndefinedUse) -> Default | None:
     """An empty list or text for an optional property that is used like one."""
+    file = site.file
     if use.absent.type != "member_expression":
         return None
     wanted = file.code(use.operation.child_by_field_name("property"))
@@ -32,7 +35,7 @@ def empty_of_its_kind(files: SourceTrees, file: SourceTree, use: UndefinedUse) -
         return _compared_as_text(file, use)
     if wanted == "split" and (parts := _no_parts(file, use)) is not None:
         return parts
-    kind = _kind(files, file, use, wanted)
+    kind = _kind(site, use, wanted)
     if not kind:
         return None
     what = "list" if kind == "[]" else "text"
@@ -43,12 +46,13 @@ def empty_of_its_kind(files: SourceTrees, file: SourceTree, use: UndefinedUse) -
     return Default(changes, how, shown=False)
 
 
-def _kind(files: SourceTrees, file: SourceTree, use: UndefinedUse, wanted: str) -> str:
+def _kind(site: Site, use: UndefinedUse, wanted: str) -> str:
     """The empty value that the operation can be done to; "" when none can be told."""
+    file, files = site.file, site.files
     call = use.operation.parent
     plural = _is_plural(file, use.absent)
     if use.operation.type == "for_in_statement":
-        return "[]"
+        return "[]" if _written_as_list(files, file, use.absent) or _lacks(site, use.absent) else ""
     if use.operation.type == "spread_element":
         in_array = call is not None and call.type == "array"
         return "[]" if in_array and _written_as_list(files, file, use.absent) else ""
@@ -88,6 +92,16 @@ def _written_as_list(files: SourceTrees, file: SourceTree, absent: Node) -> bool
             if other.code(pair.child_by_field_name("key")) == name and value is not None:
                 return value.type == "array"
     return False
+
+
+def _lacks(site: Site, absent: Node) -> bool:
+    """Whether the object is seen to be made without this property."""
+    owner = absent.child_by_field_name("object")
+    home, made = source_of(site, site.file, owner or absent)
+    if made.type != "object" or any(p.type == "spread_element" for p in made.named_children):
+        return False
+    keys = {home.code(p.child_by_field_name("key") or p) for p in made.named_children}
+    return site.file.code(absent.child_by_field_name("property")) not in keys
 
 
 def _compared_as_text(file: SourceTree, use: UndefinedUse) -> Default | None:

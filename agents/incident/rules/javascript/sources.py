@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from agents.incident.rules.flow.notation import bare, call_of, parameters_of
+from agents.incident.rules.flow.notation import bare, call_of, name_of, parameters_of
 from agents.incident.rules.flow.origin import Origin as Flow
 from agents.incident.rules.flow.producers import definition_of
 from agents.incident.rules.flow.stack import stack_of
@@ -48,11 +48,12 @@ def source_of(
             if origin.source is not None and not origin.destructured:
                 node = bare(origin.source)
                 continue
-            if origin.parameter and depth is not None:
-                passed = _argument(site, file, node, depth)
-                if passed is None:
+            if origin.parameter:
+                passed = _argument(site, file, node, depth) if depth is not None else None
+                again = passed or _only_argument(site, file, node)
+                if again is None:
                     return file, node
-                (file, node), depth = passed, depth + 1
+                (file, node), depth = again, depth + 1 if passed and depth is not None else None
                 continue
             found = _imported(site, file, node) if origin.destructured else None
             if found is None:
@@ -88,6 +89,26 @@ def _argument(
     stack = stack_of(site.case, site.files, site.fault)
     passed = stack.argument(file, Flow(function=function, parameter=parameter), depth)
     return (passed[0], bare(passed[2])) if passed is not None and passed[2] is not None else None
+
+
+def _only_argument(site: Site, file: SourceTree, name: Node) -> tuple[SourceTree, Node] | None:
+    """What the only call in the repository passes as the parameter."""
+    function = function_around(name)
+    if function is None or file.code(name) not in names_of_parameters(file, function):
+        return None
+    names = [p.name if p.plain else "" for p in parameters_of(file, function)]
+    called = name_of(file, function)
+    place = names.index(file.code(name)) if file.code(name) in names else -1
+    calls = [
+        (other, call)
+        for other in (site.files.files_with(called, file.path) if called else ())
+        for node in other.of_type("call_expression", "new_expression")
+        if (call := call_of(other, node)) is not None and call.name == called
+    ]
+    if place < 0 or len(calls) != 1 or not calls[0][1].whole:
+        return None
+    other, call = calls[0]
+    return (other, bare(call.given[place])) if place < len(call.given) else None
 
 
 def _imported(site: Site, file: SourceTree, name: Node) -> tuple[SourceTree, Node] | None:

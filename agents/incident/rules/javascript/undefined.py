@@ -42,6 +42,7 @@ from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
+from agents.incident.rules.tree_site import Site
 
 _STATEMENTS = (
     "lexical_declaration",
@@ -82,7 +83,7 @@ class UndefinedRead:
         if message.value not in ("undefined", "null") and takes_pairs(use.operation):
             return None  # V8 says the same of an object, whose entries may be meant
         origin = origin_of(file, use.absent)
-        cure = _cure(files, file, use, origin)
+        cure = _cure(Site(case, fault, files, file), use, origin)
         at, given = file, origin
         if cure is None and origin.parameter and (passed := _passed(case, files, file, use.absent)):
             at, argument = passed
@@ -114,11 +115,12 @@ class UndefinedRead:
         return answer(self.name, cause, explanation, evidence, proofs, edits)
 
 
-def _cure(files: SourceTrees, file: SourceTree, use: UndefinedUse, origin: Origin) -> _Cure | None:
+def _cure(site: Site, use: UndefinedUse, origin: Origin) -> _Cure | None:
+    files, file = site.files, site.file
     mended = (
         loop_too_long(file, use, origin)
         or default_for(files, file, use)
-        or empty_of_its_kind(files, file, use)
+        or empty_of_its_kind(site, use)
     )
     if mended is not None:
         return _of_default(file, mended)
