@@ -1,6 +1,7 @@
 """The one place where everything is built and joined: clients, records, agents, handlers."""
 
 import asyncio
+import errno
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
@@ -95,7 +96,7 @@ class Suture:
             )
             metrics, handover, ailing = Metrics(), Handover(), dict[str, str]()
             client = slack_client(settings, http)
-            identity, workspace_url = await identify(client)
+            identity, workspace_url = await identify(client, settings.slack_app_token)
 
             pace = Pace(settings.suture_slack_share)
             poster = Poster(client, database, clock, metrics, pace)
@@ -147,6 +148,7 @@ class Suture:
             )
             register(app, desk)
             socket = Socket(app, settings.slack_app_token, ping_interval=PING_INTERVAL)
+            resources.push_async_callback(socket.client.close)
             listener = Listener(
                 database=database,
                 windows=Windows(
@@ -308,9 +310,14 @@ async def serve(runner: web.AppRunner, settings: Settings) -> str:
     try:
         await site.start()
     except OSError as error:
+        port, host = settings.listener_port, settings.listener_host
+        why = {errno.EADDRINUSE: "is taken", errno.EACCES: "may not be opened by this user"}
+        if error.errno in why:
+            raise CannotStart(
+                f"Port {port} {why[error.errno]}: set LISTENER_PORT to another one."
+            ) from error
         raise CannotStart(
-            f"Port {settings.listener_port} on {settings.listener_host} cannot be opened "
-            f"({error.strerror}): set LISTENER_PORT to another one."
+            f"{host} is no address of this machine: set LISTENER_HOST to one, or to 0.0.0.0."
         ) from error
     host, port = runner.addresses[0][:2]
     return f"http://{host}:{port}"

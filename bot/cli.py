@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.settings import Settings
+from bot.settings import Settings, share_env_file
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -170,6 +170,7 @@ def run_bot(_options: argparse.Namespace) -> None:
     from bot.process import run_bot as run
     from bot.process import set_up_logging
 
+    share_env_file()
     settings = Settings()
     set_up_logging(settings.suture_log_level, settings.suture_log_format)
     asyncio.run(run(settings))
@@ -179,6 +180,7 @@ def run_doctor(_options: argparse.Namespace) -> int:
     """`suture doctor`."""
     from bot.doctor import examine, report
 
+    share_env_file()
     findings = asyncio.run(examine(Settings()))
     print(report(findings))
     return 0 if all(finding.ok for finding in findings) else 1
@@ -258,6 +260,7 @@ def index_code(options: argparse.Namespace) -> None:
     """`suture index`."""
     from bot.index_command import index_server
 
+    share_env_file()
     with _records() as database:
         print(asyncio.run(index_server(Settings(), database, options.name)))
 

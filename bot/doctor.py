@@ -13,6 +13,7 @@ from bot import doctor_machine
 from bot.doctor_machine import Trouble
 from bot.server_table import ignored_table
 from bot.settings import Settings
+from bot.slack_refusals import refusal
 from storage import servers
 from storage.database import Database, DatabaseUnusable, migrate
 from storage.mirrors import MirrorError, Mirrors
@@ -20,18 +21,6 @@ from storage.servers import RegisteredServer
 
 PATIENCE = 20.0
 """Seconds that one check may take."""
-
-
-REMEDIES = {
-    "not_authed": "set the token",
-    "invalid_auth": "set the token anew",
-    "token_revoked": "install the app again and set its token",
-    "account_inactive": "install the app again and set its token",
-    "missing_scope": "install the app again from manifest.yml",
-    "not_allowed_token_type": "bot tokens begin with xoxb-, app-level tokens with xapp-",
-    "ratelimited": "try again in a minute",
-}
-"""What to do about Slack's errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +46,7 @@ async def examine(settings: Settings) -> list[Finding]:
             ("Slack bot token", partial(_bot_token, settings)),
             ("Slack app-level token", partial(_app_token, settings)),
             ("GitHub token", partial(_code_host, settings)),
+            ("AWS", partial(doctor_machine.cloud, settings, _operators(settings, registered))),
             ("Ollama", partial(doctor_machine.models, settings)),
             ("Embedding model", partial(doctor_machine.embedding_model, settings)),
             ("Sandbox", partial(doctor_machine.sandbox, settings, _checked(registered))),
@@ -98,21 +88,13 @@ async def _finding(what: str, check: Callable[[], Awaitable[str]]) -> Finding:
     except (Trouble, MirrorError) as trouble:
         return Finding(what, False, str(trouble))
     except SlackApiError as error:
-        return Finding(what, False, _slack_refusal(error))
+        return Finding(what, False, refusal(error))
     except (ClientError, OSError) as error:
         reason = str(error) or "no answer in time"
         return Finding(what, False, f"Cannot be reached ({reason}): check its address.")
     except Exception as error:  # whatever a client makes of an answer that is none
         reason = type(error).__name__
         return Finding(what, False, f"Its answer makes no sense ({reason}): check its address.")
-
-
-def _slack_refusal(error: SlackApiError) -> str:
-    answer = getattr(error.response, "data", None)
-    if not isinstance(answer, dict):
-        return "What answers is not Slack: check SLACK_API_URL."
-    code = answer.get("error", "")
-    return f"Slack answers {code}: {REMEDIES.get(code, 'its documentation says why')}."
 
 
 async def _bot_token(settings: Settings) -> str:
@@ -181,6 +163,11 @@ async def _approvers(settings: Settings, one: RegisteredServer) -> str:
 def _checked(registered: Iterable[RegisteredServer]) -> list[str]:
     """The servers that have a check of their own."""
     return [one.server.name for one in registered if one.server.active and one.server.check]
+
+
+def _operators(settings: Settings, registered: Iterable[RegisteredServer]) -> set[str]:
+    """Everybody who may work on EC2."""
+    return {*settings.suture_operators, *(who for one in registered for who in one.operators)}
 
 
 async def _disabled(name: str) -> str:

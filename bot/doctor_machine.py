@@ -1,7 +1,7 @@
 """What doctor looks at on Suture's own machine and beside it: the sandbox, and Ollama's models."""
 
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from tempfile import TemporaryFile
 
 from aiohttp import ClientSession, ClientTimeout
@@ -66,6 +66,22 @@ async def models_of_server(settings: Settings, wanted: Sequence[str]) -> str:
     if missing := [model for model in wanted if not _is_there(model, there)]:
         raise Trouble(f"{_pull(missing)} at {settings.ollama_host}")
     return ", ".join(wanted)
+
+
+async def cloud(settings: Settings, operators: Collection[str]) -> str:
+    """Whether AWS lets us in. Raises Trouble; nothing is asked where nobody may work on EC2."""
+    if not operators:
+        return "not used; SUTURE_OPERATORS is empty, so nobody may work on EC2"
+    from agents.ec2.cloud import Cloud
+    from agents.ec2.cloud_errors import CloudError, problem_from
+
+    aws = Cloud(region=settings.aws_region or None, endpoint_url=settings.aws_endpoint_url or None)
+    try:
+        return f"account {await aws.account()}, region {await aws.region()}"
+    except CloudError as error:
+        raise Trouble(problem_from(error).sentence) from None
+    finally:
+        aws.close()
 
 
 async def _pulled(settings: Settings) -> set[str]:

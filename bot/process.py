@@ -65,5 +65,7 @@ def set_up_logging(level: str, form: str = "text") -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
     logging.basicConfig(level=level.upper(), handlers=[handler])
-    for chatty in ("slack_bolt", "aiohttp.access", "httpx", "alembic", "chromadb", "dbos"):
+    # Bolt warns at every start of a token that it was given on purpose.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
+    for chatty in ("aiohttp.access", "httpx", "alembic", "chromadb", "dbos"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings.sources import read_env_file
 from sqlalchemy.engine import make_url
 
 UserIds = Annotated[tuple[str, ...], NoDecode]
@@ -19,7 +20,9 @@ Paths = Annotated[tuple[Path, ...], NoDecode]
 class Settings(BaseSettings):
     """What an operator can set. Times are seconds unless the name says otherwise."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", populate_by_name=True
+    )
 
     slack_api_url: str = Field("https://slack.com/api/", description="Slack's Web API.")
     slack_bot_token: str = Field("", description="Bot token, `xoxb-…`.")
@@ -133,7 +136,9 @@ class Settings(BaseSettings):
         900.0, gt=0, description="A question or confirmation expires after this."
     )
 
-    suture_log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    suture_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR."
+    )
     suture_log_format: Literal["text", "json"] = Field(
         "text", description="`text` for people, `json` for machines."
     )
@@ -154,6 +159,17 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(Path(part).expanduser() for part in value.split(os.pathsep) if part)
         return value
+
+    @field_validator("suture_log_level", mode="before")
+    @classmethod
+    def _in_capitals(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("ollama_host")
+    @classmethod
+    def _with_a_scheme(cls, value: str) -> str:
+        """Ollama itself takes `OLLAMA_HOST` without one."""
+        return value if "://" in value else f"http://{value}"
 
     @field_validator("slack_api_url")
     @classmethod
@@ -197,3 +213,12 @@ class Settings(BaseSettings):
     def repository_token(self, credentials: str | None) -> str | None:
         """The token for a repository; `credentials` names another variable than GITHUB_TOKEN."""
         return os.environ.get(credentials) if credentials else self.github_token or None
+
+
+def share_env_file() -> None:
+    """Let others find what stands in `.env`: AWS's and Ollama's clients, `--credentials`."""
+    path = Path(".env")
+    if path.is_file():
+        for name, value in read_env_file(path, case_sensitive=True).items():
+            if value:
+                os.environ.setdefault(name, value)

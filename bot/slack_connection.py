@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import CannotStart
 from bot.settings import Settings
+from bot.slack_refusals import FOR_GOOD, refusal, refusal_code
 from bot.socket_watchdog import SocketWatchdog
 
 log = logging.getLogger(__name__)
@@ -40,14 +41,15 @@ def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:
     )
 
 
-async def identify(client: AsyncWebClient) -> tuple[AuthorizeResult, str]:
-    """Who the token says we are, and the workspace's address. Raises CannotStart."""
+async def identify(client: AsyncWebClient, app_token: str) -> tuple[AuthorizeResult, str]:
+    """Who the bot token says we are, and the workspace's address. Raises CannotStart.
+
+    The app-level token is tried as well: with a wrong one the socket would be asked for for ever.
+    """
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
-        raise CannotStart(
-            f"Slack refuses the bot token ({error.response['error']}): check SLACK_BOT_TOKEN."
-        ) from error
+        raise CannotStart(f"SLACK_BOT_TOKEN: {refusal(error)}") from error
     except (ClientError, TimeoutError) as error:
         raise CannotStart(f"Slack cannot be reached at {client.base_url}: {error}") from error
     identity = AuthorizeResult(
@@ -57,6 +59,14 @@ async def identify(client: AsyncWebClient) -> tuple[AuthorizeResult, str]:
         bot_id=answer.get("bot_id"),
         bot_token=client.token,
     )
+    try:
+        await client.apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        if refusal_code(error) in FOR_GOOD:
+            raise CannotStart(f"SLACK_APP_TOKEN: {refusal(error)}") from error
+        log.warning("no socket to Slack yet: %s", refusal(error))
+    except (ClientError, TimeoutError) as error:
+        log.warning("no socket to Slack yet: %s", error)
     return identity, str(answer.get("url") or "")
 
 
@@ -67,7 +77,13 @@ def slack_app(client: AsyncWebClient, identity: AuthorizeResult) -> AsyncApp:
     async def authorize() -> AuthorizeResult:
         return identity
 
-    app = AsyncApp(client=client, authorize=authorize, process_before_response=True)
+    # With a logger of its own making, Bolt would not heed the level set for it.
+    app = AsyncApp(
+        logger=logging.getLogger("slack_bolt"),
+        client=client,
+        authorize=authorize,
+        process_before_response=True,
+    )
 
     @app.error
     async def log_error(error: Exception) -> None:
@@ -110,13 +126,9 @@ class Socket(AsyncSocketModeHandler):
 
 
 async def connect(socket: AsyncSocketModeHandler, watchdog: SocketWatchdog) -> None:
-    """Open the socket to Slack, watched from the first try on. Raises CannotStart."""
+    """Open the socket to Slack, watched from the first try on."""
     watching = asyncio.create_task(watchdog.keep_looking())
     try:
         await socket.connect_async()
-    except SlackApiError as error:
-        raise CannotStart(
-            f"Slack refuses the app-level token ({error.response['error']}): check SLACK_APP_TOKEN."
-        ) from error
     finally:
         watching.cancel()

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import socket
 import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot.demo.cloud.server import CloudStandIn
 from bot.demo.code_host.server import CodeHost
 from bot.demo.workspace.server import Workspace
 from bot.engine import take_data_folder
@@ -131,6 +133,7 @@ def test_a_servers_life_on_the_command_line(suture: Suture, data: Path) -> None:
         (("server", "rotate-token", "shop"), {}, "suture server list"),
         (("server", "list"), {"LISTENER_PORT": "99999"}, "LISTENER_PORT"),
         (("server", "list"), {"SUTURE_NUM_CTX": "many"}, "docs/settings.md"),
+        (("server", "list"), {"SUTURE_LOG_LEVEL": "loud"}, "'WARNING'"),
         (("server", "list"), {"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         (("server", "list"), {"DATABASE_URL": "oracle://h/d"}, "postgresql://"),
         (("server", "list"), {"DATABASE_URL": "postgresql://u:s3cret@127.0.0.1:1/d"}, "refused"),
@@ -185,6 +188,39 @@ async def test_the_bot_says_in_one_line_why_it_cannot_start(data: Path) -> None:
     assert elsewhere.code == 1
     assert elsewhere.err.startswith("suture: Set SLACK_BOT_TOKEN")
     assert elsewhere.err.count("\n") == 1
+
+
+async def test_the_bot_names_the_setting_that_is_wrong(
+    data: Path, surroundings: "Surroundings"
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        wrong_token, no_slack, taken = await asyncio.gather(
+            *(
+                run_python(
+                    data,
+                    *("-m", "bot", "run"),
+                    **surroundings.settings | {"SUTURE_DATA": f"{data}-{name}", name: value},
+                )
+                for name, value in {
+                    "SLACK_APP_TOKEN": "xapp-wrong",
+                    "SLACK_API_URL": surroundings.settings["GITHUB_API_URL"],
+                    "LISTENER_PORT": port,
+                }.items()
+            )
+        )
+    assert (
+        wrong_token.err
+        == "suture: SLACK_APP_TOKEN: Slack answers invalid_auth: set the token anew.\n"
+    )
+    assert no_slack.err.startswith("suture: ")
+    assert "SLACK_API_URL" in no_slack.err
+    assert taken.err == f"suture: Port {port} is taken: set LISTENER_PORT to another one.\n"
+    for ended in (wrong_token, no_slack, taken):
+        assert ended.code == 1
+        assert ended.err.count("\n") == 1
 
 
 async def test_short_commands_load_nothing_heavy(data: Path) -> None:
@@ -299,6 +335,28 @@ async def test_doctor_says_what_to_do_about_each_trouble(
     for out in (ended.out, suture("server", "list").out):
         assert re.search(r"1970-01-01 00:00:00 UTC +3 +'old' .*6\.6\.6\.6.* is disabled", out)
         assert "\x1b" not in out, "what strangers write must not steer the terminal"
+
+
+async def test_what_stands_in_the_env_file_reaches_everybody(
+    suture: Suture, data: Path, surroundings: Surroundings
+) -> None:
+    cloud = CloudStandIn(region="eu-central-1")
+    await cloud.start()
+    private = ("--repo", surroundings.repository, "--credentials", "VAULT_TOKEN")
+    suture("server", "add", "vault", *private, "--channel", "orders", "--host", "h")
+    settings = {**surroundings.settings, "SUTURE_OPERATORS": "U1", "AWS_ENDPOINT_URL": cloud.url}
+    settings |= {"AWS_REGION": cloud.region, "AWS_EC2_METADATA_DISABLED": "true"}
+    _, without = await doctor(data, **settings)
+    assert without["AWS"][0] == "FAIL"
+    assert "Check the AWS credentials" in without["AWS"][1]
+    assert without["vault: repository"][0] == "FAIL"
+
+    file = data.parent / ".env"
+    file.write_text("AWS_ACCESS_KEY_ID=a\nAWS_SECRET_ACCESS_KEY=b\nVAULT_TOKEN=code-token\n")
+    _, found = await doctor(data, **settings, LISTENER_PORT="")  # as if it were not set
+    await cloud.stop()
+    assert re.fullmatch(r"account \d{12}, region eu-central-1", found["AWS"][1])
+    assert found["vault: repository"][0] == "ok"
 
 
 async def test_doctor_where_nothing_is_what_it_should_be(
