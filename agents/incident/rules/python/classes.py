@@ -146,7 +146,7 @@ class NeverSetUp:
             _base_not_set_up(site, home, owner, found[2])
             or _kept_from_itself(home, owner, found[2])
             or _start_value(site, home, owner, found[2])
-            or _none_at_first(home, owner, found[2])
+            or _none_at_first(site, home, owner, found[2])
         )
         if cure is None:
             return None
@@ -228,17 +228,16 @@ def _start_value(site: Site, home: PythonFile, owner: ast.ClassDef, name: str) -
     return Cure(home, [change], f"starts with `self.{name} = {start}`", False, maker.lineno)
 
 
-def _none_at_first(home: PythonFile, owner: ast.ClassDef, name: str) -> Cure | None:
+def _none_at_first(site: Site, home: PythonFile, owner: ast.ClassDef, name: str) -> Cure | None:
     """A field that another method sets, and of which readers ask whether it is None."""
     maker = _initialiser(owner)
     asked = any(
         isinstance(n, ast.Compare)
         and isinstance(n.left, ast.Attribute)
         and n.left.attr == name
-        and last_name(n.left.value) == "self"
         and isinstance(n.ops[0], ast.Is | ast.IsNot)
         and ast.unparse(n.comparators[0]) == "None"
-        for n in ast.walk(owner)
+        for n in [*ast.walk(owner), *site.file.nodes]
     )
     setters = [n for n in owner.body if isinstance(n, Function) and _sets(n, name)]
     if maker is None or not asked or not setters or maker in setters:

@@ -155,7 +155,15 @@ def _none_when_empty(site: Site, access: ast.Subscript) -> Cure | None:
     elif called_name(access.value) in ("sorted", "list"):
         change = Replacement(*file.span(access), f"next(reversed({items}), None)")
     else:
-        return None
+        statement = file.statement_of(access)
+        before = file.lines[statement.lineno - 1][: statement.col_offset]
+        if before.strip() or "found" in file.names_in_scope(access):
+            return None
+        changes = [
+            file.inserted_before(statement, f"found = {items}"),
+            Replacement(*file.span(access), "found[-1] if found else None"),
+        ]
+        return Cure(file, changes, how, True, access.lineno)
     return Cure(file, [change], how, True, access.lineno)
 
 

@@ -5,6 +5,7 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.python.conversions import declared_name
 from agents.incident.rules.python.fields import Given, given_for_field, others_given
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, last_name
@@ -106,9 +107,10 @@ def _none_in_key(site: Site, other: str) -> Cure | None:
         for keyword in node.keywords
         if keyword.arg == "key" and isinstance(keyword.value, ast.Lambda)
     ]
-    if len(keys) != 1 or not isinstance(keys[0].body, ast.Attribute | ast.Subscript | ast.Call):
+    body = _part_of_key(site, keys[0].body) if len(keys) == 1 else None
+    least = _LEAST.get(other)
+    if not isinstance(body, ast.Attribute | ast.Subscript | ast.Call):
         return None
-    body, least = keys[0].body, _LEAST.get(other)
     said = docstring_of(file, file.function_at(site.line))
     last = re.search(r"(?i)\b(last|at the end|behind)\b", said)
     first = re.search(r"(?i)\b(first|at the (start|beginning|front))\b", said)
@@ -120,6 +122,31 @@ def _none_in_key(site: Site, other: str) -> Cure | None:
         code = f"({value} is not None, {value} or {least})"
     where = "last, as its comment promises" if last else "first"
     return Cure(file, [Replacement(*file.span(body), code)], f"puts what has none {where}", True)
+
+
+def _part_of_key(site: Site, key: ast.expr) -> ast.expr | None:
+    """What of the key may be None: the key itself, or the one part that its class says so of."""
+    if isinstance(key, ast.ListComp | ast.GeneratorExp):
+        return key.elt
+    if (
+        isinstance(key, ast.Call)
+        and last_name(key.func) in ("tuple", "list")
+        and len(key.args) == 1
+    ):
+        return _part_of_key(site, key.args[0])
+    if not isinstance(key, ast.Tuple | ast.List):
+        return key
+    found = []
+    for part in key.elts:
+        declared = [
+            node.annotation
+            for file in site.repository.files_with(last_name(part) or "\0", site.file.path)
+            for node in file.nodes
+            if isinstance(node, ast.AnnAssign) and last_name(node.target) == last_name(part)
+        ]
+        if declared and all(declared_name(annotation)[1] for annotation in declared):
+            found.append(part)
+    return found[0] if len(found) == 1 else None
 
 
 def _with_counter(site: Site) -> Cure | None:
