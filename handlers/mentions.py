@@ -18,6 +18,9 @@ from storage.models import Revision
 from storage.reanalysis import UsedUp, used_up
 
 HINT_LIMIT = 1000
+ABOUT_INCIDENTS = (
+    "About an incident, mention me in its thread; `/suture status` lists those that are open."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         elif taken.too_late:
             desk.whisper(channel, user, "A fix is on its way already; see the card.", thread_ts)
         elif taken.refusal and await desk.all_operators():
-            desk.whisper(channel, user, taken.refusal, thread_ts)
+            desk.whisper(channel, user, f"{taken.refusal} {ABOUT_INCIDENTS}", thread_ts)
         elif taken.wants_help or taken.refusal:
             key = f"help:{channel}:{ts}"
             desk.after_ack(say_help(key, channel, thread_ts or ts))

@@ -8,7 +8,7 @@ from typing import Any
 from agents.incident.analysis import Analysis, Evidence, Place
 from agents.incident.localisation.similar import SimilarIncident
 from agents.incident.pull_request.repository_urls import permalink, web_url
-from handlers.blocks.incident_root import short_type
+from handlers.blocks.incident_root import UNSURE, short_type
 from handlers.blocks.parts import (
     Block,
     actions,
@@ -34,6 +34,7 @@ DIFF_ON_CARD = 2800
 EVIDENCE_ON_CARD = 5
 EXCERPT_ON_CARD = 1400
 """Characters of code that stand below the evidence."""
+LOOKED_AT_ON_CARD = 8
 SUSPECTS_ON_CARD = 3
 SIMILAR_ON_CARD = 3
 
@@ -111,6 +112,8 @@ def _cause(dossier: Dossier) -> list[Block]:
         "outside_code": "Cause, outside the code",
         "undetermined": "Undetermined",
     }[analysis.verdict]
+    if analysis.verdict == "code" and analysis.confidence < UNSURE and not revision.diff:
+        title = "Where it fails"  # as the root has it: the cause is for people to judge
     source = "rule-based" if analysis.source == "rules" else f"model {analysis.source}"
     facts = [
         source,
@@ -148,10 +151,14 @@ def _evidence(dossier: Dossier) -> list[Block]:
             blocks.append(preformatted(code[:EXCERPT_ON_CARD]))
     if analysis.suspected and not revision.diff:
         lines = [_place(dossier, item) for item in analysis.suspected]
-        blocks.append(section("*Where else to look*\n" + "\n".join(lines)))
+        title = "Where else to look" if analysis.evidence else "Where to look first"
+        blocks.append(section(f"*{title}*\n" + "\n".join(lines)))
     if analysis.looked_at and analysis.verdict == "undetermined":
-        seen = "\n".join(f"• {escape(one_line(item, 150))}" for item in analysis.looked_at[:8])
-        blocks.append(section(f"*Looked at*\n{seen}"))
+        shown = {f"{item.path}:{item.start_line}-{item.end_line}" for item in analysis.suspected}
+        others = [item for item in analysis.looked_at if item not in shown][:LOOKED_AT_ON_CARD]
+        if others:
+            named = escape(one_line(", ".join(others), 600))
+            blocks.append(context(f"Also looked at: {named}" if shown else f"Looked at: {named}"))
     if analysis.would_settle and analysis.verdict == "undetermined":
         settles = escape(one_line(analysis.would_settle, 400))
         blocks.append(section(f"*What would settle it*\n{settles}"))

@@ -96,20 +96,45 @@ def similar(**fields: Any) -> dict[str, Any]:
     return {**json.loads(json.dumps(asdict(found))), **fields}
 
 
-def test_where_else_to_look_is_ranked_linked_and_reasoned_while_there_is_no_patch() -> None:
+def test_where_to_look_is_ranked_linked_and_reasoned_while_there_is_no_patch() -> None:
     place = {"path": "a.py", "start_line": 3, "end_line": 9, "reason": f"imported by {HOSTILE}"}
     found = dossier()
     found.revision.analysis = {"verdict": "code", "cause": "So.", "suspected": [place]}
     (shown,) = [
         block["text"]["text"]
         for block in check_message_blocks(card_blocks(found, WORKSPACE))
-        if block["type"] == "section" and "Where else" in block["text"]["text"]
+        if block["type"] == "section" and "Where to look first" in block["text"]["text"]
     ]
-    assert shown.startswith("*Where else to look*\n• <https://code/acme/shop/blob/")
+    assert shown.startswith("*Where to look first*\n• <https://code/acme/shop/blob/")
     assert "a.py#L3-L9|a.py:3> · imported by" in shown
     assert "<!channel>" not in shown
     found.revision.diff = "--- a/a.py\n+++ b/a.py\n"
-    assert "Where else" not in json.dumps(card_blocks(found, WORKSPACE))
+    assert "Where to look" not in json.dumps(card_blocks(found, WORKSPACE))
+
+
+def test_what_was_looked_at_is_named_once() -> None:
+    found = dossier()
+    found.revision.analysis = {
+        "verdict": "undetermined",
+        "cause": "Nobody knows.",
+        "suspected": [{"path": "a.py", "start_line": 3, "end_line": 9, "reason": "newest"}],
+        "looked_at": ["a.py:3-9", "b.py:1-2", f"search: {HOSTILE}"],
+    }
+    said = json.dumps(check_message_blocks(card_blocks(found, WORKSPACE)), ensure_ascii=False)
+    assert "*Where to look first*" in said
+    assert "Also looked at: b.py:1-2, search: " in said
+    assert "a.py:3-9" not in said
+    assert "<!channel>" not in said
+
+
+def test_a_failing_line_is_not_called_the_cause() -> None:
+    found = dossier()
+    titles = []
+    for confidence, diff in ((0.3, ""), (0.6, ""), (0.3, DIFF)):
+        found.revision.analysis = {"verdict": "code", "cause": "So.", "confidence": confidence}
+        found.revision.diff = diff
+        titles.append(card_blocks(found, WORKSPACE)[0]["text"]["text"])
+    assert titles == ["*Where it fails*\nSo.", "*Cause*\nSo.", "*Cause*\nSo."]
 
 
 EVIDENCE = {"path": "a.py", "start_line": 12, "end_line": 12, "quote": "x = y.z"}
