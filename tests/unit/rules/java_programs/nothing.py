@@ -255,24 +255,6 @@ public class Main {
         "java-taken-from-nothing",
         "0\n",
     ),
-    "deque_first": Shape(
-        """\
-import java.util.*;
-
-public class Main {
-    private final Deque<String> history = new ArrayDeque<>();
-    /** The page before this one, or null if there is none. */
-    String back() {
-        return history.removeLast();
-    }
-    public static void main(String[] args) {
-        System.out.println(new Main().back());
-    }
-}
-""",
-        "java-taken-from-nothing",
-        "null\n",
-    ),
     "iterator_next_opt": Shape(
         """\
 import java.util.*;
@@ -330,71 +312,41 @@ public class Main {
         "java-empty-optional",
         "guest\n",
     ),
-    "queue_full": Shape(
-        """\
-import java.util.concurrent.*;
-
-public class Main {
-    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(1);
-
-    String put(String item) {
-        boolean taken = queue.add(item);
-        return taken ? "queued" : "dropped";
-    }
-
-    public static void main(String[] args) {
-        Main main = new Main();
-        main.put("a");
-        System.out.println(main.put("b"));
-    }
-}
-""",
-        "java-queue-full",
-        "dropped\n",
-    ),
-    "queue_tested": Shape(
+    "optional_average": Shape(
         """\
 import java.util.*;
 
 public class Main {
-    private final Queue<String> jobs = new ArrayDeque<>();
+    record Sale(double price) {}
 
-    String next() {
-        String job = jobs.remove();
-        if (job == null) {
-            return "idle";
-        }
-        return job;
+    static double mean(List<Sale> sales) {
+        return sales.stream().mapToDouble(Sale::price).average().orElseThrow();
     }
 
     public static void main(String[] args) {
-        System.out.println(new Main().next());
+        System.out.println(mean(List.of()));
     }
 }
 """,
-        "java-taken-from-nothing",
-        "idle\n",
+        "java-empty-optional",
+        "0.0\n",
     ),
-    "deque_tested": Shape(
+    "reduce_get": Shape(
         """\
 import java.util.*;
 
 public class Main {
-    static int drain(Deque<Integer> todo) {
-        int sum = 0;
-        Integer next;
-        while ((next = todo.pop()) != null) {
-            sum += next;
-        }
-        return sum;
+    static Optional<Integer> largest(List<Integer> values) {
+        int best = values.stream().reduce(Integer::max).get();
+        return Optional.of(best);
     }
 
     public static void main(String[] args) {
-        System.out.println(drain(new ArrayDeque<>()));
+        System.out.println(largest(List.of()));
     }
 }
 """,
-        "java-taken-from-nothing",
-        "0\n",
+        "java-empty-optional",
+        "Optional.empty\n",
     ),
 }

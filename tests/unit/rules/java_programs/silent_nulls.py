@@ -260,4 +260,53 @@ public class Main {
     }
 }
 """,
+    "subtotal_missing": """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, Integer> prices = new HashMap<>(Map.of("a", 2));
+
+    int total(List<String> names) {
+        int sum = 0;
+        for (String name : names) {
+            sum += prices.get(name);
+        }
+        return sum;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(new Main().total(List.of("a", "b")));
+    }
+}
+""",
+    "boolean_required": """\
+import java.util.*;
+
+public class Main {
+    record Answer(Boolean agreed) {}
+
+    static String text(Answer answer) {
+        return answer.agreed() ? "yes" : "no";
+    }
+
+    public static void main(String[] args) {
+        System.out.println(text(new Answer(null)));
+    }
+}
+""",
+    "counted_down": """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, Integer> stock = new HashMap<>();
+
+    void take(String article, int n) {
+        stock.put(article, stock.get(article) - n);
+    }
+
+    public static void main(String[] args) {
+        new Main().take("a", 1);
+    }
+}
+""",
 }

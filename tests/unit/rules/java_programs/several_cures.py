@@ -1,6 +1,30 @@
-"""Java programs that crash: sequences that none may touch."""
+"""Java programs that crash: several cures are plausible, so none is offered."""
 
 SILENT: dict[str, str] = {
+    "list_of_callers_null": """\
+import java.util.*;
+
+public class Main {
+    static List<String> names(boolean known) {
+        if (!known) {
+            return null;
+        }
+        return new ArrayList<>();
+    }
+
+    static void show(boolean known) {
+        List<String> names = names(known);
+        if (names == null) {
+            System.out.println("unknown");
+        }
+    }
+
+    public static void main(String[] args) {
+        show(false);
+        System.out.println(names(false).size());
+    }
+}
+""",
     "builder_required": """\
 import java.util.*;
 
@@ -87,6 +111,86 @@ public class Main {
 
     public static void main(String[] args) {
         System.out.println(checksum("12"));
+    }
+}
+""",
+    "stream_given_elsewhere": """\
+import java.nio.file.*;
+
+import java.util.stream.*;
+
+public class Main {
+    private final Stream<String> names = Stream.of("a");
+
+    static Stream<String> lines(Path file) throws Exception {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(l -> !l.isBlank());
+        }
+    }
+
+    long count() {
+        return names.count();
+    }
+
+    public static void main(String[] args) {
+        Main main = new Main();
+        main.count();
+        main.count();
+    }
+}
+""",
+    "other_closed_before": """\
+import java.util.*;
+
+import java.io.*;
+
+public class Main {
+    private final Scanner scanner = new Scanner("a\\nb\\n");
+
+    void stop() {
+        scanner.close();
+    }
+
+    String next() throws IOException {
+        StringReader other = new StringReader("x");
+        other.close();
+        return scanner.nextLine();
+    }
+
+    public static void main(String[] args) throws IOException {
+        Main main = new Main();
+        main.stop();
+        System.out.println(main.next());
+    }
+}
+""",
+    "equal_by_other_class": """\
+public class Main {
+    static class Shape {}
+
+    static class Circle extends Shape {
+        int radius = 1;
+    }
+
+    static int radius(Shape shape) {
+        return ((Circle) shape).radius;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(radius(new Shape()));
+    }
+}
+""",
+    "month_given": """\
+import java.time.*;
+
+public class Main {
+    static LocalDate first(int year, int month) {
+        return LocalDate.of(year, month, 1);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(first(2024, 13));
     }
 }
 """,
