@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.shapes import Shape, check, triaged
+from tests.support.shapes import Shape, check
 
 MENDED = {
     "division: a sibling's guard": Shape(
@@ -355,73 +355,7 @@ print(list(pairs([1, 2, 3])))
     ),
 }
 
-SILENT = {
-    "a divisor that nobody explains": """\
-def scaled(value, factor):
-    return value / factor
-
-
-print(scaled(3, 0))
-""",
-    "an index out of a table": """\
-TABLE = ["a", "b"]
-
-
-def entry(number):
-    return TABLE[number]
-
-
-print(entry(7))
-""",
-    "columns too many": """\
-def row(line):
-    name, price = line.split(",")
-    return name, price
-
-
-print(row("a,1,2"))
-""",
-    "columns too few": """\
-def row(line):
-    name, price = line.split(",")
-    return name, price
-
-
-print(row("a"))
-""",
-    "the largest of unknown things": """\
-def best(offers):
-    return max(offers)
-
-
-print(best([]))
-""",
-    "next, and nobody expects nothing": """\
-def first(users):
-    user = next(u for u in users if u)
-    return user.upper()
-
-
-print(first([]))
-""",
-    "a middle that is no count of pages": """\
-def behind_middle(values):
-    middle = len(values) // 2 + 1
-    return values[middle]
-
-
-print(behind_middle([1]))
-""",
-}
-
 
 @pytest.mark.parametrize("name", MENDED)
 def test_the_program_runs_after_the_patch(tmp_path: Path, name: str) -> None:
     check(tmp_path, MENDED[name], "python")
-
-
-@pytest.mark.parametrize("name", SILENT)
-def test_no_patch_without_an_evident_cure(tmp_path: Path, name: str) -> None:
-    analysis, _ = triaged(tmp_path, SILENT[name], "python")
-    assert analysis.edits == []
-    assert analysis.cause

@@ -328,58 +328,10 @@ print(name("7"))
     ),
 }
 
-SILENT = {
-    "two moments read from text": """\
-from datetime import datetime
-
-print(datetime.fromisoformat("2024-01-01") < datetime.fromisoformat("2024-01-01T00:00:00+00:00"))
-""",
-    "text that is no number at all": "print(int('many'))\n",
-    "a file that should be there": "print(open('settings.ini').read())\n",
-    "text where some call wants bytes": """\
-def framed(data):
-    return b"<" + data + b">"
-
-
-print(framed("a"))
-""",
-    "a pattern that is wrong": "import re\n\npattern = '(a'\nprint(re.findall(pattern, 'a'))\n",
-    "callers that do not agree": """\
-def rate(code):
-    if code not in ("EUR",):
-        raise LookupError(f"no rate for {code!r}")
-    return 1
-
-
-def upper(code):
-    return rate(code.upper())
-
-
-def same(code):
-    return rate(code)
-
-
-def main():
-    wanted = "sek"
-    return rate(wanted)
-
-
-print(upper("eur"), same("EUR"), main())
-""",
-    "a set of lists": "print({[1], [2]})\n",
-}
-
 
 @pytest.mark.parametrize("name", MENDED)
 def test_the_program_runs_after_the_patch(tmp_path: Path, name: str) -> None:
     check(tmp_path, MENDED[name], "python")
-
-
-@pytest.mark.parametrize("name", SILENT)
-def test_no_patch_without_an_evident_cure(tmp_path: Path, name: str) -> None:
-    analysis, _ = triaged(tmp_path, SILENT[name], "python")
-    assert analysis.edits == []
-    assert analysis.cause
 
 
 def test_a_file_in_the_machine_s_encoding(tmp_path: Path) -> None:
