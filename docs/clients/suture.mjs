@@ -26,14 +26,24 @@ export function createReporter({ url, token, serverName, serverIp, commit, envir
       message: String(error?.message ?? error),
       requestMethod: request?.method,
       requestUrl: request && `http://${request.headers?.host}${request.originalUrl ?? request.url}`,
-      stackTrace: String(error?.stack ?? error).slice(0, 200_000),
+      stackTrace: withCauses(error).slice(0, 200_000),
       occurredAt: new Date().toISOString(),
     });
     const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
     const signal = AbortSignal.timeout(timeoutMs);
-    const answer = await fetch(`${url}/error`, { method: "POST", headers, body, signal, redirect: "error" });
+    const answer = await fetch(`${url.replace(/\/+$/, "")}/error`, { method: "POST", headers, body, signal, redirect: "error" });
     await answer.body?.cancel();
   }
+}
+
+/** `error.stack` leaves out what caused it, which is where the fault is. */
+function withCauses(error) {
+  const stacks = [];
+  for (let one = error; stacks.length < 10; one = one.cause) {
+    stacks.push(String(one?.stack ?? one));
+    if (one?.cause == null) break;
+  }
+  return stacks.join("\nCaused by: ");
 }
 
 function ownAddress() {
