@@ -13,16 +13,21 @@ from handlers.blocks.parts import (
     times,
 )
 from storage.incidents import Dossier
+from storage.states import State
 
 SHOWN = 20
 
 
 def overview_blocks(dossiers: list[Dossier], workspace_url: str) -> list[Block]:
-    """One line per open incident, newest first, each leading to its thread."""
+    """One line per open incident, each leading to its thread: those that wait for a decision
+    first, then in the given order."""
     if not dossiers:
         return [section(":white_check_mark: Nothing is open.")]
     count = "1 open incident" if len(dossiers) == 1 else f"{len(dossiers)} open incidents"
-    blocks = [section(f"*{count}*")]
+    waiting = sum(each.incident.state is State.PROPOSED for each in dossiers)
+    waits = f" · {waiting} {'waits' if waiting == 1 else 'wait'} for approval" if waiting else ""
+    dossiers = sorted(dossiers, key=lambda each: each.incident.state is not State.PROPOSED)
+    blocks = [section(f"*{count}*{waits}")]
     for dossier in dossiers[:SHOWN]:
         incident = dossier.incident
         place = f" in <#{incident.channel_id}>" if incident.channel_id else ""

@@ -9,6 +9,7 @@ import pytest
 from agents.incident.localisation.similar import SimilarIncident
 from bot.demo.workspace.block_kit_rules import check_message_blocks
 from handlers.blocks.incident_card import card_blocks
+from handlers.blocks.overview import overview_blocks
 from handlers.blocks.parts import span
 from storage.incidents import Dossier
 from storage.models import Incident, Revision, Server
@@ -264,3 +265,14 @@ def test_what_strangers_wrote_says_nothing_but_itself() -> None:
 )
 def test_lengths_of_time_in_words(seconds: float, words: str) -> None:
     assert span(seconds) == words
+
+
+def test_what_waits_for_a_decision_stands_first() -> None:
+    explained, proposed = dossier(), dossier()
+    proposed.incident.state = State.PROPOSED
+    proposed.incident.error_type = "shop.NoSuchPrice"
+    blocks = overview_blocks([explained, explained, proposed], WORKSPACE)
+    texts = [block["text"]["text"] for block in blocks if block["type"] == "section"]
+    assert texts[0] == "*3 open incidents* · 1 waits for approval"
+    assert ["*NoSuchPrice*" in text for text in texts[1:]] == [True, False, False]
+    assert overview_blocks([explained], WORKSPACE)[0]["text"]["text"] == "*1 open incident*"
