@@ -277,6 +277,18 @@ def _is_called(file: PythonFile, node: ast.expr) -> bool:
     return isinstance(parent, ast.Call) and parent.func is node
 
 
+def _has_key(node: ast.AST, name: str) -> bool:
+    """Whether a mapping is made with the key there, or read by it."""
+    match node:
+        case ast.Dict(keys=keys):
+            return any(isinstance(k, ast.Constant) and k.value == name for k in keys)
+        case ast.Subscript(slice=ast.Constant(value=key)):
+            return key == name
+        case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=key), *_]):
+            return key == name
+    return False
+
+
 def _key_or_attribute(site: Site) -> Cure | None:
     """`user.name` of a mapping that is read by keys elsewhere, `user["name"]` of an object."""
     file, message = site.file, site.fault.message
@@ -291,8 +303,9 @@ def _key_or_attribute(site: Site) -> Cure | None:
         ]
         read = site.chosen(reads)
         known = any(
-            f'"{found[2]}"' in other.text or f"'{found[2]}'" in other.text
+            _has_key(node, found[2])
             for other in site.repository.files_with(found[2], file.path)
+            for node in other.nodes
         )
         if read is None or not known:
             return None
