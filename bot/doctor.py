@@ -9,6 +9,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from agents.incident.pull_request.repository_urls import repository_name
 from bot import doctor_machine
 from bot.doctor_machine import Trouble
 from bot.server_table import ignored_table
@@ -150,7 +151,27 @@ async def _repository(settings: Settings, one: RegisteredServer) -> str:
     fetched = await Mirrors(settings.suture_data / "mirrors").fetch(
         server.repo_url, server.branch, settings.repository_token(server.credentials)
     )
+    await _may_push(settings, one)
     return f"{fetched.branch} at {fetched.head[:8]}"
+
+
+async def _may_push(settings: Settings, one: RegisteredServer) -> None:
+    """Whether the code host would take a pull request; of a token's own limits it says nothing."""
+    token = settings.repository_token(one.server.credentials)
+    if not token or one.server.repo_url.startswith("file:"):
+        return
+    name = repository_name(one.server.repo_url)
+    url = f"{settings.github_api_url.rstrip('/')}/repos/{name}"
+    headers = {"Authorization": f"Bearer {token}"}
+    async with _session() as session, session.get(url, headers=headers) as answer:
+        if answer.status == 404:
+            raise Trouble(f"{settings.github_api_url} shows no {name} to the token: let it in.")
+        found = await answer.json() if answer.status == 200 else {}
+    if found.get("permissions", {}).get("push") is False:
+        raise Trouble(
+            f"The token may read {name}, not write: "
+            "give it Contents and Pull requests, read and write."
+        )
 
 
 async def _approvers(settings: Settings, one: RegisteredServer) -> str:

@@ -251,6 +251,7 @@ class Surroundings:
 async def surroundings(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surroundings]:
     workspace = Workspace(("amira",), ("general", "orders"))
     code_host = CodeHost(tmp_path_factory.mktemp("code-host"), "code-token")
+    code_host.add_token("reading-token", "reader", can_write=False)
     await workspace.start()
     await code_host.start()
     yield Surroundings(
@@ -297,6 +298,8 @@ async def test_doctor_says_what_to_do_about_each_trouble(
     suture("server", "add", "shop", "--repo", gone, "--channel", "nowhere", "--host", "h")
     private = ("--repo", repository, "--credentials", "VAULT_TOKEN")
     suture("server", "add", "vault", *private, "--channel", "orders", "--host", "h")
+    reading = ("--repo", repository, "--credentials", "READING_TOKEN")
+    suture("server", "add", "read", *reading, "--channel", "orders", "--host", "h")
     suture("server", "add", "old", *ADD)
     suture("server", "disable", "old")
     database = Database(f"sqlite:///{data / 'suture.db'}")
@@ -315,6 +318,7 @@ async def test_doctor_says_what_to_do_about_each_trouble(
             "OLLAMA_HOST": "http://127.0.0.1:9",
             "SUTURE_MODEL": "qwen3",
             "SUTURE_APPROVERS": "",
+            "READING_TOKEN": "reading-token",
         },
     )
     assert ended.code == 1
@@ -326,6 +330,7 @@ async def test_doctor_says_what_to_do_about_each_trouble(
         "shop: repository": "",
         "shop: approvers": "SUTURE_APPROVERS",
         "vault: repository": "VAULT_TOKEN",
+        "read: repository": "The token may read o/orders, not write",
     }.items():
         verdict, detail = found[what]
         assert verdict == "FAIL", what
