@@ -106,6 +106,104 @@ function load() {
 }
 console.log(new Db().count());
 """,
+    "date arithmetic on number meant as duration": """\
+function format(elapsed) {
+  return elapsed.getMinutes();
+}
+const started = { duration: 5 };
+console.log(format(started));
+""",
+    "id object used as text": """\
+function key(user) {
+  return user.id.trim();
+}
+console.log(key({ id: { value: 3 } }));
+""",
+    "length of required password": """\
+function strong(user) {
+  if (user.password.length < 8) {
+    throw new Error('weak');
+  }
+  return true;
+}
+console.log(strong({ name: 'a' }));
+""",
+    "null config member compare": """\
+function port(config) {
+  const n = config.server.port;
+  return n * 2;
+}
+console.log(port({}));
+""",
+    "default export object called": """\
+const lib = { run: 1 };
+console.log(lib());
+""",
+    "promise result undefined by design": """\
+async function find() {
+  return undefined;
+}
+async function main() {
+  const user = await find();
+  console.log(user.name.first);
+}
+main();
+""",
+    "hook required result": """\
+function render(options) {
+  const html = options.template('a');
+  return html;
+}
+console.log(render({}));
+""",
+    "module really missing": """\
+const x = require('./not-there');
+console.log(x);
+""",
+    "closes circle in a list": """\
+const a = [];
+a.push(a);
+console.log(JSON.stringify(a));
+""",
+    "frozen by intent": """\
+'use strict';
+const account = Object.freeze({ balance: 1 });
+function pay(acc, n) {
+  acc.balance -= n;
+}
+pay(account, 1);
+""",
+    "super args unknown": """\
+class Base {
+  constructor(a) {
+    this.a = a;
+  }
+}
+class Sub extends Base {
+  constructor(x, y) {
+    this.x = x;
+  }
+}
+console.log(new Sub(1, 2).a);
+""",
+    "banned check must not open": """\
+function enter(person) {
+  if (person.ban.active) {
+    return 'no';
+  }
+  return person.ticket.code;
+}
+console.log(enter({}));
+""",
+    "negated permission": """\
+function publish(post) {
+  if (!post.review.open) {
+    return `published ${post.title}`;
+  }
+  return 'waits';
+}
+console.log(publish({ title: 'x' }));
+""",
 }
 
 

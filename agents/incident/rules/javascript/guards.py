@@ -63,6 +63,8 @@ class _Guard:
 def guard_action(files: SourceTrees, absence: Absence) -> Action | None:
     """The codebase's own way to handle this absence; None when it shows none that fits here."""
     for guard in most_alike(_guards_near(files, absence), lambda each: _likeness(each, absence)):
+        if absence.use in inside(guard.node, absence.use.type) and guard.file is absence.file:
+            continue  # it is what failed
         if action := _taken_over(guard, absence):
             return action
     return _throw_absent(files, absence)

@@ -174,6 +174,10 @@ def _is_function(site: Site, name: str) -> bool:
 _DATES = re.compile(r"(get|set)(UTC)?(Time|Date|Day|Month|FullYear|Hours|Minutes|Seconds|Mill\w+)$"
                     r"|to(ISOString|LocaleDateString|LocaleTimeString|UTCString|DateString)$"
                     r"|getTimezoneOffset$")  # fmt: skip
+_NAMES_DATE = re.compile(
+    r"(^|[a-z_])(at|At|on|On)$|(?i:date|time(?!out)|day|stamp|created|updated|modified|born|due"
+    r"|expires|since|until|when|deadline|start$|end$|begin|from$|to$)"
+)
 _ONLY_TEXTS = {
     "padStart", "padEnd", "trim", "toUpperCase", "toLowerCase", "startsWith", "endsWith", "split",
     "replace", "replaceAll", "charAt", "substring", "localeCompare", "charCodeAt", "trimEnd",
@@ -223,6 +227,8 @@ def _a_date(site: Site, call: Node, receiver: Node) -> _Found | None:
         return None
     own = list(functions_named(site.files, name, file.path))
     if own or receiver.type not in ("identifier", "member_expression", "subscript_expression"):
+        return None
+    if name != "toISOString" and not _NAMES_DATE.search(last_name(file, receiver)):
         return None
     code = file.code(receiver)
     calls = [

@@ -22,6 +22,10 @@ _OF_BOTH = {"includes", "indexOf", "slice", "concat", "at", "lastIndexOf"}
 _COMPARES = {"===", "==", "!==", "!=", "<", ">", "<=", ">="}
 _CHOOSES = {"filter", "find", "some", "every", "findIndex", "findLast"}
 _ASKS = re.compile(r"(is|has|can|should|may|needs|matches|contains|includes|equals)([A-Z]|$)")
+_GUARDS = re.compile(
+    r"(?i)\bban|block|review|locked|revoked|expire|suspend|den(y|ied)|forbid|token|secret|password"
+)
+"""What shuts a door: taking it for missing may open one. (A missing right opens none.)"""
 _OPEN = ("if_statement", "while_statement", "do_statement", "ternary_expression")
 
 
@@ -57,6 +61,8 @@ def _kind(site: Site, use: UndefinedUse, wanted: str) -> str:
         in_array = call is not None and call.type == "array"
         return "[]" if in_array and _written_as_list(files, file, use.absent) else ""
     if wanted == "length":
+        if _GUARDS.search(file.code(use.absent)):
+            return ""
         known = _is_asked(file, use.operation) or _written_as_list(files, file, use.absent)
         return ("[]" if plural else _text(file)) if known else ""
     if call is None or call.type != "call_expression" or _used_as_index(call):
@@ -157,6 +163,8 @@ def _asked_before(file: SourceTree, node: Node, code: str) -> bool:
 def optional_read(file: SourceTree, use: UndefinedUse) -> Default | None:
     """`?.` where a missing value is as good as none: a condition, a field, what JSX shows."""
     if use.operation.type not in ("member_expression", "subscript_expression"):
+        return None
+    if _GUARDS.search(file.code(whole_chain(use.operation))):
         return None
     function, code = function_around(use.absent), file.code(use.absent)
     around = function if function is not None else file.root
