@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,8 +41,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * this class there and call {@link #report}.
  *
  * <p>Settings: {@code suture.url}, {@code suture.token}, {@code suture.server-name}, and where they
- * are known {@code suture.server-ip}, {@code suture.commit}, {@code suture.environment}. Without a
- * URL nothing is sent. For Spring Boot 2 write {@code javax.servlet} and drop {@code ErrorResponse}.
+ * are known {@code suture.commit} and {@code suture.environment}. {@code suture.server-ip} is the
+ * address this machine reaches Suture from, unless set. Without a URL nothing is sent. For Spring Boot 2 write {@code javax.servlet} and drop {@code ErrorResponse}.
  */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -64,13 +66,13 @@ public class SutureErrorReporter {
             @Value("${suture.url:}") String url,
             @Value("${suture.token:}") String token,
             @Value("${suture.server-name:${spring.application.name:}}") String serverName,
-            @Value("${suture.server-ip:${server.address:127.0.0.1}}") String serverIp,
+            @Value("${suture.server-ip:}") String serverIp,
             @Value("${suture.commit:${git.commit.id:#{null}}}") String commit,
             @Value("${suture.environment:${spring.profiles.active:#{null}}}") String environment) {
-        this.url = url;
+        this.url = url.replaceAll("/+$", "");
         this.token = token;
         aboutServer.put("serverName", serverName);
-        aboutServer.put("serverIp", serverIp);
+        aboutServer.put("serverIp", serverIp.isEmpty() ? ownAddress(this.url) : serverIp);
         aboutServer.put("commit", commit);
         aboutServer.put("environment", environment);
     }
@@ -140,6 +142,16 @@ public class SutureErrorReporter {
                 AnnotatedElementUtils.findMergedAnnotation(error.getClass(), ResponseStatus.class);
         return status != null && status.code().is4xxClientError()
                 || error.getClass().getName().startsWith("org.springframework.security.");
+    }
+
+    /** The address this machine reaches Suture from. A datagram socket sends nothing to connect. */
+    private static String ownAddress(String url) {
+        try (DatagramSocket probe = new DatagramSocket()) {
+            probe.connect(new InetSocketAddress(URI.create(url).getHost(), 9));
+            return probe.getLocalAddress().getHostAddress();
+        } catch (Exception unknown) {
+            return "127.0.0.1";
+        }
     }
 
     private static Executor boundedExecutor() {
