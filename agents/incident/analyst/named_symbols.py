@@ -26,12 +26,12 @@ def unknown_names(case: Case, cause: str, paths: Iterable[str]) -> list[str]:
         wanted -= {name for name in wanted if name in text}
         if not wanted:
             return []
-    ends = time.monotonic() + SECONDS
+    ends = time.thread_time() + SECONDS
     for path, text in texts(case.snapshot, seconds=SECONDS):
         wanted -= {name for name in wanted if name in text or name in path}
         if not wanted:
             return []
-    return sorted(wanted) if time.monotonic() < ends else []
+    return sorted(wanted) if time.thread_time() < ends else []
 
 
 def _names(cause: str) -> Iterator[str]:

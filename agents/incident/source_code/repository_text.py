@@ -21,10 +21,10 @@ def text_of(snapshot: Snapshot, path: str) -> str | None:
 
 
 def texts(snapshot: Snapshot, *, seconds: float) -> Iterator[tuple[str, str]]:
-    """Path and text of every file that is text, by path, until the time is over."""
-    ends = time.monotonic() + seconds
+    """Path and text of every file that is text, by path, for `seconds` of this thread's work."""
+    ends = time.thread_time() + seconds
     for path in sorted(snapshot.entries()):
-        if time.monotonic() > ends:
+        if time.thread_time() > ends:
             return
         if (text := text_of(snapshot, path)) is not None:
             yield path, text
