@@ -1,6 +1,7 @@
 """`suture doctor`: is everything there that a night on call needs? Each finding says what to do."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -137,8 +138,10 @@ async def _channel(settings: Settings, one: RegisteredServer) -> str:
             if name in (channel["id"], channel["name"]):
                 if channel.get("is_archived"):
                     raise Trouble(f"#{channel['name']} is archived.")
-                member = "" if channel.get("is_member") else "; invite Suture there (/invite)"
-                return f"#{channel['name']}{member}"
+                alone = (
+                    "" if channel.get("is_member") else "; invite Suture, it hears nothing there"
+                )
+                return f"#{channel['name']}{alone}"
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             raise Trouble(f"Slack shows no channel {name}; if it is private, invite Suture.")
@@ -158,8 +161,8 @@ async def _repository(settings: Settings, one: RegisteredServer) -> str:
 async def _may_push(settings: Settings, one: RegisteredServer) -> None:
     """Whether the code host would take a pull request; of a token's own limits it says nothing."""
     token = settings.repository_token(one.server.credentials)
-    if not token or one.server.repo_url.startswith("file:"):
-        return
+    if not token or not re.match(r"https?:|ssh:|[^/]+@", one.server.repo_url):
+        return  # a folder, where nobody opens a pull request
     name = repository_name(one.server.repo_url)
     url = f"{settings.github_api_url.rstrip('/')}/repos/{name}"
     headers = {"Authorization": f"Bearer {token}"}

@@ -18,7 +18,8 @@ def request_root_blocks(request: AgentRequest, round_: AgentRound) -> list[Block
 
 
 def _standing(round_: AgentRound) -> str:
-    answer = escape(one_line(str((round_.answer or {}).get("text", "")), 150))
+    first, _, _ = str((round_.answer or {}).get("text", "")).strip().partition("\n")
+    answer = escape(one_line(first.removesuffix(":"), 150))  # the rest stands in the thread
     match round_.state:
         case RoundState.ASKING:
             return "Waits for an answer in the thread"
