@@ -3,7 +3,11 @@
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.flow.trail import SUFFIXES, Trail
-from agents.incident.rules.outside.files import file_damaged, file_not_there
+from agents.incident.rules.outside.files import (
+    bundle_not_there,
+    file_damaged,
+    file_not_there,
+)
 from agents.incident.rules.outside.packages import package_not_there, schema_behind
 from agents.incident.rules.outside.place import Place
 from agents.incident.rules.outside.services import did_not_answer, refused_by_status
@@ -38,6 +42,7 @@ def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
         or variable_malformed(place)
         or path_of_other_kind(place)
         or file_not_there(place)
+        or bundle_not_there(place)
         or file_damaged(place)
         or package_not_there(place)
         or schema_behind(place)

@@ -70,6 +70,28 @@ def test_a_setting_that_names_a_class_which_has_moved(tmp_path: Path) -> None:
     assert "`shop.Invoices`, which is `shop.plugs.Invoices` in the repository" in analysis.cause
 
 
+@pytest.mark.parametrize(
+    ("texts", "verdict"), [("labels", "outside_code"), ("conf/messages_de", "code")]
+)
+def test_a_bundle_that_no_file_holds(texts: str, verdict: str, tmp_path: Path) -> None:
+    files = {
+        "src/shop/Main.java": "package shop;\n\nclass Main {\n  static Object texts() {\n    return"
+        ' java.util.ResourceBundle.getBundle("conf.messages");\n  }\n}\n',
+        f"src/{texts}.properties": "a=b\n",
+    }
+    error, message = (
+        "java.util.MissingResourceException",
+        "Can't find bundle for base name conf.messages, locale en_GB",
+    )
+    trace = (
+        f"{error}: {message}\n"
+        "\tat java.base/java.util.ResourceBundle.getBundle(ResourceBundle.java:877)\n"
+        "\tat shop.Main.texts(Main.java:5)\n"
+    )
+    analysis = RuleAnalyst().examine(told_case(tmp_path, files, error, message, trace))
+    assert analysis.verdict == verdict
+
+
 def test_a_stream_that_nobody_listens_to(tmp_path: Path) -> None:
     files = {
         "copy.js": "const fs = require('fs');\nfs.createReadStream(process.argv[2]).pipe("

@@ -63,6 +63,23 @@ def _is_written(place: Place, name: str) -> bool:
     )
 
 
+_BUNDLE = re.compile(r"Can't find bundle for base name (?P<name>[\w./$-]+), locale")
+
+
+def bundle_not_there(place: Place) -> Analysis | None:
+    """Java's texts or settings of a name that no file of the repository has."""
+    found = _BUNDLE.search(place.said)
+    if found is None:
+        return None
+    name = PurePosixPath(found["name"].replace(".", "/")).name
+    own = re.compile(rf"(^|/){re.escape(name)}(_\w+)?\.(properties|java|xml)$")
+    if any(own.search(entry) for entry in place.case.snapshot.entries()):
+        return None
+    cause = f"The resource bundle `{found['name']}`, which {place.where} loads, is not there."
+    advice = "It is no part of the repository: put it on this server's class path."
+    return place.answer(cause, advice)
+
+
 _DAMAGED = re.compile(
     r"JSONDecodeError|JsonParseException|JsonSyntaxException|in JSON at position|JSON input"
     r"|is not valid JSON|(Bad|Invalid) ?control character|TOMLDecodeError|ScannerError|ParserError"
