@@ -13,7 +13,7 @@ from agents.incident.rules.javascript import code as javascript_code
 from agents.incident.rules.python import site as python_site
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.source_trees import SourceTree, arguments_of
 
 _TEXT = re.compile(
     r"(?i)(^|_)(term|text|word|query|name|needle|search|keyword|prefix|suffix|value|input|title"
@@ -73,7 +73,7 @@ class TextAsPattern:
             n for n in site.at_line("method_invocation") if java_code.called_name(file, n) in _JAVA
         ]
         call = site.chosen(calls)
-        given = java_code.arguments_of(call)
+        given = arguments_of(call)
         if call is None or not given or not (pattern or reference):
             return None
         text = given[0] if pattern else given[-1]
@@ -96,10 +96,9 @@ class TextAsPattern:
         if "Invalid regular expression" not in site.fault.message:
             return None
         made = [
-            javascript_code.arguments_of(n)[0]
+            arguments_of(n)[0]
             for n in site.at_line("new_expression", "call_expression")
-            if file.code(n.child_by_field_name("constructor")) == "RegExp"
-            and javascript_code.arguments_of(n)
+            if file.code(n.child_by_field_name("constructor")) == "RegExp" and arguments_of(n)
         ]
         text = site.chosen(made)
         if text is None or text.type != "identifier" or not _is_text(file, text):

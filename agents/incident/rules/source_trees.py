@@ -198,5 +198,11 @@ def inside(node: Node, *types: str) -> Iterator[Node]:
     return (found for found in walk(node) if found.is_named and found.type in types)
 
 
+def arguments_of(call: Node | None) -> list[Node]:
+    """What a call passes, in order, comments between included."""
+    arguments = call.child_by_field_name("arguments") if call is not None else None
+    return list(arguments.named_children) if arguments is not None else []
+
+
 def first(nodes: Iterator[Node], matches: Callable[[Node], bool]) -> Node | None:
     return next((node for node in nodes if matches(node)), None)

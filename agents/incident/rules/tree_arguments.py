@@ -10,7 +10,7 @@ from agents.incident.case import Case
 from agents.incident.rules.java import code as java_code
 from agents.incident.rules.javascript import code as javascript_code
 from agents.incident.rules.normal_forms import Step, explains, missing_steps
-from agents.incident.rules.source_trees import SourceTree, enclosing
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _SUFFIXES = (".java", *javascript_code.SUFFIXES)
@@ -97,7 +97,7 @@ def _swapped(home: SourceTree, function: Node, file: SourceTree, line: int) -> C
     for call in calls_of(file, name) if name else ():
         if not row_of(call) <= line <= call.end_point.row + 1:
             continue
-        given = java_code.arguments_of(call)
+        given = arguments_of(call)
         names = [file.code(a) if a.type == "identifier" else "" for a in given]
         names = names[: len(wanted)]
         wrong = [
@@ -194,7 +194,7 @@ def _scope(file: SourceTree, node: Node) -> set[str]:
 def _values(file: SourceTree, call: Node) -> list[tuple[str, Node]]:
     """The arguments by position, and the values of an object argument by name."""
     found: list[tuple[str, Node]] = []
-    for index, argument in enumerate(java_code.arguments_of(call)):
+    for index, argument in enumerate(arguments_of(call)):
         if argument.type != "object":
             found.append((f"{index}", argument))
             continue
@@ -221,7 +221,7 @@ def steps_of(file: SourceTree, expression: Node) -> list[Step]:
             node = source
         if node.type not in ("method_invocation", "call_expression"):
             break
-        given = java_code.arguments_of(node)
+        given = arguments_of(node)
         name = called(file, node)
         owner = node.child_by_field_name("object") or javascript_code.receiver_of(node)
         constant = all(g.type in _CONSTANTS or file.code(g) in _LOCALES for g in given)

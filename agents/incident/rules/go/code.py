@@ -215,11 +215,6 @@ def called_on(node: Node | None) -> Node | None:
     return function.child_by_field_name("operand")
 
 
-def arguments_of(node: Node | None) -> list[Node]:
-    arguments = node.child_by_field_name("arguments") if node is not None else None
-    return list(arguments.named_children) if arguments is not None else []
-
-
 def functions_called(
     files: SourceTrees, file: SourceTree, call: Node
 ) -> list[tuple[SourceTree, Node]]:

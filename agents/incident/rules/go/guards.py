@@ -11,7 +11,6 @@ from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.go.code import (
     FUNCTIONS,
     INDENT,
-    arguments_of,
     called_name,
     called_on,
     comment_of,
@@ -29,7 +28,13 @@ from agents.incident.rules.go.code import (
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import returned_with, zero_of
 from agents.incident.rules.renaming import renamed
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    ancestors,
+    arguments_of,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, row_of
 from agents.incident.source_code.language_names import GO_UNIVERSE
 

@@ -7,7 +7,6 @@ from tree_sitter import Node
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.go.code import (
-    arguments_of,
     called_name,
     expressions,
     function_around,
@@ -19,7 +18,7 @@ from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.nothing import as_sibling, as_told, length_of
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import type_of, underlying
-from agents.incident.rules.source_trees import SourceTree, ancestors
+from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r"index out of range \[(?P<index>-?\d+)\](?: with length (?P<length>\d+))?"

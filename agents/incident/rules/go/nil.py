@@ -10,7 +10,6 @@ from agents.incident.case import Case
 from agents.incident.rules.go.code import (
     FUNCTIONS,
     INDENT,
-    arguments_of,
     called_name,
     called_on,
     condition_code,
@@ -38,7 +37,7 @@ from agents.incident.rules.go.producers import (
     said_by_producer,
 )
 from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
-from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _NIL = r"invalid memory address or nil pointer dereference"

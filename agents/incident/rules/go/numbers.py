@@ -6,8 +6,9 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.go.code import added_import, arguments_of, site_of
+from agents.incident.rules.go.code import added_import, site_of
 from agents.incident.rules.go.origins import origin_of
+from agents.incident.rules.source_trees import arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r'(?:.*: )?strconv\.(?P<function>\w+): parsing "(?P<text>.*?)": invalid syntax'

@@ -6,16 +6,11 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.go.code import (
-    arguments_of,
-    function_around,
-    name_of,
-    results_of,
-    site_of,
-)
+from agents.incident.rules.go.code import function_around, name_of, results_of, site_of
 from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.nothing import as_sibling, as_told, guarded, length_of
 from agents.incident.rules.go.types import zero_of
+from agents.incident.rules.source_trees import arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered
 
 _FIGURES = re.compile(r"(?i)average|mean|avg|rate|ratio|percent|share|per[A-Z]")

@@ -9,7 +9,6 @@ from agents.incident.rules.java.code import (
     TYPES,
     Origin,
     added_imports,
-    arguments_of,
     called_name,
     declared_field,
     methods_named,
@@ -20,7 +19,13 @@ from agents.incident.rules.java.map_reads import EMPTY, READS, Default, filled_b
 from agents.incident.rules.java.null_messages import UNBOXING, NullMessage, NullUse
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    arguments_of,
+    enclosing,
+    inside,
+)
 
 _CHECKS = r"[!=]= null|requireNonNullElse|ofNullable|isNull\(|nonNull\("
 

@@ -6,14 +6,10 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import (
-    METHODS,
-    arguments_of,
-    called_name,
-)
+from agents.incident.rules.java.code import METHODS, called_name
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import enclosing
+from agents.incident.rules.source_trees import arguments_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _INVALID = re.compile(r"Invalid (value for (?P<field>\w+)|date)")

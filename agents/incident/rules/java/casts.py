@@ -6,13 +6,8 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import (
-    added_imports,
-    arguments_of,
-    called_name,
-    origin_of,
-)
-from agents.incident.rules.source_trees import SourceTree, enclosing
+from agents.incident.rules.java.code import added_imports, called_name, origin_of
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 

@@ -88,11 +88,6 @@ def called_name(file: SourceTree, node: Node | None) -> str:
     return file.code(node.child_by_field_name("name"))
 
 
-def arguments_of(node: Node | None) -> list[Node]:
-    arguments = node.child_by_field_name("arguments") if node is not None else None
-    return list(arguments.named_children) if arguments is not None else []
-
-
 def last_name(file: SourceTree, node: Node | None) -> str:
     """`owner` for `owner`, `this.owner`, `order.owner` and `order.getOwner()`."""
     if node is None:

@@ -6,14 +6,9 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import (
-    arguments_of,
-    called_name,
-    methods_named,
-    type_declared,
-)
+from agents.incident.rules.java.code import called_name, methods_named, type_declared
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _COMPARERS = {

@@ -6,10 +6,10 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import added_imports, arguments_of, called_name
+from agents.incident.rules.java.code import added_imports, called_name
 from agents.incident.rules.java.numbers import NO_NUMBER, caught
 from agents.incident.rules.java.promised import plain_comment
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _CONSTANT = re.compile(r"No enum constant (?P<type>[\w.$]+)\.(?P<text>.*)$", re.DOTALL)

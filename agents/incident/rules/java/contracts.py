@@ -8,14 +8,13 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     TYPES,
-    arguments_of,
     called_name,
     declared_field,
     method_at,
     statement_of,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 

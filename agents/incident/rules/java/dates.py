@@ -4,7 +4,8 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import added_imports, arguments_of, called_name
+from agents.incident.rules.java.code import added_imports, called_name
+from agents.incident.rules.source_trees import arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _TEXT = re.compile(r"Text '(?P<text>.*?)' could not be parsed", re.DOTALL)

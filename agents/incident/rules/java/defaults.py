@@ -9,7 +9,6 @@ from agents.incident.rules.java.code import (
     TYPES,
     Origin,
     added_imports,
-    arguments_of,
     called_name,
     declared_field,
     last_name,
@@ -18,7 +17,13 @@ from agents.incident.rules.java.code import (
 from agents.incident.rules.java.map_reads import CONSTANT, EMPTY, LITERALS, Default, map_default
 from agents.incident.rules.java.null_messages import NullMessage, NullUse
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    arguments_of,
+    enclosing,
+    inside,
+)
 
 
 def default_for(

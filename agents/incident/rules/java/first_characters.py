@@ -4,16 +4,11 @@ import re
 
 from tree_sitter import Node
 
-from agents.incident.rules.java.code import (
-    arguments_of,
-    called_name,
-    parameters_of,
-    statement_of,
-)
+from agents.incident.rules.java.code import called_name, parameters_of, statement_of
 from agents.incident.rules.java.pieces import empty_part_skipped
 from agents.incident.rules.java.zero import guarded
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site
 
 

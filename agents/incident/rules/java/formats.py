@@ -6,9 +6,9 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import METHODS, arguments_of, called_name, parameters_of
+from agents.incident.rules.java.code import METHODS, called_name, parameters_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import enclosing, inside
+from agents.incident.rules.source_trees import arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ERRORS = (

@@ -9,7 +9,6 @@ from tree_sitter import Node
 from agents.incident.rules.absence import GENERIC_CALLS, most_alike, speaks_of_absence
 from agents.incident.rules.java.code import (
     METHODS,
-    arguments_of,
     called_name,
     import_needed,
     last_name,
@@ -18,7 +17,13 @@ from agents.incident.rules.java.code import (
     type_declared,
 )
 from agents.incident.rules.renaming import renamed
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    arguments_of,
+    enclosing,
+    inside,
+)
 
 _ABSENT_ERROR = re.compile(r"(NotFound|DoesNotExist|NoSuch|Missing|Unknown)\w*$")
 _GENERAL_ERROR = re.compile(

@@ -8,7 +8,6 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
-    arguments_of,
     called_name,
     condition_code,
     last_name,
@@ -33,7 +32,7 @@ from agents.incident.rules.java.ranges import (
     wrapped_around,
 )
 from agents.incident.rules.java.zero import documented_value, guarded, guards_for_nothing
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing
+from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ERRORS = (

@@ -6,12 +6,12 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import TYPES, arguments_of, declared_field, origin_of
+from agents.incident.rules.java.code import TYPES, declared_field, origin_of
 from agents.incident.rules.java.defaults import field_of_getter
 from agents.incident.rules.java.null_messages import null_use, parse_message
 from agents.incident.rules.java.null_unsaid import unsaid_use
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 

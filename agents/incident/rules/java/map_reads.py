@@ -5,18 +5,17 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.java.code import (
-    METHODS,
-    Origin,
-    added_imports,
-    arguments_of,
-    called_name,
-    last_name,
-)
+from agents.incident.rules.java.code import METHODS, Origin, added_imports, called_name, last_name
 from agents.incident.rules.java.null_messages import UNBOXING, NullMessage
 from agents.incident.rules.java.promised import promised_by, promises_empty
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    arguments_of,
+    enclosing,
+    inside,
+)
 
 EMPTY = {
     "List": "ArrayList",

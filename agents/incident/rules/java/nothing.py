@@ -6,10 +6,10 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import METHODS, arguments_of, called_name
+from agents.incident.rules.java.code import METHODS, called_name
 from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.java.zero import guarded, guards_for_nothing
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, site_of
 
 _ERRORS = (

@@ -10,7 +10,6 @@ from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     Origin,
     added_imports,
-    arguments_of,
     called_name,
     evaluated_at_once,
     last_name,
@@ -31,7 +30,13 @@ from agents.incident.rules.java.null_messages import (
 from agents.incident.rules.java.null_unsaid import unsaid_use
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside, trees_of
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    arguments_of,
+    inside,
+    trees_of,
+)
 
 _STATEMENTS = (
     "local_variable_declaration",

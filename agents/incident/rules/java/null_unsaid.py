@@ -10,7 +10,6 @@ from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
-    arguments_of,
     called_name,
     method_at,
     methods_named,
@@ -22,6 +21,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     ancestors,
+    arguments_of,
     enclosing,
     inside,
 )

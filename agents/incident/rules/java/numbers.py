@@ -10,7 +10,6 @@ from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.java.code import (
     METHODS,
     added_imports,
-    arguments_of,
     called_name,
     method_at,
     parameters_of,
@@ -18,7 +17,7 @@ from agents.incident.rules.java.code import (
 from agents.incident.rules.java.pieces import empty_part_skipped
 from agents.incident.rules.java.promised import plain_comment, promised_by, value_of_nothing
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 _PARSERS = {"parseInt", "parseLong", "parseDouble", "parseFloat", "parseShort", "valueOf", "decode"}

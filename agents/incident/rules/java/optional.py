@@ -9,7 +9,6 @@ from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     added_imports,
-    arguments_of,
     called_name,
     evaluated_at_once,
     import_needed,
@@ -21,7 +20,7 @@ from agents.incident.rules.java.guards import Absence, guard_action
 from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.java.zero import guarded
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ASKED = {"get", "orElseThrow", "getAsInt", "getAsLong", "getAsDouble"}

@@ -10,14 +10,13 @@ from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
     added_imports,
-    arguments_of,
     called_name,
     import_needed,
     type_declared,
 )
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _UNORDERED = re.compile(r"class (?P<given>[\w.$]+) cannot be cast to class java\.lang\.Comparable")

@@ -4,18 +4,11 @@ import re
 
 from tree_sitter import Node
 
-from agents.incident.rules.java.code import (
-    METHODS,
-    TYPES,
-    arguments_of,
-    called_name,
-    origin_of,
-    statement_of,
-)
+from agents.incident.rules.java.code import METHODS, TYPES, called_name, origin_of, statement_of
 from agents.incident.rules.java.nothing import given_for_nothing
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
 _MAY_BE_EMPTY = re.compile(

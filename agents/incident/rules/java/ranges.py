@@ -4,15 +4,15 @@ import re
 
 from tree_sitter import Node
 
-from agents.incident.rules.java.code import (
-    arguments_of,
-    called_name,
-    condition_code,
-    origin_of,
-    statement_of,
-)
+from agents.incident.rules.java.code import called_name, condition_code, origin_of, statement_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
 

@@ -8,14 +8,13 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
-    arguments_of,
     called_name,
     field_of,
     names_in_scope,
     statement_of,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _VALUE_TYPE = re.compile(r"\bMap<[\w.]+,\s*(?P<value>[\w.]+(<.*>)?)>$")

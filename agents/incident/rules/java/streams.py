@@ -10,7 +10,6 @@ from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
     added_imports,
-    arguments_of,
     called_name,
     method_at,
     statement_of,
@@ -18,7 +17,7 @@ from agents.incident.rules.java.code import (
 from agents.incident.rules.java.null_messages import null_use, parse_message
 from agents.incident.rules.java.promised import plain_comment, promised_by
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ARRAYS = {"IntStream": "int", "LongStream": "long", "DoubleStream": "double"}

@@ -8,7 +8,6 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     TYPES,
-    arguments_of,
     called_name,
     declared_field,
     method_at,
@@ -16,7 +15,7 @@ from agents.incident.rules.java.code import (
     type_declared,
 )
 from agents.incident.rules.rule import Proof, answer, quoted
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 

@@ -10,14 +10,13 @@ from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
     added_imports,
-    arguments_of,
     called_name,
     method_at,
     methods_named,
     origin_of,
     parameters_of,
 )
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _FIXED = re.compile(

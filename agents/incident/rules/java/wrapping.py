@@ -6,17 +6,11 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import (
-    METHODS,
-    TYPES,
-    added_imports,
-    arguments_of,
-    called_name,
-)
+from agents.incident.rules.java.code import METHODS, TYPES, added_imports, called_name
 from agents.incident.rules.java.map_reads import EMPTY
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import enclosing, inside
+from agents.incident.rules.source_trees import arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 

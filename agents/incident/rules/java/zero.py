@@ -12,7 +12,6 @@ from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
     added_imports,
-    arguments_of,
     called_name,
     condition_code,
     evaluated_at_once,
@@ -20,7 +19,7 @@ from agents.incident.rules.java.code import (
     statement_of,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 _FIGURES = re.compile(r"(?i)average|mean|avg|rate|ratio|percent|share|per[A-Z]")

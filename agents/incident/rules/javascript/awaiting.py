@@ -10,7 +10,6 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     functions_named,
@@ -26,6 +25,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     ancestors,
+    arguments_of,
     enclosing,
     inside,
     is_test,

@@ -9,12 +9,11 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     name_of_function,
     uses_semicolons,
 )
-from agents.incident.rules.source_trees import SourceTree, ancestors, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<name>[A-Za-z_$][\w$]*) is not a function")

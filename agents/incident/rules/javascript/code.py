@@ -131,11 +131,6 @@ def receiver_of(node: Node | None) -> Node | None:
     return function.child_by_field_name("object") if function is not None else None
 
 
-def arguments_of(node: Node | None) -> list[Node]:
-    arguments = node.child_by_field_name("arguments") if node is not None else None
-    return list(arguments.named_children) if arguments is not None else []
-
-
 def last_name(file: SourceTree, node: Node | None) -> str:
     """`owner` for `owner` and `order.owner`, for `findOwner(id)` and `owners.get(id)`."""
     if node is None:

@@ -11,7 +11,6 @@ from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     origin_of,
@@ -19,7 +18,13 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 

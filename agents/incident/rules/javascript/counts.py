@@ -4,8 +4,8 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.javascript.code import SUFFIXES, arguments_of, origin_of
-from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.javascript.code import SUFFIXES, origin_of
+from agents.incident.rules.source_trees import SourceTree, arguments_of
 from agents.incident.rules.tree_site import Cure, answered, row_of, site_of
 
 

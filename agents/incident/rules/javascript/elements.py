@@ -8,7 +8,6 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     receiver_of,
@@ -16,7 +15,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"(?P<code>\S+) is not a function")

@@ -8,7 +8,6 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
-    arguments_of,
     called_name,
     last_name,
     origin_of,
@@ -16,7 +15,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.javascript.sources import CLASSES, source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _FIXED = re.compile(

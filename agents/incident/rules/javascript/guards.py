@@ -8,7 +8,6 @@ from tree_sitter import Node
 
 from agents.incident.rules.absence import GENERIC_CALLS, most_alike, speaks_of_absence
 from agents.incident.rules.javascript.code import (
-    arguments_of,
     called_name,
     function_around,
     functions_named,
@@ -20,7 +19,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, arguments_of, inside
 
 _GLOBALS = {
     "Error", "TypeError", "RangeError", "Promise", "Object", "Array", "JSON", "Response", "String",

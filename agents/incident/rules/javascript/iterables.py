@@ -8,7 +8,6 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     functions_named,
@@ -18,7 +17,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_LIST = re.compile(r"is not (async )?iterable|requires \.\.\.iterable|return value is not iter")

@@ -10,7 +10,6 @@ from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     names_in_scope,
     origin_of,
@@ -20,7 +19,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 _OBJECT = re.compile(r"\[object Object\]|Unexpected token o in JSON at position 1")

@@ -9,7 +9,6 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     is_async,
@@ -20,7 +19,13 @@ from agents.incident.rules.javascript.defaults import TEXT_METHODS
 from agents.incident.rules.javascript.members import called_in_vain
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NOTHING = re.compile(r"Unexpected end of JSON input|^\"undefined\" is not valid JSON"

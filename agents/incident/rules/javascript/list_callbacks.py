@@ -9,7 +9,6 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     name_of_function,
@@ -20,7 +19,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>[\w$.]+) is not a function")

@@ -9,7 +9,6 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     functions_named,
     last_name,
@@ -19,7 +18,13 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.javascript.sources import CLASSES, source_of, values_of_field
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a function")

@@ -8,7 +8,6 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
-    arguments_of,
     called_name,
     origin_of,
     receiver_of,
@@ -16,7 +15,7 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.source_trees import SourceTree, arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _SET = re.compile(r"Cannot set propert(?:y|ies) (?:'\w+' )?of undefined")

@@ -9,7 +9,6 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.awaiting import gives_promise
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     functions_named,
@@ -19,7 +18,7 @@ from agents.incident.rules.javascript.defaults import LIST_METHODS
 from agents.incident.rules.javascript.members import called_in_vain
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _BOTH = re.compile(

@@ -4,7 +4,7 @@ import re
 
 from tree_sitter import Node
 
-from agents.incident.rules.javascript.code import arguments_of, called_name, function_around
+from agents.incident.rules.javascript.code import called_name, function_around
 from agents.incident.rules.javascript.defaults import (
     LIST_METHODS,
     TEXT_METHODS,
@@ -14,7 +14,13 @@ from agents.incident.rules.javascript.defaults import (
 from agents.incident.rules.javascript.messages import UndefinedUse, is_optional
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    ancestors,
+    arguments_of,
+    inside,
+)
 from agents.incident.rules.tree_site import Site
 
 _OF_BOTH = {"includes", "indexOf", "slice", "concat", "at", "lastIndexOf"}

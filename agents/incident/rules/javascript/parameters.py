@@ -6,17 +6,17 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.javascript.code import (
-    FUNCTIONS,
-    SUFFIXES,
-    arguments_of,
-    called_name,
-    name_of_function,
-)
+from agents.incident.rules.javascript.code import FUNCTIONS, SUFFIXES, called_name, name_of_function
 from agents.incident.rules.javascript.messages import absent_at, parse_message
 from agents.incident.rules.javascript.sources import values_of_field
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 

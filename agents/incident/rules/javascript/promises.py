@@ -9,7 +9,6 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
-    arguments_of,
     called_name,
     last_name,
     origin_of,
@@ -17,7 +16,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.source_trees import SourceTree, arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a (?P<what>function|constructor)")

@@ -8,14 +8,13 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
-    arguments_of,
     called_name,
     receiver_of,
     statement_of,
     uses_semicolons,
 )
 from agents.incident.rules.javascript.sources import source_of
-from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.source_trees import SourceTree, arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 

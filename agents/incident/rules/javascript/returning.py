@@ -10,7 +10,6 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     functions_named,
@@ -22,7 +21,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.messages import parse_message, undefined_use
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _CHAINED = {"then", "catch", "finally"}

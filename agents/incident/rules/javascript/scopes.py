@@ -9,7 +9,6 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     function_around,
     name_of_function,
@@ -18,7 +17,7 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import ancestors, enclosing, inside
+from agents.incident.rules.source_trees import ancestors, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _UNDEFINED = re.compile(r"^(?P<name>[\w$]+) is not defined$")

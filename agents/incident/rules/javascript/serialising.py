@@ -4,8 +4,9 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.javascript.code import SUFFIXES, arguments_of
+from agents.incident.rules.javascript.code import SUFFIXES
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import arguments_of
 from agents.incident.rules.tree_site import Cure, answered, row_of, site_of
 
 _AS_TEXT = "(key, value) => (typeof value === 'bigint' ? value.toString() : value)"

@@ -9,14 +9,13 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
-    arguments_of,
     called_name,
     receiver_of,
     uses_semicolons,
 )
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, quoted
-from agents.incident.rules.source_trees import SourceTree, inside, is_test, trees_of
+from agents.incident.rules.source_trees import SourceTree, arguments_of, inside, is_test, trees_of
 from agents.incident.rules.tree_site import row_of
 
 _EMITTED = re.compile(r"Emitted 'error' event (on (?P<kind>\w+) instance )?at")

@@ -11,7 +11,6 @@ from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     Origin,
-    arguments_of,
     called_name,
     evaluated_at_once,
     function_around,
@@ -41,7 +40,7 @@ from agents.incident.rules.javascript.promised import promised_for_nothing
 from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, arguments_of, trees_of
 from agents.incident.rules.tree_site import Site
 
 _STATEMENTS = (
