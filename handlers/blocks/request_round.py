@@ -127,15 +127,15 @@ def _replied(round_: AgentRound) -> list[Block]:
     """A question that was answered: what was asked, what was said, by whom."""
     question, reply = round_.question or {}, round_.reply or {}
     if question.get("kind") == "confirm":
-        said = _verdict(round_)
-        return [*_confirmation(round_), context(said)]
+        return [*_confirmation(round_), context(_verdict(round_))]
     given = reply.get("text") or ", ".join(
         f"{name} {value}" for name, value in (reply.get("parameters") or {}).items() if value
     )
     said = "Cancelled" if reply.get("cancelled") else f"“{escape(one_line(str(given), 300))}”"
+    answered = f"{person(round_.replied_by or '')}: {said}"
     return [
         section(escape(question["message"])),
-        context(f"{person(round_.replied_by or '')}: {said}"),
+        context(_verdict(round_) if reply.get("expired") else answered),
     ]
 
 
