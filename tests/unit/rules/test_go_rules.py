@@ -6,10 +6,7 @@ from agents.incident.rules.triage import RuleAnalyst
 from tests.support.go_shapes import Answer, answers_of
 from tests.support.programs import needs
 from tests.support.shapes import Shape, files_of
-from tests.unit.rules import go_concurrency, go_programs, go_sequences
-
-MENDED = {**go_programs.MENDED, **go_sequences.MENDED, **go_concurrency.MENDED}
-SILENT = {**go_programs.SILENT, **go_sequences.SILENT, **go_concurrency.SILENT}
+from tests.unit.rules.go_programs import MENDED, PRINTED, SILENT
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +16,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     programs = {name: files_of(shape.program, "main.go") for name, shape in MENDED.items()}
     programs |= {name: files_of(program, "main.go") for name, program in SILENT.items()}
     folder = tmp_path_factory.mktemp("go")
-    return answers_of(folder, programs, RuleAnalyst().examine, go_concurrency.PRINTED)
+    return answers_of(folder, programs, RuleAnalyst().examine, PRINTED)
 
 
 @pytest.mark.parametrize("name", MENDED)

@@ -1,0 +1,43 @@
+"""Go programs that crash: those that a rule mends, and those that none may touch."""
+
+from tests.unit.rules.go_programs import (
+    assertions,
+    channels,
+    index_guards,
+    index_loops,
+    locks,
+    nil_errors,
+    nil_fields,
+    nil_maps,
+    nil_results,
+    slices,
+    zero,
+)
+
+MENDED = {
+    **nil_maps.MENDED,
+    **nil_errors.MENDED,
+    **nil_fields.MENDED,
+    **nil_results.MENDED,
+    **index_loops.MENDED,
+    **index_guards.MENDED,
+    **slices.MENDED,
+    **zero.MENDED,
+    **channels.MENDED,
+    **locks.MENDED,
+    **assertions.MENDED,
+}
+SILENT = {
+    **nil_maps.SILENT,
+    **nil_errors.SILENT,
+    **nil_fields.SILENT,
+    **nil_results.SILENT,
+    **index_loops.SILENT,
+    **index_guards.SILENT,
+    **slices.SILENT,
+    **zero.SILENT,
+    **channels.SILENT,
+    **locks.SILENT,
+    **assertions.SILENT,
+}
+PRINTED = locks.PRINTED

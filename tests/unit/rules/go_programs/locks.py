@@ -1,0 +1,185 @@
+"""Go programs that crash: maps shared without their lock, and a lock taken twice."""
+
+from tests.support.shapes import Shape
+
+MENDED = {
+    "unlocked_method": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type registry struct {
+	mu    sync.RWMutex
+	names map[string]int
+}
+
+func (r *registry) Set(name string, value int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.names[name] = value
+}
+
+func (r *registry) Add(name string) {
+	r.names[name]++
+}
+
+func (r *registry) Get(name string) int {
+	return r.names[name]
+}
+
+func main() {
+	r := &registry{names: map[string]int{}}
+	r.Set("a", 1)
+	r.Add("a")
+	fmt.Println(r.Get("a"), r.Get("a"))
+}
+""",
+        "go-concurrent-map",
+        "2 2\n",
+    ),
+    "unlocked_local_map": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+func lengths(words []string) map[string]int {
+	found := make(map[string]int)
+	var group sync.WaitGroup
+	for _, word := range words {
+		group.Add(1)
+		go func(word string) {
+			defer group.Done()
+			found[word] = len(word)
+		}(word)
+	}
+	group.Wait()
+	return found
+}
+
+func main() {
+	fmt.Println(lengths([]string{"four"})["four"])
+}
+""",
+        "go-concurrent-map",
+        "4\n",
+    ),
+}
+SILENT = {
+    "silent_locked_twice": """\
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type account struct {
+	mu  sync.Mutex
+	sum int
+}
+
+func (a *account) add(n int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.sum += n
+	a.log()
+}
+
+func (a *account) log() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	fmt.Println(a.sum)
+}
+
+func main() {
+	(&account{}).add(1)
+}
+""",
+    "silent_unlocked_everywhere": """\
+package main
+
+import "fmt"
+
+type registry struct{ names map[string]int }
+
+func (r *registry) Add(name string) {
+	r.names[name]++
+}
+
+func main() {
+	r := &registry{names: map[string]int{}}
+	r.Add("a")
+	fmt.Println(r.names)
+}
+""",
+    "silent_unlocked_helper": """\
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type registry struct {
+	mu    sync.Mutex
+	names map[string]int
+}
+
+func (r *registry) Set(name string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.add(name)
+}
+
+func (r *registry) add(name string) {
+	r.names[name]++
+}
+
+func main() {
+	r := &registry{names: map[string]int{}}
+	r.Set("a")
+	fmt.Println(r.names)
+}
+""",
+}
+PRINTED = {
+    "unlocked_method": """\
+fatal error: concurrent map writes
+
+goroutine 20 [running]:
+shapes/unlocked_method.(*registry).Add(...)
+	/srv/app/unlocked_method/main.go:20 +0x4d
+shapes/unlocked_method.Main.func1()
+	/srv/app/unlocked_method/main.go:30 +0x4d
+""",
+    "unlocked_local_map": """\
+fatal error: concurrent map writes
+
+goroutine 20 [running]:
+shapes/unlocked_local_map.lengths.func1({0xc0, 0x4})
+	/srv/app/unlocked_local_map/main.go:15 +0x4d
+""",
+    "silent_unlocked_everywhere": """\
+fatal error: concurrent map writes
+
+goroutine 20 [running]:
+shapes/silent_unlocked_everywhere.(*registry).Add(...)
+	/srv/app/silent_unlocked_everywhere/main.go:8 +0x4d
+""",
+    "silent_unlocked_helper": """\
+fatal error: concurrent map writes
+
+goroutine 20 [running]:
+shapes/silent_unlocked_helper.(*registry).add(...)
+	/srv/app/silent_unlocked_helper/main.go:20 +0x4d
+""",
+}
+"""The traces of programs that do not crash each time they run."""
