@@ -1,5 +1,6 @@
 """What an analysis leaves open: where else to look, what was looked at, what would settle it."""
 
+import re
 from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis, Place
@@ -8,6 +9,9 @@ from agents.incident.case import Case
 MOST_SUSPECTED = 3
 LEAST_ODDS = 0.04
 """A file less likely than this, beside the most suspected one, is not worth a look."""
+
+_CLIENT = re.compile(r"(^|/)(suture_handler\.py|SutureErrorReporter\.java|suture\.mjs)$")
+"""Suture's own clients, copied into servers: full of words about errors, at fault in none."""
 
 
 def completed(case: Case, analysis: Analysis) -> Analysis:
@@ -40,7 +44,7 @@ def _suspected(case: Case, analysis: Analysis) -> Iterator[Place]:
             and passage.start_line <= one.end_line
             for one in analysis.evidence
         )
-        if not quoted and passage.score >= LEAST_ODDS:
+        if passage.score >= LEAST_ODDS and not quoted and not _CLIENT.search(passage.path):
             yield Place(
                 path=passage.path,
                 start_line=passage.start_line,
@@ -52,7 +56,7 @@ def _suspected(case: Case, analysis: Analysis) -> Iterator[Place]:
 def what_would_settle(case: Case) -> str:
     """What is missing, by what the trace gave and what of it is in the repository."""
     if not any(raised.frames for raised in case.trace.exceptions):
-        return "A report with the whole stack trace of the exception."
+        return "A report with the whole stack trace, or a hint in this thread about where to look."
     if not case.frames:
         return (
             "The repository and commit of the code in the stack trace: none of its frames is in "

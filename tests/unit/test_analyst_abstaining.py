@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agents.incident.abstaining import completed
-from agents.incident.analysis import Analysis, Edit
+from agents.incident.analysis import Analysis, Edit, Evidence
 from agents.incident.analyst.named_symbols import unknown_names
 from agents.incident.case import Passage
 from agents.incident.stacktraces.frames import StackTrace
@@ -49,6 +49,24 @@ def test_what_would_settle_it_follows_from_what_is_missing(tmp_path: Path) -> No
     assert "whole stack trace" in bare.would_settle
     sure = UNDETERMINED.model_copy(update={"verdict": "code"})
     assert completed(case, sure).would_settle == ""
+
+
+def test_where_else_to_look_leaves_out_what_is_quoted_unlikely_or_suture_s_own(
+    tmp_path: Path,
+) -> None:
+    quoted = Evidence(path="shop/carts.py", start_line=10, end_line=10, quote="x")
+    passages = (
+        Passage("shop/carts.py", 8, 12, "", 1.0, "innermost frame"),
+        Passage("shop/suture_handler.py", 1, 9, "", 0.9, "shares words with the error"),
+        Passage("shop/discounts.py", 1, 3, "", 0.5, "defines `rate`"),
+        Passage("shop/web.py", 1, 3, "", 0.01, "shares words with the error"),
+    )
+    case = replace(cart_case(tmp_path), passages=passages)
+    found = completed(case, Analysis(verdict="code", cause="So.", evidence=[quoted]))
+    assert [(one.path, one.reason) for one in found.suspected] == [
+        ("shop/discounts.py", "defines `rate`")
+    ]
+    assert completed(case, Analysis(verdict="outside_code", cause="Disk.")).suspected == []
 
 
 @pytest.mark.parametrize("verdict", ["outside_code", "undetermined"])

@@ -114,9 +114,7 @@ def _passages(
         shown = _passage(suspect.path, text, lines, odds, "")
         if len(reasons) < _REASONS_GIVEN:
             query = "\n".join(clues.words["trace"])
-            reasons.append(
-                _shared_words(query, f"{shown.path} {shown.text}", "shares words with the error")
-            )
+            reasons.append(_shared_words(query, f"{shown.path} {shown.text}", _SHARED))
         yield replace(shown, reason="; ".join(reasons))
 
 

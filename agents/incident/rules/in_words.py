@@ -151,8 +151,6 @@ def _undetermined(case: Case, said: str) -> Analysis:
         cause=f"{said}: {known} leads to a file of the repository."
         if case.trace.frames
         else f"{said}: it came with {known}.",
-        explanation="A stack trace with the server's own frames, or a hint in this thread, would "
-        "help to settle it.",
         looked_at=_looked_at(case),
     )
 

@@ -56,7 +56,7 @@ _OF_TEXT = (
 
 
 class OutOfBounds:
-    """An index behind the end: a loop too long, a mark that was not found, too few parts."""
+    """An index beyond the end: a loop too long, a mark that was not found, too few parts."""
 
     name = "java-out-of-bounds"
 
@@ -97,7 +97,7 @@ class OutOfBounds:
 
 
 def _in_range(site: Site, access: Node) -> Cure | None:
-    """A loop from the wrong end, a place that wraps around, a page behind the end."""
+    """A loop from the wrong end, a place that wraps around, a page beyond the end."""
     items, index = parts_of(access)
     if index is None:
         return None

@@ -1,4 +1,4 @@
-"""Java: loops that begin at the wrong end, places that wrap around, pages behind the end."""
+"""Java: loops that begin at the wrong end, places that wrap around, pages beyond the end."""
 
 import re
 

@@ -78,7 +78,7 @@ class SteppedOverEnd:
             cure = _next_year(site)
         elif found := _PARTS.search(site.fault.message):
             part = found["part"] or "day"
-            cause = f"The {part} that {site.where} counts to lies behind the end."
+            cause = f"The {part} that {site.where} counts to lies beyond the end."
             cure = _added(site, part)
         else:
             return None

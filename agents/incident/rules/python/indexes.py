@@ -1,4 +1,4 @@
-"""Python: an index behind the end. Ends the loop in time, or says what nothing gives."""
+"""Python: an index beyond the end. Ends the loop in time, or says what nothing gives."""
 
 import ast
 import re
@@ -41,7 +41,7 @@ class IndexBehindEnd:
             or _character_of_empty(site, access)
             or _round_the_ring(site, access)
         )
-        cause = f"`{ast.unparse(access)}` is behind the end at {site.where}."
+        cause = f"`{ast.unparse(access)}` is beyond the end at {site.where}."
         return answered(self.name, site, cause, cure)
 
 
