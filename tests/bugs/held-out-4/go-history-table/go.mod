@@ -1,0 +1,3 @@
+module shellhist
+
+go 1.19

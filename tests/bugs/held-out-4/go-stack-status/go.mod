@@ -1,0 +1,3 @@
+module stackops
+
+go 1.19

@@ -1,0 +1,3 @@
+package profiles;
+
+public record Address(long person, String town) {}

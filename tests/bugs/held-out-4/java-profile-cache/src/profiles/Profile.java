@@ -1,0 +1,3 @@
+package profiles;
+
+public record Profile(long person, String name) {}

@@ -1,0 +1,3 @@
+module taskworker
+
+go 1.19

@@ -1,0 +1,3 @@
+module gatekeeper
+
+go 1.19

@@ -1,0 +1,4 @@
+package consumers;
+
+/** Somebody who listens to a queue. */
+public record Consumer(String name, int limit) {}

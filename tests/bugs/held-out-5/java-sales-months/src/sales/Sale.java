@@ -1,0 +1,6 @@
+package sales;
+
+import java.time.LocalDate;
+
+/** A sale, in cents. */
+public record Sale(LocalDate day, long cents) {}
