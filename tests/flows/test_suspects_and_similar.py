@@ -67,7 +67,7 @@ async def test_what_broke_alike_before_is_linked_with_how_it_ended(
     trace = TRACE.replace("quantitty", "pricce").replace("  File", frames)
     await shop.report(message=other, stackTrace=trace)
     second = await shop.see_root(other)
-    card = said(await shop.see_card(second, "Cause", "Like <"))
+    card = said(await shop.see_card(second, "Where it fails", "Like <"))
     found = re.search(r"Like <([^|]+)\|NameError: ([^>]+)>, ([^<]*): ([^|]+\|[^>]+>)", card)
     assert found, card
     thread, message, reason, ending = found.groups()
