@@ -133,6 +133,8 @@ class SubAgentState(TypedDict, total=False):
     reask_fields: list[Field]
     reply: dict[str, Any]
     """The answer to the last question, until it has been read."""
+    unread: str
+    """A reply in which nothing of what was asked for was found, until that has been said."""
     asked: int
     """How many questions were asked."""
     confirmation: dict[str, Any]
@@ -168,6 +170,7 @@ def new_request(text: str, context: dict[str, Any] | None = None) -> SubAgentSta
         messages=[{"role": "user", "content": text}],
         reask_fields=[],
         reply={},
+        unread="",
         asked=0,
         confirmation={},
         attempt=1,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Literal
 
 from agents.agent_hooks import (
@@ -96,19 +97,24 @@ class BaseAgent(AgentHooks):
     async def extract_parameters_node(self, state: SubAgentState) -> SubAgentState:
         """Take the parameters out of the request, or out of the answer to a question."""
         parameters = await self.extract_parameters(state)
-        return {"extracted_parameters": parameters, "reply": {}}
+        replied = str(state["reply"].get("text", ""))
+        unread = replied if parameters == state["extracted_parameters"] else ""
+        return {"extracted_parameters": parameters, "reply": {}, "unread": unread}
 
     async def check_parameters_node(self, state: SubAgentState) -> SubAgentState:
         """Find what is missing or cannot be right, and prepare the question."""
         check = await self.check_parameters(state)
-        refusal = check.refusal
+        refusal, question = check.refusal, check.message
+        if unread := state.get("unread"):
+            said = shorten(unread, 80, placeholder=" …")
+            question = f"I found nothing of it in “{said}”. {question}"
         if check.missing and not refusal and state["asked"] >= MAX_QUESTIONS:
-            refusal = f"{check.message} I have asked {MAX_QUESTIONS} times; please start again."
+            refusal = f"{question} I have asked {MAX_QUESTIONS} times; please start again."
         return {
             "extracted_parameters": check.parameters,
             "missing_parameters": check.missing,
             "needs_clarification": bool(check.missing) and not refusal,
-            "reask_message": check.message,
+            "reask_message": question,
             "reask_fields": list(check.fields),
             "refusal": refusal,
         }

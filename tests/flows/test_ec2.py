@@ -84,6 +84,8 @@ async def test_what_is_missing_is_answered_by_a_reply(world: World, people: Peop
     root = await ask(people, "create name=lt-1")
     await people.see_reply(CHANNEL, root, "Send")
     await people.say(CHANNEL, "mei", "use a big one", root["ts"])
+    await people.say(CHANNEL, "amira", "let me think", root["ts"])
+    await people.see_reply(CHANNEL, root, "I found nothing of it in “let me think”.", "I need")
     await people.say(CHANNEL, "amira", "t3.micro, Amazon Linux", root["ts"])
     await people.see_reply(CHANNEL, root, ":white_check_mark:", "lt-1")
     assert [one["type"] for one in await instances(world, "running")] == ["t3.micro"]

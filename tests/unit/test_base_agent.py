@@ -167,7 +167,8 @@ async def test_extract_parameters_node_joins_request_and_answer() -> None:
     update = await agent.extract_parameters_node(
         state(**{**thought, "reply": {"parameters": {"colour": "red"}}})
     )
-    assert update == {"extracted_parameters": {"lamp": "a", "colour": "red"}, "reply": {}}
+    told = {"extracted_parameters": {"lamp": "a", "colour": "red"}, "reply": {}, "unread": ""}
+    assert update == told
 
 
 async def test_check_parameters_node_prepares_the_question() -> None:
