@@ -1,8 +1,11 @@
 """Go: every rule in several shapes, that compile and run afterwards, and what none may touch."""
 
+from pathlib import Path
+
 import pytest
 
 from agents.incident.rules.triage import RuleAnalyst
+from tests.support.cases import told_case
 from tests.support.go_shapes import Answer, answers_of
 from tests.support.programs import needs
 from tests.support.shapes import Shape, files_of
@@ -39,3 +42,37 @@ def test_no_patch_without_an_evident_cure(answers: dict[str, Answer], name: str)
     assert analysis is not None
     assert analysis.edits == [], analysis.edits
     assert analysis.cause
+
+
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        ({"go.mod": "module shop\n\ngo 1.21\n"}, ["max(0, width-len(name))"]),
+        ({"go.mod": "module shop\n\ngo 1.22.3\n"}, ["max(0, width-len(name))"]),
+        ({"go.mod": "module shop\n\ngo 1.20\n"}, []),
+        ({"go.mod": "module shop\n"}, []),
+        ({"go.mod": "module shop\n\ngo 1.22\n", "till/go.mod": "module till\n\ngo 1.19\n"}, []),
+        ({}, []),
+    ],
+)
+def test_max_only_where_the_module_has_it(
+    tmp_path: Path, modules: dict[str, str], expected: list[str]
+) -> None:
+    shown = 'fmt.Println(name + strings.Repeat(" ", {}) + "|")'
+    source = (
+        'package till\n\nimport (\n\t"fmt"\n\t"strings"\n)\n\n'
+        f"func show(name string, width int) {{\n\t{shown.format('width-len(name)')}\n}}\n"
+    )
+    message = "strings: negative Repeat count"
+    trace = (
+        f"panic: {message}\n\ngoroutine 1 [running]:\n"
+        "strings.Repeat({0x4a1, 0x1}, 0xfffffffffffffffd)\n"
+        "\t/usr/local/go/src/strings/strings.go:624 +0x5a5\n"
+        "shop/till.show({0x4a2, 0x6}, 0x3)\n\t/srv/shop/till/till.go:9 +0x65\n"
+    )
+    files = {"till/till.go": source, **modules}
+    analysis = RuleAnalyst().examine(told_case(tmp_path, files, "panic", message, trace))
+    assert analysis.rule == "go-repeat"
+    assert [edit.after.strip() for edit in analysis.edits] == [
+        shown.format(count) for count in expected
+    ]

@@ -7,6 +7,7 @@ from agents.incident.rules.go.locks import UnlockedMap
 from agents.incident.rules.go.nil import NilDereferenced
 from agents.incident.rules.go.nil_maps import NilMapWritten
 from agents.incident.rules.go.numbers import NotANumber
+from agents.incident.rules.go.repeats import NegativeRepeat
 from agents.incident.rules.go.slices import SliceOutOfRange
 from agents.incident.rules.go.zero import DividedByZero
 from agents.incident.rules.rule import Rule
@@ -18,6 +19,7 @@ def go_rules() -> list[Rule]:
         NilDereferenced(),
         IndexOutOfRange(),
         SliceOutOfRange(),
+        NegativeRepeat(),
         DividedByZero(),
         ClosedChannel(),
         NeverClosed(),

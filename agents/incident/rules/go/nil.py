@@ -29,6 +29,7 @@ from agents.incident.rules.go.code import (
 from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.fields import empty_value, set_by_makers
 from agents.incident.rules.go.guards import asked_for_nil, guard_cure
+from agents.incident.rules.go.optional_fields import only_with_it, where_asked
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.producers import (
     gives_nil,
@@ -143,8 +144,10 @@ def _field(site: Site, file: SourceTree, node: Node) -> _Suspect | None:
         return _Suspect(code, "nothing sets it", cure)
     if (cure := _only_if_there(file, node)) is not None:
         return _Suspect(code, "it need not be there", cure)
-    cure = guard_cure(site, file, node, node)
-    return _Suspect(code, "it need not be there", cure) if cure is not None else None
+    asked = where_asked(site.files, file, node, struct)
+    cure = only_with_it(file, node, asked) or guard_cure(site, file, node, node)
+    why = f"it need not be there, as {asked.where} asks" if asked else "it need not be there"
+    return _Suspect(code, why, cure) if cure is not None or asked is not None else None
 
 
 def _only_if_there(file: SourceTree, node: Node) -> Cure | None:
