@@ -24,14 +24,6 @@ def pictures(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-async def nothing_in_the_way(people: People) -> None:
-    """Close the modals that earlier tests of this world left open: they would cover the page."""
-    for opened_view in (await people.look("views"))["views"]:
-        if opened_view["type"] == "modal":
-            await people.do("close-view", user=opened_view["user"], all=True)
-
-
 @pytest.mark.browser
 async def test_from_the_break_button_to_the_pull_request(world: World, pictures: Path) -> None:
     async with opened(world.workspace.url) as page:
@@ -44,7 +36,7 @@ async def test_from_the_break_button_to_the_pull_request(world: World, pictures:
         ).click()
 
         root = page.locator('[data-testid^="message-"]', has_text="NameError").first
-        await expect(root).to_contain_text("waits for approval", timeout=15_000)
+        await expect(root).to_contain_text("waits for approval")
         await root.locator('[data-testid^="open-thread-"]').click()
         thread = page.get_by_test_id("thread")
         await expect(thread).to_contain_text("Cause")
@@ -56,7 +48,7 @@ async def test_from_the_break_button_to_the_pull_request(world: World, pictures:
 
         await approve.click()
         link = thread.get_by_role("link", name="Pull request #")
-        await expect(link.first).to_be_visible(timeout=15_000)
+        await expect(link.first).to_be_visible()
         await expect(thread.get_by_test_id("action-approve_fix")).to_have_count(0)
         await page.screenshot(path=pictures / "approved.png")
 
@@ -85,11 +77,11 @@ async def test_a_dangerous_action_is_confirmed_in_the_page(
         await composer.fill("@suture terminate load-1")
         await page.get_by_test_id("composer-send").click()
         asked = page.locator('[data-testid^="message-"]', has_text="terminate load-1").last
-        await asked.locator('[data-testid^="open-thread-"]').click(timeout=15_000)
+        await asked.locator('[data-testid^="open-thread-"]').click()
         thread = page.get_by_test_id("thread")
         confirm = thread.get_by_test_id("action-confirm_action")
-        await expect(confirm).to_be_visible(timeout=15_000)
+        await expect(confirm).to_be_visible()
         await page.screenshot(path=pictures / "ec2-confirmation.png")
         await confirm.click()
-        await expect(thread).to_contain_text("terminated", timeout=15_000)
+        await expect(thread).to_contain_text("terminated")
         await expect(thread).to_contain_text("Confirmed by")
