@@ -109,7 +109,7 @@ def _suspect(site: Site, file: SourceTree, operand: Node, deep: int) -> _Suspect
     if asked_for_nil(file, operand):
         return None
     if operand.type == "selector_expression":
-        return _field(site, file, operand)
+        return _field(site, file, operand, operand)
     if operand.type in ("call_expression", "index_expression"):
         return _read(site, file, operand, operand)
     if operand.type != "identifier":
@@ -127,12 +127,12 @@ def _suspect(site: Site, file: SourceTree, operand: Node, deep: int) -> _Suspect
     if origin.position > 0:
         return None
     if source.type == "selector_expression":
-        return _field(site, file, source)
+        return _field(site, file, source, operand)
     return _read(site, file, operand, source)
 
 
-def _field(site: Site, file: SourceTree, node: Node) -> _Suspect | None:
-    """A field that its struct's maker forgets, or that others ask for nil."""
+def _field(site: Site, file: SourceTree, node: Node, use: Node) -> _Suspect | None:
+    """A field that its struct's maker forgets, or that others ask for nil; `use` follows it."""
     owner = node.child_by_field_name("operand")
     name = file.code(node.child_by_field_name("field"))
     struct = struct_named(site.files, file, type_of(site.files, file, owner))
@@ -145,9 +145,14 @@ def _field(site: Site, file: SourceTree, node: Node) -> _Suspect | None:
     if (cure := _only_if_there(file, node)) is not None:
         return _Suspect(code, "it need not be there", cure)
     asked = where_asked(site.files, file, node, struct)
-    cure = only_with_it(file, node, asked) or guard_cure(site, file, node, node)
-    why = f"it need not be there, as {asked.where} asks" if asked else "it need not be there"
-    return _Suspect(code, why, cure) if cure is not None or asked is not None else None
+    if asked is None:
+        cure = guard_cure(site, file, node, node)
+        return _Suspect(code, "it need not be there", cure) if cure is not None else None
+    if asked.ends:
+        cure = guard_cure(site, file, node, node) or only_with_it(file, use, asked)
+    else:
+        cure = only_with_it(file, use, asked) or guard_cure(site, file, node, node)
+    return _Suspect(code, f"it need not be there, as {asked.where} asks", cure)
 
 
 def _only_if_there(file: SourceTree, node: Node) -> Cure | None:

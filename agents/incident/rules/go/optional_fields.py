@@ -6,52 +6,65 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from agents.incident.rules.go.code import function_around, leaves, package_files
+from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import Struct, bare, type_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, enclosing, inside
 from agents.incident.rules.tree_site import Cure, row_of
 
 _ORDERS = ("==", ">", ">=")
+_ERROR = re.compile(r"[Ee]rr|panic|Fatal|Exit")
 _EMPTY = re.compile(r'0|0\.0|""|``|nil|false')
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where another function asks whether the field is there; `refused` when nil is an end."""
+    """Where another function asks whether the field is there.
+
+    `ends` tells that one is done when it is not, and `refused` that this is an error there.
+    """
 
     where: str
+    ends: bool
     refused: bool
 
 
 def where_asked(files: SourceTrees, file: SourceTree, node: Node, struct: Struct) -> Asked | None:
     """Where other functions of the package compare the field that `node` reads with nil."""
     field, here = file.code(node.child_by_field_name("field")), function_around(node)
-    found: list[tuple[str, bool]] = []
+    places, ends = [], []
     for home in package_files(files, file):
         for test in home.of_type("binary_expression"):
             left, right = (test.child_by_field_name(side) for side in ("left", "right"))
             operator = home.code(test.child_by_field_name("operator"))
-            if left is None or left.type != "selector_expression" or home.code(right) != "nil":
+            if left is None or operator not in ("==", "!=") or home.code(right) != "nil":
                 continue
-            if home.code(left.child_by_field_name("field")) != field:
+            read = (
+                left if left.type == "selector_expression" else origin_of(files, home, left).source
+            )
+            if read is None or read.type != "selector_expression" or function_around(test) == here:
                 continue
-            owner = type_of(files, home, left.child_by_field_name("operand"))
-            if bare(owner) != struct.name or function_around(test) == here:
+            owner = type_of(files, home, read.child_by_field_name("operand"))
+            if home.code(read.child_by_field_name("field")) != field or bare(owner) != struct.name:
                 continue
+            places.append(f"{home.path}:{row_of(test)}")
             asks = enclosing(test, "if_statement")
-            block = asks.child_by_field_name("consequence") if asks is not None else None
-            refused = operator == "==" and leaves(home, block)
-            found.append((f"{home.path}:{row_of(test)}", refused))
-    if not found:
+            without = "consequence" if operator == "==" else "alternative"
+            block = asks.child_by_field_name(without) if asks is not None else None
+            ends += [home.code(block)] if leaves(home, block) else []
+    if not places:
         return None
-    return Asked(found[0][0], any(refused for _, refused in found))
+    return Asked(places[0], bool(ends), any(_ERROR.search(code) for code in ends))
 
 
-def only_with_it(file: SourceTree, node: Node, asked: Asked | None) -> Cure | None:
-    """`x.f != nil && x.f.Ready` in an `if`, where without it there is nothing to do."""
-    part = _part_of_condition(file, node) if asked is not None and not asked.refused else None
-    if part is None or asked is None:
+def only_with_it(file: SourceTree, use: Node, asked: Asked) -> Cure | None:
+    """`x.f != nil && x.f.Ready` in an `if`, where without it there is nothing to do.
+
+    `use` is the field, or the variable that holds it.
+    """
+    part = _part_of_condition(file, use) if not asked.refused else None
+    if part is None:
         return None
-    code = file.code(node)
+    code = file.code(use)
     change = file.replaced(part, f"{code} != nil && {file.code(part)}")
     how = f"asks for `{code}` first, as {asked.where} does"
     return Cure(file, [change], how, True)

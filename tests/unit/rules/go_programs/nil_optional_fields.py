@@ -123,6 +123,46 @@ func main() {
         "go-nil",
         "later\nhello ada bo\n",
     ),
+    "nil_field_in_a_variable": Shape(
+        """\
+package main
+
+import "fmt"
+
+type update struct{ state string }
+
+type stack struct {
+	name string
+	last *update
+}
+
+func (s *stack) since() string {
+	last := s.last
+	if last == nil {
+		return "never"
+	}
+	return last.state
+}
+
+func retries(stacks []*stack) int {
+	count := 0
+	for _, s := range stacks {
+		last := s.last
+		if last.state == "failed" {
+			count++
+		}
+	}
+	return count
+}
+
+func main() {
+	stacks := []*stack{{name: "a", last: &update{state: "failed"}}, {name: "b"}}
+	fmt.Println(stacks[1].since(), retries(stacks))
+}
+""",
+        "go-nil",
+        "never 1\n",
+    ),
 }
 SILENT = {
     "silent_nil_field_not_so": """\
@@ -290,6 +330,38 @@ func price(a *account) int {
 func main() {
 	a := &account{name: "ada"}
 	fmt.Println(a.label(), price(a))
+}
+""",
+    "silent_nil_field_refused_elsewhere": """\
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+type plan struct{ active bool }
+
+type account struct{ plan *plan }
+
+func seats(a *account) (int, error) {
+	if a.plan == nil {
+		return 0, errors.New("an account has a plan")
+	}
+	return 1, nil
+}
+
+func price(a *account) int {
+	if a.plan.active {
+		return 20
+	}
+	return 10
+}
+
+func main() {
+	a := &account{}
+	fmt.Println(seats(a))
+	fmt.Println(price(a))
 }
 """,
 }
