@@ -23,6 +23,27 @@ _GENERATED = (
 )  # fmt: skip
 
 
+_TIGHT = {
+    "identifier", "this", "super", "string", "template_string", "array", "regex", "string_literal",
+    "parenthesized_expression", "call_expression", "member_expression", "subscript_expression",
+    "non_null_expression", "method_invocation", "field_access", "array_access",
+    "object_creation_expression", "class_literal", "selector_expression", "index_expression",
+    "slice_expression", "type_assertion_expression", "interpreted_string_literal",
+}  # fmt: skip
+"""What a method can be called on as it stands."""
+_BEFORE_COMPARISON = {
+    "await_expression", "unary_expression", "update_expression", "cast_expression",
+    "new_expression", "object", "number", "null", "undefined", "true", "false",
+    "decimal_integer_literal", "null_literal",
+}  # fmt: skip
+"""What else any comparison, `??`, `||` or `?` takes as its operand without parentheses."""
+_ARITHMETIC = ("+", "-", "*", "/", "%")
+_SIMPLE_STATEMENTS = (
+    "expression_statement", "lexical_declaration", "variable_declaration", "return_statement",
+    "throw_statement", "import_statement", "export_statement", "do_statement",
+)  # fmt: skip
+
+
 class SourceTree:
     """One file: its text (LF line ends) and tree. Positions are converted to characters."""
 
@@ -49,8 +70,41 @@ class SourceTree:
         """Character offsets of the node's start and end."""
         return self._characters(node.start_byte), self._characters(node.end_byte)
 
+    def receiver(self, node: Node) -> str:
+        """The expression's code as what `.m()` or `[i]` is put behind: in parentheses if needed."""
+        made = node.type == "new_expression" and node.child_by_field_name("arguments") is not None
+        code = self.code(node)
+        return code if node.type in _TIGHT or made else f"({code})"
+
+    def operand(self, node: Node) -> str:
+        """The expression's code as an operand of a comparison, `??`, `||`, `&&` or `?`."""
+        operator = node.child_by_field_name("operator")
+        binary = node.type == "binary_expression" and operator is not None
+        if node.type in _BEFORE_COMPARISON or (binary and self.code(operator) in _ARITHMETIC):
+            return self.code(node)
+        return self.receiver(node)
+
     def replaced(self, node: Node, code: str) -> Replacement:
-        return Replacement(*self.span(node), code)
+        """`code` for the node's; behind a semicolon where the line above would go on with it."""
+        start, end = self.span(node)
+        mark = ";" if code[:1] in ("(", "[") and self._follows_open_end(node) else ""
+        return Replacement(start, end, mark + code)
+
+    def _follows_open_end(self, node: Node) -> bool:
+        """Whether the node begins a statement of JavaScript behind one without a semicolon."""
+        statement = next((n for n in ancestors(node) if n.type == "expression_statement"), None)
+        if statement is None or statement.start_byte != node.start_byte:
+            return False
+        if self.path.endswith((".java", ".go")) or self.code(node)[:1] in ("(", "["):
+            return False
+        if statement.parent is None or statement.parent.type not in ("program", "statement_block"):
+            return False
+        before = statement.prev_named_sibling
+        while before is not None and before.type == "comment":
+            before = before.prev_named_sibling
+        if before is None or self.code(before).endswith(";"):
+            return False
+        return before.type in _SIMPLE_STATEMENTS or not self.code(before).endswith("}")
 
     def touching(self, line: int) -> list[Node]:
         """Named nodes that touch the line (from 1), the outermost first."""

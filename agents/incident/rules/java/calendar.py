@@ -140,13 +140,13 @@ def _at_its_start(site: Site) -> Cure | None:
         name, given = called_name(file, call), arguments_of(call)
         owner = call.child_by_field_name("object")
         if name == "between" and file.code(owner) == "Duration" and len(given) == 2:
-            changes = [file.replaced(g, f"{file.code(g)}.atStartOfDay()") for g in given]
+            changes = [file.replaced(g, f"{file.receiver(g)}.atStartOfDay()") for g in given]
             return Cure(file, changes, "counts from the start of each day", True, row_of(call))
         hours = re.search(r"(Hour|Minute|Second|AmPm)", site.fault.message)
         if name == "format" and len(given) == 1 and hours and owner is not None:
             if file.text.count("ofPattern(") > 1:
                 return None
             day = given[0] if re.search(r"[A-Z_]{3}|ormat", file.code(owner)) else owner
-            change = file.replaced(day, f"{file.code(day)}.atStartOfDay()")
+            change = file.replaced(day, f"{file.receiver(day)}.atStartOfDay()")
             return Cure(file, [change], "writes the start of the day", True, row_of(call))
     return None

@@ -169,7 +169,7 @@ def _like_default(site: Site, switch: Node, subject: Node) -> Cure | None:
     labels = {label for group in groups for label in _labels(file, group)}
     if "" in labels or not _labelled_by_text(groups):
         return None
-    change = file.replaced(subject, f'{code} == null ? "" : {code}')
+    change = file.replaced(subject, f'{file.operand(subject)} == null ? "" : {code}')
     return Cure(file, [change], f"takes it for a text that no case knows, {shown}", True)
 
 

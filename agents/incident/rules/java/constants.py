@@ -43,7 +43,7 @@ class UnknownConstant:
             cure = _constant_promised(file, call)
         if cure is None and wanted is not None:
             argument = arguments_of(call)[0]
-            code = f"{file.code(argument)}{wanted}"
+            code = f"{file.receiver(argument)}{wanted}"
             changes = [file.replaced(argument, code)]
             if "Locale" in wanted:
                 changes += added_imports(file, {"java.util.Locale"})

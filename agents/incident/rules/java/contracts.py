@@ -69,8 +69,10 @@ class TrustingEquals:
         comparison = calls[0].parent if len(calls) == 1 else None
         if comparison is None or file.code(comparison.child_by_field_name("operator")) != "!=":
             return None
-        start, _ = file.span(comparison)
-        change = Replacement(start, start, f"{name} == null || ")
+        code = f"{name} == null || {file.code(comparison)}"
+        outer = comparison.parent
+        joined = outer is not None and file.code(outer.child_by_field_name("operator")) == "&&"
+        change = file.replaced(comparison, f"({code})" if joined else code)
         cure = Cure(file, [change], "says that null is not equal", True, row_of(comparison))
         return answered(self.name, site, cause, cure)
 

@@ -59,13 +59,14 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
     )
     if call is None or arguments_of(call)[0].type == "lambda_expression":
         return None
-    argument = file.code(arguments_of(call)[0])
+    given = arguments_of(call)[0]
+    argument = file.code(given)
     if text != text.strip() and re.fullmatch(
         _OWN[file.code(call.child_by_field_name("object"))], text.strip()
     ):
-        code = f"{argument}.strip()"
+        code = f"{file.receiver(given)}.strip()"
         how = "takes the blanks off"
-        return Cure(file, [file.replaced(arguments_of(call)[0], code)], how, False, row_of(call))
+        return Cure(file, [file.replaced(given, code)], how, False, row_of(call))
     for form, code in _WAYS[file.code(call.child_by_field_name("object"))]:
         if re.fullmatch(form, text):
             reader = code.partition(".")[0]

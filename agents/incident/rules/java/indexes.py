@@ -279,9 +279,8 @@ def _like_sibling_conditional(site: Site, access: Node) -> Cure | None:
         return None
     default_code, line = next(iter(found.items()))
     length = "size()" if access.type == "method_invocation" else "length"
-    code = (
-        f"{file.code(index)} < {file.code(items)}.{length} ? {file.code(access)} : {default_code}"
-    )
+    test = f"{file.operand(index)} < {file.code(items)}.{length}"
+    code = f"{test} ? {file.code(access)} : {default_code}"
     parent = access.parent
     bare = parent is not None and parent.type in ("argument_list", "return_statement")
     bare = bare or (parent is not None and parent.type == "variable_declarator")
@@ -330,7 +329,7 @@ def _as_documented(site: Site, access: Node) -> Cure | None:
     if called_name(file, access) not in ("", "get"):
         return None
     length = "size()" if access.type == "method_invocation" else "length"
-    test = f"{file.code(index)} < {file.code(items)}.{length}"
+    test = f"{file.operand(index)} < {file.code(items)}.{length}"
     code = f"{test} ? {file.code(access)} : {value}"
     how = f"gives {value} then, as its comment promises"
     return Cure(file, [file.replaced(access, code)], how, True)

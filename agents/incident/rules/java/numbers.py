@@ -216,6 +216,11 @@ def _read_by_helper(site: Site, call: Node) -> Cure | None:
     return Cure(file, [file.replaced(call, code)], how, True)
 
 
+def _asked_of(test: str, theirs: str, ours: str) -> str:
+    """The test with our expression wherever theirs stands as a whole."""
+    return re.sub(rf"(?<![\w.]){re.escape(theirs)}(?!\w)", lambda _: ours, test)
+
+
 def _default_elsewhere(site: Site, call: Node, text: str | None) -> Cure | None:
     """`x == null || x.isBlank() ? 0 : parseInt(x)`, written elsewhere in the file."""
     file, name, argument = site.file, called_name(site.file, call), arguments_of(call)[0]
@@ -232,7 +237,10 @@ def _default_elsewhere(site: Site, call: Node, text: str | None) -> Cure | None:
         theirs = file.code(arguments_of(parsed)[0])
         test = file.code(condition)
         if theirs in test and re.search(r"isBlank|isEmpty|== null", test):
-            found[file.code(default)] = (test.replace(theirs, file.code(argument)), row_of(node))
+            found[file.code(default)] = (
+                _asked_of(test, theirs, file.receiver(argument)),
+                row_of(node),
+            )
     documented = value_for_nothing(comment_of(file, method_at(file, site.line)))
     if len(found) == 1:
         default_code, (test, line) = next(iter(found.items()))

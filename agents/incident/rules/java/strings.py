@@ -71,7 +71,7 @@ def _names_its_owner(site: Site, file: SourceTree, method: Node) -> Cure | None:
             a for a in accessors if re.fullmatch(r"(get)?(name|title|id|label|key|code)", a, re.I)
         ]
         if named:
-            change = file.replaced(node, f"{file.code(node)}.{named[0]}()")
+            change = file.replaced(node, f"{file.receiver(node)}.{named[0]}()")
             how = f"says only the {named[0]} there"
             return Cure(file, [change], how, False, row_of(node))
     return None

@@ -241,12 +241,17 @@ def waited_for(files: SourceTrees, file: SourceTree, source: Node) -> Cure | Non
     if source.type == "identifier":
         how = f"calls `{code}`, whose result is awaited"
         return Cure(file, [file.replaced(source, f"{code}()")], how, True, row_of(source))
+    parent = source.parent
+    followed = parent is not None and (
+        parent.type in ("member_expression", "subscript_expression", "non_null_expression")
+        or parent.child_by_field_name("function") == source
+        or file.code(parent.child_by_field_name("operator")) == "**"
+    )
     if called_name(file, source) == "map":
-        changes.append(file.replaced(source, f"await Promise.all({code})"))
+        code = f"await Promise.all({code})"
+        changes.append(file.replaced(source, f"({code})" if followed else code))
         how = "waits for all the promises that the list holds"
         return Cure(file, changes, how, True, row_of(source))
-    parent = source.parent
-    followed = parent is not None and parent.type in ("member_expression", "subscript_expression")
     changes.append(file.replaced(source, f"(await {code})" if followed else f"await {code}"))
     how = f"awaits `{called_name(file, source)}`, which gives a promise"
     return Cure(file, changes, how, True, row_of(source))

@@ -115,6 +115,12 @@ def awaited(expression: Node) -> Node:
     return expression
 
 
+def with_await(call: Node) -> Node:
+    """The expression with the `await` in front of it, when there is one."""
+    parent = call.parent
+    return parent if parent is not None and parent.type == "await_expression" else call
+
+
 def called_name(file: SourceTree, node: Node | None) -> str:
     """The last name of what is called: `find` for `users.find(...)`."""
     if node is None or node.type != "call_expression":

@@ -148,7 +148,7 @@ def _suits(default: str, wanted: str, use: UndefinedUse) -> bool:
 
 
 def either(file: SourceTree, use: UndefinedUse, default: str) -> str:
-    code = f"{file.code(use.absent)} ?? {default}"
+    code = f"{file.operand(use.absent)} ?? {default}"
     iterated = use.operation.type in ("for_in_statement", "spread_element", "variable_declarator")
     return code if iterated else f"({code})"
 

@@ -14,6 +14,7 @@ from agents.incident.rules.javascript.code import (
     is_async,
     origin_of,
     receiver_of,
+    with_await,
 )
 from agents.incident.rules.javascript.defaults import TEXT_METHODS
 from agents.incident.rules.javascript.members import called_in_vain
@@ -121,7 +122,7 @@ def _default_behind(site: Site, call: Node, text: Node) -> _Found | None:
     if value not in ("{}", "[]", "null", "0", "''", '""', "false"):
         return None
     quoted = f"'{value}'" if value not in ("''", '""') else "'\"\"'"
-    change = file.replaced(text, f"{file.code(text)} || {quoted}")
+    change = file.replaced(text, f"{file.operand(text)} || {quoted}")
     cause = f"`{file.code(text)}` is nothing, which is no JSON"
     return cause, Cure(file, [change], f"parses {value} then, as stands behind it", True)
 
@@ -162,10 +163,8 @@ def _marked(site: Site, text: Node) -> _Found | None:
         source = origin_of(file, text).source
         reads = source is not None and re.match(r"(\w+\.)*readFile(Sync)?", file.code(source))
         holder = source if source is not None and reads else text
-    awaits = holder.parent is not None and holder.parent.type == "await_expression"
-    whole = holder.parent if awaits and holder.parent is not None else holder
-    code = f"({file.code(whole)})" if awaits else file.code(whole)
-    change = file.replaced(whole, f"{code}.replace(/^\\uFEFF/, '')")
+    whole = with_await(holder)
+    change = file.replaced(whole, f"{file.receiver(whole)}.replace(/^\\uFEFF/, '')")
     cause = f"`{file.code(text)}` begins with a byte order mark"
     return cause, Cure(file, [change], "leaves the mark out", True, row_of(holder))
 
@@ -187,10 +186,9 @@ class TextForJson:
         home, made = source_of(site, site.file, taken, _is_parsed_elsewhere)
         if not _is_parsed_elsewhere(home, made):
             return None
-        awaits = made.parent is not None and made.parent.type == "await_expression"
-        whole = made.parent if awaits and made.parent is not None else made
+        whole = with_await(made)
         code = home.code(whole)
-        if not awaits and is_async(function_around(made)):
+        if whole == made and is_async(function_around(made)):
             code = f"await {code}"
         cause = f"`{site.file.code(taken)}` is text at {site.where}, which nobody has parsed."
         how = "parses it, as the function beside it does"

@@ -207,7 +207,7 @@ def _place_for_option(site: Site, root: Node) -> _Found | None:
             if home.code(given[0]).rpartition(".")[2] != name:
                 continue
             each = names[0] if re.fullmatch(r"[\w$]+", names[0]) else "each"
-            code = f"({each}) => {home.code(given[0])}({each})"
+            code = f"({each}) => {home.receiver(given[0])}({each})"
             how = "passes the element alone"
             cure = Cure(home, [home.replaced(given[0], code)], how, True, row_of(call))
             return f"`{file.code(root)}` is the element's place in the list", cure

@@ -42,7 +42,7 @@ class NothingToList:
             return None
         value = arguments_of(call)[0]
         cause = f"`{file.code(value)}` is undefined or null at {site.where}."
-        change = file.replaced(value, f"{file.code(value)} ?? {{}}")
+        change = file.replaced(value, f"{file.operand(value)} ?? {{}}")
         cure = Cure(file, [change], "lists nothing then", False)
         return answered(self.name, site, cause, cure)
 
@@ -81,10 +81,6 @@ class GroupNotBegun:
             return None
         cause = f"`{file.code(owner)}` does not exist yet at {site.where}."
         change = file.replaced(owner, f"({file.code(owner)} ??= {empty})")
-        statement = statement_of(owner)
-        starts = statement is not None and file.span(statement)[0] == file.span(owner)[0]
-        if starts and not uses_semicolons(file):
-            return answered(self.name, site, cause, None)  # a line that begins by a parenthesis
         cure = Cure(file, [change], "begins it when it comes first", True)
         return answered(self.name, site, cause, cure)
 

@@ -12,6 +12,7 @@ from agents.incident.rules.javascript.code import (
     receiver_of,
     statement_of,
     uses_semicolons,
+    with_await,
 )
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.source_trees import SourceTree, arguments_of
@@ -42,10 +43,8 @@ class TooManyArguments:
         cause = f"`{items}` has more elements than a call takes arguments, at {site.where}."
         if name in ("max", "min") and file.code(receiver_of(call)) == "Math" and len(given) == 1:
             start = "-Infinity" if name == "max" else "Infinity"
-            code = f"{items}.reduce((a, b) => Math.{name}(a, b), {start})"
-            plain = re.fullmatch(r"[\w$.]+(\(.*\))?", items, re.DOTALL)
-            if not plain:
-                return None
+            list_ = file.receiver(given[-1].named_children[0])
+            code = f"{list_}.reduce((a, b) => Math.{name}(a, b), {start})"
             cure = Cure(file, [file.replaced(call, code)], "compares one by one", True)
             return answered(self.name, site, cause, cure)
         statement = statement_of(call)
@@ -75,7 +74,8 @@ class LocaleMisspelt:
         for node in site.at_line("call_expression", "new_expression"):
             given = arguments_of(node)
             called = node.child_by_field_name("function") or node.child_by_field_name("constructor")
-            if not given or not _TAKES_LOCALE.search(file.code(called)):
+            spread = bool(given) and given[0].type == "spread_element"
+            if not given or spread or not _TAKES_LOCALE.search(file.code(called)):
                 continue
             home, made = source_of(site, file, given[0])
             spelt = _UNDERLINED.fullmatch(home.code(made).strip("'\"`"))
@@ -85,10 +85,11 @@ class LocaleMisspelt:
             elif made.type != "string" and home.code(made) != file.code(given[0]):
                 if not _is_rewritten(site, file):
                     continue
-                change = home.replaced(made, f"{home.code(made)}.replace('_', '-')")
+                whole = with_await(made)
+                change = home.replaced(whole, f"{home.receiver(whole)}.replace('_', '-')")
             elif spelt or _is_written(site, file):
                 home = file
-                change = file.replaced(given[0], f"{file.code(given[0])}.replace('_', '-')")
+                change = file.replaced(given[0], f"{file.receiver(given[0])}.replace('_', '-')")
             else:
                 continue
             cure = Cure(home, [change], "writes it with a hyphen", True, row_of(made))

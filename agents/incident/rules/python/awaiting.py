@@ -114,10 +114,6 @@ def _awaited(site: Site, call: ast.Call) -> Cure | None:
     if inner:
         return None
     code = f"await {site.file.source(call)}"
-    parent = site.file.parents.get(call)
-    tight = isinstance(parent, ast.Attribute | ast.Subscript) or (
-        isinstance(parent, ast.Call) and parent.func is call
-    )
-    change = Replacement(*site.file.span(call), f"({code})" if tight else code)
+    change = site.file.awaited(call, code)
     how = f"awaits `{called_name(call)}`, which is async"
     return Cure(site.file, [change], how, True, call.lineno)

@@ -47,8 +47,7 @@ class Milliseconds:
             where, value = source.value_file, source.value
         elif divided:
             return None
-        plain = isinstance(value, ast.Name | ast.Attribute | ast.Subscript | ast.Call)
-        code = f"{where.source(value)} / 1000" if plain else f"({where.source(value)}) / 1000"
+        code = f"{where.receiver(value)} / 1000"
         change = Replacement(*where.span(value), code)
         cure = Cure(where, [change], "makes seconds of the milliseconds", True, value.lineno)
         cause = f"The time that {site.where} reads counts milliseconds, not seconds."
@@ -123,7 +122,7 @@ def _next_year(site: Site) -> Cure | None:
             return None
         start = file.span(call.func)[1] + 1
         changes.append(
-            Replacement(start, start, f"year={file.source(call.func.value)}.year{before}, ")
+            Replacement(start, start, f"year={file.receiver(call.func.value)}.year{before}, ")
         )
     elif not isinstance(year, ast.Name | ast.Attribute):
         return None
@@ -190,7 +189,7 @@ def _added(site: Site, part: str) -> Cure | None:
         return None
     if moment.attr != part or not isinstance(counted, ast.Name | ast.Attribute | ast.Constant):
         return None
-    whole = file.source(moment.value)
+    whole = file.receiver(moment.value)
     sign = "+" if isinstance(value.op, ast.Add) else "-"
     imported = _timedelta(file)
     if imported is None:
@@ -198,7 +197,7 @@ def _added(site: Site, part: str) -> Cure | None:
     name, changes = imported
     step = f"{name}({part}s={file.source(counted)})"
     if called_name(call) == "replace":
-        if not isinstance(call.func, ast.Attribute) or file.source(call.func.value) != whole:
+        if not isinstance(call.func, ast.Attribute) or file.receiver(call.func.value) != whole:
             return None
         others = [k for k in call.keywords if k.arg != part]
         rest = ", ".join(file.source_of_keyword(k) for k in others)
@@ -208,8 +207,8 @@ def _added(site: Site, part: str) -> Cure | None:
         made = file.source(call).replace(file.source(value), change.text, 1)
         code = f"{made} {sign} {step}"
     parent = file.parents.get(call)
-    wrapped = isinstance(parent, ast.Attribute | ast.BinOp) and not code.endswith("replace()")
-    code = f"({code})" if wrapped and not code.startswith("(") else code
+    tight = code.endswith(f" {step}") and isinstance(parent, ast.Attribute | ast.BinOp)
+    code = f"({code})" if tight else code
     changes = [Replacement(*file.span(call), code), *changes]
     return Cure(file, changes, f"adds the {part}s to the moment as a whole", False, call.lineno)
 

@@ -158,10 +158,10 @@ def _with_zone(file: PythonFile, call: ast.Call) -> tuple[Replacement, str] | No
     if called_name(call) == "strptime":
         _, end = file.span(call)
         return Replacement(end, end, f".replace(tzinfo={zone})"), needed
-    code = f"{file.source(call.func.value)}.now({zone})"
+    code = f"{file.receiver(call.func.value)}.now({zone})"
     if call.func.attr in _FROM:
         seconds = file.source(call.args[0])
-        code = f"{file.source(call.func.value)}.fromtimestamp({seconds}, {zone})"
+        code = f"{file.receiver(call.func.value)}.fromtimestamp({seconds}, {zone})"
     return Replacement(*file.span(call), code), needed
 
 

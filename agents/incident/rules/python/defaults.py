@@ -76,7 +76,7 @@ def _conditional(
             ):
                 continue
             code = (
-                f"{file.source(whole)} if {file.source(absent)} is not None "
+                f"{file.source(whole)} if {file.operand(absent)} is not None "
                 f"else {other.source(node.orelse)}"
             )
             bare = isinstance(grand, ast.Return | ast.Assign | ast.AnnAssign | ast.keyword)
@@ -226,7 +226,7 @@ def _or_default(file: PythonFile, absent: ast.expr, default: str) -> Replacement
     bare = isinstance(parent, ast.For | ast.Call) or (
         isinstance(parent, ast.comprehension) and parent.iter is absent and not parent.ifs
     )
-    code = f"{file.source(absent)} or {default}"
+    code = f"{file.operand(absent)} or {default}"
     return Replacement(start, end, code if bare else f"({code})")
 
 

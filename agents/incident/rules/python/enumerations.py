@@ -89,7 +89,7 @@ def _by_name(site: Site) -> Cure | None:
         return None
     given, members, file = ast.literal_eval(site.fault.message), _members(owner), site.file
     if given in members.values():
-        code = f"{file.source(read.value)}({file.source(read.slice)})"
+        code = f"{file.receiver(read.value)}({file.argument(read.slice)})"
         change = Replacement(*file.span(read), code)
         return Cure(file, [change], "looks the member up by its value", True, read.lineno)
     if isinstance(given, str) and (said := _in_other_letters(given, members)):
@@ -112,9 +112,7 @@ def text_of(name: str, method: str) -> str:
 
 
 def _written(file: PythonFile, argument: ast.expr, said: str) -> Cure:
-    simple = isinstance(argument, ast.Name | ast.Attribute | ast.Subscript | ast.Call)
-    source = file.source(argument)
-    code = f"{source if simple else f'({source})'}{said}"
+    code = f"{file.receiver(argument)}{said}"
     change = Replacement(*file.span(argument), code)
     return Cure(file, [change], f"takes it by `{said}`, as all are written", True, argument.lineno)
 

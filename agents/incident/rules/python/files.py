@@ -23,6 +23,17 @@ MAX_KEPT = 240
 """Files that stay parsed, those that were asked for last."""
 MAX_FILE_BYTES = 400_000
 
+_TIGHT = (
+    ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.JoinedStr,
+    ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp,
+)  # fmt: skip
+"""What a method can be called on as it stands."""
+_WEAK = (
+    ast.BoolOp, ast.IfExp, ast.Compare, ast.Lambda, ast.NamedExpr, ast.Tuple, ast.Starred,
+    ast.Yield, ast.YieldFrom,
+)  # fmt: skip
+"""What binds weaker than a comparison's operand, or no stronger."""
+
 
 class PythonFile:
     """One file: its text (LF line ends), tree, and who contains whom."""
@@ -66,6 +77,45 @@ class PythonFile:
     def source(self, node: ast.expr | ast.stmt) -> str:
         start, end = self.span(node)
         return self.text[start:end]
+
+    def receiver(self, node: ast.expr) -> str:
+        """The expression as what `.m()` or `[i]` is put behind: in parentheses if needed.
+
+        The parentheses that stand around a node in the file are no part of its source.
+        """
+        text = isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)
+        return self.source(node) if isinstance(node, _TIGHT) or text else f"({self.source(node)})"
+
+    def operand(self, node: ast.expr) -> str:
+        """The expression as an operand of `in`, `is`, `not`, `or`, or as the test behind `if`."""
+        negated = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+        weak = negated or isinstance(node, _WEAK)
+        return f"({self.source(node)})" if weak else self.source(node)
+
+    def argument(self, node: ast.expr) -> str:
+        """The expression as one argument: the key of `rows[a, b]` is a tuple."""
+        source = self.source(node)
+        if not isinstance(node, ast.Tuple):
+            return source
+        call = ast.parse(f"f({source})", mode="eval").body
+        return source if isinstance(call, ast.Call) and len(call.args) == 1 else f"({source})"
+
+    def replaced(self, node: ast.expr, code: str) -> Replacement:
+        """`code`, which may bind weaker than the node: in parentheses unless it stands alone."""
+        parent = self.parents.get(node)
+        alone = isinstance(
+            parent,
+            ast.Return | ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Expr | ast.keyword
+            | ast.For | ast.Lambda | ast.Tuple | ast.List,
+        ) or (isinstance(parent, ast.Call) and node in parent.args)  # fmt: skip
+        return Replacement(*self.span(node), code if alone else f"({code})")
+
+    def awaited(self, node: ast.expr, code: str) -> Replacement:
+        """`code`, which begins with `await`, for the node: in parentheses where more is done."""
+        parent = self.parents.get(node)
+        followed = getattr(parent, "value", None) is node or getattr(parent, "func", None) is node
+        tight = followed and isinstance(parent, ast.Attribute | ast.Subscript | ast.Call)
+        return Replacement(*self.span(node), f"({code})" if tight else code)
 
     def source_of_keyword(self, keyword: ast.keyword) -> str:
         """`name=value` or `**values` as it is written."""

@@ -62,7 +62,7 @@ def _changes(file: PythonFile, call: ast.Call) -> tuple[ast.expr | ast.stmt, str
     receiver, name = call.func.value, call.func.attr
     held = source(receiver)
     fresh = isinstance(receiver, ast.Call)
-    arguments = [source(a) for a in call.args]
+    arguments = [file.receiver(a) for a in call.args]
     if isinstance(statement, ast.Assign) and statement.value is call:
         if len(statement.targets) == 1 and source(statement.targets[0]) == held:
             return statement, source(call)

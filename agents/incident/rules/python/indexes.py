@@ -149,7 +149,7 @@ def _none_when_empty(site: Site, access: ast.Subscript) -> Cure | None:
     how = f"gives None when there is none, which {ready}"
     items, whole = file.source(access.value), file.source(access)
     if isinstance(access.value, ast.Name | ast.Attribute):
-        change = Replacement(*file.span(access), f"{whole} if {items} else None")
+        change = file.replaced(access, f"{whole} if {items} else None")
     elif index == "0":
         change = Replacement(*file.span(access), f"next(iter({items}), None)")
     elif called_name(access.value) in ("sorted", "list"):
@@ -161,7 +161,7 @@ def _none_when_empty(site: Site, access: ast.Subscript) -> Cure | None:
             return None
         changes = [
             file.inserted_before(statement, f"found = {items}"),
-            Replacement(*file.span(access), "found[-1] if found else None"),
+            file.replaced(access, "found[-1] if found else None"),
         ]
         return Cure(file, changes, how, True, access.lineno)
     return Cure(file, [change], how, True, access.lineno)
@@ -179,10 +179,10 @@ def _count_too_high(site: Site) -> Cure | None:
     file, count = found[0]
     division = count.left
     assert isinstance(division, ast.BinOp)
-    left, right = file.source(division.left), file.source(division.right)
-    simple = isinstance(division.left, ast.Name | ast.Attribute | ast.Call)
-    negated = f"-{left}" if simple else f"-({left})"
-    code = f"-({negated} // {right})"
+    right = file.source(division.right)
+    if not isinstance(division.right, ast.Constant):
+        right = file.receiver(division.right)
+    code = f"-(-{file.receiver(division.left)} // {right})"
     change = Replacement(*file.span(count), code)
     how = "rounds the count up, so that a full last page is not followed by an empty one"
     return Cure(file, [change], how, True, count.lineno)
@@ -254,9 +254,9 @@ def _like_sibling_conditional(site: Site, access: ast.Subscript) -> Cure | None:
     if len(found) != 1 or not isinstance(index, ast.Constant) or not isinstance(index.value, int):
         return None
     default, (_, line) = next(iter(found.items()))
-    test = name_of = file.source(access.value)
+    test = file.operand(access.value)
     if index.value > 0:
-        test = f"len({name_of}) > {index.value}"
+        test = f"len({file.source(access.value)}) > {index.value}"
     code = f"{file.source(access)} if {test} else {default}"
     bare = isinstance(file.parents.get(access), ast.Return | ast.Assign)
     change = Replacement(*file.span(access), code if bare else f"({code})")
@@ -305,7 +305,7 @@ def _round_the_ring(site: Site, access: ast.Subscript) -> Cure | None:
     )
     if not re.search(r"(?i)ring\b|circ|wrap|cycl|around|clock", said):
         return None
-    index, items = site.file.source(access.slice), site.file.source(access.value)
+    index, items = site.file.receiver(access.slice), site.file.source(access.value)
     change = Replacement(*site.file.span(access.slice), f"{index} % len({items})")
     return Cure(site.file, [change], "begins again at the first behind the last", True)
 
@@ -324,7 +324,7 @@ def _first_word(site: Site, access: ast.Subscript) -> Cure | None:
     if source.args or source.keywords or not _is_end(access.slice):
         return None
     file = site.file
-    code = f'({file.source(access.value)} or [""])'
+    code = f'({file.operand(access.value)} or [""])'
     change = Replacement(*file.span(access.value), code)
     return Cure(file, [change], "takes the empty text when there is no word")
 

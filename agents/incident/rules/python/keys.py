@@ -116,7 +116,7 @@ def _or_default(file: PythonFile, access: ast.Subscript) -> _Cured | None:
         return None
     if parent.values[0] is not access or not isinstance(access.ctx, ast.Load):
         return None
-    mapping, key = file.source(access.value), file.source(access.slice)
+    mapping, key = file.receiver(access.value), file.argument(access.slice)
     how = "What follows the `or` is meant for an absent value too: `.get` gives None for it."
     return [Replacement(*file.span(access), f"{mapping}.get({key})")], how
 
@@ -204,7 +204,7 @@ def _first_of_its_key(file: PythonFile, access: ast.Subscript) -> _Cured | None:
     )
     if not begins_empty:
         return None
-    mapping, key = file.source(access.value), file.source(access.slice)
+    mapping, key = file.receiver(access.value), file.argument(access.slice)
     parent = file.parents.get(access)
     if isinstance(parent, ast.AugAssign) and parent.target is access:
         start = _zero(parent)
@@ -266,7 +266,7 @@ def _optional_elsewhere(
     """`.get(key, default)` where the same key is read that way elsewhere."""
     if not isinstance(access.ctx, ast.Load):
         return None
-    mapping, inside = file.source(access.value), file.source(access.slice)
+    mapping, inside = file.receiver(access.value), file.argument(access.slice)
     if isinstance(access.slice, ast.Constant):
         found = default_of_key(repository, file, key) if isinstance(key, str) else None
     else:
@@ -346,7 +346,7 @@ def _guarded_elsewhere(file: PythonFile, access: ast.Subscript) -> _Cured | None
         if not names <= file.names_in_scope(access):
             continue
         body = file.indent_unit + taken
-        guard = f"if {ours} not in {file.source(access.value)}:\n{body}"
+        guard = f"if {ours} not in {file.receiver(access.value)}:\n{body}"
         how = f"The patch refuses an unknown key as {file.path}:{node.lineno} does."
         return [file.inserted_before(statement, guard)], how
     return None
@@ -381,6 +381,6 @@ def _optional_like_its_siblings(
                 places.append(f"{other.path}:{node.lineno}")
     if len(places) < _HABIT:
         return None
-    mapping, key = file.source(access.value), file.source(access.slice)
+    mapping, key = file.receiver(access.value), file.argument(access.slice)
     how = f"Every other key of it may be absent: {' and '.join(places[:2])} use `.get`."
     return [Replacement(*file.span(access), f"{mapping}.get({key})")], how

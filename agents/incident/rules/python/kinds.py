@@ -310,7 +310,7 @@ def _key_or_attribute(site: Site) -> Cure | None:
         if read is None or not known:
             return None
         quote = '"' if file.text.count('"') >= file.text.count("'") else "'"
-        code = f"{file.source(read.value)}[{quote}{found[2]}{quote}]"
+        code = f"{file.receiver(read.value)}[{quote}{found[2]}{quote}]"
         return Cure(file, [Replacement(*file.span(read), code)], "reads it by its key", True)
     found = _NOT_SUBSCRIPTABLE.search(message)
     owners = site.repository.classes(found[1], file.path) if found else []
@@ -335,7 +335,7 @@ def _key_or_attribute(site: Site) -> Cure | None:
     node = site.chosen(keyed)
     if node is None or not isinstance(node.slice, ast.Constant):
         return None
-    code = f"{file.source(node.value)}.{node.slice.value!s}"
+    code = f"{file.receiver(node.value)}.{node.slice.value!s}"
     return Cure(
         file, [Replacement(*file.span(node), code)], "reads it as the attribute it is", True
     )

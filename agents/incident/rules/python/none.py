@@ -207,7 +207,8 @@ def _skipped_with_others(file: PythonFile, use: _NoneUse) -> _Cure | None:
     if file.lines[statement.lineno - 1].lstrip().startswith("elif"):
         return None
     test = file.source(statement.test)
-    whole = f"({test})" if isinstance(statement.test, ast.BoolOp | ast.IfExp) else test
+    weak = isinstance(statement.test, ast.BoolOp | ast.IfExp | ast.NamedExpr)
+    whole = f"({test})" if weak else test
     code = f"{file.source(absent)} is None or {whole}"
     edits = edits_for(file.path, file.text, [Replacement(*file.span(statement.test), code)])
     return _Cure(edits, "passes over it, as the loop does with others", frozenset())

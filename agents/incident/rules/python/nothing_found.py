@@ -75,7 +75,8 @@ class PopOfNothing:
             return None
         ready, cure, held = ready_for_none(site, call), None, file.source(call.func.value)
         if ready is not None:
-            change = Replacement(*file.span(call), f"{file.source(call)} if {held} else None")
+            test = file.operand(call.func.value)
+            change = file.replaced(call, f"{file.source(call)} if {test} else None")
             cure = Cure(file, [change], f"gives None then, which {ready}", True, call.lineno)
         return answered(self.name, site, f"`{held}` is empty at {site.where}.", cure)
 
@@ -109,9 +110,8 @@ class PlaceOfNothing:
         cure = None
         whole = isinstance(file.parents.get(call), ast.Return | ast.Assign)
         if value is not None and whole:
-            change = Replacement(
-                *file.span(call), f"{file.source(call)} if {sought} in {held} else {value}"
-            )
+            test = f"{file.operand(call.args[0])} in {file.receiver(call.func.value)}"
+            change = Replacement(*file.span(call), f"{file.source(call)} if {test} else {value}")
             cure = Cure(file, [change], f"gives {value} then, as is promised", True, call.lineno)
         return answered(self.name, site, f"`{sought}` is not in `{held}` at {site.where}.", cure)
 

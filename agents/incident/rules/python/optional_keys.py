@@ -50,7 +50,7 @@ def _got(site: Site, access: ast.Subscript, default: ast.expr | str | None) -> l
     code = default if isinstance(default, str) else ast.unparse(default) if default else "None"
     code = code.replace("'", '"') if '"' not in code else code
     rest = "" if code == "None" else f", {code}"
-    got = f"{file.source(access.value)}.get({file.source(access.slice)}{rest})"
+    got = f"{file.receiver(access.value)}.get({file.argument(access.slice)}{rest})"
     return [Replacement(*file.span(access), got)]
 
 
@@ -121,6 +121,6 @@ def of_other_kind(site: Site, access: ast.Subscript, key: object) -> _Cured | No
     shown = (literal and other in literal and key not in literal) or kinds == {wanted}
     if not shown:
         return None
-    code = f"{wanted}({site.file.source(access.slice)})"
+    code = f"{wanted}({site.file.argument(access.slice)})"
     how = f"The keys of the mapping are of the kind {wanted}."
     return [Replacement(*site.file.span(access.slice), code)], how

@@ -121,7 +121,7 @@ def _none_in_key(site: Site, other: str) -> Cure | None:
     if first and other != "str":
         code = f"({value} is not None, {value} or {least})"
     where = "last, as its comment promises" if last else "first"
-    return Cure(file, [Replacement(*file.span(body), code)], f"puts what has none {where}", True)
+    return Cure(file, [file.replaced(body, code)], f"puts what has none {where}", True)
 
 
 def _part_of_key(site: Site, key: ast.expr) -> ast.expr | None:

@@ -191,8 +191,7 @@ def _by_helper(site: Site, call: ast.Call) -> Cure | None:
 def _without_marks(site: Site, call: ast.Call, text: str) -> Cure | None:
     """`1,204` has marks between its thousands, `3.0` a needless fraction."""
     file, argument = site.file, site.file.source(call.args[0])
-    simple = isinstance(call.args[0], ast.Name | ast.Attribute | ast.Call | ast.Subscript)
-    value = argument if simple else f"({argument})"
+    value = file.receiver(call.args[0])
     if re.fullmatch(r"\s*-?\d{1,3}(,\d{3})+(\.\d+)?\s*", text):
         change = Replacement(*file.span(call.args[0]), f'{value}.replace(",", "")')
         return Cure(file, [change], "leaves out the marks between thousands", False)
@@ -213,8 +212,8 @@ def _nothing_given(site: Site, call: ast.Call, text: str) -> Cure | None:
     value = value_for_nothing(ast.get_docstring(function) or "")
     if value is None or not isinstance(file.parents.get(call), ast.Return):
         return None
-    argument = file.source(call.args[0])
-    test = argument if text == "" else f"{argument}.strip()"
+    given = call.args[0]
+    test = file.operand(given) if text == "" else f"{file.receiver(given)}.strip()"
     code = f"{file.source(call)} if {test} else {value}"
     how = f"gives {value} then, as its comment promises"
     return Cure(file, [Replacement(*file.span(call), code)], how, True)

@@ -42,7 +42,7 @@ def _joined(site: Site, whole: ast.BinOp) -> Cure | None:
     while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         parts.insert(0, node.right)
         node = node.left
-    code = [site.file.source(node)]
+    code = [site.file.receiver(node)]
     slash = False
     for part in parts:
         text = part.value if isinstance(part, ast.Constant) else None

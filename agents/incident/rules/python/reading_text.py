@@ -138,7 +138,7 @@ def _read_as_iso(site: Site, call: ast.Call, found: re.Match[str]) -> Cure | Non
             aware = datetime.fromisoformat(text).tzinfo is not None
         except ValueError:
             return None
-    owner = file.source(call.func.value)
+    owner = file.receiver(call.func.value)
     code = f"{owner}.fromisoformat({file.source(call.args[0])})"
     parent = file.parents.get(call)
     whole = isinstance(parent, ast.Attribute) and parent.attr in ("date", "replace")

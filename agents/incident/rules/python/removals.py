@@ -65,7 +65,7 @@ def _removal(
             or not isinstance(item, ast.Subscript)
         ):
             return None
-        code = f"{file.source(item.value)}.pop({file.source(item.slice)}, None)"
+        code = f"{file.receiver(item.value)}.pop({file.argument(item.slice)}, None)"
         change = Replacement(*file.span(statement), code)
         return item.value, change, "removes it only if it is there"
     call = statement.value
@@ -74,7 +74,7 @@ def _removal(
     if len(call.args) != 1 or call.keywords:
         return None
     container, given = call.func.value, file.source(call.args[0])
-    owner = file.source(container)
+    owner = file.receiver(container)
     if call.func.attr == "pop" and error == "KeyError":
         code = f"{owner}.pop({given}, None)"
     elif call.func.attr == "remove" and error == "KeyError":
@@ -82,7 +82,7 @@ def _removal(
     elif call.func.attr == "remove" and "x not in list" in site.fault.message:
         indent = file.indent_of(statement.lineno)
         body = f"{indent}{file.indent_unit}{file.source(statement)}"
-        code = f"if {given} in {owner}:\n{body}"
+        code = f"if {file.operand(call.args[0])} in {owner}:\n{body}"
     else:
         return None
     return container, Replacement(*file.span(statement), code), "removes it only if it is there"

@@ -36,7 +36,7 @@ class LoopWithinLoop:
             return None
         cause = f"{site.where} starts an event loop while one is running; a coroutine called it."
         if isinstance(function, ast.AsyncFunctionDef):
-            change = Replacement(*site.file.span(run), f"await {site.file.source(run.args[0])}")
+            change = site.file.awaited(run, f"await {site.file.receiver(run.args[0])}")
             cure: Cure | None = Cure(site.file, [change], "awaits it instead", True, site.line)
         else:
             cure = _awaited_by_caller(site, function, run)
@@ -63,7 +63,7 @@ def _awaited_by_caller(site: Site, helper: Function, run: ast.Call) -> Cure | No
         return None
     awaited = f"await {_renamed(site.file, run.args[0], given)}"
     if len(body) == 1 and isinstance(body[0], ast.Return | ast.Expr) and body[0].value is run:
-        return _cure(site, file, call, [Replacement(*file.span(call), awaited)], run)
+        return _cure(site, file, call, [file.awaited(call, awaited)], run)
     first = body[0]
     if len(body) != 2 or not isinstance(first, ast.Assign) or first.value is not run:
         return None
@@ -76,7 +76,7 @@ def _awaited_by_caller(site: Site, helper: Function, run: ast.Call) -> Cure | No
     if file.lines[statement.lineno - 1][: statement.col_offset].strip():
         return None
     change = file.inserted_before(statement, f"{name.id} = {awaited}")
-    rest = Replacement(*file.span(call), _renamed(site.file, last.value, given))
+    rest = file.replaced(call, _renamed(site.file, last.value, given))
     needed = {n.id for n in ast.walk(last.value) if isinstance(n, ast.Name)}
     if needed - {name.id} - set(given) - file.names_in_scope(call):
         return None

@@ -83,12 +83,9 @@ def _encoded(site: Site) -> Cure | None:
         if not argument.value.isascii():
             return None
         return Cure(file, [Replacement(*file.span(argument), f"b{source}")], "writes bytes", True)
-    simple = isinstance(
-        argument, ast.Name | ast.Attribute | ast.Call | ast.Subscript | ast.JoinedStr
-    )
     in_text = any(isinstance(around, ast.JoinedStr) for around in file.ancestors(argument))
     encoding = "" if in_text else _encoding(site)  # its quotes would end the text around
-    code = f"{source if simple else f'({source})'}.encode({encoding})"
+    code = f"{file.receiver(argument)}.encode({encoding})"
     change = Replacement(*file.span(argument), code)
     return Cure(file, [change], "encodes the text", True)
 
@@ -213,7 +210,7 @@ def _as_text(site: Site, kind: str) -> Cure | None:
     if kind == "bytes":
         if not _is_bytes(site, other):
             return None
-        code = f'{file.source(other)}.decode("utf-8")'
+        code = f'{file.receiver(other)}.decode("utf-8")'
         return Cure(file, [Replacement(*file.span(other), code)], "decodes the bytes", True)
     if kind not in _PLAIN or isinstance(other, ast.Constant):
         return None

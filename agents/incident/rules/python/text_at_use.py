@@ -59,9 +59,7 @@ class TextAtUse:
 
 
 def _wrapped(file: PythonFile, node: ast.expr, how: str, said: str) -> Cure:
-    simple = isinstance(node, ast.Name | ast.Attribute | ast.Call | ast.Subscript | ast.Constant)
-    source = file.source(node)
-    code = how.format(source if simple or how.endswith("({})") else f"({source})")
+    code = how.format(file.source(node) if how.endswith("({})") else file.receiver(node))
     return Cure(file, [Replacement(*file.span(node), code)], said, True, node.lineno)
 
 
@@ -271,7 +269,7 @@ def _decoded_already(site: Site) -> Cure | None:
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
         return None
     held = call.func.value
-    source = site.file.source(held)
+    source = site.file.receiver(held)
     sure = called_name(held) in ("strip", "check_output", "format", "hexdigest")
     several = isinstance(held, ast.Name) and origin_of(site.file, held).parameter
     code = f"{source}.decode() if isinstance({source}, bytes) else {source}"

@@ -121,7 +121,7 @@ def _or_named_default(site: Site, value: ast.expr) -> Cure | None:
     known = sorted(wanted & file.names_in_scope(value))
     if len(known) != 1 or statement.lineno != statement.end_lineno:
         return None
-    first, text = file.source(targets[0]), file.source(value.func.value)
+    first, text = file.source(targets[0]), file.receiver(value.func.value)
     changes = [
         Replacement(
             *file.span(statement), f"{first}, _, {name} = {text}.partition({file.source(marks[0])})"

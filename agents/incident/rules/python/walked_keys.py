@@ -32,8 +32,7 @@ class WalkedKeys:
         walked = _walked(site.file, read)
         if walked is None or not _is_mapping(site, walked):
             return None
-        end = site.file.span(walked)[1]
-        change = Replacement(end, end, ".values()")
+        change = Replacement(*site.file.span(walked), f"{site.file.receiver(walked)}.values()")
         cure = Cure(site.file, [change], "goes through the values", True, walked.lineno)
         text = site.file.source(walked)
         cause = f"`{read.id}` is a key of `{text}` at {site.where}, where a value is meant."

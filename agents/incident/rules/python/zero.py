@@ -141,10 +141,9 @@ def _like_sibling_conditional(site: Site, division: ast.BinOp) -> Cure | None:
 
 
 def _conditional(site: Site, division: ast.BinOp, default: str, shown_by: str) -> Cure:
-    file, divisor = site.file, site.file.source(division.right)
-    items = counted(file, division.right)
-    test = file.source(items) if items is not None and isinstance(division.right, ast.Call) else ""
-    test = test or divisor
+    file, items = site.file, counted(site.file, division.right)
+    counts = items is not None and isinstance(division.right, ast.Call)
+    test = file.operand(items if items is not None and counts else division.right)
     code = f"{file.source(division)} if {test} else {default}"
     parent = file.parents.get(division)
     bare = isinstance(parent, ast.Return | ast.Assign | ast.AnnAssign) or (
@@ -219,7 +218,7 @@ def guarded(
     first = file.lines[statement.lineno - 1]
     if first[: statement.col_offset].strip() or first.lstrip().startswith("elif"):
         return None
-    code = f"if not {file.source(nothing)}:\n{file.indent_unit}{action}"
+    code = f"if not {file.operand(nothing)}:\n{file.indent_unit}{action}"
     how = f"guards against it with `{action}`, {shown_by}"
     return Cure(file, [file.inserted_before(statement, code)], how, True)
 
