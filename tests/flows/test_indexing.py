@@ -87,6 +87,6 @@ async def test_two_incidents_at_once_read_the_code_once(
         shop.report(),
         shop.report(errorType="KeyError", message="'apple'", stackTrace=PRICES_TRACE),
     )
-    for words in (MESSAGE, "apple"):
-        await shop.see_card(await shop.see_root(words), "Cause")
+    for words, title in ((MESSAGE, "*Cause*"), ("apple", "*Where it fails*")):
+        await shop.see_card(await shop.see_root(words), title)
     assert sorted(files_read(shop, caplog)) == [0, len(changed)]
