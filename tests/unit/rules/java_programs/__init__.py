@@ -3,6 +3,7 @@
 from tests.unit.rules.java_programs import (
     absent_keys,
     absent_values,
+    bindings,
     calendars,
     changes,
     contracts,
@@ -40,6 +41,7 @@ MENDED = {
     **changes.MENDED,
     **orders.MENDED,
     **contracts.MENDED,
+    **bindings.MENDED,
 }
 SILENT = {
     **silent_nulls.SILENT,
