@@ -103,6 +103,8 @@ def _pointer_or_value(site: Site, asserted: Node, is_: str, wanted: str) -> Cure
         code = f"*{operand}.(*{name})"
         if parent is not None and parent.type == "selector_expression":
             code = f"{operand}.(*{name})"
+        elif parent is not None and parent.type in ("index_expression", "slice_expression"):
+            code = f"({code})"
     else:
         code = f"{operand}.({name})"
         if parent is None or parent.type != "selector_expression":

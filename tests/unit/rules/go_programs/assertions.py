@@ -63,6 +63,25 @@ func main() {
         "go-assertion",
         "9\n",
     ),
+    "assertion_of_pointer_to_list": Shape(
+        """\
+package main
+
+import "fmt"
+
+type row []int
+
+func first(held interface{}) int {
+	return held.(row)[0]
+}
+
+func main() {
+	fmt.Println(first(&row{7, 8}))
+}
+""",
+        "go-assertion",
+        "7\n",
+    ),
     "assertion_refused": Shape(
         """\
 package main
