@@ -33,6 +33,9 @@ class Conversion:
     def of(self, source: str) -> str:
         return self.code.format(source)
 
+    def of_node(self, file: PythonFile, node: ast.expr) -> str:
+        return self.of(file.receiver(node) if self.code.startswith("{}") else file.source(node))
+
     def imports(self, file: PythonFile) -> list[Replacement] | None:
         """What to add at the top; None when the name means something else in this file."""
         if not self.name:

@@ -205,9 +205,9 @@ def _as_declared(
         file = source.file
         imports = how.imports(file) or []
     else:
-        code = how.of(file.source(crossing.given))
+        code = how.of_node(file, crossing.given)
         if crossing.each:
-            code = f"[{how.of('each')} for each in {file.source(crossing.given)}]"
+            code = f"[{how.of('each')} for each in {file.operand(crossing.given)}]"
         changes = [Replacement(*file.span(crossing.given), code)]
         changes += _siblings(site, crossing, operand.kind)
     line = (crossing.given or source.node).lineno
@@ -257,7 +257,7 @@ def _siblings(site: Site, crossing: Crossing, kind: str) -> list[Replacement]:
         alike = type(value) is type(given) and _root(value) == _root(given) != ""
         numeric = how is not None and how.wanted in ("int", "float")
         if value is not given and alike and numeric and not optional and how is not None:
-            changes.append(Replacement(*file.span(value), how.of(file.source(value))))
+            changes.append(Replacement(*file.span(value), how.of_node(file, value)))
     return changes
 
 
