@@ -1,6 +1,7 @@
 """Java: things put in an order that their class does not have."""
 
 import re
+from collections.abc import Iterable
 
 from tree_sitter import Node
 
@@ -12,11 +13,12 @@ from agents.incident.rules.java.code import (
     added_imports,
     called_name,
     import_needed,
+    method_at,
     type_declared,
 )
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _UNORDERED = re.compile(r"class (?P<given>[\w.$]+) cannot be cast to class java\.lang\.Comparable")
@@ -163,11 +165,10 @@ class NullSorted:
         if not any("comparing" in (frame.function or "") for frame in root.frames[:6]):
             return None
         file = site.file
-        calls = [
-            n
-            for n in site.at_line("method_invocation")
-            if called_name(file, n) in ("comparing", "thenComparing") and len(arguments_of(n)) == 1
-        ]
+        calls = _comparisons(file, site.at_line("method_invocation"))
+        around = method_at(file, site.line)
+        if not calls and around is not None:  # a stream sorts where it is collected, lines below
+            calls = _comparisons(file, inside(around, "method_invocation"))
         call = site.chosen(calls)
         method = enclosing(call, *METHODS) if call is not None else None
         if call is None or method is None:
@@ -185,6 +186,14 @@ class NullSorted:
         changes = [Replacement(end, end, code), *added_imports(file, {"java.util.Comparator"})]
         how = f"puts those without {'last' if last else 'first'}, as the comment says"
         return answered(self.name, site, cause, Cure(file, changes, how, True, row_of(call)))
+
+
+def _comparisons(file: SourceTree, calls: Iterable[Node]) -> list[Node]:
+    return [
+        n
+        for n in calls
+        if called_name(file, n) in ("comparing", "thenComparing") and len(arguments_of(n)) == 1
+    ]
 
 
 _PLACE = re.compile(

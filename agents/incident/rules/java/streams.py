@@ -109,6 +109,10 @@ def _kept(file: SourceTree, method: Node, name: str) -> Cure | None:
     return Cure(file, changes, "keeps the elements, and streams them each time", True, line)
 
 
+_COLLECTING = re.compile(r"MapAccumulator|lambda\$toMap\$")
+"""The class library's own functions that put pairs into a map: without and with a merger."""
+
+
 class NullCollected:
     """NullPointerException in `Collectors.toMap`: a value is null, which such a map cannot hold."""
 
@@ -119,7 +123,7 @@ class NullCollected:
         root = case.trace.root_cause
         if site is None or root is None or not site.fault.called:
             return None
-        if not any("MapAccumulator" in (frame.function or "") for frame in root.frames[:6]):
+        if not any(_COLLECTING.search(frame.function or "") for frame in root.frames[:6]):
             return None
         file = site.file
         method = method_at(file, site.line)

@@ -67,6 +67,12 @@ def _names_its_owner(site: Site, file: SourceTree, method: Node) -> Cure | None:
             if home.code(found.child_by_field_name("type")) == "String"
             and home.code(found.child_by_field_name("parameters")) == "()"
         ]
+        parts = other.child_by_field_name("parameters")  # of a record
+        accessors += [
+            home.code(part.child_by_field_name("name"))
+            for part in (parts.named_children if parts is not None else [])
+            if home.code(part.child_by_field_name("type")) == "String"
+        ]
         named = [
             a for a in accessors if re.fullmatch(r"(get)?(name|title|id|label|key|code)", a, re.I)
         ]
