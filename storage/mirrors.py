@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,7 +144,10 @@ class Mirrors:
 
     def _forget_replaced(self, url: str) -> None:
         """Drop what was read from a mirror that has been cloned anew since."""
-        folder = self._path(url).stat().st_ino
+        try:
+            folder = self._path(url).stat().st_ino
+        except FileNotFoundError:  # another process is replacing it
+            folder = 0
         if self._cloned.get(url) != folder:
             self._cloned[url] = folder
             for key in [key for key in self._snapshots if key[0] == url]:
@@ -235,8 +238,9 @@ class Mirrors:
     def _remove_unfinished(self) -> None:
         """Remove clones that a killed process left behind, once nobody can be at work on them."""
         for folder in self.root.glob(f"{_UNFINISHED}*"):
-            if time.time() - folder.stat().st_mtime > 2 * self._fetch_seconds:
-                shutil.rmtree(folder, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another clone, which has just been finished
+                if time.time() - folder.stat().st_mtime > 2 * self._fetch_seconds:
+                    shutil.rmtree(folder, ignore_errors=True)
 
 
 _UNFINISHED = ".cloning-"

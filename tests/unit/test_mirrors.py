@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -221,6 +222,31 @@ async def test_killed_in_mid_clone_leaves_nothing_in_the_way(tmp_path: Path) -> 
         os.utime(next(root.glob(".cloning-*")), (long_ago, long_ago))
         assert (await Mirrors(root).fetch(server.url(), "main", None)).head == remote.head
         assert list(root.glob(".cloning-*")) == []
+
+
+async def test_other_clones_that_come_and_go_disturb_no_fetch(
+    tmp_path: Path, mirrors: Mirrors
+) -> None:
+    remote = make_repository(tmp_path, {"a.py": "one"})
+    await mirrors.fetch(remote.url, "main", None)
+    over = threading.Event()
+
+    def clone_elsewhere() -> None:
+        while not over.is_set():
+            folders = [mirrors.root / f".cloning-{number}" for number in range(40)]
+            for folder in folders:
+                folder.mkdir()
+            for folder in folders:
+                folder.rmdir()
+
+    elsewhere = threading.Thread(target=clone_elsewhere)
+    elsewhere.start()
+    try:
+        for _ in range(60):
+            assert (await mirrors.fetch(remote.url, "main", None)).head == remote.head
+    finally:
+        over.set()
+        elsewhere.join()
 
 
 async def test_damaged_mirror_is_cloned_anew(tmp_path: Path, mirrors: Mirrors) -> None:
