@@ -76,9 +76,15 @@ def _short_call(site: Site, function: Node, given: int) -> str | None:
         for call in other.of_type("call_expression"):
             arguments = arguments_of(call)
             short = called_name(other, call) == name and len(arguments) == given
-            if short and arguments and arguments[-1].type in FUNCTIONS:
+            if short and arguments and _is_callback(other, arguments[-1]):
                 return f"{other.path}:{row_of(call)}"
     return None
+
+
+def _is_callback(file: SourceTree, given: Node) -> bool:
+    """A function, or what a promise or a caller gives to be called."""
+    named = re.fullmatch(r"resolve|reject|done|callback|cb|next", file.code(given))
+    return given.type in FUNCTIONS or named is not None
 
 
 def _shifted(file: SourceTree, function: Node, options: str, callback: str) -> Cure | None:

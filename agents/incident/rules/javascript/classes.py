@@ -8,7 +8,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, uses_semicolons
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import enclosing, inside
 from agents.incident.rules.tree_arguments import parameters_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -161,7 +161,7 @@ class EndlessAccessor:
             if file.code(n) == f"this.{name}"
         ]
         cause = f"`{name}` at {site.where} reads or sets itself without an end."
-        if not own or any(arguments_of(n.parent) for n in own):
+        if not own or any(n.parent is not None and n.parent.type == "call_expression" for n in own):
             return answered(self.name, site, cause, None)
         changes = [file.replaced(n, f"this._{name}") for n in own]
         how = f"keeps the value in `this._{name}`"

@@ -259,7 +259,8 @@ class NegativeCount:
         made = origin_of(file, count).source if count.type == "identifier" else count
         cause = f"`{file.code(count)}` is below zero at {site.where}."
         operator = made.child_by_field_name("operator") if made is not None else None
-        if made is None or operator is None or operator.type != "-":
+        difference = made is not None and made.type == "binary_expression"
+        if made is None or operator is None or operator.type != "-" or not difference:
             return answered(self.name, site, cause, None)
         change = file.replaced(made, f"Math.max(0, {file.code(made)})")
         cure = Cure(file, [change], "takes none then", False, row_of(made))
