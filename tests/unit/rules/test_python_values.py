@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.shapes import Shape, check, triaged
+from tests.support.shapes import Shape, check
 
 MENDED = {
     "moment: without a zone on the line": Shape(
@@ -332,30 +332,3 @@ print(name("7"))
 @pytest.mark.parametrize("name", MENDED)
 def test_the_program_runs_after_the_patch(tmp_path: Path, name: str) -> None:
     check(tmp_path, MENDED[name], "python")
-
-
-def test_a_file_in_the_machine_s_encoding(tmp_path: Path) -> None:
-    """The program runs in a plain C locale, where text files are ASCII."""
-    program = """\
-# --- names.txt
-Åsa
-# --- main.py
-import os
-import sys
-
-if "PYTHONUTF8" not in os.environ:
-    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    os.execve(sys.executable, [sys.executable, "main.py"], plain)
-
-
-def names():
-    with open("names.txt") as stream:
-        return stream.read()
-
-
-print(len(names()))
-"""
-    analysis, outcome = triaged(tmp_path, program, "python")
-    assert analysis.rule == "python-file-encoding"
-    assert outcome is not None
-    assert outcome.output == "4\n"

@@ -19,7 +19,7 @@ from agents.incident.rules.go.code import (
 from agents.incident.rules.go.fields import methods_of
 from agents.incident.rules.go.types import struct_named, type_of, underlying
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r"concurrent map (writes|read and map write|iteration and map write)"
@@ -47,8 +47,10 @@ class UnlockedMap:
 
 def _maps_at(site: Site) -> list[Node]:
     file, found = site.file, []
-    for node in site.at_line("index_expression", "range_clause"):
+    for node in site.at_line("index_expression", "range_clause", "call_expression"):
         operand = node.child_by_field_name("operand") or node.child_by_field_name("right")
+        if called_name(file, node) in ("delete", "clear"):
+            operand = next(iter(arguments_of(node)), None)
         kind = underlying(site.files, file, type_of(site.files, file, operand))
         if operand is not None and kind.startswith("map["):
             found.append(operand)

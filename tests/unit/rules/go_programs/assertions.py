@@ -157,8 +157,75 @@ func main() {
         "go-number",
         "42\n",
     ),
+    "number_with_decimals": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"strconv"
+)
+
+type reading struct{ text string }
+
+func (r reading) value() float64 {
+	number, err := strconv.ParseFloat(r.text, 64)
+	if err != nil {
+		panic(err)
+	}
+	return number
+}
+
+func main() {
+	fmt.Println(reading{"2.5 "}.value())
+}
+""",
+        "go-number",
+        "2.5\n",
+    ),
+    "number_in_a_list": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+func main() {
+	var total int64
+	for _, part := range strings.Split("3, 4", ",") {
+		n, failed := strconv.ParseInt(part, 10, 64)
+		if failed != nil {
+			panic(failed)
+		}
+		total += n
+	}
+	fmt.Println(total)
+}
+""",
+        "go-number",
+        "7\n",
+    ),
 }
 SILENT = {
+    "silent_number_with_a_letter": """\
+package main
+
+import (
+	"fmt"
+	"strconv"
+)
+
+func main() {
+	n, err := strconv.Atoi(" 4x")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(n)
+}
+""",
     "silent_assertion_of_json_list": """\
 package main
 

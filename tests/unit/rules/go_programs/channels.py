@@ -172,6 +172,40 @@ func main() {
         "go-deadlock",
         "6\n",
     ),
+    "deadlock_results_of_a_method": Shape(
+        """\
+package main
+
+import "fmt"
+
+type counter struct {
+	words []string
+}
+
+func (c *counter) lengths() []int {
+	var all []int
+	out := make(chan int, 1)
+	go func(words []string) {
+		for i := 0; i < len(words); i++ {
+			out <- len(words[i])
+		}
+	}(c.words)
+	for {
+		for n := range out {
+			all = append(all, n)
+		}
+		return all
+	}
+}
+
+func main() {
+	c := &counter{[]string{"ab", "four"}}
+	fmt.Println(c.lengths())
+}
+""",
+        "go-deadlock",
+        "[2 4]\n",
+    ),
 }
 SILENT = {
     "silent_closed_here_and_deferred": """\

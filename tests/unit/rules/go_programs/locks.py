@@ -71,6 +71,41 @@ func main() {
         "go-concurrent-map",
         "4\n",
     ),
+    "concurrent_map_deleted": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type sessions struct {
+	mu   sync.Mutex
+	open map[int]string
+}
+
+func (s *sessions) add(id int, name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.open[id] = name
+}
+
+func (s *sessions) end(id int) {
+	delete(s.open, id)
+}
+
+func main() {
+	s := &sessions{open: map[int]string{}}
+	s.add(1, "a")
+	s.add(2, "b")
+	s.end(2)
+	fmt.Println(len(s.open))
+}
+""",
+        "go-concurrent-map",
+        "1\n",
+    ),
 }
 SILENT = {
     "silent_locked_twice": """\
@@ -166,6 +201,13 @@ fatal error: concurrent map writes
 goroutine 20 [running]:
 shapes/unlocked_local_map.lengths.func1({0xc0, 0x4})
 	/srv/app/unlocked_local_map/main.go:15 +0x4d
+""",
+    "concurrent_map_deleted": """\
+fatal error: concurrent map writes
+
+goroutine 20 [running]:
+shapes/concurrent_map_deleted.(*sessions).end(...)
+	/srv/app/concurrent_map_deleted/main.go:20 +0x4d
 """,
     "silent_unlocked_everywhere": """\
 fatal error: concurrent map writes
