@@ -8,7 +8,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, called_name, parameters_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ERRORS = (
@@ -45,15 +45,22 @@ class WrongFormat:
         return answered(self.name, site, cause, _fitted(site, call, found["sign"], found["given"]))
 
 
-def _fitted(site: Site, call: Node, sign: str, given: str) -> Cure | None:
-    file, values = site.file, arguments_of(call)
+def _format_of(file: SourceTree, call: Node) -> tuple[Node, list[Node]] | None:
+    """The format that is written out in a call, and the values for it."""
+    values = arguments_of(call)
     text = next((v for v in values if v.type == "string_literal"), None)
     if called_name(file, call) == "formatted":
         text = call.child_by_field_name("object")
     elif text is not None:
         values = values[values.index(text) + 1 :]
-    if text is None or text.type != "string_literal":
+    return (text, values) if text is not None and text.type == "string_literal" else None
+
+
+def _fitted(site: Site, call: Node, sign: str, given: str) -> Cure | None:
+    file = site.file
+    if (found := _format_of(file, call)) is None:
         return None
+    text, values = found
     code = file.code(text)
     specifiers = list(_SPECIFIER.finditer(code))
     wrong = [i for i, s in enumerate(specifiers) if s["sign"] == sign]
@@ -112,14 +119,10 @@ def _plain_text(site: Site, call: Node) -> Cure | None:
 
 def _doubled(site: Site, call: Node) -> Cure | None:
     """`"%d% done"`: the percent sign that is one is written twice."""
-    file, values = site.file, arguments_of(call)
-    text = next((v for v in values if v.type == "string_literal"), None)
-    if called_name(file, call) == "formatted":
-        text = call.child_by_field_name("object")
-    elif text is not None:
-        values = values[values.index(text) + 1 :]
-    if text is None or text.type != "string_literal":
+    file = site.file
+    if (found := _format_of(file, call)) is None:
         return None
+    text, values = found
     code = file.code(text)
     bare = code.replace("%%", "\0\0")
     real = re.findall(r"%(?!n)(?:\d+\$)?[-#+0,(]*\d*(?:\.\d+)?[bBhHsScCdoxXeEfgGaAtT]\b", bare)

@@ -46,6 +46,16 @@ def called_in_vain(site: Site) -> Node | None:
     return site.chosen(exact or calls)
 
 
+def called_on_wrong(case: Case) -> tuple[Site, Node, Node] | None:
+    """The place, the call and its receiver, when what is called is no method of the receiver."""
+    site = site_of(case, SUFFIXES, "TypeError")
+    call = called_in_vain(site) if site is not None else None
+    receiver = receiver_of(call)
+    if site is None or call is None or receiver is None:
+        return None
+    return site, call, receiver
+
+
 class OtherMember:
     """TypeError: there is one of this name, but it is no method of what it is called on."""
 
@@ -207,11 +217,10 @@ class OtherKind:
     name = "javascript-other-kind"
 
     def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        call = called_in_vain(site) if site is not None else None
-        receiver = receiver_of(call)
-        if site is None or call is None or receiver is None:
+        vain = called_on_wrong(case)
+        if vain is None:
             return None
+        site, call, receiver = vain
         home, made = source_of(site, site.file, receiver)
         found = (
             _a_date(site, call, receiver)
@@ -322,11 +331,10 @@ class KeptAsJson:
     name = "javascript-kept-as-json"
 
     def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        call = called_in_vain(site) if site is not None else None
-        receiver = receiver_of(call)
-        if site is None or call is None or receiver is None:
+        vain = called_on_wrong(case)
+        if vain is None:
             return None
+        site, call, receiver = vain
         name = last_name(site.file, receiver)
         file = site.file
         kind = _made_as(site, name)

@@ -15,7 +15,7 @@ from agents.incident.rules.javascript.code import (
     receiver_of,
 )
 from agents.incident.rules.javascript.defaults import LIST_METHODS
-from agents.incident.rules.javascript.members import called_in_vain
+from agents.incident.rules.javascript.members import called_in_vain, called_on_wrong
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
@@ -33,11 +33,10 @@ class OneOrList:
     name = "javascript-one-or-list"
 
     def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        call = called_in_vain(site) if site is not None else None
-        receiver = receiver_of(call)
-        if site is None or call is None or receiver is None:
+        vain = called_on_wrong(case)
+        if vain is None:
             return None
+        site, call, receiver = vain
         file, code = site.file, site.file.code(receiver)
         if called_name(file, call) not in LIST_METHODS - {"join"} or not _may_be_one(
             site, receiver
