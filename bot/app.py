@@ -33,7 +33,14 @@ from bot.listener import Listener
 from bot.metrics import Metrics
 from bot.replicas import Replica
 from bot.settings import Settings
-from bot.slack_connection import Socket, connect, identify, slack_app, slack_client
+from bot.slack_connection import (
+    Socket,
+    connect,
+    identify,
+    slack_app,
+    slack_client,
+    socket_address,
+)
 from bot.socket_watchdog import SocketWatchdog
 from handlers.desk import Desk
 from handlers.incident_thread import IncidentThread
@@ -96,7 +103,8 @@ class Suture:
             )
             metrics, handover, ailing = Metrics(), Handover(), dict[str, str]()
             client = slack_client(settings, http)
-            identity, workspace_url = await identify(client, settings.slack_app_token)
+            identity, workspace_url = await identify(client)
+            first_socket = await socket_address(client, settings.slack_app_token)
 
             pace = Pace(settings.suture_slack_share)
             poster = Poster(client, database, clock, metrics, pace)
@@ -148,6 +156,7 @@ class Suture:
             )
             register(app, desk)
             socket = Socket(app, settings.slack_app_token, ping_interval=PING_INTERVAL)
+            socket.client.wss_uri = first_socket
             resources.push_async_callback(socket.client.close)
             listener = Listener(
                 database=database,

@@ -41,11 +41,8 @@ def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:
     )
 
 
-async def identify(client: AsyncWebClient, app_token: str) -> tuple[AuthorizeResult, str]:
-    """Who the bot token says we are, and the workspace's address. Raises CannotStart.
-
-    The app-level token is tried as well: with a wrong one the socket would be asked for for ever.
-    """
+async def identify(client: AsyncWebClient) -> tuple[AuthorizeResult, str]:
+    """Who the bot token says we are, and the workspace's address. Raises CannotStart."""
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
@@ -59,15 +56,24 @@ async def identify(client: AsyncWebClient, app_token: str) -> tuple[AuthorizeRes
         bot_id=answer.get("bot_id"),
         bot_token=client.token,
     )
+    return identity, str(answer.get("url") or "")
+
+
+async def socket_address(client: AsyncWebClient, app_token: str) -> str | None:
+    """Where the first socket is to be opened; None when Slack does not say yet.
+
+    With a wrong token it would be asked for for ever: raises CannotStart. Slack grants this call
+    about once a minute, so what it answers is the address to use.
+    """
     try:
-        await client.apps_connections_open(app_token=app_token)
+        return str((await client.apps_connections_open(app_token=app_token))["url"])
     except SlackApiError as error:
         if refusal_code(error) in FOR_GOOD:
             raise CannotStart(f"SLACK_APP_TOKEN: {refusal(error)}") from error
         log.warning("no socket to Slack yet: %s", refusal(error))
     except (ClientError, TimeoutError) as error:
         log.warning("no socket to Slack yet: %s", error)
-    return identity, str(answer.get("url") or "")
+    return None
 
 
 def slack_app(client: AsyncWebClient, identity: AuthorizeResult) -> AsyncApp:

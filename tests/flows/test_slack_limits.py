@@ -36,3 +36,5 @@ async def test_a_storm_gets_all_its_threads_and_slack_has_nothing_to_refuse(
         # A machine that stalls speaks too fast afterwards; without the pace it would be 15.
         assert len(refused) <= INCIDENTS // 2, refused
         assert sum(summary.startswith("conversations.list") for summary in calls) == 1
+        # Slack grants this about once a minute: what tries the token also gives the address.
+        assert sum(summary.startswith("apps.connections.open") for summary in calls) == 1
