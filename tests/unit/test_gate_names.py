@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from agents.incident.analysis import Edit
-from agents.incident.patch.gate import Patch, prepare_patch
+from agents.incident.patch.gate import prepare_patch
+from tests.support.patches import patch_of
 from tests.support.repositories import make_repository
 
 PYTHON = "import math\n\n\ndef area(r):\n    return math.pi * r * r\n"
@@ -25,13 +26,6 @@ class Cart {
 SCRIPT = 'const store = require("./store");\n\nfunction total(order) {\n  return order.total;\n}\n'
 GO = 'package shop\n\nimport "strings"\n\nfunc Name(s string) string {\n\treturn s\n}\n'
 COMPONENT = 'import { Card } from "./card";\n\nexport const A = (p: P) => <Card of={p.name} />;\n'
-
-
-def patch_of(
-    folder: Path, path: str, source: str, edit: tuple[str, str], others: dict[str, str] | None
-) -> Patch:
-    snapshot = make_repository(folder, {path: source, **(others or {})}).snapshot()
-    return prepare_patch(snapshot, [Edit(path=path, before=edit[0], after=edit[1])])
 
 
 @pytest.mark.parametrize(
@@ -63,7 +57,7 @@ def patch_of(
 def test_a_name_that_nothing_defines_drops_the_patch(
     tmp_path: Path, path: str, source: str, edit: tuple[str, str], names: list[str]
 ) -> None:
-    patch = patch_of(tmp_path, path, source, edit, None)
+    patch = patch_of(tmp_path, source, edit, path=path)
     assert patch.files == ()
     (problem,) = patch.problems
     assert [f"`{name}`" in problem for name in names] == [True] * len(names)
@@ -121,7 +115,7 @@ def test_a_name_that_may_come_from_somewhere_is_let_through(
 ) -> None:
     if path.endswith(".go"):
         source = source.replace('"strings"', '(\n\t"gopkg.in/yaml.v3"\n\t"strconv"\n\t"strings"\n)')
-    patch = patch_of(tmp_path, path, source, edit, others)
+    patch = patch_of(tmp_path, source, edit, path=path, others=others)
     assert patch.problems == []
     assert patch.files
 

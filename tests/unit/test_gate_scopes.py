@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from agents.incident.analysis import Edit
-from agents.incident.patch.gate import Patch, prepare_patch
+from agents.incident.patch.gate import prepare_patch
+from tests.support.patches import patch_of
 from tests.support.repositories import make_repository
 
 SCRIPT = """\
@@ -102,12 +103,7 @@ func Name(given string) string {
 """
 
 
-def patch_of(
-    folder: Path, path: str, edit: tuple[str, str], others: dict[str, str] | None = None
-) -> Patch:
-    source = {"a.js": SCRIPT, "a.ts": MODULE, "shop/Cart.java": JAVA, "shop/a.go": GO}[path]
-    snapshot = make_repository(folder, {path: source, **(others or {})}).snapshot()
-    return prepare_patch(snapshot, [Edit(path=path, before=edit[0], after=edit[1])])
+SOURCES = {"a.js": SCRIPT, "a.ts": MODULE, "shop/Cart.java": JAVA, "shop/a.go": GO}
 
 
 @pytest.mark.parametrize(
@@ -139,7 +135,7 @@ def patch_of(
 def test_a_name_out_of_its_scope_drops_the_patch(
     tmp_path: Path, path: str, edit: tuple[str, str], name: str
 ) -> None:
-    patch = patch_of(tmp_path, path, edit)
+    patch = patch_of(tmp_path, SOURCES[path], edit, path=path)
     assert patch.files == ()
     (problem,) = patch.problems
     assert f"would use `{name}`, which nothing defines there" in problem
@@ -194,7 +190,7 @@ def test_a_name_out_of_its_scope_drops_the_patch(
 def test_a_name_in_its_scope_is_let_through(
     tmp_path: Path, path: str, edit: tuple[str, str]
 ) -> None:
-    patch = patch_of(tmp_path, path, edit)
+    patch = patch_of(tmp_path, SOURCES[path], edit, path=path)
     assert patch.problems == []
     assert patch.files
 
@@ -226,7 +222,9 @@ def test_a_name_in_its_scope_is_let_through(
 def test_other_files_bring_only_what_they_declare_for_all(
     tmp_path: Path, path: str, edit: tuple[str, str], others: dict[str, str], problems: int
 ) -> None:
-    assert len(patch_of(tmp_path, path, edit, others).problems) == problems
+    assert (
+        len(patch_of(tmp_path, SOURCES[path], edit, path=path, others=others).problems) == problems
+    )
 
 
 def test_an_inherited_field_may_have_a_locals_name(tmp_path: Path) -> None:
