@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 
 from bot.demo.world import World
 from tests.support.clock import MovableClock
+from tests.support.odd_reports import NAME, Send, add_server
 from tests.support.people import People
 from tests.support.shop import InProcess, Shop
 
@@ -77,3 +79,22 @@ def people(world: World, session: ClientSession) -> People:
 def place(world: World, people: People, session: ClientSession) -> InProcess:
     """The world, as a place in which a test opens shops of its own."""
     return InProcess(world, people, session)
+
+
+@pytest.fixture(scope="session")
+async def token(started_world: World) -> str:
+    """The token of the server whose reports are odd."""
+    return await add_server(started_world, NAME)
+
+
+@pytest.fixture
+def send(session: ClientSession, world: World, token: str) -> Send:
+    """Posts what that server posts."""
+    url = f"{world.suture.listener_url}/error"
+
+    async def post(body: bytes, **headers: str) -> tuple[int, dict[str, Any]]:
+        headers = {"Authorization": f"Bearer {token}", **headers}
+        async with session.post(url, data=body, headers=headers) as answer:
+            return answer.status, await answer.json()
+
+    return post
