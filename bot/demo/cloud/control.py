@@ -1,20 +1,28 @@
 """The stand-in's own controls for tests and scripts, under /_control."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from aiohttp import web
 from pydantic import ValidationError
 
-from bot.demo.cloud.faults import Fault
-
-if TYPE_CHECKING:
-    from bot.demo.cloud.server import CloudStandIn
+from bot.demo.cloud.faults import Fault, Faults
+from bot.demo.cloud.page import ShownCloud
 
 
-def add_control_routes(router: web.UrlDispatcher, cloud: CloudStandIn) -> None:
+class ControlledCloud(ShownCloud, Protocol):
+    """What the controls reach: the faults to come, the time, and all that there is."""
+
+    faults: Faults
+
+    def now(self) -> float: ...
+
+    def tick(self, seconds: float) -> None: ...
+
+    async def reset(self) -> None: ...
+
+
+def add_control_routes(router: web.UrlDispatcher, cloud: ControlledCloud) -> None:
     """`script`, `tick`, `reset`; `instances` and `requests` to look at."""
 
     async def script(request: web.Request) -> web.Response:

@@ -1,22 +1,29 @@
 """The page: the instances and the Cloud Control requests, written on the server."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from aiohttp import web
-
-if TYPE_CHECKING:
-    from bot.demo.cloud.server import CloudStandIn
 
 _ASSETS = Path(__file__).parent / "assets"
 
 
-def add_page_routes(router: web.UrlDispatcher, cloud: CloudStandIn) -> None:
+class ShownCloud(Protocol):
+    """What the page shows; instances as DescribeInstances tells them, requests as
+    ProgressEvents."""
+
+    region: str
+    account: str
+
+    async def instances(self, region: str = "") -> list[dict[str, Any]]: ...
+
+    async def requests(self) -> list[dict[str, Any]]: ...
+
+
+def add_page_routes(router: web.UrlDispatcher, cloud: ShownCloud) -> None:
     """The page at /, its style and its script."""
 
     async def page(_: web.Request) -> web.Response:

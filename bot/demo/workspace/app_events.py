@@ -1,7 +1,5 @@
 """What the app is told: Events API payloads, sent only where the bot is a member."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import Collection

@@ -1,7 +1,5 @@
 """The payloads of clicks, commands, shortcuts and modals, shaped as Slack's."""
 
-from __future__ import annotations
-
 from bot.demo.workspace.model import Channel, Json, Message, User
 from bot.demo.workspace.services import Services
 

@@ -1,7 +1,5 @@
 """The arguments of a call, however they came: query, form or JSON."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

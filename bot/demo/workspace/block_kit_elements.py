@@ -3,8 +3,6 @@
 Limits: docs.slack.dev, reference/block-kit/block-elements and composition-objects.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from bot.demo.workspace.block_kit_findings import ANY_TEXT, Findings

@@ -1,7 +1,5 @@
 """What is wrong with a Block Kit payload, collected in the words and pointers Slack uses."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 

@@ -4,8 +4,6 @@ Limits: docs.slack.dev, reference/block-kit/blocks; the sum of all text is undoc
 seen refused between 11.3 and 13.3 thousand characters.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from typing import Any, Literal

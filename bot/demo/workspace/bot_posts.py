@@ -1,7 +1,5 @@
 """What the app writes: posting, changing and deleting the bot's messages, with Slack's rules."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from bot.demo.workspace.arguments import Arguments

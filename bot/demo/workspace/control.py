@@ -4,8 +4,6 @@ People's gestures answer once the app has acked, after 5 s at most. What no pers
 answered with 4xx and {"error": sentence}.
 """
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, get_args
 

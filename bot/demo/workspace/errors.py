@@ -1,7 +1,5 @@
 """How the workspace says no: to the app in Slack's words, to a person in a sentence."""
 
-from __future__ import annotations
-
 from typing import Any
 
 

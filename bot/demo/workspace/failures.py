@@ -1,7 +1,5 @@
 """Trouble on the wire: failures that tests order, and Slack's rate limits."""
 
-from __future__ import annotations
-
 import math
 from collections import deque
 from collections.abc import Callable, Mapping

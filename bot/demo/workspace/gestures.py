@@ -3,8 +3,6 @@
 Every gesture waits until the app has acked, 5 s at most, and answers with what came of it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import secrets
 
@@ -15,7 +13,7 @@ from bot.demo.workspace.errors import ImpossibleGesture, SlackError
 from bot.demo.workspace.inputs import action_of, find_element, input_state
 from bot.demo.workspace.message_text import typed_text, with_escaped_references
 from bot.demo.workspace.model import SLACKBOT_ID, Channel, Json, Message, User
-from bot.demo.workspace.response_urls import respond
+from bot.demo.workspace.responses import respond
 from bot.demo.workspace.services import Services
 from bot.demo.workspace.socket_mode import Ack
 

@@ -1,7 +1,5 @@
 """Ids and timestamps that look like Slack's."""
 
-from __future__ import annotations
-
 import secrets
 import string
 from collections.abc import Callable

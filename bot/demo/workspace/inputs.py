@@ -1,7 +1,5 @@
 """Inputs and buttons of blocks: finding them, their state, and what a click on one says."""
 
-from __future__ import annotations
-
 import copy
 import secrets
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Keeps a workspace in a file, so that a demo that is started again goes on where it was."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Slack's message text: what typing becomes, and whom a message notifies."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """What a person does in modals and on the Home tab: submitting, closing, clicking."""
 
-from __future__ import annotations
-
 from bot.demo.workspace import app_payloads
 from bot.demo.workspace.arguments import Arguments
 from bot.demo.workspace.block_kit_rules import check_view

@@ -1,7 +1,5 @@
 """What a workspace is made of: its people, its channels, its messages and the app in it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any
 

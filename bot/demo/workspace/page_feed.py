@@ -3,8 +3,6 @@
 A page that cannot keep up is cut off rather than waited for; it connects again and reads anew.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import json

@@ -1,7 +1,5 @@
 """The embedded Slack workspace: one port with Web API, Socket Mode, control API and page."""
 
-from __future__ import annotations
-
 import secrets
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -20,7 +18,8 @@ from bot.demo.workspace.memory import Memory
 from bot.demo.workspace.methods.files import give_file, take_upload
 from bot.demo.workspace.model import Identity, Json, User
 from bot.demo.workspace.page_feed import PageFeed
-from bot.demo.workspace.response_urls import ResponseUrls, take_response
+from bot.demo.workspace.response_urls import ResponseUrls
+from bot.demo.workspace.responses import take_response
 from bot.demo.workspace.services import Services
 from bot.demo.workspace.socket_mode import ACK_SECONDS, REDELIVERY_DELAYS, SocketMode
 from bot.demo.workspace.state import WorkspaceState

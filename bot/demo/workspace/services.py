@@ -1,20 +1,15 @@
 """The parts of a running workspace, handed to whatever acts on it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from bot.demo.workspace.app_events import AppEvents
 from bot.demo.workspace.model import Identity, Json
+from bot.demo.workspace.response_urls import ResponseUrls
 from bot.demo.workspace.socket_mode import SocketMode
 from bot.demo.workspace.state import WorkspaceState
 from bot.demo.workspace.traffic_log import TrafficLog
 from bot.demo.workspace.triggers import Triggers
 from bot.demo.workspace.view_stacks import ViewStacks
-
-if TYPE_CHECKING:
-    from bot.demo.workspace.response_urls import ResponseUrls
 
 
 @dataclass

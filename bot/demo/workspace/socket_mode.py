@@ -4,8 +4,6 @@ As at Slack an envelope goes to one of the connected sockets, must be acked with
 socket of the app), and only events are sent again; a click or a command is lost.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import json

@@ -3,8 +3,6 @@
 Every change of a message is shown on the page; telling the app is the caller's business.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol

@@ -1,7 +1,5 @@
 """The record of everything that went between the workspace and the app."""
 
-from __future__ import annotations
-
 import itertools
 from collections import deque
 from typing import Literal

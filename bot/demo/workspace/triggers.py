@@ -1,7 +1,5 @@
 """Trigger ids: the right to open a modal, once and soon after what the person did."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Modals and Home tabs: a stack of up to three modals per person, and one Home each."""
 
-from __future__ import annotations
-
 import secrets
 
 from bot.demo.workspace.errors import SlackError

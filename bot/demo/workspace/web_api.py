@@ -1,7 +1,5 @@
 """The Web API's door: tokens, ordered failures, rate limits, and the log of every call."""
 
-from __future__ import annotations
-
 import asyncio
 
 from aiohttp import web

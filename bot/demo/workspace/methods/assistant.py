@@ -1,7 +1,5 @@
 """assistant.threads.* and agents.sessions.*: what the bot says it is doing in a thread."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from bot.demo.workspace.arguments import Arguments

@@ -1,7 +1,5 @@
 """chat.*: the bot's messages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from bot.demo.workspace import bot_posts

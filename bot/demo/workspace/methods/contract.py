@@ -1,7 +1,5 @@
 """What a Web API method is here, and the look-ups most of them share."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """conversations.*: channels, their members and their messages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from bot.demo.workspace.arguments import Arguments

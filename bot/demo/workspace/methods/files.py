@@ -1,7 +1,5 @@
 """files.*: the two-step upload, and the URLs that take and give the bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from urllib.parse import quote
 

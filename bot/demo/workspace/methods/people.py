@@ -1,7 +1,5 @@
 """auth, api, apps, users, bots, team, usergroups and blocks: who is who, and small checks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from bot.demo.workspace.arguments import Arguments

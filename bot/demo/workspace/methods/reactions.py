@@ -1,7 +1,5 @@
 """reactions.*: the bot's emoji on messages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

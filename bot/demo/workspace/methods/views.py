@@ -1,7 +1,5 @@
 """views.*: modals and Home tabs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from bot.demo.workspace.arguments import Arguments
