@@ -34,6 +34,7 @@ _LOG_PREFIX = re.compile(
     r"|<\d{1,3}>1 \S{1,40} \S{1,255} (\S{1,48} \S{1,128}) \S{1,32} (?:-|\[[^\]]{0,300}\]) "
     r"|\d\d:\d\d:\d\d(?:[.,]\d{1,9})? "
     r"|std(?:out|err) [FP] "  # Kubernetes
+    r"|STD(?:OUT|ERR): "  # who runs a command and tells what it printed
     r"|[VDIWEF]/([\w.$-]{1,64}\( {0,10}\d{1,10}\)): "  # Android
     r"|[DIWEFA], \[\S{10,40} #\d{1,10}\] {1,2}[A-Z]{3,7} -- [^:\n]{0,64}: "  # Ruby
     r"|[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,8}(\d{1,10}) [\w.-]{1,100}:\d{1,6}\] "  # glog

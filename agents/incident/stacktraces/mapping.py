@@ -4,7 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from agents.incident.stacktraces.candidates import Candidate, SourceTree, candidates
+from agents.incident.stacktraces.candidates import (
+    MAX_TEXTS_COMPARED,
+    Candidate,
+    SourceTree,
+    candidates,
+)
 from agents.incident.stacktraces.drift import current_line
 from agents.incident.stacktraces.frames import Frame, MappedFrame, StackTrace
 from storage.mirrors import Snapshot
@@ -35,6 +40,10 @@ def _choose(
     if len(found) > 1 and frame.text:
         quoted = frame.text.strip()
         found = [each for each in found if quoted in tree.text(each.path)] or found
+    if 1 < len(found) <= MAX_TEXTS_COMPARED and frame.line:
+        # Lines drift, but a file that is much shorter is another one.
+        long = [each for each in found if 5 * tree.text(each.path).count("\n") > 4 * frame.line]
+        found = long or found
     if len(found) > 1:
         roots = Counter(each.root for each in certain)
         most = max(roots[each.root] for each in found)

@@ -26,6 +26,9 @@ _LINK = re.compile(
     r"\s*(?:(During handling of the above exception, another exception occurred)"
     r"|The above exception was the direct cause of the following exception):"
 )
+# What `logging` prints when a record cannot be written: who logged it (today, and in Python 2).
+_CALL_STACK = re.compile(r"\s*Call stack:\s*")
+_LOGGED_FROM = re.compile(r"\s*Logged from file (.{1,200}), line (\d{1,9})\s*")
 _REPEATED = re.compile(r"\s*\[Previous line repeated (\d+) more times?\]")
 _MARKERS = re.compile(r"[\s~^]*[~^][\s~^]*")
 _LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…|<\d+ (?:lines|frames)\b|\[)")
@@ -72,6 +75,7 @@ class _Reader:
         self._awaits_member = False
         self._named: OpenException | None = None  # its header was read, its message may go on
         self._message_lines: list[str] = []
+        self._callers: list[Frame] | None = None  # of the named one, who logged it last
 
     def read(self, line: str) -> None:
         """Takes the next line."""
@@ -89,8 +93,17 @@ class _Reader:
             self._close(self._reported)
             self._linked = True
             self._while_handling = link[1] is not None
+        elif self._named is not None and (logged := _logged_from(line)):
+            self._callers = [logged]
+        elif self._named is not None and _CALL_STACK.fullmatch(line):
+            self._callers = []
         elif frame := _frame(line):
-            self._add(frame, line)
+            if self._callers is None:
+                self._add(frame, line)
+            else:
+                self._callers.append(frame)
+        elif self._callers:
+            self._read_caller(line)
         elif self._open is not None:
             self._read_in_stack(line)
         elif self._awaits_member and (header := split_header(line)):
@@ -113,6 +126,13 @@ class _Reader:
         if not self._open.frames:
             self._depth = indentation(line)
         self._open.frames.append(frame)
+
+    def _read_caller(self, line: str) -> None:
+        """After a caller its line is quoted; after the last, the record that was to be logged."""
+        if self._callers and self._callers[-1].text is None and indentation(line):
+            self._callers[-1] = replace(self._callers[-1], text=line.strip())
+        elif line.strip():
+            self._keep_message()
 
     def _read_in_stack(self, line: str) -> None:
         if self._open is None or not line.strip():
@@ -148,7 +168,8 @@ class _Reader:
             return
         named, self._named = self._named, None
         named.header = with_continuation(named.header, self._message_lines)
-        self._message_lines = []
+        named.frames = [*(self._callers or []), *named.frames]
+        self._message_lines, self._callers = [], None
         last_first = self._last_first
         if last_first is None:
             last_first = _last_is_innermost(named.frames)
@@ -218,6 +239,11 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
             yield line
     if held:
         yield held
+
+
+def _logged_from(line: str) -> Frame | None:
+    match = _LOGGED_FROM.fullmatch(line)
+    return Frame(match[1], int(match[2]), None, python_in_app(match[1])) if match else None
 
 
 def _frame(line: str) -> Frame | None:

@@ -160,6 +160,13 @@ def test_what_the_frame_quotes_decides_between_like_files(tmp_path: Path) -> Non
     assert places(tmp_path, trace, files) == [("b/orders/views.py", 2)]
 
 
+def test_a_file_without_such_a_line_is_another_one(tmp_path: Path) -> None:
+    trace = f"{python('/usr/lib/python2.7/logging/__init__.py')}Logged from file sync.py, line 40\n"
+    files = {"account/sync.py": "x\n" * 10, "object/sync.py": NOTHING}
+
+    assert places(tmp_path, trace, files) == [("object/sync.py", 40)]
+
+
 def test_kotlin_folders_may_leave_out_the_package(tmp_path: Path) -> None:
     trace = java("com.acme.notes.Store.open(Store.kt:3)")
     files = {
