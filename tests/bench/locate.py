@@ -1,4 +1,4 @@
-"""Measures how well the evidence finder names the files that were really fixed.
+"""Measures how well the evidence finder names the files and lines that were really fixed.
 
     python -m tests.bench.locate CASES MIRRORS [--cache DIR] [--repos a/b,c/d] [--fit]
 
@@ -21,14 +21,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
+from agents.incident.case import Case
 from agents.incident.localisation.evidence import EvidenceFinder
+from agents.incident.localisation.weights import ranked
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from storage.code_index import CodeIndex
 from storage.reports import ErrorReport
 from storage.snapshots import Snapshot
+from tests.bench import ranges
 from tests.bench.fit_weights import CaseSignals, cross_validated, fit, ranks, signal_names
 
 DEPTHS = (1, 3, 5, 10)
@@ -50,6 +53,7 @@ ABLATIONS = {
     "nature (test, copy, data)": "is_",
 }
 KINDS = ("easy_innermost", "changed_not_innermost", "changed_not_in_trace", "no_in_repo_frame")
+Finding = TypeVar("Finding")
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class Outcome:
 
     `index_seconds` is the time to index what the commit had new, `evidence_seconds` the time from
     the trace to ranked passages on the warm index; `files` is how many files the commit has.
+    `shown` is what those passages, as many as an incident gets, hold.
     """
 
     case: dict[str, Any]
@@ -68,6 +73,7 @@ class Outcome:
     new_files: int
     files: int
     suspects: dict[str, dict[str, float]]
+    shown: ranges.ShownLines
 
 
 # The cases jump back and forth in history, and a second run should find what the first one read.
@@ -96,13 +102,13 @@ async def run_case(index: CodeIndex, case: dict[str, Any], mirror: Path) -> Outc
     trace = parse(report.stack_trace, report.error_type, report.message)
     frames = map_frames(trace, snapshot)
     finder = EvidenceFinder(index)
-    passages = await finder.find(report, trace, frames, url, snapshot, limit=2 * DEPTHS[-1])
+    passages = await finder.find(report, trace, frames, url, snapshot)
     seconds = time.perf_counter() - started
     cpu_seconds = time.process_time() - cpu_started
     _, suspects = await finder.suspects(report, trace, frames, url, snapshot)
-    ranked = list(dict.fromkeys(passage.path for passage in passages))
+    first = [suspect.path for _, suspect in ranked(suspects.values())[: 2 * DEPTHS[-1]]]
     changed = set(case["changed_files"])
-    rank = next((at for at, path in enumerate(ranked, 1) if path in changed), 0)
+    rank = next((at for at, path in enumerate(first, 1) if path in changed), 0)
     return Outcome(
         case,
         rank,
@@ -112,6 +118,7 @@ async def run_case(index: CodeIndex, case: dict[str, Any], mirror: Path) -> Outc
         stats.new_blobs,
         len(snapshot.entries()),
         {path: suspect.signals for path, suspect in suspects.items()},
+        ranges.shown_lines(Case(report, trace, frames, passages, snapshot)),
     )
 
 
@@ -153,14 +160,16 @@ def table(groups: Iterable[tuple[str, Sequence[int]]]) -> str:
     return "\n".join(rows)
 
 
-def groups(ranked: Sequence[tuple[dict[str, Any], int]]) -> Iterator[tuple[str, list[int]]]:
-    """The ranks of all cases, of the hard ones, and by language and kind."""
-    yield "all", [rank for _, rank in ranked]
-    yield "hard", [rank for case, rank in ranked if case["hard"]]
+def groups(
+    found: Sequence[tuple[dict[str, Any], Finding]],
+) -> Iterator[tuple[str, list[Finding]]]:
+    """What was found in all cases, in the hard ones, and by language and kind."""
+    yield "all", [finding for _, finding in found]
+    yield "hard", [finding for case, finding in found if case["hard"]]
     for language in LANGUAGES:
-        yield language, [rank for case, rank in ranked if case["language"] == language]
+        yield language, [finding for case, finding in found if case["language"] == language]
     for kind in KINDS:
-        yield kind, [rank for case, rank in ranked if case["hard_kind"] == kind]
+        yield kind, [finding for case, finding in found if case["hard_kind"] == kind]
 
 
 def print_fit(table_of_cases: Sequence[CaseSignals]) -> None:
@@ -228,6 +237,8 @@ def main() -> None:
         outcomes = asyncio.run(run(cases, given.mirrors, given.cache or Path(scratch)))
     print(f"{len(outcomes)} of {len(cases)} cases ran.\n")
     print(table(groups([(outcome.case, outcome.rank) for outcome in outcomes])))
+    print("\nHow often the passages hold a changed line, in percent:\n")
+    print(ranges.table(groups([(o.case, (o.case, o.rank, o.shown)) for o in outcomes])))
     _print_times(outcomes)
     if given.table:
         rows = [{"id": o.case["id"], "suspects": o.suspects} for o in outcomes]
