@@ -16,7 +16,8 @@ from sqlmodel import Session
 from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.handover import outside_effect
 from agents.meter import Meter
-from handlers.blocks.parts import Block, clipped
+from handlers.blocks.as_written import as_mrkdwn
+from handlers.blocks.parts import Block, clipped, section
 from handlers.pacing import Pace, Urgency
 from storage.database import Database
 from storage.models import OutgoingMessage
@@ -163,7 +164,11 @@ class Poster:
         """Tell one person something. Losing it harms nobody, so it never raises."""
         try:
             await self._client.chat_postEphemeral(
-                channel=channel, user=user, text=clipped(text, TEXT_LIMIT), thread_ts=thread_ts
+                channel=channel,
+                user=user,
+                blocks=[section(text)],
+                text=clipped(as_mrkdwn(text), TEXT_LIMIT),
+                thread_ts=thread_ts,
             )
         except (SlackApiError, ClientError, TimeoutError) as error:
             log.warning("could not tell %s in %s: %s", user, channel, _reason(error))
@@ -220,7 +225,7 @@ class Poster:
                 channel=row.channel,
                 thread_ts=row.thread_ts,
                 blocks=blocks,
-                text=clipped(text, TEXT_LIMIT),
+                text=clipped(as_mrkdwn(text), TEXT_LIMIT),
                 unfurl_links=False,
                 unfurl_media=False,
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"key": row.key}},
@@ -238,7 +243,7 @@ class Poster:
                     channel=row.channel,
                     ts=row.ts,
                     blocks=blocks,
-                    text=clipped(text, TEXT_LIMIT),
+                    text=clipped(as_mrkdwn(text), TEXT_LIMIT),
                 )
                 await self._save(row)
         except _MessageGone:

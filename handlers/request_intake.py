@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from sqlmodel import Session
 
 from agents.ec2.help import help_lines
-from handlers.blocks.parts import escape, section
+from handlers.blocks.parts import section, sentence
 from handlers.desk import Desk, is_first_delivery
 from handlers.plain_words import plain_words
 from storage import agent_requests
@@ -134,4 +134,4 @@ def is_said_by_a_person(event: dict[str, Any]) -> bool:
 
 def ec2_help_blocks() -> list[dict[str, Any]]:
     """What `/ec2` understands."""
-    return [section("*EC2 in the conversation*"), section(escape("\n".join(help_lines())))]
+    return [section("*EC2 in the conversation*"), section(sentence("\n".join(help_lines())))]

@@ -23,6 +23,7 @@ from handlers.blocks.parts import (
     person,
     preformatted,
     section,
+    sentence,
     span,
     times,
 )
@@ -44,8 +45,8 @@ _HUNK = re.compile(r"@@ -(?P<first>\d+)(?:,(?P<lines>\d+))? ")
 def card_text(dossier: Dossier) -> str:
     """The card in one line, for notifications and screen readers."""
     if dossier.revision.failure:
-        return escape(one_line(dossier.revision.failure, 300))
-    return escape(one_line(_analysis(dossier).cause, 300))
+        return sentence(one_line(dossier.revision.failure, 300))
+    return sentence(one_line(_analysis(dossier).cause, 300))
 
 
 def card_blocks(dossier: Dossier, workspace_url: str) -> list[Block]:
@@ -57,7 +58,7 @@ def card_blocks(dossier: Dossier, workspace_url: str) -> list[Block]:
     if revision.state is State.SUPERSEDED:
         return _superseded(dossier)
     if revision.analysis is None:
-        ending = escape(revision.failure or "The analysis did not finish.")
+        ending = sentence(revision.failure or "The analysis did not finish.")
         if revision.stopped_by:
             ending = f"Stopped by <@{revision.stopped_by}>. Press Retry to begin again."
         return [
@@ -127,7 +128,7 @@ def _cause(dossier: Dossier) -> list[Block]:
         web = web_url(dossier.server.repo_url)
         facts.append(f"at {link(f'{web}/commit/{revision.commit}', revision.commit[:8])}")
     blocks = [
-        section(f"*{title}*\n{escape(analysis.cause)}", expand=True),
+        section(f"*{title}*\n{sentence(analysis.cause)}", expand=True),
         context(" · ".join(fact if "<" in fact else escape(fact) for fact in facts)),
     ]
     if revision.hint:
@@ -135,7 +136,7 @@ def _cause(dossier: Dossier) -> list[Block]:
             context(f"Looked at again with the hint “{escape(one_line(revision.hint, 200))}”")
         )
     if analysis.explanation:
-        blocks.append(section(escape(analysis.explanation)))
+        blocks.append(section(sentence(analysis.explanation)))
     return blocks
 
 
@@ -160,7 +161,7 @@ def _evidence(dossier: Dossier) -> list[Block]:
             named = escape(one_line(", ".join(others), 600))
             blocks.append(context(f"Also looked at: {named}" if shown else f"Looked at: {named}"))
     if analysis.would_settle and analysis.verdict == "undetermined":
-        settles = escape(one_line(analysis.would_settle, 400))
+        settles = sentence(one_line(analysis.would_settle, 400))
         blocks.append(section(f"*What would settle it*\n{settles}"))
     return blocks
 
@@ -169,7 +170,7 @@ def _place(dossier: Dossier, place: Place) -> str:
     """A bullet: the lines, linked, and why they matter."""
     commit, lines = dossier.revision.commit or "", (place.start_line, place.end_line)
     url = permalink(dossier.server.repo_url, commit, place.path, *lines)
-    why = f" · {escape(one_line(place.reason, 120))}" if place.reason else ""
+    why = f" · {sentence(one_line(place.reason, 120))}" if place.reason else ""
     return f"• {link(url, f'{place.path}:{place.start_line}')}{why}"
 
 
@@ -257,7 +258,7 @@ def _patch(dossier: Dossier) -> list[Block]:
         for result in sorted(results, key=lambda each: bool(each["passed"])):  # warnings first
             mark = ":white_check_mark:" if result["passed"] else ":warning:"
             words = result["check"] if result["passed"] else result["detail"] or result["check"]
-            pieces.append(f"{mark} {escape(one_line(words, 160))}")
+            pieces.append(f"{mark} {sentence(one_line(words, 160))}")
         blocks.append(context("  ".join(dict.fromkeys(pieces))))
     return blocks
 
@@ -271,7 +272,7 @@ def _for_reading(diff: str) -> str:
 
 def _notices(dossier: Dossier) -> list[Block]:
     revision, analysis = dossier.revision, _analysis(dossier)
-    notices = [escape(one_line(note, 300)) for note in analysis.notes]
+    notices = [sentence(one_line(note, 300)) for note in analysis.notes]
     if dossier.report.commit and not revision.commit_found:
         reported = escape(one_line(dossier.report.commit, 40))
         notices.append(f"The reported commit `{reported}` is not in the repository; the branch is.")
@@ -282,7 +283,7 @@ def _notices(dossier: Dossier) -> list[Block]:
         )
         notices.append(f"The branch has moved to {head} since the analysis; {fits}.")
     if revision.failure:
-        notices.append(f":warning: {escape(revision.failure)}")
+        notices.append(f":warning: {sentence(revision.failure)}")
     return [context(notice) for notice in notices[:6]]
 
 
@@ -333,6 +334,6 @@ def _superseded(dossier: Dossier) -> list[Block]:
         return [note]
     return [
         note,
-        section(f"~{escape(one_line(_analysis(dossier).cause, 300)).replace('~', '-')}~"),
+        section(f"~{sentence(one_line(_analysis(dossier).cause, 300))}~"),
         *_outcome(dossier),
     ]

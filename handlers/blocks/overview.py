@@ -10,6 +10,7 @@ from handlers.blocks.parts import (
     one_line,
     permalink_of,
     section,
+    sentence,
     times,
 )
 from storage.incidents import Dossier
@@ -32,7 +33,7 @@ def overview_blocks(dossiers: list[Dossier], workspace_url: str) -> list[Block]:
         incident = dossier.incident
         place = f" in <#{incident.channel_id}>" if incident.channel_id else ""
         if incident.thread_ts is None and dossier.revision.failure:
-            stands = f":warning: {escape(one_line(dossier.revision.failure, 300))}"
+            stands = f":warning: {sentence(one_line(dossier.revision.failure, 300))}"
         else:
             stands = standing(dossier)
         kind = one_line(short_type(incident.error_type), 120)

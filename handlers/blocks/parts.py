@@ -2,43 +2,52 @@
 
 import re
 from datetime import UTC, datetime
-from typing import Any
 
-Block = dict[str, Any]
+from handlers.blocks.as_written import (
+    Block,
+    clipped,
+    context_elements,
+    escape,
+    mrkdwn_text,
+    rich_text,
+    sentence,
+    visible,
+    would_format,
+)
 
-TEXT_LIMIT = 3000
-"""Characters in a section or in a preformatted block that Slack takes without complaint."""
-
-
-BIDIRECTIONAL = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-"""Characters that let text run the other way, and so say something else than is read."""
-
-
-def escape(text: str) -> str:
-    """Text that mrkdwn shows as it is: no ping, no link, no forged label, no turned line."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return visible(text)
-
-
-def visible(text: str) -> str:
-    """Text in which the characters that would turn its direction are spelt out."""
-    return BIDIRECTIONAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+__all__ = [
+    "Block",
+    "actions",
+    "button",
+    "clipped",
+    "context",
+    "escape",
+    "link",
+    "link_button",
+    "moment",
+    "one_line",
+    "permalink_of",
+    "person",
+    "preformatted",
+    "section",
+    "sentence",
+    "span",
+    "times",
+    "visible",
+]
 
 
 def one_line(text: str, limit: int) -> str:
-    """Text on one line, cut with an ellipsis. Backticks would open code: they become quotes."""
-    flat = " ".join(text.replace("`", "'").split())
+    """Text on one line, cut with an ellipsis."""
+    flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
-
-
-def clipped(text: str, limit: int = TEXT_LIMIT) -> str:
-    """Text cut at a limit, with an ellipsis."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def section(mrkdwn: str, *, expand: bool = False) -> Block:
     """A paragraph of mrkdwn; the caller has escaped what is not its own."""
-    block: Block = {"type": "section", "text": _mrkdwn(mrkdwn)}
+    if would_format(mrkdwn):
+        return rich_text(clipped(mrkdwn))
+    block: Block = {"type": "section", "text": mrkdwn_text(mrkdwn)}
     if expand:
         block["expand"] = True
     return block
@@ -46,15 +55,7 @@ def section(mrkdwn: str, *, expand: bool = False) -> Block:
 
 def context(*mrkdwn: str) -> Block:
     """Small grey text, up to ten pieces."""
-    return {
-        "type": "context",
-        "elements": [_mrkdwn(piece) for piece in mrkdwn[:10]],
-    }
-
-
-def _mrkdwn(text: str) -> Block:
-    """Verbatim: Slack makes no links or mentions of bare words, only of what is written as such."""
-    return {"type": "mrkdwn", "text": clipped(text), "verbatim": True}
+    return {"type": "context", "elements": context_elements(*mrkdwn)}
 
 
 def preformatted(text: str) -> Block:

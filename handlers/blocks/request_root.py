@@ -1,6 +1,6 @@
 """The root of a request's thread: who asked for what, and where it stands."""
 
-from handlers.blocks.parts import Block, context, escape, one_line, section
+from handlers.blocks.parts import Block, context, escape, one_line, section, sentence
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
 
@@ -19,7 +19,7 @@ def request_root_blocks(request: AgentRequest, round_: AgentRound) -> list[Block
 
 def _standing(round_: AgentRound) -> str:
     first, _, _ = str((round_.answer or {}).get("text", "")).strip().partition("\n")
-    answer = escape(one_line(first.removesuffix(":"), 150))  # the rest stands in the thread
+    answer = sentence(one_line(first.removesuffix(":"), 150))  # the rest stands in the thread
     match round_.state:
         case RoundState.ASKING:
             return "Waits for an answer in the thread"

@@ -14,6 +14,8 @@ from handlers.blocks.parts import (
     person,
     preformatted,
     section,
+    sentence,
+    visible,
 )
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
@@ -26,9 +28,9 @@ OPTIONS_SHOWN = 100
 def round_text(round_: AgentRound) -> str:
     """The round in one line, for notifications and screen readers."""
     if round_.answer:
-        return escape(one_line(str(round_.answer["text"]), 300))
+        return sentence(one_line(str(round_.answer["text"]), 300))
     if round_.question:
-        return escape(one_line(str(round_.question["message"]), 300))
+        return sentence(one_line(str(round_.question["message"]), 300))
     return escape(f"Working… {round_.progress or ''}".rstrip())
 
 
@@ -36,7 +38,7 @@ def round_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
     """The round's message, with inputs and buttons only while it waits."""
     match round_.state:
         case RoundState.WORKING:
-            return [context(f":hourglass_flowing_sand: {escape(round_.progress or 'Working…')}")]
+            return [context(f":hourglass_flowing_sand: {sentence(round_.progress or 'Working…')}")]
         case RoundState.ASKING:
             return _question(round_)
         case RoundState.CONFIRMING:
@@ -49,7 +51,7 @@ def round_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
 
 def _question(round_: AgentRound) -> list[Block]:
     question = round_.question or {}
-    blocks = [section(escape(question["message"]))]
+    blocks = [section(sentence(question["message"]))]
     blocks += [_input(field) for field in question.get("fields", [])]
     blocks.append(
         actions(
@@ -91,7 +93,11 @@ def _input(field: dict[str, Any]) -> Block:
 
 def _option(option: dict[str, str]) -> Block:
     return {
-        "text": {"type": "plain_text", "text": one_line(option["label"], 75)},
+        "text": {
+            "type": "plain_text",
+            "text": one_line(visible(option["label"]), 75),
+            "emoji": False,
+        },
         "value": option["value"][:150],
     }
 
@@ -99,14 +105,14 @@ def _option(option: dict[str, str]) -> Block:
 def _confirmation(round_: AgentRound) -> list[Block]:
     question = round_.question or {}
     blocks = [
-        section(f":warning: *{escape(question['message'])}*"),
+        section(f":warning: *{sentence(question['message'])}*"),
         context(f"Account `{escape(question['account'])}` · region `{escape(question['region'])}`"),
     ]
     if changes := question.get("changes"):
         blocks.append(section("\n".join(f"• {escape(one_line(c, 200))}" for c in changes[:20])))
     if targets := question.get("targets"):
         blocks.append(preformatted(instance_table(targets)))
-    facts = [f"Dry run: {escape(question.get('dry_run') or 'not available')}"]
+    facts = [f"Dry run: {sentence(question.get('dry_run') or 'not available')}"]
     if question.get("price"):
         facts.append(escape(question["price"]))
     return [*blocks, context(*facts)]
@@ -134,7 +140,7 @@ def _replied(round_: AgentRound) -> list[Block]:
     said = "Cancelled" if reply.get("cancelled") else f"“{escape(one_line(str(given), 300))}”"
     answered = f"{person(round_.replied_by or '')}: {said}"
     return [
-        section(escape(question["message"])),
+        section(sentence(question["message"])),
         context(_verdict(round_) if reply.get("expired") else answered),
     ]
 
@@ -151,7 +157,7 @@ def _verdict(round_: AgentRound) -> str:
 def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
     answer = round_.answer or {}
     mark = ":white_check_mark:" if answer.get("ok", True) else ":warning:"
-    blocks = [section(f"{mark} {escape(answer['text'])}", expand=True)]
+    blocks = [section(f"{mark} {sentence(answer['text'])}", expand=True)]
     if instances := answer.get("instances"):
         blocks.append(preformatted(instance_table(instances)))
     if undo := answer.get("undo"):

@@ -184,6 +184,9 @@ async def test_hostile_text_says_nothing_but_itself(
             assert "<" not in OURS.sub("", mrkdwn), mrkdwn
             assert not re.search("[\u202a-\u202e\u2066-\u2069]", mrkdwn)
         assert "<" not in OURS.sub("", message["text"])
+        assert not re.search(r"(?<!\w)[*_~]\w+[*_~](?!\w)", message["text"])
+    if kind == "markup":
+        assert "*b* _i_ ~s~ `c` ``` ``` > q # h - [ ] x &lt;!channel&gt; &amp;lt;" in said(root)
     assert set(buttons(card)) <= {"approve_fix", "reject_fix", "reanalyze", "mark_resolved"}
     await no_refusals(people)
     if "approve_fix" in buttons(card):

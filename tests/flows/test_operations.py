@@ -17,7 +17,7 @@ from storage.models import Incident
 from storage.states import State
 from tests.support.bot_process import OwnProcess, own_process
 from tests.support.patience import PATIENCE
-from tests.support.people import Message, buttons, said
+from tests.support.people import Message, buttons, said, says
 from tests.support.shop import CHANNEL, Shop
 
 
@@ -50,7 +50,7 @@ def roll_ups(messages: list[Message], name: str) -> list[Message]:
 
 
 def shown_roots(messages: list[Message], name: str) -> list[Message]:
-    return [m for m in messages if f"in *{name}*" in json.dumps(m.get("blocks"))]
+    return [m for m in messages if says(m, f"in *{name}*")]
 
 
 async def test_a_storm_is_rolled_up_and_nothing_of_it_is_lost(place: OwnProcess) -> None:

@@ -138,10 +138,22 @@ def said(message: Message) -> str:
         elif isinstance(value, list):
             for part in value:
                 yield from texts(part)
+        elif isinstance(value, dict) and str(value.get("type")).startswith("rich_text_"):
+            yield "".join(map(as_mrkdwn, value["elements"]))
         elif isinstance(value, dict):
             yield from texts(list(value.values()))
 
     return " ".join(texts([message.get("text"), message.get("blocks")]))
+
+
+def as_mrkdwn(leaf: dict[str, Any]) -> str:
+    """A leaf of rich text, as mrkdwn would have it."""
+    if leaf["type"] == "user":
+        return f"<@{leaf['user_id']}>"
+    text = f"<{leaf['url']}|{leaf['text']}>" if leaf["type"] == "link" else leaf.get("text", "")
+    if leaf["type"] == "emoji":
+        text = f":{leaf['name']}:"
+    return f"*{text}*" if leaf.get("style", {}).get("bold") else str(text)
 
 
 def says(message: Message, *words: str) -> bool:

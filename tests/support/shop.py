@@ -18,7 +18,7 @@ from bot.demo.world import World
 from storage import servers
 from storage.database import Database
 from storage.models import Server
-from tests.support.people import Message, People
+from tests.support.people import Message, People, says
 
 OWNER = "corner"
 CHANNEL = "general"
@@ -189,7 +189,7 @@ class Shop:
     async def roots(self) -> list[Message]:
         """Every root of this server that the channel shows."""
         found = await self.place.people.roots(self.channel)
-        return [m for m in found if f"in *{self.name}*" in json.dumps(m.get("blocks"))]
+        return [m for m in found if says(m, f"in *{self.name}*")]
 
     async def push(self, text: str | bytes | None, path: str = BASKET, branch: str = "main") -> str:
         """Commit a file's new content onto a branch; returns the commit."""
