@@ -20,6 +20,7 @@ HAND_SET = {
     "frame_4": 0.8,
     "frame_1_raises": -0.8,
     "frame_1_passes_on": -1.0,
+    "frame_1_ends_early": -1.0,
     "frame_1_serves_all": -0.4,
     "frame_1_called_widely": -0.8,
     "frame_1_used_widely": -0.6,
@@ -39,6 +40,7 @@ HAND_SET = {
     "path_for_trace": 0.5,
     "defines_message_name": 0.8,
     "defines_subject": 0.6,
+    "defines_lacking": 12.0,
     "defines_line_name": 0.8,
     "defines_type_in_line": 0.6,
     "implements_type_in_line": 0.4,
@@ -136,7 +138,10 @@ def ranks(
 
 def _first(order: Sequence[int], signals: Sequence[dict[str, float]]) -> int | None:
     """What comes first whatever its score (see `weights.ranked`): the best on the stack."""
-    return next((at for at in order if "frames_share" in signals[at]), None)
+    if any("frame_1_ends_early" in each for each in signals):
+        return None
+    leading = {"frames_share", "defines_lacking"}
+    return next((at for at in order if leading & signals[at].keys()), None)
 
 
 def cross_validated(

@@ -91,6 +91,89 @@ async def test_what_the_message_says_is_wrong_is_looked_up(tmp_path: Path, messa
     assert "defines_subject" not in suspects["shop/rates.py"].signals
 
 
+MAIN = """def main():
+    report = Report(1)
+    report.execute(1)
+    settle()
+
+
+def settle():
+    try:
+        save()
+    except OSError as error:
+        raise error
+
+
+class Report:
+    def execute(self, number):
+        return number
+"""
+
+
+def _ended_at(line: int, quoted: str, error: str) -> str:
+    return (
+        "Traceback (most recent call last):\n"
+        f'  File "/srv/shop/main.py", line {line}, in main\n    {quoted}\n{error}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted", "error", "ends_early"),
+    [
+        (3, "report.execute(1)", "AttributeError: 'list' object has no attribute 'split'", True),
+        (3, "report.execute(1)", "OSError: Cannot call rmtree on a symbolic link", True),
+        (11, "raise error", "OSError: [Errno 2] No such file or directory", True),
+        (3, "report.execute(1)", "AttributeError: 'Report' has no attribute 'execute'", False),
+        (3, "report.execute(1)", "TypeError: __init__() missing 1 required argument", False),
+        (3, "report.execute(1)", "KeyboardInterrupt", False),
+        (2, "report = Report(1)", "OSError: No such file or directory", False),
+        (16, "return number", "OSError: No such file or directory", False),
+    ],
+)
+async def test_a_trace_that_ends_before_the_failure_holds_nothing_against_other_files(
+    tmp_path: Path, line: int, quoted: str, error: str, ends_early: bool
+) -> None:
+    files = {"shop/main.py": MAIN, "shop/texts.py": "def split(list):\n    return list.split()\n"}
+    files["shop/spool.py"] = "def directory(file):\n    return open(file).rmtree.execute()\n"
+    files["shop/parts.py"] = "class Report:\n    missing = required = 'number'\n"
+    trace = _ended_at(line, quoted, error)
+    suspects = await _suspects(tmp_path, make_repository(tmp_path, files), trace)
+    innermost = suspects["shop/main.py"].signals
+    assert ("frame_1_ends_early" in innermost) is ends_early
+    others = [suspect for path, suspect in suspects.items() if path != "shop/main.py"]
+    assert others or error == "KeyboardInterrupt"
+    assert all(("far_from_failure" in each.signals) is not ends_early for each in others)
+
+
+async def test_a_trace_that_goes_on_into_a_library_does_not_end_early(tmp_path: Path) -> None:
+    trace = _ended_at(3, "report.execute(1)", "OSError: no such file").replace(
+        "OSError", '  File "/usr/lib/python3.11/shutil.py", line 9, in rmtree\n    x()\nOSError'
+    )
+    suspects = await _suspects(tmp_path, make_repository(tmp_path, {"shop/main.py": MAIN}), trace)
+    assert "frame_1_ends_early" not in suspects["shop/main.py"].signals
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "java.io.NotSerializableException: acme.Cart$Line",
+        "java.lang.IllegalAccessError: tried to access method acme.Line.sum()I from class acme.B",
+        "java.lang.IllegalAccessError: class acme.Bill tried to access private field acme.Line.a",
+        "java.io.InvalidClassException: acme.Line; no valid constructor",
+    ],
+)
+async def test_a_class_that_lacks_what_the_language_asks_for_comes_first(
+    tmp_path: Path, message: str
+) -> None:
+    files = {
+        "src/acme/Bill.java": "package acme;\n\nclass Bill {\n  int sum() { return 1; }\n}\n",
+        "src/acme/Cart.java": "package acme;\n\nclass Cart {\n  static class Line {}\n}\n",
+    }
+    trace = f"{message}\n\tat acme.Bill.sum(Bill.java:4)\n"
+    suspects = await _suspects(tmp_path, make_repository(tmp_path, files), trace)
+    assert ranked(suspects.values())[0][1].path == "src/acme/Cart.java"
+
+
 async def test_library_that_raised_is_a_clue_to_who_uses_it(tmp_path: Path) -> None:
     files = {
         "shop/rates.py": RATES,
@@ -135,6 +218,8 @@ def test_a_file_on_the_stack_comes_first() -> None:
     assert [suspect.path for _, suspect in odds] == ["inner.py", "strong.py", "outer.py"]
     assert [share for share, _ in odds[:2]] == [1.0, 1.0]
     assert ranked([strong, Suspect("weak.py")])[0][1] is strong
+    stack[1].add("frame_1_ends_early", 1.0)
+    assert ranked([strong, *stack])[0][1] is strong
 
 
 def test_text_before_so_many_commits(tmp_path: Path) -> None:

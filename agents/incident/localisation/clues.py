@@ -43,6 +43,17 @@ _SUBJECT = re.compile(
     r"|\b(\w+) is not a (?:function|constructor)|^([\w.$]+); (?:unable|no valid)",
     re.MULTILINE,
 )
+# Classes that lack what the language asks of them, whoever came to notice it.
+_LACKING = re.compile(
+    r"\btried to access (?:private |protected )?(?:method|field) (?:\S+ )?([\w.$]+)\.\w"
+    r"|NotSerializableException:?\s+([\w.$]+)|^([\w.$]+); no valid constructor"
+    r"|[Cc]an(?:'t|not) instantiate abstract class (\w+)|Can't pickle <class '([\w.]+)'>"
+    r"|interface conversion: \*?([\w.]+) is not [\w.]+: missing method",
+    re.MULTILINE,
+)
+# Errors of a call itself, and those that come from outside at any moment.
+_OF_THE_CALL = re.compile(r"\(\) (?:takes|got|missing)|not callable|abstract class")
+_FROM_OUTSIDE = frozenset({"KeyboardInterrupt", "SystemExit", "MemoryError", "RecursionError"})
 _BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "module", "type"})
 
 
@@ -79,6 +90,8 @@ class Clues:
     `words` are to be searched, by where they stand: in the "message", as "names" of code in it, on
     the failing "lines", in the innermost "function", in frames of the "library" code that it was
     in, or anywhere in the "trace". The names are as they are written.
+
+    `ends_early` says that the trace ends before what failed: its inner frames were cut off.
     """
 
     places: tuple[FailingPlace, ...]
@@ -87,8 +100,10 @@ class Clues:
     line_names: tuple[str, ...] = ()
     type_names: tuple[str, ...] = ()
     subject_names: tuple[str, ...] = ()
+    lacking_names: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
     module_names: tuple[str, ...] = field(default=())
+    ends_early: bool = False
 
 
 def read_clues(
@@ -117,10 +132,12 @@ def read_clues(
         words={name: query_words(text)[:_MOST_WORDS] for name, text in words.items()},
         message_names=message_names,
         line_names=_names_in_code(lines),
-        subject_names=_subjects(message),
+        subject_names=_classes(_SUBJECT, message),
+        lacking_names=_classes(_LACKING, message),
         type_names=tuple(dict.fromkeys(name for place in places for name in place.types)),
         file_names=tuple(dict.fromkeys(_FILE_NAME.findall(everything)))[:200],
         module_names=tuple(dict.fromkeys(_DOTTED.findall(message)))[:20],
+        ends_early=_ends_early(trace, frames, places, message),
     )
 
 
@@ -155,15 +172,35 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
         yield place
 
 
+def _ends_early(
+    trace: StackTrace,
+    frames: Sequence[MappedFrame],
+    places: Sequence[FailingPlace],
+    message: str,
+) -> bool:
+    """Whether the innermost frame of all is at a call that cannot fail as the message says.
+
+    Python quotes every frame down to the statement that failed, but logs are cut, and Python 2
+    loses the frames of what is raised again.
+    """
+    if not places or trace.language != "python" or frames[0].frame != trace.frames[0]:
+        return False
+    statement, said = places[0].statement, set(_IDENTIFIER.findall(message))
+    if statement.raises_again or not statement.only_calls:
+        return statement.raises_again
+    on_line = set(_IDENTIFIER.findall(places[0].line_text))
+    return not (_OF_THE_CALL.search(message) or said & (on_line | _FROM_OUTSIDE))
+
+
 def _bare_name(function: str) -> str:
     """`load` of `shop.(*Cart).load` or `Cart.load`; empty for what has no name of its own."""
     last = function.rpartition(".")[2].strip("<>()*")
     return re.split(r"\W", last)[0]
 
 
-def _subjects(message: str) -> tuple[str, ...]:
-    """The classes, modules or functions that the message says something is wrong with."""
-    named = (name for groups in _SUBJECT.findall(message) for name in groups if name)
+def _classes(said: re.Pattern[str], message: str) -> tuple[str, ...]:
+    """The bare names of the classes, modules or functions of which the message says this."""
+    named = (name for groups in said.findall(message) for name in groups if name)
     last = (re.split(r"[.$]", name.rstrip("."))[-1] for name in named)
     return tuple(dict.fromkeys(name for name in last if len(name) > 2 and name not in _BUILT_IN))
 

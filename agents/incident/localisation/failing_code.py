@@ -1,13 +1,14 @@
-"""The statement at a failing line: whether it raises, or only passes things on."""
+"""The statement at a failing line: whether it raises, only calls, or only passes things on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
 
 from agents.incident.source_code.syntax import walk
 
+_RAISES_AGAIN = re.compile(r"raise(?:\s+([a-z_]\w*))?\s*")
 _RAISES = re.compile(r"\s*(raise|throw|panic|abort|die)\b")
 _STATEMENT = re.compile(r"(_statement|_declaration|_invocation)$|^(assignment|class_definition)$")
 _FUNCTIONS = frozenset(
@@ -31,6 +32,8 @@ _FUNCTIONS = frozenset(
 _CALLS = frozenset({"call", "call_expression", "method_invocation"})
 _SPREADS = frozenset({"list_splat", "dictionary_splat", "spread_element"})
 # How Java and JavaScript call what they were given.
+# What arguments that cannot fail by themselves are made of, beside names and constants.
+_PLAIN = frozenset({"argument_list", "keyword_argument", "attribute", "string"})
 _RUNS = frozenset({"apply", "call", "run", "accept", "execute", "invoke", "handle", "get"})
 
 
@@ -39,11 +42,15 @@ class Statement:
     """The statement at a failing line.
 
     `raises` says that it throws an error of its own; `passes_on`, that it calls what the function
-    was given, or hands on arguments unseen (`f(*args)`).
+    was given, or hands on arguments unseen (`f(*args)`). Of Python alone: `only_calls`, that it
+    calls a function of the same file and does nothing else, `raises_again`, that it raises what was
+    caught. Neither fails by itself: a whole trace goes on into what was called.
     """
 
     raises: bool = False
     passes_on: bool = False
+    only_calls: bool = False
+    raises_again: bool = False
 
 
 def statement_at(root: Node | None, text: str, line: int) -> Statement:
@@ -64,6 +71,8 @@ def statement_at(root: Node | None, text: str, line: int) -> Statement:
     return Statement(
         raises=_RAISES.match(_text(node)[:80]) is not None,
         passes_on=any(_passes_on(each, given) for each in _without_body(node)),
+        only_calls=_only_calls(node, text),
+        raises_again=_raises_again(node, around),
     )
 
 
@@ -92,6 +101,59 @@ def _passes_on(node: Node, given: set[str]) -> bool:
         return called.type == "identifier" and _text(called) in given
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("name")
     return owner is not None and name is not None and _text(owner) in given and _text(name) in _RUNS
+
+
+def _only_calls(statement: Node, text: str) -> bool:
+    """Whether it is `f(a)`, `x = self.f(a)` or `return cart.f(a)`, and the file defines `f`.
+
+    The arguments must be names or constants. What other files define may be called like a function
+    of a library in C, which leaves no frame.
+    """
+    if statement.type == "assignment":
+        # To unpack, or to put under a key, may fail as well.
+        left, value = (statement.child_by_field_name(side) for side in ("left", "right"))
+        if left is None or left.type not in ("identifier", "attribute"):
+            return False
+    elif statement.type in ("expression_statement", "return_statement"):
+        value = next(iter(statement.named_children), None)
+    else:
+        return False
+    if value is not None and value.type == "await":
+        value = value.named_children[0]
+    if value is None or value.type != "call":
+        return False
+    called, given = value.child_by_field_name("function"), value.child_by_field_name("arguments")
+    if called is None or given is None or not all(map(_is_plain, walk(given))):
+        return False
+    return any(
+        re.search(rf"^\s*(?:async )?def {name}\b", text, re.M) for name in _own(called, text)
+    )
+
+
+def _own(called: Node, text: str) -> Iterator[str]:
+    """The function's name, when it is called bare, or of `self` or an object of the file's own."""
+    owner, name = called.child_by_field_name("object"), called.child_by_field_name("attribute")
+    if called.type == "identifier":
+        yield _text(called)
+    elif owner is not None and name is not None and owner.type == "identifier":
+        made = rf"^\s*{_text(owner)} = (\w+)\("
+        classes = {match[1] for match in re.finditer(made, text, re.M)}
+        if _text(owner) == "self" or any(re.search(rf"^class {c}\b", text, re.M) for c in classes):
+            yield _text(name)
+
+
+def _is_plain(node: Node) -> bool:
+    return not node.named_children or node.type in _PLAIN
+
+
+def _raises_again(statement: Node, around: Sequence[Node]) -> bool:
+    """Whether Python's `raise` or `raise error` stands where that error was caught."""
+    again = _RAISES_AGAIN.fullmatch(_text(statement))
+    if again is None or again[1] is None:
+        return again is not None
+    # Python 2 has `except Error, error:` as well, for which there is no grammar here.
+    caught = re.compile(rf"except\b.*(?:\bas|,)\s+{again[1]}\s*:")
+    return any(caught.search(_text(function)) for function in around[:1])
 
 
 def _parameters(function: Node) -> Iterator[str]:

@@ -31,6 +31,7 @@ _EXECUTABLE = 0o100755
 _WIDELY = 1_000
 # Files: what is further out on the stack is no more suspect for being on it.
 _NEAR = 6
+_LACKING = "defines_lacking"
 _TOLD_ON_STACK = (
     "frame",
     "words_of_lines_on",
@@ -38,6 +39,7 @@ _TOLD_ON_STACK = (
     "changed_just_now",
     "function_changed",
     "defines_message_name",
+    _LACKING,
     "module_mentioned",
 )
 
@@ -50,6 +52,7 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
         "defines_line_name": clues.line_names,
         "defines_type_in_line": clues.type_names,
         "defines_subject": clues.subject_names,
+        _LACKING: clues.lacking_names,
     }
     names = {name for of_kind in by_kind.values() for name in of_kind}
     defined = await index.definitions(url, snapshot, sorted(names))
@@ -66,7 +69,7 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     await asyncio.to_thread(_add_neighbours, suspects, clues, snapshot)
     await asyncio.to_thread(add_history, suspects, clues, changes, snapshot)
     _add_nature(suspects, snapshot)
-    _part_by_stack(suspects, clues.places)
+    _part_by_stack(suspects, clues)
     return suspects
 
 
@@ -219,16 +222,22 @@ def _add_nature(suspects: Suspects, snapshot: Snapshot) -> None:
         suspect.add("is_no_code", float(not _is_code(path, snapshot)))
 
 
-def _part_by_stack(suspects: Suspects, places: Sequence[FailingPlace]) -> None:
+def _part_by_stack(suspects: Suspects, clues: Clues) -> None:
     """Where there is a stack, a file that is not on it, or only far out, has that against it.
 
-    For a file on the stack, what it is by nature means nothing; and that it defines or is imported
-    by what is on the stack is why it is there.
+    Not where the trace ends early: then all is far from what failed. For a file on the stack, what
+    it is by nature means nothing; and that it defines or is imported by what is on the stack is why
+    it is there.
     """
-    positions = {place.path: place.position for place in places}
+    positions = {place.path: place.position for place in clues.places}
     for path, suspect in suspects.items():
         if path in positions:
             told = suspect.signals
             suspect.signals = {name: told[name] for name in told if name.startswith(_TOLD_ON_STACK)}
-        if places and positions.get(path, math.inf) > _NEAR:
+        if clues.ends_early:
+            if positions.get(path) == 1:
+                suspect.add("frame_1_ends_early", 1.0)
+        elif (
+            positions and positions.get(path, math.inf) > _NEAR and _LACKING not in suspect.signals
+        ):
             suspect.add("far_from_failure", 1.0)

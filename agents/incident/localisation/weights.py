@@ -9,6 +9,7 @@ WEIGHTS: Mapping[str, float] = {
     "changed_just_now": 1.24,
     "changed_with_trace": 1.04,
     "commit_speaks": 1.54,
+    "defines_lacking": 12.00,
     "defines_line_name": 0.62,
     "defines_message_name": 0.89,
     "defines_subject": 1.01,
@@ -17,6 +18,7 @@ WEIGHTS: Mapping[str, float] = {
     "file_mentioned": 0.82,
     "frame_1": 4.77,
     "frame_1_called_widely": -1.38,
+    "frame_1_ends_early": -1.00,
     "frame_1_passes_on": -1.27,
     "frame_1_raises": -1.19,
     "frame_1_serves_all": -1.20,
@@ -59,11 +61,18 @@ def ranked(
     """The suspects, the most suspect first, each with its share of the top one's odds (0 to 1).
 
     When any is on the stack, the most suspect of those comes first: what else is found is never
-    so sure that people would not look there before.
+    so sure that people would not look there before. Not so where the trace ends early, nor before a
+    class that the message says lacks something.
     """
     scored = [(suspicion(suspect, weights), suspect) for suspect in suspects]
     scored.sort(key=lambda pair: (-pair[0], pair[1].path))
-    first = next((at for at, (_, suspect) in enumerate(scored) if suspect.is_on_stack), 0)
+    early = any("frame_1_ends_early" in suspect.signals for _, suspect in scored)
+    leading = (
+        at
+        for at, (_, suspect) in enumerate(scored)
+        if early or suspect.is_on_stack or "defines_lacking" in suspect.signals
+    )
+    first = next(leading, 0)
     scored[: first + 1] = scored[first : first + 1] + scored[:first]
     best = scored[0][0] if scored else 0.0
     return [(math.exp(min(0.0, score - best)), suspect) for score, suspect in scored]

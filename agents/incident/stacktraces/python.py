@@ -168,7 +168,10 @@ class _Reader:
             return
         named, self._named = self._named, None
         named.header = with_continuation(named.header, self._message_lines)
-        named.frames = [*(self._callers or []), *named.frames]
+        if self._callers:
+            # That a record's arguments do not fit its message is its caller's fault alone.
+            unfit = bool(named.frames) and named.frames[-1].function == "getMessage"
+            named.frames = self._callers + ([] if unfit else named.frames)
         self._message_lines, self._callers = [], None
         last_first = self._last_first
         if last_first is None:
