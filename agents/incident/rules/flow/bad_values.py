@@ -194,7 +194,7 @@ def _python(case: Case, fault: Fault, file: SourceTree) -> Suspect | None:
     except SyntaxError:
         return None
     use = none_use(parsed, fault, case.report.stack_trace, likely=False)
-    node = _node_at(file, use.absent) if use is not None else None
+    node = node_at(file, use.absent) if use is not None else None
     return Suspect(BadValue("None"), node) if node is not None else None
 
 
@@ -232,7 +232,7 @@ def _argument(fault: Fault, file: SourceTree, found: re.Match[str] | None) -> Su
     return Suspect(BadValue("None"), bare(given[0])) if len(given) == 1 else None
 
 
-def _node_at(file: SourceTree, expression: ast.expr) -> Node | None:
+def node_at(file: SourceTree, expression: ast.expr) -> Node | None:
     """The tree's node of an expression that Python's parser found."""
     start = (expression.lineno - 1, expression.col_offset)
     end = ((expression.end_lineno or 1) - 1, expression.end_col_offset or 0)

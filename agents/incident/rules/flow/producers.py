@@ -93,7 +93,8 @@ def _imports(file: SourceTree, name: str, home: SourceTree) -> bool:
     """Whether the file imports the name from the other: not from a package outside."""
     word = rf"\b{re.escape(name)}\b"
     if file.path.endswith(".py"):
-        found = re.search(rf"(?m)^\s*from\s+([\w.]+)\s+import\b[^;]*?{word}", file.text)
+        names = rf"(?:\([^)]*?|[^\n(]*?){word}"
+        found = re.search(rf"(?m)^\s*from\s+([\w.]+)\s+import\b{names}", file.text)
         parts = PurePosixPath(home.path).with_suffix("").parts
         return found is not None and found[1].strip(".").rpartition(".")[2] in ("", *parts)
     found = re.search(

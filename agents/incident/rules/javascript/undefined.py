@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis, Edit
 from agents.incident.case import Case
+from agents.incident.rules.elsewhere.not_awaited import is_of_other_thing
 from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
@@ -82,12 +83,13 @@ class UndefinedRead:
         if message.value not in ("undefined", "null") and takes_pairs(use.operation):
             return None  # V8 says the same of an object, whose entries may be meant
         origin = origin_of(file, use.absent)
-        cure = _cure(Site(case, fault, files, file), use, origin)
+        mendable = not is_of_other_thing(case)
+        cure = _cure(Site(case, fault, files, file), use, origin) if mendable else None
         at, given = file, origin
         if cure is None and origin.parameter and (passed := _passed(case, files, file, use.absent)):
             at, argument = passed
             given = origin_of(at, argument)
-            cure = _guarded(files, at, argument, given)
+            cure = _guarded(files, at, argument, given) if mendable else None
         absent = " ".join(file.code(use.absent).split())
         evidence = [quoted(file.path, file.text, fault.line, fault.line, "the line that failed")]
         proofs = {Proof.LINE, Proof.EXPRESSION}
