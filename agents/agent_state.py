@@ -103,6 +103,8 @@ class FinalResponse(TypedDict):
     ok: bool
     instances: list[dict[str, Any]]
     undo: Call | None
+    in_full: NotRequired[bool]
+    """Whether the text tells of the instances all that there is."""
     late: NotRequired[dict[str, Any]]
     """What may still come of it after the answer, for whoever looks again."""
 

@@ -6,6 +6,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from sqlmodel import Session
 
 from agents.ec2.help import help_lines
+from agents.ec2.slash_words import read_command
+from handlers.blocks.as_written import as_mrkdwn
 from handlers.blocks.parts import section, sentence
 from handlers.desk import Desk, is_first_delivery
 from handlers.plain_words import plain_words
@@ -23,10 +25,13 @@ class RequestIntake:
         self._desk = desk
 
     async def take_command(self, command: dict[str, Any]) -> str | None:
-        """Record `/ec2 …` and begin; returns what to say instead when it is refused."""
+        """Record `/ec2 …` and begin; returns what to say instead when there is nothing to do."""
         if refusal := await self.refusal(command["user_id"]):
             return refusal
         line = plain_words(command.get("text", ""))[:REQUEST_LIMIT]
+        read = read_command(f"/ec2 {line}")
+        if read["action"] is None:
+            return sentence(read["refusal"] or read["answer"] or "")
         desk = self._desk
         request = await desk.database.write(
             lambda s: agent_requests.open_request(
@@ -96,8 +101,10 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         if line.lower() in ("", "help"):
             await ack(text="EC2 in the conversation", blocks=ec2_help_blocks())
             return
-        refusal = await intake.take_command(command)
-        await ack(text=refusal) if refusal else await ack()
+        if said := await intake.take_command(command):
+            await ack(text=as_mrkdwn(said), blocks=[section(said)])
+        else:
+            await ack()
 
     @app.event("message", matchers=[is_reply_of_a_person])
     async def reply(event: dict[str, Any], body: dict[str, Any], context: AsyncBoltContext) -> None:

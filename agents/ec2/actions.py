@@ -52,7 +52,7 @@ class ActionSpec:
         try:
             parameters = self.parameters.model_validate(given)
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
+            details = error.errors(include_url=False)
             missing = tuple(str(one["loc"][0]) for one in details if one["type"] == "missing")
             if self._needs_targets and not _chooses(given):
                 missing = ("instance_ids", *missing)
@@ -84,7 +84,13 @@ class ActionSpec:
         if detail["type"] == "extra_forbidden":
             known = ", ".join(self.parameters.model_fields)
             return f"`{field[:80]}` is nothing that {self.name} takes. It takes: {known}."
-        return f"`{field}`: {detail['msg']}"
+        if detail["type"] == "refused":
+            return f"`{field}`: {detail['msg']}"
+        wanted = detail["msg"].removeprefix("Input should be ").partition(",")[0]
+        if detail["type"] == "literal_error":
+            accepted = str(detail.get("ctx", {}).get("expected", "")).replace("'", "")
+            wanted = f"one of {accepted}"
+        return f"`{field}`: “{str(detail['input'])[:80]}” should be {wanted}."
 
 
 def _chooses(given: Mapping[str, object]) -> bool:

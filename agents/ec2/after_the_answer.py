@@ -28,7 +28,10 @@ def remember(session: Session, request_id: str, answer: dict[str, Any], now: flo
     for instance in answer.get("instances", []):
         expires = (instance.get("tags") or {}).get(EXPIRES_TAG)
         if expires and instance["state"] not in ("terminated", "shutting-down"):
-            until = datetime.fromisoformat(expires).timestamp()
+            try:
+                until = datetime.fromisoformat(expires).timestamp()
+            except ValueError:
+                continue  # anybody may write anything into a tag
             agent_requests.lease(session, instance["id"], instance["region"], request_id, until)
     if late := answer.get("late"):
         session.merge(

@@ -17,7 +17,7 @@ from agents.agent_state import (
 from agents.base import BaseAgent
 from agents.ec2 import instances, parameter_check
 from agents.ec2.actions import ACTIONS
-from agents.ec2.answers import listed, offered_undo, story
+from agents.ec2.answers import in_full, listed, offered_undo, story
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.confirmation import assess
@@ -165,6 +165,8 @@ class Ec2Agent(BaseAgent):
     async def respond(self, state: SubAgentState) -> FinalResponse:
         response = await super().respond(state)
         response["undo"] = offered_undo(state) if state["action"] else None
+        if in_full(str(state["action"]), response["instances"]):
+            response["in_full"] = True
         if state["action_result"].get("via") == "ec2":
             response["late"] = {
                 "attempt": state["attempt"],

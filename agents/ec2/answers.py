@@ -5,7 +5,7 @@ from typing import Any
 
 from agents.agent_state import Call, SubAgentState
 from agents.ec2.actions import ACTIONS
-from agents.ec2.instance_view import InstanceView
+from agents.ec2.instance_view import SILENT_TAGS, InstanceView, quoted
 from agents.ec2.verification import Verification
 
 DONE = {
@@ -19,13 +19,22 @@ DONE = {
 }
 
 
+DESCRIBED = 5
+"""Instances that are described in full."""
+
+
 def listed(action: str, found: Sequence[InstanceView]) -> str:
     """A heading over the instances that were asked for."""
     if not found:
         return "There are no such instances."
-    if action == "describe_instance" and len(found) == 1:
-        return details(found[0])
+    if in_full(action, found):
+        return "\n\n".join(details(one) for one in found)
     return "1 instance." if len(found) == 1 else f"{len(found)} instances."
+
+
+def in_full(action: str, found: Sequence[object]) -> bool:
+    """Whether everything about these instances is told; of many there is a table."""
+    return action == "describe_instance" and 0 < len(found) <= DESCRIBED
 
 
 def story(action: str, found: Verification) -> str:
@@ -47,6 +56,9 @@ def story(action: str, found: Verification) -> str:
 
 def details(one: InstanceView) -> str:
     """Everything about an instance, a line each."""
+    tags = [
+        f"{quoted(key)}={quoted(one.tags[key])}" for key in sorted(one.tags.keys() - SILENT_TAGS)
+    ]
     rows = [
         ("type", one.type),
         ("state", one.state + (f" ({one.state_reason})" if one.state_reason else "")),
@@ -56,13 +68,14 @@ def details(one: InstanceView) -> str:
         ("private address", one.private_ip),
         ("public address", one.public_ip),
         ("root device", one.root_device),
+        ("tags", ", ".join(tags)),
     ]
     return "\n".join([f"{name_of(one)}:", *(f"{what}: {text}" for what, text in rows if text)])
 
 
 def name_of(one: InstanceView) -> str:
     """What people call it, and its id."""
-    return f"{one.name} ({one.id})" if one.name else one.id
+    return f"{quoted(one.name)} ({one.id})" if one.name else one.id
 
 
 def offered_undo(state: SubAgentState) -> Call | None:

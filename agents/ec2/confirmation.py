@@ -11,7 +11,7 @@ from agents.ec2.actions import ACTIONS
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.images import IMAGE_ALIASES
-from agents.ec2.instance_view import InstanceView
+from agents.ec2.instance_view import InstanceView, quoted
 from agents.ec2.launch import MANAGED_TAG
 from agents.ec2.parameter_shapes import lifetime_seconds
 from agents.ec2.parameters import (
@@ -67,7 +67,7 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
         gone = [one for one in targets if not one.exists]
         settled = gone or _nothing_to_do(spec.name, parameters, targets)
         if settled:
-            said = ", ".join(f"{one.name or one.id} is {one.type}, {one.state}" for one in settled)
+            said = ", ".join(f"{one.called} is {one.type}, {one.state}" for one in settled)
             return Risk(False, refusal=f"{said} already, so nothing was done.")
         from_a_sentence = state["thinking_result"]["source"] in ("grammar", "model")
         creates = isinstance(parameters, CreateInstance)
@@ -112,7 +112,7 @@ def changes(action: str, parameters: Parameters, targets: Sequence[InstanceView]
         return _wishes(parameters)
     lines = []
     for one in targets:
-        who = f"{one.name or '(no name)'} ({one.id})"
+        who = f"{quoted(one.name) or '(no name)'} ({one.id})"
         if isinstance(parameters, ResizeInstance):
             stop = ", stopped and started for it" if one.state in ("pending", "running") else ""
             lines.append(f"{who}: {one.type} → {parameters.instance_type}{stop}")
@@ -182,7 +182,7 @@ def _question(
     if isinstance(parameters, CreateInstance):
         called = f" called {parameters.name}" if parameters.name else ""
         return f"Create a {parameters.instance_type}{called}?"
-    which = targets[0].name or targets[0].id if len(targets) == 1 else f"{len(targets)} instances"
+    which = targets[0].called if len(targets) == 1 else f"{len(targets)} instances"
     to = f" to {parameters.instance_type}" if isinstance(parameters, ResizeInstance) else ""
     warning = " This cannot be undone." if action == "terminate_instance" else ""
     return f"{VERBS[action]} {which}{to}?{warning}"

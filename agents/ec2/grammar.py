@@ -68,6 +68,12 @@ LIST_FILLERS = TARGET_FILLERS | frozenset(
     "is are all any every do we i have there right now currently in what which me us at "  # noqa: SIM905
     "moment".split()
 )
+NOUNS = frozenset(
+    "instance instances box boxes server servers machine machines vm vms host hosts node nodes "  # noqa: SIM905
+    "ec2".split()
+)
+NAMELIKE = re.compile(r"[\d_-]")
+"""What words that are names of instances mostly have."""
 STATES = {"running": "running", "up": "running", "stopped": "stopped", "terminated": "terminated",
           "pending": "pending", "stopping": "stopping"}  # fmt: skip
 ALL = re.compile(r"\b(?:all|every|everything|each)\b", re.IGNORECASE)
@@ -100,7 +106,7 @@ def read_sentence(text: str) -> Thinking:
         return refused("That is more than one thing; ask for one at a time.", "grammar")
     for action, verb in VERBS:
         if found := verb.match(words.rest):
-            words.rest = words.rest[found.end() :].strip()
+            words.verb, words.rest = found[0], words.rest[found.end() :].strip()
             return _reader(action)(action, words)
     if re.match(r"^make\s", words.rest, re.IGNORECASE) and INSTANCE_TYPE.search(words.rest):
         words.rest = words.rest[4:].strip()
@@ -115,8 +121,11 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
     """
     words = Words(text)
     words.rest = _without_manners(words.rest)
-    given: Parameters = dict(take_pairs(words))
-    fields = ACTIONS[action].parameters.model_fields
+    form = ACTIONS[action].parameters
+    fields, pairs = form.model_fields, take_pairs(words)
+    given: Parameters = {k: v for k, v in pairs.items() if k.lower() in {*fields, *form.words}}
+    if tags := {key: value for key, value in pairs.items() if key not in given and "tags" in asked}:
+        given["tags"] = tags
     if "image" in fields:
         given |= take_parameters(words)
     elif "instance_type" in fields and (kind := words.take(INSTANCE_TYPE)):
@@ -124,8 +133,8 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
     left = [word for word in words.left() if word.lower() not in TARGET_FILLERS]
     if "instance_ids" in asked:
         given |= _targets(left)
-    elif left and asked == ["region"]:
-        given["region"] = left[0]
+    elif len(left) == len(asked) == 1 and asked[0] not in given:
+        given[asked[0]] = left[0]
     elif "name" in asked and len(left) == 1:
         given.setdefault("name", left[0])
     return given
@@ -189,11 +198,13 @@ def _list(action: str, words: Words) -> Thinking:
     if kind := words.take(INSTANCE_TYPE):
         given["instance_type"] = kind
     left = [word.lower() for word in words.left()]
+    question = not re.fullmatch(r"list|show", words.verb, re.IGNORECASE)
     for word in left:
         if word in STATES:
             given["state"] = STATES[word]
     narrowing = [word for word in left if word not in STATES and word not in LIST_FILLERS]
-    if len(narrowing) > 2:
+    about_instances = given or NOUNS.intersection(left) or any(map(NAMELIKE.search, narrowing))
+    if len(narrowing) > 2 or (narrowing and question and not about_instances):
         return refused(NOT_UNDERSTOOD, "grammar")
     if narrowing:
         given["all_of"] = narrowing

@@ -61,6 +61,7 @@ _KNOWN = (
     ),
 )
 IMAGE_ALIASES: Mapping[str, ImageAlias] = MappingProxyType({one.name: one for one in _KNOWN})
+IMAGE_WORDS = tuple(word for one in _KNOWN for word in (one.name, *one.also))
 
 
 @dataclass(frozen=True, slots=True)

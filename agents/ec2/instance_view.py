@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from mypy_boto3_ec2.type_defs import InstanceTypeDef, TagTypeDef
 
 GONE = frozenset({"shutting-down", "terminated"})
+SILENT_TAGS = frozenset({"Name", "suture:request", "suture:thread"})
+"""Tags that say nothing a reader of the thread does not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class InstanceView:
     root_device: str = ""
 
     @property
+    def called(self) -> str:
+        """What people call it: its name, else its id."""
+        return quoted(self.name) or self.id
+
+    @property
     def exists(self) -> bool:
         """Whether it is there, in whatever state, and not on its way out."""
         return self.state not in GONE
@@ -40,6 +47,11 @@ class InstanceView:
     def from_dict(cls, fields: Mapping[str, Any]) -> "InstanceView":
         """The reverse of `as_dict`."""
         return cls(**fields)
+
+
+def quoted(text: str) -> str:
+    """What somebody else wrote, to stand in a sentence: a backtick in it is no mark of ours."""
+    return f"“{text}”" if "`" in text else text
 
 
 def view_of(instance: "InstanceTypeDef", region: str) -> InstanceView:

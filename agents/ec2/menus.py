@@ -18,7 +18,8 @@ COMMON_TYPES = (
     "c5.large",
     "r5.large",
 )
-_MOST = 100
+MOST = 100
+"""Choices that a menu shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ async def subnet_choices(cloud: Cloud) -> list[Choice]:
         parts = (names.get("Name"), subnet.get("CidrBlock"), subnet.get("AvailabilityZone"))
         label = " ".join(part for part in (subnet["SubnetId"], *parts) if part)
         choices.append(Choice(label, subnet["SubnetId"]))
-    return sorted(choices, key=lambda one: one.label)[:_MOST]
+    return sorted(choices, key=lambda one: one.label)[:MOST]
 
 
 async def key_choices(cloud: Cloud) -> list[Choice]:
@@ -69,4 +70,4 @@ async def key_choices(cloud: Cloud) -> list[Choice]:
     except CloudError:
         return []
     names = sorted(pair.get("KeyName", "") for pair in answer["KeyPairs"])
-    return [Choice(name, name) for name in names if name][:_MOST]
+    return [Choice(name, name) for name in names if name][:MOST]

@@ -9,6 +9,7 @@ from agents.ec2 import instances
 from agents.ec2.actions import ACTIONS, ActionSpec
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
+from agents.ec2.known_values import not_there
 from agents.ec2.parameters import Targets
 from agents.ec2.questions import CREATE_FIELDS, LABELS, fields_for
 from agents.ec2.targets import Meant, meant
@@ -22,13 +23,17 @@ async def check_parameters(cloud: Cloud, state: SubAgentState) -> ParameterCheck
     spec = ACTIONS[action_of(state)]
     given = dict(state["extracted_parameters"])
     plain, refused = _sound(spec, given)
-    if refused and not state["asked"]:
+    if any(name not in _askable(spec) for name in refused):
         return ParameterCheck(given, [], refusal=" ".join(refused.values()))
     try:
         there = cloud.within(plain.get("region"))
-        found = await _targets(there, spec, given, plain)
+        # Without a region that is right there is nowhere to look for instances.
+        found = Meant() if "region" in refused else await _targets(there, spec, given, plain)
         if found.refusal:
             return ParameterCheck(given, [], refusal=found.refusal)
+        if spec.name == "create_instance" and not refused:
+            refused = await not_there(there, plain)
+            plain = {name: value for name, value in plain.items() if name not in refused}
         return await _result(there, spec, given, plain, found, refused)
     except CloudError as error:
         return ParameterCheck(given, [], refusal=problem_from(error).sentence)
@@ -54,13 +59,14 @@ async def _result(
     asks_which = bool(found.question)
     missing = [name for name in (*checked.missing, *refused) if name != "instance_ids"]
     missing = list(dict.fromkeys((["instance_ids"] if asks_which else []) + missing))
-    shown = CREATE_FIELDS if spec.name == "create_instance" else tuple(missing)
+    creates = spec.name == "create_instance" and not refused
+    shown = CREATE_FIELDS if creates else tuple(missing)
     options: dict[str, tuple[Option, ...]] = {"instance_ids": found.options} if asks_which else {}
     return ParameterCheck(
         parameters=_kept(given, plain, found),
         missing=missing,
-        message=" ".join([*refused.values(), _question(spec, missing, found)]),
-        fields=await fields_for(cloud, shown, tuple(missing), plain, options),
+        message=" ".join([*refused.values(), _question(spec, missing, found, refused)]),
+        fields=await fields_for(cloud, spec, shown, tuple(missing), plain, options),
     )
 
 
@@ -82,6 +88,14 @@ def _sound(spec: ActionSpec, given: Parameters) -> tuple[Parameters, dict[str, s
         else:
             plain[field] = value
     return plain, refused
+
+
+def _askable(spec: ActionSpec) -> set[str]:
+    """The fields whose value may be given once more, all else staying: not those that say which
+    instances are meant."""
+    chooses = Targets.model_fields.keys() - {"region"}
+    targets = issubclass(spec.parameters, Targets)
+    return spec.parameters.model_fields.keys() - (chooses if targets else set())
 
 
 async def _targets(cloud: Cloud, spec: ActionSpec, given: Parameters, plain: Parameters) -> Meant:
@@ -118,9 +132,13 @@ def _kept(given: Parameters, plain: Parameters, found: Meant) -> Parameters:
     return plain | raw
 
 
-def _question(spec: ActionSpec, missing: list[str], found: Meant) -> str:
+def _question(
+    spec: ActionSpec, missing: list[str], found: Meant, refused: Mapping[str, str]
+) -> str:
     if found.question:
         return found.question
+    if refused and set(missing) == refused.keys():
+        return "Say it once more; everything else is kept."
     wanted = [LABELS.get(name, name).split(" (")[0].lower() for name in missing]
     listed = " and ".join([", ".join(wanted[:-1]), wanted[-1]] if len(wanted) > 1 else wanted)
     return f"To {spec.summary[0].lower()}{spec.summary[1:].split(' (')[0]} I need: {listed}."

@@ -8,7 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from agents.ec2.images import IMAGE_ALIASES, image_named
+from agents.ec2.images import IMAGE_ALIASES, IMAGE_WORDS, image_named
+from agents.ec2.pricing import PRICED_TYPES
+from agents.ec2.words import near
 
 _INSTANCE_TYPE = re.compile(
     r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.(?:nano|micro|small|medium|large|\d*xlarge|metal(?:-\d+xl)?)"
@@ -50,14 +52,15 @@ def known_regions() -> frozenset[str]:
 def _region(value: str) -> str:
     region = value.strip().lower()
     if region not in known_regions():
-        raise _refuse(f"“{value[:80]}” is not an AWS region.")
+        raise _refuse(f"“{value[:80]}” is not an AWS region.{near(region, known_regions())}")
     return region
 
 
 def _instance_type(value: str) -> str:
     kind = value.strip().lower()
     if not _INSTANCE_TYPE.fullmatch(kind):
-        raise _refuse(f"“{value[:80]}” is not an instance type such as t3.micro.")
+        guess = near(kind, PRICED_TYPES)
+        raise _refuse(f"“{value[:80]}” is not an instance type such as t3.micro.{guess}")
     return kind
 
 
@@ -65,7 +68,8 @@ def _image(value: str) -> str:
     image = image_named(value)
     if image is None:
         known = ", ".join(IMAGE_ALIASES)
-        raise _refuse(f"“{value[:80]}” is no image that is known: {known}, or an id, ami-….")
+        guess = near(value, IMAGE_WORDS)
+        raise _refuse(f"“{value[:80]}” is no image that is known: {known}, or an id, ami-….{guess}")
     return image
 
 

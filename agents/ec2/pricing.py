@@ -35,6 +35,8 @@ _PRICES: Mapping[str, Mapping[str, float]] = MappingProxyType(
         ),
     }
 )
+PRICED_TYPES = tuple(dict.fromkeys(kind for prices in _PRICES.values() for kind in prices))
+"""The types people mostly mean."""
 
 
 @dataclass(frozen=True, slots=True)

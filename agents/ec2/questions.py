@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, get_args, get_origin
 
 from agents.agent_state import Field, Option
+from agents.ec2.actions import ActionSpec
 from agents.ec2.cloud import Cloud
 from agents.ec2.menus import Choice, image_choices, key_choices, subnet_choices, type_choices
+from agents.ec2.parameter_shapes import known_regions
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -16,6 +22,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "subnet_id": "Subnet",
         "key_name": "Key pair",
         "tags": "Tags (key=value, …)",
+        "region": "Region",
     }
 )
 CREATE_FIELDS = ("instance_type", "image", "name", "subnet_id", "key_name")
@@ -25,6 +32,7 @@ ONLY_BY_MENU = frozenset({"subnet_id", "key_name"})
 
 async def fields_for(
     cloud: Cloud,
+    spec: ActionSpec,
     names: Sequence[str],
     required: Sequence[str],
     values: Mapping[str, object],
@@ -33,13 +41,13 @@ async def fields_for(
     """One field per name, `values` filled in; `options` are menus that are known already."""
     fields = []
     for name in names:
-        menu = list(options.get(name) or map(_option, await _choices(cloud, name)))
+        menu = list(options.get(name) or map(_option, await _choices(cloud, spec, name)))
         if not menu and name in ONLY_BY_MENU and name not in required:
             continue
         fields.append(
             Field(
                 name=name,
-                label=LABELS.get(name, name),
+                label=LABELS.get(name, name.replace("_", " ").capitalize()),
                 kind="select" if menu else "text",
                 options=menu,
                 value=_text(values.get(name)),
@@ -49,7 +57,7 @@ async def fields_for(
     return tuple(fields)
 
 
-async def _choices(cloud: Cloud, name: str) -> Sequence[Choice]:
+async def _choices(cloud: Cloud, spec: ActionSpec, name: str) -> Sequence[Choice]:
     match name:
         case "instance_type":
             return await type_choices(cloud)
@@ -59,8 +67,17 @@ async def _choices(cloud: Cloud, name: str) -> Sequence[Choice]:
             return await subnet_choices(cloud)
         case "key_name":
             return await key_choices(cloud)
+        case "region":
+            return [Choice(one, one) for one in sorted(known_regions())]
         case _:
-            return ()
+            return [Choice(one, one) for one in accepted(spec.parameters.model_fields[name])]
+
+
+def accepted(field: "FieldInfo") -> list[str]:
+    """The values of a parameter that has but a few."""
+    kinds = [field.annotation, *get_args(field.annotation)]
+    words = [one for kind in kinds if get_origin(kind) is Literal for one in get_args(kind)]
+    return words or (["yes", "no"] if bool in kinds else [])
 
 
 def _option(choice: Choice) -> Option:

@@ -2,14 +2,13 @@
 
 import shlex
 from collections.abc import Container, Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from agents.agent_state import Thinking, answered, refused, understood
 from agents.ec2.actions import ACTIONS, ActionSpec, action_named
 from agents.ec2.help import EXAMPLES, help_lines
 from agents.ec2.images import image_named
-from agents.ec2.words import INSTANCE_TYPE, REGION
+from agents.ec2.words import INSTANCE_TYPE, REGION, near
 
 PREFIX = "/ec2"
 STATES = frozenset({"pending", "running", "stopping", "stopped", "shutting-down", "terminated"})
@@ -31,7 +30,8 @@ def read_command(text: str) -> Thinking:
     spec = action_named(words[0])
     if spec is None:
         known = [spec.short for spec in ACTIONS.values()]
-        return refused(_unknown(words[0], [*known, "help"], "`/ec2` knows"))
+        unknown = _unknown(words[0], [*known, "help"], f"`{PREFIX}` knows")
+        return refused(f"{unknown} A sentence is for a mention: “@suture what is running?”")
     return _read_parameters(spec, words[1:])
 
 
@@ -47,8 +47,8 @@ def _read_parameters(spec: ActionSpec, words: list[str]) -> Thinking:
             key, value = "tags", word
         elif not _is_known(spec, key.lower()):
             fields = list(spec.parameters.model_fields)
-            near = [*spec.parameters.words, *fields]
-            return refused(_unknown(key, fields, f"`{spec.short}` takes", near))
+            also = [*spec.parameters.words, *fields]
+            return refused(_unknown(key, fields, f"`{spec.short}` takes", also))
         else:
             key = key.lower()
         if key in given and key in {"tag", "tags", "with_tags"}:
@@ -108,8 +108,7 @@ def _is_known(spec: ActionSpec, key: str) -> bool:
 
 
 def _unknown(word: str, known: Iterable[str], whose: str, also: Iterable[str] = ()) -> str:
-    near = get_close_matches(word.lower(), [*known, *also], 1, 0.6)
-    guess = f" Did you mean `{near[0]}`?" if near else ""
+    guess = near(word, [*known, *also])
     return f"I do not know “{word[:80]}”.{guess} {whose}: {', '.join(known)}."
 
 

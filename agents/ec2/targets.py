@@ -128,5 +128,5 @@ def _ask(question: str, unclear: str | None, found: Sequence[InstanceView]) -> M
 
 
 def _listed(there: Sequence[InstanceView]) -> str:
-    names = [one.name or one.id for one in there[:10]]
+    names = [one.called for one in there[:10]]
     return ", ".join(names) + (" …" if len(there) > 10 else "")

@@ -1,7 +1,8 @@
 """What can be told from words alone: ids, types, images, names, times, `key=value`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -55,6 +56,12 @@ IMAGE = re.compile(
 )
 
 
+def near(word: str, known: Iterable[str]) -> str:
+    """A question after the known word that is most like this one; "" when none is."""
+    found = get_close_matches(word.strip().lower(), list(known), 1, 0.6)
+    return f" Did you mean `{found[0]}`?" if found else ""
+
+
 class Words:
     """A text from which is taken, piece by piece, what has been understood."""
 
@@ -63,6 +70,8 @@ class Words:
         text = re.sub(r"<(?:https?://|mailto:)[^|>]*\|([^>]*)>", r"\1", text)
         text = re.sub(r"[“”„]", '"', text).replace("’", "'").replace("`", " ")
         self.rest = " ".join(text.split())
+        self.verb = ""
+        """The words that said what to do, once they are taken."""
 
     def take(self, pattern: re.Pattern[str]) -> str | None:
         """The first thing of this form (its first group), taken out of the text."""

@@ -3,6 +3,7 @@
 from textwrap import wrap
 from typing import Any
 
+from agents.ec2.instance_view import SILENT_TAGS
 from handlers.blocks.parts import (
     Block,
     actions,
@@ -20,8 +21,6 @@ from handlers.blocks.parts import (
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
 TARGETS_SHOWN = 20
-TAGS_OF_OUR_OWN = ("Name", "suture:request", "suture:thread")
-"""Tags that say nothing a reader of the thread does not see."""
 OPTIONS_SHOWN = 100
 
 
@@ -158,7 +157,7 @@ def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
     answer = round_.answer or {}
     mark = ":white_check_mark:" if answer.get("ok", True) else ":warning:"
     blocks = [section(f"{mark} {sentence(answer['text'])}", expand=True)]
-    if instances := answer.get("instances"):
+    if (instances := answer.get("instances")) and not answer.get("in_full"):
         blocks.append(preformatted(instance_table(instances)))
     if undo := answer.get("undo"):
         label = one_line(str(undo.get("label") or "Undo"), 75)
@@ -198,7 +197,7 @@ def instance_table(instances: list[dict[str, Any]]) -> str:
         for row in rows
     ]
     for one in instances[:TARGETS_SHOWN]:
-        tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in TAGS_OF_OUR_OWN}
+        tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in SILENT_TAGS}
         if tags:
             listed = ", ".join(f"{key}={value}" for key, value in sorted(tags.items()))
             told = f"{one['id']}: {one_line(listed, 300)}"

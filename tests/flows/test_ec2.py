@@ -7,7 +7,7 @@ import pytest
 
 from bot.demo.world import ACCOUNT, REGION, World
 from tests.support.clock import MovableClock
-from tests.support.people import Message, People, buttons, newest, says
+from tests.support.people import Message, People, buttons, newest, preformatted, said, says
 
 CHANNEL = "general"
 CREATE = "create type=t3.micro ami=al2023"
@@ -184,10 +184,57 @@ async def test_a_second_request_in_a_thread_starts_clean(world: World, people: P
     assert len(await instances(world, "stopped")) == 1
 
 
-async def test_an_invented_action_is_refused_by_name(world: World, people: People) -> None:
-    root = await ask(people, "explode web-1")
-    await people.see_reply(CHANNEL, root, "explode")
-    assert not await instances(world)
+async def test_a_command_that_asks_for_nothing_known_is_answered_to_its_sender_alone(
+    world: World, people: People
+) -> None:
+    before = await seen_by_all(people)
+    asked = len(await calls(world, "DescribeInstances"))
+    for line, hint in (
+        ("explode web-1", "I do not know “explode”"),
+        ("startt web-1", "Did you mean `start`?"),
+        ("create typ=t3.micro", "Did you mean `type`?"),
+        ("what is the weather", "A sentence is for a mention"),
+        ('create name="x', "A quote is opened"),
+        ("*boom*", "“*boom*”"),
+        ("help me", "asks for confirmation"),
+    ):
+        shown = await people.do("command", channel=CHANNEL, user="amira", command="/ec2", text=line)
+        assert hint in str(shown["response"]), shown
+        assert shown["response"].get("response_type") != "in_channel"
+    ts = await people.say(CHANNEL, "amira", "@suture what is the weather?")
+    await people.see_reply(CHANNEL, {"ts": ts}, "I did not understand that")
+    assert await seen_by_all(people) == before + 2
+    assert len(await calls(world, "DescribeInstances")) == asked
+
+
+async def test_a_wrong_value_is_asked_for_alone(world: World, people: People) -> None:
+    root = await ask(people, "create type=t3.mikro ami=al2023 name=right-1")
+    question = await people.see_reply(CHANNEL, root, "Send", "Did you mean `t3.micro`?")
+    assert [b["block_id"] for b in question["blocks"] if b["type"] == "input"] == ["instance_type"]
+    values = {"instance_type": {"instance_type": "t3.micro"}}
+    await people.do(
+        "interact", channel=CHANNEL, messageTs=question["ts"], user="amira",
+        action="provide_parameters", values=values,
+    )  # fmt: skip
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "right-1")
+    assert [one["type"] for one in await instances(world, "running")] == ["t3.micro"]
+
+
+async def test_an_instance_is_described_once_and_as_it_is_written(people: People) -> None:
+    name = "*b* `c` :tada: _i_ שלום 名前"
+    await ask_and_wait(people, f'{CREATE} name="{name}" tag=note=~x~')
+    root = await ask(people, "describe all")
+    answer = await people.see_reply(CHANNEL, root, "type: t3.micro", "note=~x~")
+    written = said({"blocks": answer["blocks"]})
+    assert name in written
+    assert written.count("t3.micro") == 1
+    assert preformatted(answer) == []
+    root = await ask(people, "terminate all")
+    card = await people.see_reply(CHANNEL, root, "Confirm", "*b* `c` :tada: _i_")
+    parsed = [b["text"]["text"] for b in card["blocks"] if b["type"] == "section"]
+    assert not any("tada" in text for text in parsed)
+    await people.click(CHANNEL, card, "amira", "cancel_action")
+    await people.see_reply(CHANNEL, root, "nothing was done")
 
 
 async def test_somebody_who_may_not_is_told_who_may(world: World, people: People) -> None:
@@ -222,6 +269,11 @@ async def ask_and_wait(people: People, line: str) -> Message:
 
 async def calls(world: World, operation: str) -> list[dict[str, Any]]:
     return [one for one in await world.cloud.requests() if one.get("Operation") == operation]
+
+
+async def seen_by_all(people: People) -> int:
+    """How many messages the channel holds that everybody sees."""
+    return sum(not m.get("ephemeral_to") for m in await people.messages(CHANNEL))
 
 
 def choice(element: dict[str, Any], name: str) -> str:

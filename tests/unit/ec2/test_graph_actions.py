@@ -62,19 +62,74 @@ async def test_a_wrong_answer_is_named_and_asked_again(talk: Talk) -> None:
     again = await talk.answer({"parameters": {"image": "beos"}})
     assert again["kind"] == "reask"
     assert "“beos”" in again["message"]
-    fields = {field["name"]: field["value"] for field in again["fields"]}
-    assert fields["instance_type"] == "t3.micro"
+    assert [field["name"] for field in again["fields"]] == ["image"]
     ended = await talk.answer({"text": "ubuntu"})
     assert ended["ok"], ended
+    assert ended["instances"][0]["type"] == "t3.micro"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "said", "right"),
+    [
+        ("region=eu-nowhere-7", "region", "“eu-nowhere-7” is not an AWS region", "eu-central-1"),
+        ("region=eu-centrl-1", "region", "Did you mean `eu-central-1`?", "eu-central-1"),
+        ("type=t3.mikro", "instance_type", "Did you mean `t3.micro`?", "t3.micro"),
+        ("type=t9.micro", "instance_type", "There is no type “t9.micro” in eu-", "t3.micro"),
+        ("ami=ubunto", "image", "Did you mean `ubuntu`?", "Ubuntu"),
+        ("ami=ami-0123456789abcdef0", "image", "The image “ami-0123456789abcdef0”", "ubuntu"),
+        ("subnet=net-1", "subnet_id", "“net-1” is not the id of a subnet", ""),
+        ("subnet=subnet-0123456789abcdef0", "subnet_id", "There is no subnet “subnet-0123", ""),
+        ("disk=8 volume_type=gp9", "volume_type", "“gp9” should be one of gp2, gp3, io1", "gp3"),
+        ("monitoring=perhaps", "monitoring", "“perhaps” should be a valid boolean", "yes"),
+        ("disk=big", "volume_size", "“big” should be a valid integer", "20"),
+        ("ttl=soon", "ttl", "“soon” is not a time such as 90m", "8h"),
+    ],
+)
+async def test_a_wrong_value_is_asked_for_alone_and_the_rest_is_kept(
+    talk: Talk, wrong: str, field: str, said: str, right: str
+) -> None:
+    rest = {"type": "t3.micro", "ami": "al2023", "name": "web-1"}
+    rest.pop(wrong.partition("=")[0], None)
+    words = " ".join(f"{key}={value}" for key, value in rest.items())
+    question = await talk.ask(f"/ec2 create {words} {wrong}")
+    assert question["kind"] == "reask", question
+    assert said in question["message"]
+    assert "everything else is kept" in question["message"]
+    [asked] = question["fields"]
+    assert asked["name"] == field
+    assert await talk.aws.existing() == []
+    right = right or asked["options"][0]["value"]
+    ended = await talk.answer({"text": right})
+    assert ended["ok"], ended
+    assert [one["name"] for one in ended["instances"]] == ["web-1"]
+
+
+async def test_two_wrong_values_are_asked_for_together(talk: Talk) -> None:
+    question = await talk.ask("/ec2 create type=huge ami=beos name=web-1")
+    assert [asked["name"] for asked in question["fields"]] == ["instance_type", "image"]
+    given = {"instance_type": "t3.micro", "image": "ubuntu"}
+    assert (await talk.answer({"parameters": given}))["ok"]
+
+
+async def test_in_a_region_that_is_not_one_no_instance_is_looked_for(talk: Talk) -> None:
+    await talk.create("web-1")
+    question = await talk.ask("/ec2 terminate web-1 region=eu-centrl-1")
+    assert [asked["name"] for asked in question["fields"]] == ["region"]
+    card = await talk.answer({"parameters": {"region": "eu-central-1"}})
+    assert card["message"] == "Terminate web-1? This cannot be undone."
+
+
+async def test_tags_are_asked_for_and_taken_from_a_reply(talk: Talk) -> None:
+    await talk.create("web-1")
+    question = await talk.ask("/ec2 tag web-1")
+    assert [asked["name"] for asked in question["fields"]] == ["tags"]
+    ended = await talk.answer({"text": "owner=ana, env=dev"})
+    assert ended["instances"][0]["tags"]["owner"] == "ana", ended
 
 
 @pytest.mark.parametrize(
     ("command", "named"),
     [
-        ("/ec2 create type=t3.micro ami=al2023 region=eu-nowhere-7", "eu-nowhere-7"),
-        ("/ec2 create type=huge ami=al2023", "huge"),
-        ("/ec2 create type=t3.micro ami=ami-xyz", "ami-xyz"),
-        ("/ec2 create type=t3.micro ami=al2023 subnet=net-1", "net-1"),
         ("/ec2 terminate i-0123456789abcdef0", "i-0123456789abcdef0"),
         ("/ec2 stop web-77", "web-77"),
     ],

@@ -147,6 +147,9 @@ def test_a_command_begins_with_its_word() -> None:
         ),
         ("which dev boxes do we have?", "list_instances", {"all_of": ["dev"]}),
         ("describe web-1", "describe_instance", {"targets": ["web-1"]}),
+        ("show me web-1", "list_instances", {"all_of": ["web-1"]}),
+        ("what dev boxes are there?", "list_instances", {"all_of": ["dev"]}),
+        ("list dev", "list_instances", {"all_of": ["dev"]}),
         ("what's the state of web-1?", "describe_instance", {"targets": ["web-1"]}),
         (
             "tag web-1 with owner=ana, env=dev",
@@ -179,6 +182,9 @@ def test_sentences_are_read_by_grammar(
         ("", NOT_UNDERSTOOD),
         ("we should terminate web-1 some day", NOT_UNDERSTOOD),
         ("why did you stop web-1?", NOT_UNDERSTOOD),
+        ("what is the weather?", NOT_UNDERSTOOD),
+        ("show me the weather", NOT_UNDERSTOOD),
+        ("which pizza is best", NOT_UNDERSTOOD),
         ("stopping web-1 was a mistake", NOT_UNDERSTOOD),
     ],
 )

@@ -107,14 +107,14 @@ async def test_a_create_that_a_model_read_is_confirmed(
     assert ended["instances"][0]["name"] == "lt-1"
 
 
-async def test_a_region_that_does_not_exist_is_refused_though_it_was_said(
+async def test_a_region_that_does_not_exist_is_asked_for_though_it_was_said(
     aws: SimulatedCloud, server: ModelServer
 ) -> None:
     server.script([fills_in(action="list_instances", region="moon-east-1")])
     talk = Talk(aws, model=ModelReader(server.url, MODEL))
-    ended = await talk.ask("what is there in moon-east-1?")
-    assert ended["ok"] is False
-    assert "“moon-east-1” is not an AWS region" in ended["text"]
+    question = await talk.ask("what is there in moon-east-1?")
+    assert "“moon-east-1” is not an AWS region" in question["message"]
+    assert [asked["name"] for asked in question["fields"]] == ["region"]
 
 
 async def test_commands_never_reach_the_model(aws: SimulatedCloud, server: ModelServer) -> None:
