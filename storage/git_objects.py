@@ -54,10 +54,11 @@ def contains(repository: pygit2.Repository, commit: str, ancestor: str) -> bool:
 
 def parents_of(repository: pygit2.Repository, commit: pygit2.Commit) -> list[pygit2.Commit] | None:
     """A commit's parents; None when the history that is here does not reach back to them."""
-    named = commit.parent_ids
-    found: list[object] = [repository.get(parent) for parent in named]
-    parents = [parent for parent in found if isinstance(parent, pygit2.Commit)]
-    if len(parents) < len(named) or (not named and _declares_parents(repository, commit)):
+    try:
+        parents = commit.parents
+    except (KeyError, pygit2.GitError):
+        return None
+    if not parents and _declares_parents(repository, commit):
         return None
     return parents
 

@@ -1,26 +1,41 @@
-"""Where lines came from: a blame that stops at a deadline and follows whole-file renames."""
+"""Where lines came from: a blame that stops at a deadline and sees through moves and layout."""
 
 import heapq
 import itertools
+import re
 import time
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pygit2
+from pygit2.enums import DiffOption
 
-from storage.git_objects import blob_at, blob_of, commit_of, renamed_from
+from storage.git_objects import blob_at, blob_of, commit_of, parents_of, renamed_from
 
-Lines = dict[int, int]
-"""Line numbers as they were asked for, each with its number in an older version of the file."""
+Line = tuple[str, int]
+"""A path and the number (from 1) of a line of it, as they were asked for."""
+
+Lines = dict[Line, int]
+"""Lines, each with its number in an older version of its file."""
+
+_LAYOUT = re.compile(r"\s+|,(?=\s*[)\]}])|;(?=\s*(?:\n|$))")
+"""What formatters put in and take out; they also change one kind of quotes for the other."""
+
+_BLOBS_KEPT = 64
+_STEPS_TOLD = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Lines `start_line`..`end_line`, as asked for, that `commit` introduced."""
+class Found:
+    """How far a walk has come: back to `when` (seconds since the epoch).
 
+    `commit` introduced `lines`; without any, it is only where the walk is now.
+    """
+
+    when: int
     commit: str
-    start_line: int
-    end_line: int
+    lines: tuple[Line, ...]
 
 
 @dataclass(order=True)
@@ -37,31 +52,53 @@ class _Suspect:
 class LineHistory:
     """Walks back from a commit, handing every line to the parent that already had it.
 
-    libgit2's own blame cannot be interrupted, and on a file with a long history it takes minutes;
-    this one looks at the deadline before each commit and gives what it has found by then.
+    A line that was only laid out anew, indented or moved with its file is the older commit's, as it
+    is for `git blame -w`. libgit2's own blame cannot be interrupted, and on a file with a long
+    history it takes minutes; this one looks at the deadline before each commit and gives what it
+    has found by then.
     """
 
-    def __init__(self, repository: pygit2.Repository, *, deadline: float) -> None:
-        """`deadline` is on the clock of `time.thread_time`."""
+    def __init__(
+        self,
+        repository: pygit2.Repository,
+        *,
+        deadline: float,
+        passed_over: Collection[str] = (),
+        until: float | None = None,
+    ) -> None:
+        """`deadline` is on the clock of `time.thread_time`.
+
+        To commits that are `passed_over` (SHAs), or made after `until` (seconds since the epoch),
+        no line is put down of which an older version stood in the same place.
+        """
         self._repository = repository
         self._deadline = deadline
+        self._passed_over = passed_over
+        self._until = until
         self._order = itertools.count()
+        self._blobs: OrderedDict[str, pygit2.Blob] = OrderedDict()
 
-    def trace(
-        self, commit: str, path: str, blob: str, start_line: int, end_line: int
-    ) -> list[Origin]:
-        """The commits that introduced these lines of `path`, in runs, by line."""
+    def walk(self, commit: str, wanted: Mapping[str, Iterable[int]]) -> Iterator[Found]:
+        """The commits that introduced the lines `wanted` of each path, newest first.
+
+        Tells every so often how far it is, so that whoever has enough can leave. Never told are
+        lines whose origin was not found in time, or lies before the history that is here. Raises
+        KeyError for a path that the commit has not.
+        """
         start = commit_of(self._repository, commit)
-        length = len(blob_of(self._repository, blob).data.splitlines())
-        asked = range(max(1, start_line), min(length, end_line) + 1)
         queue: list[_Suspect] = []
-        self._enqueue(queue, start, path, blob, {line: line for line in asked})
-        origin: dict[int, str] = {}
-        while queue and time.thread_time() < self._deadline:
+        for path, numbers in wanted.items():
+            blob = str(start.tree[path].id)
+            length = len(self._blob(blob).data.splitlines())
+            lines = {(path, line): line for line in numbers if 1 <= line <= length}
+            self._enqueue(queue, start, path, blob, lines)
+        for step in itertools.count(1):
+            if not queue or time.thread_time() >= self._deadline:
+                return
             suspect = self._next(queue)
-            for line in self._own_lines(suspect, queue):
-                origin[line] = str(suspect.commit.id)
-        return _runs(origin)
+            own = self._own_lines(suspect, queue)
+            if own or step % _STEPS_TOLD == 0:
+                yield Found(suspect.commit.commit_time, str(suspect.commit.id), tuple(own))
 
     def _enqueue(
         self, queue: list[_Suspect], commit: pygit2.Commit, path: str, blob: str, lines: Lines
@@ -79,9 +116,10 @@ class LineHistory:
 
     def _own_lines(self, suspect: _Suspect, queue: list[_Suspect]) -> Lines:
         """Pass lines on to the parents that have them; what stays is the suspect's own."""
-        earlier = [
-            (parent, blob_at(parent.tree, suspect.path)) for parent in suspect.commit.parents
-        ]
+        parents = parents_of(self._repository, suspect.commit)
+        if parents is None:  # the history is cut off here: whose the lines are cannot be told
+            return {}
+        earlier = [(parent, blob_at(parent.tree, suspect.path)) for parent in parents]
         for parent, blob in earlier:
             if blob == suspect.blob:
                 self._enqueue(queue, parent, suspect.path, blob, suspect.lines)
@@ -103,43 +141,59 @@ class LineHistory:
         path: str,
         blob: str,
     ) -> Lines:
-        older = dict(self._older_numbers(blob, suspect.blob, lines))
+        is_late = self._until is not None and suspect.commit.commit_time > self._until
+        passes = is_late or str(suspect.commit.id) in self._passed_over
+        older = self._older_numbers(blob, suspect.blob, lines, DiffOption.NORMAL)
+        if len(older) < len(lines):  # seldom: it takes longer to compare without blanks
+            blind = DiffOption.IGNORE_WHITESPACE
+            older = self._older_numbers(blob, suspect.blob, lines, blind, passes)
         self._enqueue(queue, parent, path, blob, older)
         return {asked: now for asked, now in lines.items() if asked not in older}
 
-    def _older_numbers(self, before: str, after: str, lines: Lines) -> Iterator[tuple[int, int]]:
-        """The lines that `before` already had, with their numbers in it."""
+    def _older_numbers(
+        self, before: str, after: str, lines: Lines, flag: DiffOption, passes: bool = False
+    ) -> Lines:
+        """The lines that `before` already had, with their numbers in it.
+
+        With `passes`, also those that replaced others, with the number of what they replaced.
+        """
         if before == after:
-            yield from lines.items()
-            return
-        hunks = blob_of(self._repository, before).diff(blob_of(self._repository, after)).hunks
-        kept = {
-            line.new_lineno: line.old_lineno
-            for hunk in hunks
-            for line in hunk.lines
-            if line.origin == " "
-        }
+            return lines
+        hunks = pygit2.Patch.create_from(
+            self._blob(before), self._blob(after), flag=flag, context_lines=0
+        ).hunks
+        older: Lines = {}
         for asked, line in lines.items():
             shift = 0
             for hunk in hunks:
-                if line < hunk.new_start:
-                    yield asked, line + shift
+                first = hunk.new_start + (hunk.new_lines == 0)
+                if line < first:
+                    older[asked] = line + shift
                     break
-                if line < hunk.new_start + hunk.new_lines:
-                    if line in kept:
-                        yield asked, kept[line]
+                if line < first + hunk.new_lines:
+                    if hunk.old_lines and (passes or _is_layout(hunk)):
+                        at = (line - first) * hunk.old_lines // hunk.new_lines
+                        older[asked] = hunk.old_start + at
                     break
                 shift += hunk.old_lines - hunk.new_lines
             else:
-                yield asked, line + shift
+                older[asked] = line + shift
+        return older
+
+    def _blob(self, blob: str) -> pygit2.Blob:
+        """The blob, kept for a while: each version is compared with the one before and after."""
+        found = self._blobs.pop(blob, None) or blob_of(self._repository, blob)
+        self._blobs[blob] = found
+        if len(self._blobs) > _BLOBS_KEPT:
+            self._blobs.popitem(last=False)
+        return found
 
 
-def _runs(origin: dict[int, str]) -> list[Origin]:
-    runs: list[Origin] = []
-    for line in sorted(origin):
-        last = runs[-1] if runs else None
-        if last and last.commit == origin[line] and last.end_line == line - 1:
-            runs[-1] = Origin(last.commit, last.start_line, line)
-        else:
-            runs.append(Origin(origin[line], line, line))
-    return runs
+def _is_layout(hunk: pygit2.DiffHunk) -> bool:
+    """Whether the hunk only lays the same code out anew."""
+    sides = {"-": "", "+": ""}
+    for line in hunk.lines:
+        if line.origin in sides:
+            sides[line.origin] += line.content
+    old, new = (_LAYOUT.sub("", side).replace("'", '"') for side in sides.values())
+    return old == new

@@ -148,7 +148,7 @@ class Revision(SQLModel, table=True):
 
     `trigger` is "error", "regression", "mention" or "button"; `hint` what the person asked to be
     looked at. `analysis` and `gate` are what the analyst and the checks said. `suspect` is the
-    commit that last touched the culprit, `recent_changes` are those that changed the evidence
+    commit suspected most, with the `others`; `recent_changes` are those that changed the evidence
     before the fault began, `similar` the earlier incidents like it as they stood then. `step` is
     what is being done now; `failure` is a sentence for people. `moved_to` is the branch head
     once it has left the analysed commit; `applies` whether the patch still fits there. `attempt`

@@ -1,7 +1,8 @@
 """One commit of a bare mirror: its files, who wrote their lines, and what came before it."""
 
+import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -11,12 +12,15 @@ import pygit2
 from pygit2.enums import DiffOption, ObjectType, SortMode
 
 from storage.git_objects import blob_at, blob_of, commit_named, commit_of, contains
-from storage.line_history import LineHistory
+from storage.line_history import Found, LineHistory
 from storage.path_history import PathHistory
 from storage.text_encoding import decode
 
 HISTORY_COMMITS = 1_000
 """How far back it matters what changed together."""
+
+IGNORED_REVISIONS = ".git-blame-ignore-revs"
+"""Where a repository lists its commits of mere formatting; GitHub's blame reads it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +87,42 @@ class Snapshot:
     ) -> list[BlamedLines]:
         """Who last touched these lines, newest first.
 
-        Lines whose origin lies deeper than `seconds` of searching reaches are left out, so the
-        list may be empty. Only this thread's own work counts, or a busy machine would find less.
-        Raises KeyError for an unknown path.
+        Lines whose origin lies deeper than `seconds` of searching reach are left out, so the
+        list may be empty. Raises KeyError for an unknown path.
         """
-        entry = self._entries[path]
-        history = LineHistory(self._repository, deadline=time.thread_time() + seconds)
-        origins = history.trace(self.commit, path, entry.blob, start_line, end_line)
+        origin: dict[int, str] = {}
+        lines = range(start_line, end_line + 1)
+        for found in self.line_origins({path: lines}, seconds=seconds):
+            origin.update((line, found.commit) for _, line in found.lines)
         blamed = []
-        for run in origins:
-            info = _described(commit_of(self._repository, run.commit))
+        for run in _runs(origin):
+            info = _described(commit_of(self._repository, origin[run[0]]))
             blamed.append(
-                BlamedLines(
-                    info.commit, info.author, info.when, info.summary, run.start_line, run.end_line
-                )
+                BlamedLines(info.commit, info.author, info.when, info.summary, run[0], run[-1])
             )
         return sorted(blamed, key=lambda lines: (-lines.when, lines.start_line))
+
+    def line_origins(
+        self,
+        wanted: Mapping[str, Iterable[int]],
+        *,
+        until: float | None = None,
+        seconds: float = 1.0,
+    ) -> Iterator[Found]:
+        """The commits that last touched the lines (from 1) `wanted` of each path, newest first.
+
+        Commits made after `until` (seconds since the epoch) and those that the repository lists in
+        IGNORED_REVISIONS are passed over for what stood there before, as far as anything did. Only
+        this thread's own work counts as `seconds`, or a busy machine would find less. Raises
+        KeyError for an unknown path.
+        """
+        history = LineHistory(
+            self._repository,
+            deadline=time.thread_time() + seconds,
+            passed_over=self._ignored_revisions,
+            until=until,
+        )
+        return history.walk(self.commit, wanted)
 
     def commit_info(self, commit: str | None = None) -> CommitInfo | None:
         """Author, time and summary of a commit (this one by default); None when unknown."""
@@ -205,6 +229,12 @@ class Snapshot:
         return paths
 
     @cached_property
+    def _ignored_revisions(self) -> frozenset[str]:
+        if IGNORED_REVISIONS not in self._entries:
+            return frozenset()
+        return frozenset(_SHA_LINE.findall(self.text(IGNORED_REVISIONS)))
+
+    @cached_property
     def _repository(self) -> pygit2.Repository:
         return pygit2.Repository(str(self.mirror))
 
@@ -231,6 +261,18 @@ class Snapshot:
 
 
 _SUBMODULE = 0o160000
+_SHA_LINE = re.compile(r"(?m)^\s*([0-9a-f]{40})\b")
+
+
+def _runs(origin: Mapping[int, str]) -> list[list[int]]:
+    """The lines parted into those that stand together and have the same origin."""
+    runs: list[list[int]] = []
+    for line in sorted(origin):
+        if runs and runs[-1][-1] == line - 1 and origin[line - 1] == origin[line]:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
 
 
 def _described(commit: pygit2.Commit) -> CommitInfo:

@@ -15,7 +15,7 @@ from agents.incident.case import Analyst, AnalystUnavailable, Case, Passage
 from agents.incident.excerpt import excerpt
 from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.similar import SimilarIncident, similar_incidents
-from agents.incident.localisation.suspect import SuspectCommit, recent_changes, suspect_commit
+from agents.incident.localisation.suspect import SuspectCommit, recent_changes, suspect_commits
 from agents.incident.patch.check_command import check_patch
 from agents.incident.patch.gate import GateResult, prepare_patch, unified_diff, verified_evidence
 from agents.incident.patch.java_compile import compile_patch
@@ -217,9 +217,12 @@ class Investigation:
             patch = patch.with_result(GateResult(**result))
         began = await self._database.read(lambda s: _began_at(s, _incident_id(revision_id)))
         place = case.snapshot, case.frames, found.evidence
-        suspect = await asyncio.to_thread(suspect_commit, *place)
-        known = suspect.commit if suspect else None
+        suspects = await asyncio.to_thread(
+            suspect_commits, *place, began, suspected=found.suspected
+        )
+        known = [suspect.commit for suspect in suspects]
         changes = await asyncio.to_thread(recent_changes, *place, began, besides=known)
+        aged = [_with_age(each, began) for each in suspects]
         ending = State.PROPOSED if patch.files else State.EXPLAINED
 
         def change(session: Session) -> None:
@@ -232,7 +235,7 @@ class Investigation:
                 self._clock(),
                 analysis=found.model_dump(mode="json"),
                 gate=[asdict(result) for result in patch.results],
-                suspect=_with_age(suspect, began) if suspect else None,
+                suspect={**aged[0], "others": aged[1:]} if aged else None,
                 recent_changes=[_with_age(each, began) for each in changes],
                 diff=unified_diff(patch),
             )

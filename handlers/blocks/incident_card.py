@@ -7,6 +7,7 @@ from typing import Any
 
 from agents.incident.analysis import Analysis, Evidence, Place
 from agents.incident.localisation.similar import SimilarIncident
+from agents.incident.localisation.suspect import OLD, SURE
 from agents.incident.pull_request.repository_urls import permalink, web_url
 from handlers.blocks.incident_root import UNSURE, short_type
 from handlers.blocks.parts import (
@@ -192,12 +193,27 @@ def _suspects(dossier: Dossier) -> list[Block]:
     web = web_url(dossier.server.repo_url)
     suspect = dossier.revision.suspect
     changes = (dossier.revision.recent_changes or [])[:SUSPECTS_ON_CARD]
-    lines = [f"Last touched in {_commit(web, suspect)}"] if suspect else []
+    suspects = [suspect, *suspect.get("others", [])] if suspect else []
+    lines = [_suspect(dossier, each, at) for at, each in enumerate(suspects)]
     if changes:
         named = [_commit(web, each) if len(changes) == 1 else _brief(web, each) for each in changes]
         also = "Also changed" if suspect else "Changed"
         lines.append(f"{also} in the week before: {', '.join(named)}")
     return [context("\n".join(lines))] if lines else []
+
+
+def _suspect(dossier: Dossier, suspect: dict[str, Any], rank: int) -> str:
+    """A suspect commit with the line it touched; how sure it is, its first word tells."""
+    path, line = suspect["path"], suspect["line"]
+    page = permalink(dossier.server.repo_url, dossier.revision.commit or "", path, line, line)
+    near = ", near the culprit" if suspect.get("near") else ""
+    if (suspect.get("age") or 0) > OLD:
+        said = "Or old code, last touched in" if rank else "Old code, last touched in"
+    else:
+        said = "Or" if rank else "Suspect:" if suspect.get("share", 1) >= SURE else "Perhaps"
+    commit = _commit(web_url(dossier.server.repo_url), suspect)
+    place = link(page, one_line(f"{path}:{line}", 80))
+    return f"{said} {commit} (touched {place}{near})"
 
 
 def _commit(web: str, commit: dict[str, Any]) -> str:

@@ -38,7 +38,7 @@ async def test_who_changed_the_code_before_it_broke_is_named(
     text = said(card)
     web = f"{place.code_host.url}/{OWNER}/{shop.name}/commit"
     assert (
-        f"Last touched in <{web}/{guilty}|{guilty[:8]}> by Ada, 2 h before: Rename the quantity"
+        f"Suspect: <{web}/{guilty}|{guilty[:8]}> by Ada, 2 h before: Rename the quantity (touched <"
     ) in text
     assert (
         f"Also changed in the week before: <{web}/{before}|{before[:8]}> by Bea, 1 day before: "
@@ -49,7 +49,7 @@ async def test_who_changed_the_code_before_it_broke_is_named(
         assert page.status == 200
 
     await shop.mention(root, "look again")
-    again = await shop.see_card(root, "revision 2", "Last touched in")
+    again = await shop.see_card(root, "revision 2", "Suspect: <")
     assert "by Ada, 2 h before: " in said(again)
 
 

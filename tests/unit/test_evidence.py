@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from agents.incident.analysis import Evidence
 from agents.incident.case import Passage
 from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.paths import is_test_path
-from agents.incident.localisation.suspect import WINDOW, recent_changes, suspect_commit
 from agents.incident.source_code.enclosing import LONGEST_WHOLE, readable_range
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.frames import Frame, MappedFrame
@@ -287,69 +285,7 @@ def test_long_function_is_shown_by_a_window_within_it() -> None:
     assert readable_range("a.py", text, 80) == (65, 95)
 
 
-# -- Suspect commit --------------------------------------------------------------------------------
-
-
-def test_suspect_is_who_touched_the_failing_line_last(tmp_path: Path) -> None:
-    remote = make_repository(tmp_path)
-    remote.commit({"a.py": "one\ntwo\nthree\n"}, "Start", author="Ada", when=100)
-    guilty = remote.commit({"a.py": "one\nTWO\nthree\n"}, "Shout", author="Bea", when=200)
-    remote.commit({"a.py": "one\nTWO\nTHREE\n"}, "Shout more", author="Cyd", when=300)
-    frames = [MappedFrame(Frame("a.py", 2, "f", True), "a.py", 2)]
-    suspect = suspect_commit(remote.snapshot(), frames)
-    assert suspect is not None
-    assert (suspect.commit, suspect.author, suspect.when) == (guilty, "Bea", 200)
-    assert (suspect.summary, suspect.path, suspect.line) == ("Shout", "a.py", 2)
-
-
-def test_suspect_follows_the_analysis_before_the_trace(tmp_path: Path) -> None:
-    remote = make_repository(tmp_path)
-    remote.commit({"a.py": "one\n", "b.py": "x\n"}, author="Ada")
-    remote.commit({"b.py": "y\n"}, author="Bea")
-    frames = [MappedFrame(Frame("a.py", 1, "f", True), "a.py", 1)]
-    named = Evidence(path="b.py", start_line=1, end_line=1, quote="y")
-    suspect = suspect_commit(remote.snapshot(), frames, [named])
-    assert suspect is not None
-    assert (suspect.author, suspect.path) == ("Bea", "b.py")
-
-    whole_file = named.model_copy(update={"end_line": 500})
-    gone = named.model_copy(update={"path": "c.py"})
-    suspect = suspect_commit(remote.snapshot(), frames, [whole_file, gone])
-    assert suspect is not None
-    assert (suspect.author, suspect.path) == ("Ada", "a.py")
-
-
-def test_what_changed_the_evidence_before_the_fault_began_is_suspect(tmp_path: Path) -> None:
-    remote = make_repository(tmp_path)
-    remote.commit({"a.py": "1\n", "b.py": "1\n", "c.py": "1\n"}, "Start", when=1000)
-    for number in range(4):
-        when = 5000 + 10 * number
-        remote.commit({"a.py": f"{number + 2}\n"}, f"A {number}", author="Ada", when=when)
-    remote.commit({"b.py": "2\n"}, "Bee", author="Bea", when=5050)
-    remote.commit({"c.py": "2\n"}, "Library", when=5060)
-    remote.commit({"a.py": "9\n"}, "Too late", when=6000)
-    frames = [
-        MappedFrame(Frame("b.py", 1, "f", True), "b.py", 1),
-        MappedFrame(Frame("c.py", 1, "f", False), "c.py", 1),
-    ]
-    named = [Evidence(path="a.py", start_line=1, end_line=1, quote="9")]
-    found = recent_changes(remote.snapshot(), frames, named, 5100.5)
-    assert [(each.summary, each.author, each.when) for each in found] == [
-        ("Bee", "Bea", 5050),
-        ("A 3", "Ada", 5030),
-        ("A 2", "Ada", 5020),
-    ]
-    known = found[0].commit
-    found = recent_changes(remote.snapshot(), frames, named, 5100.5, besides=known)
-    assert [each.summary for each in found] == ["A 3", "A 2", "A 1"]
-    assert recent_changes(remote.snapshot(), frames, named, 5000 + 2 * WINDOW) == []
-    assert recent_changes(remote.snapshot(), [], [], 5100.5) == []
-
-
-def test_no_place_no_suspect(tmp_path: Path) -> None:
-    remote = make_repository(tmp_path, {"a.py": "x\n"})
-    no_line = MappedFrame(Frame("a.py", None, "f", True), "a.py", None)
-    assert suspect_commit(remote.snapshot(), [no_line]) is None
+# -- Paths ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

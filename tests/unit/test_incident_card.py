@@ -171,18 +171,52 @@ def test_code_is_shown_once(diff: str, shown: bool) -> None:
     assert ("> 12  x" in said or "&gt; 12  x" in said) is shown
 
 
+def suspect(sha: str = "a", **fields: Any) -> dict[str, Any]:
+    return commit(sha, path="till.py", line=7, near=False, share=0.9, others=[], **fields)
+
+
+COMMIT = f"<https://code/acme/shop/commit/{'a' * 40}|aaaaaaaa> by Ada, "
+PLACE = "<https://code/acme/shop/blob/c0ffee/till.py#L7|till.py:7>"
+
+
 def test_suspects_are_named_with_page_author_and_age() -> None:
     changes = [commit(n, age=86400.0 * at) for at, n in enumerate("bcdef", 1)]
-    lines = grey(suspect=commit("a"), recent_changes=changes)
-    assert lines[0] == (
-        f"Last touched in <https://code/acme/shop/commit/{'a' * 40}|aaaaaaaa> by Ada, "
-        "2 h before: Round"
-    )
+    lines = grey(suspect=suspect(), recent_changes=changes, commit="c0ffee")
+    assert lines[0] == f"Suspect: {COMMIT}2 h before: Round (touched {PLACE})"
     pages = [f"<https://code/acme/shop/commit/{n * 40}|{n * 8}>" for n in "bcd"]
     assert lines[1:] == [
         f"Also changed in the week before: {pages[0]} (Ada, 1 day), {pages[1]} (Ada, 2 days), "
         f"{pages[2]} (Ada, 3 days)"
     ], "three more at most, on one line"
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"share": 0.5}, f"Perhaps {COMMIT}2 h before: Round (touched {PLACE})"),
+        ({"near": True}, f"Suspect: {COMMIT}2 h before: Round (touched {PLACE}, near the culprit)"),
+        (
+            {"age": 800 * 86400.0},
+            f"Old code, last touched in {COMMIT}2 years before: Round (touched {PLACE})",
+        ),
+    ],
+    ids=["one of several", "beside", "long ago"],
+)
+def test_how_sure_a_suspect_is_stands_first(fields: dict[str, Any], line: str) -> None:
+    assert grey(suspect={**suspect(), **fields}, commit="c0ffee") == [line]
+
+
+def test_a_second_suspect_is_named_below_the_first() -> None:
+    other = {**suspect("b"), "share": 0.2}
+    lines = grey(suspect={**suspect(), "share": 0.5, "others": [other]}, commit="c0ffee")
+    assert lines[0].startswith(f"Perhaps {COMMIT}")
+    assert lines[1].startswith(f"Or <https://code/acme/shop/commit/{'b' * 40}|")
+    other["age"] = 800 * 86400.0
+    lines = grey(suspect={**suspect(age=900 * 86400.0), "others": [other]})
+    assert [line.partition(" <")[0] for line in lines] == [
+        "Old code, last touched in",
+        "Or old code, last touched in",
+    ]
 
 
 def test_a_single_change_is_told_with_its_summary() -> None:
@@ -194,13 +228,16 @@ def test_a_single_change_is_told_with_its_summary() -> None:
 
 
 def test_a_commit_after_the_first_error_is_not_called_older() -> None:
-    assert "after it began: Round" in grey(suspect=commit("a", age=-5.0))[0]
+    assert "after it began: Round" in grey(suspect=suspect(age=-5.0))[0]
 
 
 def test_a_suspect_of_an_earlier_version_is_still_shown() -> None:
-    old = commit("a")
-    del old["age"]
-    assert "by Ada, <!date^992800^" in grey(suspect=old)[0]
+    old = suspect()
+    for field in ("age", "near", "share", "others"):
+        del old[field]
+    (line,) = grey(suspect=old)
+    assert line.startswith("Suspect: ")
+    assert "by Ada, <!date^992800^" in line
 
 
 def test_without_findings_there_is_no_line() -> None:
@@ -246,7 +283,7 @@ def test_similar_incidents_are_few_and_one_without_a_thread_is_named() -> None:
 def test_what_strangers_wrote_says_nothing_but_itself() -> None:
     hostile = {"author": HOSTILE, "summary": HOSTILE * 9}
     columns: dict[str, Any] = {
-        "suspect": commit("a", **hostile),
+        "suspect": {**suspect(**hostile), "path": HOSTILE},
         "recent_changes": [commit("b", **hostile)],
         "similar": [
             similar(error_type=HOSTILE, message=HOSTILE, reason=HOSTILE),
