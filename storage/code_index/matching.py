@@ -16,6 +16,7 @@ _PATH_WEIGHT = 0.5
 # Rows scored for one query: the rarest words are looked up first, until this many are reached.
 _ROWS_SCORED = 40_000
 _AT_ONCE = 500
+_CHUNKS_OF_FILE = 5
 
 Scores = dict[str, dict[Any, float]]
 """BM25 by word, of the rows, files or paths that hold it."""
@@ -36,15 +37,14 @@ class ChunkHit:
 class FileMatch:
     """How well a file fits each source of words: by what it holds, and by what its path says.
 
-    A file's score for a word is that of its best chunk. `start_line`..`end_line` (from 1,
-    inclusive) is the chunk that holds most; 0 when only the path fits.
+    A file's score for a word is that of its best chunk. `chunks` are the first and last lines
+    (from 1, inclusive) of the chunks that fit best, the best first; none when only the path fits.
     """
 
     path: str
     content: dict[str, float] = field(default_factory=dict)
     name: dict[str, float] = field(default_factory=dict)
-    start_line: int = 0
-    end_line: int = 0
+    chunks: list[tuple[int, int]] = field(default_factory=list)
 
 
 def best_chunks(
@@ -70,22 +70,17 @@ def matching_files(
     All sources are looked up in one pass. A file found for one has its scores for all.
     """
     terms = list(dict.fromkeys(word for source in sources.values() for word in source))
+    by_chunk: Scores = dict(_scores(db, "chunk", terms))
     by_file: Scores = {}
-    row_sums: defaultdict[int, float] = defaultdict(float)
-    for term, rows in _scores(db, "chunk", terms):
+    for term, rows in by_chunk.items():
         best: dict[int, float] = {}
         by_file[term] = best
         for row, score in rows.items():
             file = row // CHUNKS_PER_FILE
             if score > best.get(file, 0.0):
                 best[file] = score
-            row_sums[row] += score
-    best_chunk: dict[int, tuple[float, int]] = {}
-    for row, total in row_sums.items():
-        file = row // CHUNKS_PER_FILE
-        if file not in best_chunk or total > best_chunk[file][0]:
-            best_chunk[file] = total, row
-    blobs = dict(_rows_by_id(db, "SELECT id, blob FROM blobs WHERE id IN", list(best_chunk)))
+    files = {file for best in by_file.values() for file in best}
+    blobs = dict(_rows_by_id(db, "SELECT id, blob FROM blobs WHERE id IN", list(files)))
     present = {file: blob for file, blob in blobs.items() if blob in paths_of_blob}
 
     contents = _by_source(sources, _only(by_file, present), limit)
@@ -99,13 +94,37 @@ def matching_files(
         file = file_of.get(path, -1)
         match.content = {name: found[0].get(file, 0.0) for name, found in contents.items()}
         match.name = {name: found[0].get(path, 0.0) for name, found in names.items()}
-    shown = [best_chunk[file_of[path]][1] for path in paths if path in file_of]
+    fitting = _fitting_chunks(sources, by_chunk, {file_of[path] for path in paths & file_of.keys()})
     select = "SELECT id, start_line, end_line FROM chunks WHERE id IN"
-    for row, start, end in _rows_by_id(db, select, shown):
+    for row, start, end in _rows_by_id(db, select, fitting):
         for path in paths_of_blob[blobs[row // CHUNKS_PER_FILE]]:
             if path in matches:
-                matches[path].start_line, matches[path].end_line = start, end
+                matches[path].chunks.append((start, end))
     return list(matches.values())
+
+
+def _fitting_chunks(
+    sources: Mapping[str, Sequence[str]], scores: Scores, files: set[int]
+) -> list[int]:
+    """Of each file the chunks that fit best, the best first.
+
+    Every source has the same say in that, however many words it has.
+    """
+    weights: defaultdict[str, float] = defaultdict(float)
+    for words in sources.values():
+        most = {word: max(scores[word].values(), default=0.0) for word in words if word in scores}
+        for word in most:
+            weights[word] += 1 / (sum(most.values()) or 1.0)
+    sums: defaultdict[int, float] = defaultdict(float)
+    for word, weight in weights.items():
+        for row, score in scores[word].items():
+            if row // CHUNKS_PER_FILE in files:
+                sums[row] += weight * score
+    of_file: defaultdict[int, list[int]] = defaultdict(list)
+    for row in sorted(sums, key=sums.__getitem__, reverse=True):
+        if len(of_file[row // CHUNKS_PER_FILE]) < _CHUNKS_OF_FILE:
+            of_file[row // CHUNKS_PER_FILE].append(row)
+    return [row for rows in of_file.values() for row in rows]
 
 
 def _by_source(

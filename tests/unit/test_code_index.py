@@ -89,6 +89,22 @@ async def test_any_text_may_be_searched(tmp_path: Path, query: str) -> None:
     assert await _found(index, remote, f"{query} send_invoice") == ["shop/mail.py"]
 
 
+async def test_every_source_of_words_has_a_say_in_the_chunks_of_a_file(tmp_path: Path) -> None:
+    bodies = ("order = read()", "discount = rate", "deliver(receipt)")
+    code = "".join(f"def step{n}():\n" + f"    {body}\n" * 50 for n, body in enumerate(bodies))
+    remote = make_repository(tmp_path, {"shop.py": code, "other.py": "other = 1"})
+    index = CodeIndex(tmp_path / "index")
+    await index.refresh(remote.url, remote.snapshot())
+
+    async def best(**sources: list[str]) -> list[str]:
+        (match,) = await index.match_files(remote.url, remote.snapshot(), sources, 5)
+        return [code.split("\n")[start].strip() for start, _ in match.chunks]
+
+    trace = ["deliver", "receipt", "order"]
+    assert await best(trace=trace) == ["deliver(receipt)", "order = read()"]
+    assert (await best(trace=trace, message=["discount"]))[0] == "discount = rate"
+
+
 async def test_only_new_blobs_are_read(tmp_path: Path) -> None:
     remote = make_repository(tmp_path, FILES)
     index = CodeIndex(tmp_path / "index")

@@ -1,16 +1,17 @@
 """The evidence finder: the passages of code that may explain an error, best first, with reasons."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from agents.incident.case import Passage
 from agents.incident.localisation.clues import Clues, read_clues
 from agents.incident.localisation.paths import is_test_path
+from agents.incident.localisation.places import FilePlace, places
 from agents.incident.localisation.signals import gather_suspects
 from agents.incident.localisation.suspect_files import Suspect, Suspects
 from agents.incident.localisation.weights import ranked, strongest
-from agents.incident.source_code.enclosing import line_of_definition, readable_range
+from agents.incident.source_code.enclosing import LONGEST_WHOLE
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
 from storage.code_index import CodeHit, CodeIndex
 from storage.code_index.identifiers import query_words, words
@@ -18,8 +19,8 @@ from storage.mirrors import Snapshot
 from storage.reports import ErrorReport
 
 _HINTED = 2
-# The file most suspected is shown at several frames, the others at one.
-_PASSAGES_OF_FIRST = 2
+# Lines. The functions of the file most suspected are shown whole where others' are cut.
+_LONGEST_OF_FIRST = 100
 # In the words of the card; `{}` is what the signal saw.
 _REASONS = {
     "defines_message_name": "defines {}, which the message names",
@@ -60,15 +61,16 @@ class EvidenceFinder:
     ) -> tuple[Passage, ...]:
         """At most `limit` passages of the snapshot, which must have been indexed.
 
-        The most suspected file comes first; then what a person's `hint` speaks of; then the other
-        files, the more suspected first. Passages of one file do not overlap.
+        The first place of the most suspected file comes first; then what a person's `hint` speaks
+        of; then, of all files, the places that are likeliest to hold the fault. Passages of one
+        file do not overlap.
         """
         clues, suspects = await self.suspects(report, trace, frames, url, snapshot)
         hits = await self._index.search(url, snapshot, hint, _HINTED * 3) if hint else []
         return await asyncio.to_thread(
             lambda: tuple(
                 _chosen(
-                    _passages(ranked(suspects.values())[:limit], clues, frames, snapshot),
+                    _passages(ranked(suspects.values())[:limit], clues, frames, snapshot, limit),
                     _hinted(hits, hint or ""),
                     limit,
                 )
@@ -88,58 +90,50 @@ class EvidenceFinder:
         return clues, await gather_suspects(self._index, url, snapshot, clues)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A place that may be shown, of a file with its odds and text; its first, or a further one."""
+
+    suspect: Suspect
+    odds: float
+    text: str
+    place: FilePlace
+    is_first: bool
+
+
 def _passages(
     suspects: Sequence[tuple[float, Suspect]],
     clues: Clues,
     frames: Sequence[MappedFrame],
     snapshot: Snapshot,
-) -> Iterator[Passage]:
-    positions = {place.path: place.position for place in clues.places}
+    limit: int,
+) -> list[Passage]:
+    """The likeliest places of all files: by a file's odds, times the share that the place has."""
+    found: list[tuple[float, _Shown]] = []
     for rank, (odds, suspect) in enumerate(suspects):
         text = snapshot.text(suspect.path)
-        of_file = [mapped for mapped in frames if mapped.path == suspect.path]
-        if suspect.path in positions:
-            reason = _other_reasons(suspect, 1) if positions[suspect.path] > 1 else []
-            most = 1 if rank else _PASSAGES_OF_FIRST
-            for given, passage in enumerate(_around_frames(suspect.path, text, of_file, most)):
-                innermost = positions[suspect.path] == 1 and given == 0
-                where = _frame_reason(passage[2], innermost=innermost)
-                yield _passage(suspect.path, text, passage[:2], odds, "; ".join([where, *reason]))
-            continue
-        if suspect.line is not None:
-            lines = readable_range(suspect.path, text, suspect.line)
-        else:
-            lines = suspect.lines or readable_range(suspect.path, text, 1)
-        reasons = _other_reasons(suspect, _REASONS_GIVEN)
-        shown = _passage(suspect.path, text, lines, odds, "")
+        longest = LONGEST_WHOLE if rank else _LONGEST_OF_FIRST
+        for at, place in enumerate(places(suspect, text, frames, longest)):
+            found.append((odds * place.share, _Shown(suspect, odds, text, place, is_first=at == 0)))
+    rest = sorted(found[1:], key=lambda pair: -pair[0])
+    return [_passage(shown, clues) for _, shown in [*found[:1], *rest][:limit]]
+
+
+def _passage(shown: _Shown, clues: Clues) -> Passage:
+    """The place as it is shown; what speaks for its file is told with the file's first."""
+    suspect, place = shown.suspect, shown.place
+    start, end = place.start_line, place.end_line
+    text = "\n".join(shown.text.split("\n")[start - 1 : end])
+    innermost = [one.path for one in clues.places[:1]] == [suspect.path]
+    if place.frame is not None:
+        reasons = [_frame_reason(place.frame, innermost=innermost and shown.is_first)]
+        reasons += [] if innermost else _other_reasons(suspect, 1)
+    else:
+        reasons = _other_reasons(suspect, _REASONS_GIVEN) if shown.is_first else []
         if len(reasons) < _REASONS_GIVEN:
-            query = "\n".join(clues.words["trace"])
-            reasons.append(_shared_words(query, f"{shown.path} {shown.text}", _SHARED))
-        yield replace(shown, reason="; ".join(reasons))
-
-
-def _around_frames(
-    path: str, text: str, frames: Sequence[MappedFrame], most: int
-) -> Iterator[tuple[int, int, MappedFrame]]:
-    """The code around each frame; a frame inside what is already given adds none."""
-    given: list[tuple[int, int]] = []
-    for mapped in frames:
-        line = mapped.line or line_of_definition(path, text, mapped.frame.function or "")
-        if any(start <= line <= end for start, end in given):
-            continue
-        start, end = readable_range(path, text, line)
-        start = max([start, *(e + 1 for _, e in given if e < line)])
-        end = min([end, *(s - 1 for s, _ in given if s > line)])
-        given.append((start, end))
-        yield start, end, mapped
-        if len(given) == most:
-            return
-
-
-def _passage(path: str, text: str, lines: tuple[int, int], score: float, reason: str) -> Passage:
-    start, end = lines
-    shown = "\n".join(text.split("\n")[start - 1 : end])
-    return Passage(path, start, end, shown, score, reason)
+            asked = clues.words["trace"]
+            reasons.append(_shared_words(asked, f"{suspect.path} {text}", _SHARED))
+    return Passage(suspect.path, start, end, text, shown.odds, "; ".join(reasons))
 
 
 def _frame_reason(mapped: MappedFrame, *, innermost: bool) -> str:
@@ -173,13 +167,11 @@ def _hinted(hits: Sequence[CodeHit], hint: str) -> list[Passage]:
     ]
 
 
-def _chosen(found: Iterator[Passage], hinted: Sequence[Passage], limit: int) -> list[Passage]:
-    """The first file, then what the hint speaks of, then the rest."""
-    passages = list(found)
-    first = [passage for passage in passages if passage.path == passages[0].path]
-    named = [passage for passage in hinted if all(p.path != passage.path for p in first)]
-    rest = [p for p in passages[len(first) :] if all(p.path != other.path for other in named)]
-    return [*first[:1], *named, *first[1:], *rest][:limit]
+def _chosen(found: Sequence[Passage], hinted: Sequence[Passage], limit: int) -> list[Passage]:
+    """The first passage, then what the hint speaks of, then the rest."""
+    named = [passage for passage in hinted if passage.path != found[0].path] if found else hinted
+    rest = [p for p in found[1:] if all(p.path != other.path for other in named)]
+    return [*found[:1], *named, *rest][:limit]
 
 
 def _shared_words(asked: Sequence[str], text: str, what: str) -> str:

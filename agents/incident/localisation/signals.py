@@ -105,8 +105,8 @@ def _add_words(
             if match.content[source]:
                 suspects[match.path].add(f"rank_for_{source}", 1 / rank)
     for match in matches:
-        if match.start_line:
-            suspects[match.path].lines = (match.start_line, match.end_line)
+        if match.chunks:
+            suspects[match.path].chunks = match.chunks
 
 
 def _is_aside(path: str, snapshot: Snapshot) -> bool:

@@ -1,5 +1,6 @@
 """The files that may hold an error's fault, each with what speaks for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -8,14 +9,15 @@ class Suspect:
     """A file that may hold the fault.
 
     `signals` are by name (see weights.py), from 0 to 1; `notes` say in words what a signal saw.
-    `lines` is what to show of the file; a place in the trace or a definition stands at `line`.
+    A place in the trace or a definition stands at `line`; `chunks` are the lines of the file that
+    share most with the error, the best first.
     """
 
     path: str
     signals: dict[str, float] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     line: int | None = None
-    lines: tuple[int, int] | None = None
+    chunks: Sequence[tuple[int, int]] = ()
 
     @property
     def is_on_stack(self) -> bool:

@@ -1,8 +1,11 @@
 """The stretch of code around a line that is worth reading: its function, or a window."""
 
+import re
+
 from tree_sitter import Node
 
-from agents.incident.source_code.syntax import grammar_of, parse, walk
+from agents.incident.source_code.syntax import grammar_of, parse
+from storage.code_index.definitions import definitions
 
 LONGEST_WHOLE = 60
 """Lines. A longer function is shown by a window around the line."""
@@ -32,17 +35,20 @@ _DEFINITIONS = frozenset(
 )
 
 
-def readable_range(path: str, text: str, line: int) -> tuple[int, int]:
+def readable_range(
+    path: str, text: str, line: int, longest: int = LONGEST_WHOLE, root: Node | None = None
+) -> tuple[int, int]:
     """First and last line (from 1, inclusive) to show around `line`.
 
-    The largest definition around the line that is still short; else a window that does not reach
-    out of the smallest one. A line past the end counts as the last.
+    The largest definition around the line of at most `longest` lines; else a window that does not
+    reach out of the smallest one. A line past the end counts as the last. `root` is the file's tree
+    (`syntax_tree`), for those that have it already.
     """
     last = max(1, len(text.rstrip("\n").split("\n")))
     line = min(max(1, line), last)
-    around = _definitions_around(syntax_tree(path, text), line)
+    around = _definitions_around(root or syntax_tree(path, text), line)
     for start, end in around:
-        if end - start < LONGEST_WHOLE:
+        if end - start < longest:
             return start, end
     first, final = around[-1] if around else (1, last)
     return max(first, line - _WINDOW), min(final, line + _WINDOW)
@@ -61,17 +67,15 @@ def smallest_definition(
 
 
 def line_of_definition(path: str, text: str, name: str) -> int:
-    """Where the function or class `name` (which may be qualified by dots) begins; else 1."""
-    grammar = grammar_of(path)
-    wanted = name.rpartition(".")[2].encode("utf-8", "replace")
-    if grammar is None or not wanted or len(text) > _LARGEST_PARSED:
-        return 1
-    for node in walk(parse(grammar, text).root_node):
-        if node.type in _DEFINITIONS:
-            named = node.child_by_field_name("name")
-            if named is not None and named.text == wanted:
-                return node.start_point.row + 1
-    return 1
+    """Where the function or class `name` begins; else 1.
+
+    It may be qualified, and have what compilers add: `Cart.load`, `access$load`, `load.func1`.
+    """
+    lines: dict[str, int] = {}
+    for defined, line in definitions(path, text):
+        lines[defined] = min(line, lines.get(defined, line))
+    parts = reversed(re.findall(r"\w+", name))
+    return next((lines[part] for part in parts if part in lines), 1)
 
 
 def syntax_tree(path: str, text: str) -> Node | None:
