@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis, Place
 from agents.incident.case import Case
+from agents.incident.localisation.clues import said
+from agents.incident.localisation.cut_traces import ends_early
+from agents.incident.localisation.failing_code import statement_at
+from agents.incident.source_code.enclosing import syntax_tree
 
 MOST_SUSPECTED = 3
 LEAST_ODDS = 0.04
@@ -64,7 +68,22 @@ def what_would_settle(case: Case) -> str:
         )
     innermost = case.frames[0]
     place = f"{innermost.path}:{innermost.line}" if innermost.line else innermost.path
+    if _ends_early(case):
+        return (
+            f"The whole stack trace: this one ends at {place}, at a call that does not fail like "
+            "this by itself. The frames inside it are missing."
+        )
     return (
         f"The values that were at hand at {place} when it failed (a log line before it would show "
         "them), or a hint in this thread about where to look."
     )
+
+
+def _ends_early(case: Case) -> bool:
+    innermost = case.frames[0]
+    text = case.snapshot.text(innermost.path)
+    if innermost.line is None:
+        return False
+    statement = statement_at(syntax_tree(innermost.path, text), text, innermost.line)
+    line_text = text.split("\n")[innermost.line - 1]
+    return ends_early(case.trace, case.frames, statement, line_text, said(case.report, case.trace))

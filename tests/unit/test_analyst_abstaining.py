@@ -14,6 +14,8 @@ from agents.incident.stacktraces.frames import StackTrace
 from bot.demo.model_server import ModelServer
 from tests.support.cases import cart_case
 from tests.support.model_answers import analyst, answer, model_server, silent
+from tests.support.programs import case_of
+from tests.support.repositories import make_repository
 
 UNDETERMINED = Analysis(verdict="undetermined", cause="It cannot be told from the code alone.")
 
@@ -49,6 +51,18 @@ def test_what_would_settle_it_follows_from_what_is_missing(tmp_path: Path) -> No
     assert "whole stack trace" in bare.would_settle
     sure = UNDETERMINED.model_copy(update={"verdict": "code"})
     assert completed(case, sure).would_settle == ""
+
+
+def test_a_trace_that_was_cut_off_inside_is_told_so(tmp_path: Path) -> None:
+    files = {"shop/main.py": "def main():\n    settle()\n\n\ndef settle():\n    return 1\n"}
+    printed = (
+        'Traceback (most recent call last):\n  File "/srv/shop/main.py", line 2, in main\n'
+        "    settle()\nOSError: [Errno 28] No space left on device\n"
+    )
+    case = case_of(printed, make_repository(tmp_path, files).snapshot())
+    told = completed(case, UNDETERMINED).would_settle
+    assert "this one ends at shop/main.py:2" in told
+    assert "frames inside it are missing" in told
 
 
 def test_where_else_to_look_leaves_out_what_is_quoted_unlikely_or_suture_s_own(

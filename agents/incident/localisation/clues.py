@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from agents.incident.localisation.cut_traces import ends_early
 from agents.incident.localisation.failing_code import Statement, statement_at
 from agents.incident.localisation.paths import is_test_path
 from agents.incident.source_code.enclosing import smallest_definition, syntax_tree
@@ -51,9 +52,6 @@ _LACKING = re.compile(
     r"|interface conversion: \*?([\w.]+) is not [\w.]+: missing method",
     re.MULTILINE,
 )
-# Errors of a call itself, and those that come from outside at any moment.
-_OF_THE_CALL = re.compile(r"\(\) (?:takes|got|missing)|not callable|abstract class")
-_FROM_OUTSIDE = frozenset({"KeyboardInterrupt", "SystemExit", "MemoryError", "RecursionError"})
 _BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "module", "type"})
 
 
@@ -111,8 +109,7 @@ def read_clues(
 ) -> Clues:
     """Collect what the report, its trace and the failing code say."""
     places = tuple(_places(frames, snapshot))
-    raised = [part for error in trace.exceptions for part in (error.type, error.message or "")]
-    message = "\n".join(dict.fromkeys([report.error_type, report.message or "", *raised]))
+    message = said(report, trace)
     own = [frame for frame in trace.frames if frame.in_app] or list(trace.frames)
     lines = [place.line_text for place in places]
     lines += [frame.text or "" for frame in own[:3]]
@@ -137,8 +134,18 @@ def read_clues(
         type_names=tuple(dict.fromkeys(name for place in places for name in place.types)),
         file_names=tuple(dict.fromkeys(_FILE_NAME.findall(everything)))[:200],
         module_names=tuple(dict.fromkeys(_DOTTED.findall(message)))[:20],
-        ends_early=_ends_early(trace, frames, places, message),
+        ends_early=any(
+            at.path == frames[0].path
+            and ends_early(trace, frames, at.statement, at.line_text, message)
+            for at in places[:1]
+        ),
     )
+
+
+def said(report: ErrorReport, trace: StackTrace) -> str:
+    """The types and messages of the error and of what caused it, each on its lines."""
+    raised = [part for error in trace.exceptions for part in (error.type, error.message or "")]
+    return "\n".join(dict.fromkeys([report.error_type, report.message or "", *raised]))
 
 
 def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[FailingPlace]:
@@ -170,26 +177,6 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
                 called=_bare_name(innermost.function or ""),
             )
         yield place
-
-
-def _ends_early(
-    trace: StackTrace,
-    frames: Sequence[MappedFrame],
-    places: Sequence[FailingPlace],
-    message: str,
-) -> bool:
-    """Whether the innermost frame of all is at a call that cannot fail as the message says.
-
-    Python quotes every frame down to the statement that failed, but logs are cut, and Python 2
-    loses the frames of what is raised again.
-    """
-    if not places or trace.language != "python" or frames[0].frame != trace.frames[0]:
-        return False
-    statement, said = places[0].statement, set(_IDENTIFIER.findall(message))
-    if statement.raises_again or not statement.only_calls:
-        return statement.raises_again
-    on_line = set(_IDENTIFIER.findall(places[0].line_text))
-    return not (_OF_THE_CALL.search(message) or said & (on_line | _FROM_OUTSIDE))
 
 
 def _bare_name(function: str) -> str:

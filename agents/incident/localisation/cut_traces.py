@@ -1,0 +1,32 @@
+"""Tells a trace that was cut off before the frame that failed."""
+
+import re
+from collections.abc import Sequence
+
+from agents.incident.localisation.failing_code import Statement
+from agents.incident.stacktraces.frames import MappedFrame, StackTrace
+
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
+# Errors of a call itself, and those that come from outside at any moment.
+_OF_THE_CALL = re.compile(r"\(\) (?:takes|got|missing)|not callable|abstract class")
+_FROM_OUTSIDE = frozenset({"KeyboardInterrupt", "SystemExit", "MemoryError", "RecursionError"})
+
+
+def ends_early(
+    trace: StackTrace,
+    frames: Sequence[MappedFrame],
+    statement: Statement,
+    line_text: str,
+    message: str,
+) -> bool:
+    """Whether the innermost frame's statement, on `line_text`, cannot fail as the message says.
+
+    Python shows every frame down to the statement that failed, but logs are cut, and Python 2
+    loses the frames of what is raised again. `frames` are those in the repository.
+    """
+    if trace.language != "python" or not frames or frames[0].frame != trace.frames[0]:
+        return False
+    if statement.raises_again or not statement.only_calls:
+        return statement.raises_again
+    said, on_line = (set(_IDENTIFIER.findall(text)) for text in (message, line_text))
+    return not (_OF_THE_CALL.search(message) or said & (on_line | _FROM_OUTSIDE))
