@@ -1,7 +1,6 @@
 """The one place where everything is built and joined: clients, records, agents, handlers."""
 
 import asyncio
-import errno
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
@@ -30,6 +29,7 @@ from bot.agents import AwsSession, agent_graphs, analyst, aws, code_index, warm_
 from bot.errors import CannotStart
 from bot.housekeeping import Housekeeping
 from bot.listener import Listener
+from bot.listening import port_refusal
 from bot.metrics import Metrics
 from bot.replicas import Replica
 from bot.settings import Settings
@@ -319,14 +319,7 @@ async def serve(runner: web.AppRunner, settings: Settings) -> str:
     try:
         await site.start()
     except OSError as error:
-        port, host = settings.listener_port, settings.listener_host
-        why = {errno.EADDRINUSE: "is taken", errno.EACCES: "may not be opened by this user"}
-        if error.errno in why:
-            raise CannotStart(
-                f"Port {port} {why[error.errno]}: set LISTENER_PORT to another one."
-            ) from error
-        raise CannotStart(
-            f"{host} is no address of this machine: set LISTENER_HOST to one, or to 0.0.0.0."
-        ) from error
+        refusal = port_refusal(error, settings.listener_host, settings.listener_port)
+        raise CannotStart(refusal) from error
     host, port = runner.addresses[0][:2]
     return f"http://{host}:{port}"

@@ -13,9 +13,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from agents.incident.pull_request.repository_urls import repository_name
 from bot import doctor_machine
 from bot.doctor_machine import Trouble
+from bot.manifest import bot_scopes
 from bot.server_table import ignored_table
 from bot.settings import Settings
 from bot.slack_refusals import refusal
+from bot.slack_scopes import missing_scopes
 from storage import servers
 from storage.database import Database, DatabaseUnusable, migrate
 from storage.mirrors import MirrorError, Mirrors
@@ -46,7 +48,9 @@ async def examine(settings: Settings) -> list[Finding]:
         turned_away = await database.read(servers.list_ignored)
         checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
             ("Slack bot token", partial(_bot_token, settings)),
+            ("Slack scopes", partial(_scopes, settings)),
             ("Slack app-level token", partial(_app_token, settings)),
+            ("Listener", partial(doctor_machine.listener, settings)),
             ("GitHub token", partial(_code_host, settings)),
             ("AWS", partial(doctor_machine.cloud, settings, _operators(settings, registered))),
             ("Ollama", partial(doctor_machine.models, settings)),
@@ -104,6 +108,19 @@ async def _bot_token(settings: Settings) -> str:
         raise Trouble("Set SLACK_BOT_TOKEN.")
     answer = await _slack(settings).auth_test()
     return f"{answer['user']} in {answer['team']}"
+
+
+async def _scopes(settings: Settings) -> str:
+    if not settings.slack_bot_token:
+        raise Trouble("Set SLACK_BOT_TOKEN.")
+    headers = (await _slack(settings).auth_test()).headers
+    granted = next((v for k, v in headers.items() if k.lower() == "x-oauth-scopes"), None)
+    if granted is None:
+        return "Slack does not say which are granted"
+    wanted = bot_scopes()
+    if missing := missing_scopes(granted.split(","), wanted):
+        raise Trouble(f"{missing}. Install the app again from manifest.yml.")
+    return f"all {len(wanted)} of manifest.yml are granted"
 
 
 async def _app_token(settings: Settings) -> str:

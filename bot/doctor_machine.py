@@ -1,5 +1,7 @@
 """What doctor looks at on Suture's own machine and beside it: the sandbox, and Ollama's models."""
 
+import asyncio
+import errno
 import tarfile
 from collections.abc import Collection, Sequence
 from tempfile import TemporaryFile
@@ -7,6 +9,7 @@ from tempfile import TemporaryFile
 from aiohttp import ClientSession, ClientTimeout
 
 from agents.incident.patch.sandbox import Limits, Sandbox, SandboxUnavailable
+from bot.listening import is_suture, port_refusal
 from bot.settings import Settings
 
 TRIAL_SECONDS = 10.0
@@ -35,6 +38,20 @@ async def sandbox(settings: Settings, checked: Sequence[str]) -> str:
         raise Trouble(f"bubblewrap starts, but {run.stopped}.")
     java = "with a JDK, Java patches are compiled" if run.output else "no JDK to compile Java with"
     return f"bubblewrap works; {java}"
+
+
+async def listener(settings: Settings) -> str:
+    """Whether the listener's port is free, or a Suture's already. Raises Trouble."""
+    host, port = settings.listener_host, settings.listener_port
+    try:
+        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, host, port)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE and await is_suture(host, port):
+            return f"port {port} at {host} is held by a Suture that runs"
+        raise Trouble(port_refusal(error, host, port)) from None
+    server.close()
+    await server.wait_closed()
+    return f"port {port} at {host} is free" if port else f"any free port at {host}"
 
 
 async def models(settings: Settings) -> str:

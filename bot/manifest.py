@@ -21,6 +21,11 @@ def slash_commands() -> list[dict[str, Any]]:
     return list(load()["features"]["slash_commands"])
 
 
+def bot_scopes() -> list[str]:
+    """What the bot token must allow."""
+    return list(load()["oauth_config"]["scopes"]["bot"])
+
+
 def bot_events() -> list[str]:
     """The events the app subscribes to."""
     return list(load()["settings"]["event_subscriptions"]["bot_events"])

@@ -20,7 +20,7 @@ from bot.demo.code_host.server import CodeHost
 from bot.demo.sample_servers import SAMPLES, RunningServer, SampleServer, history
 from bot.demo.workspace.server import Workspace
 from bot.demo.workspace.socket_mode import ACK_SECONDS
-from bot.manifest import bot_events, slash_commands
+from bot.manifest import bot_events, bot_scopes, slash_commands
 from bot.settings import Settings
 from storage import servers
 from storage.database import Database, migrate
@@ -72,6 +72,7 @@ class World:
             trigger_seconds=slack_seconds,
             memory=data / "workspace.json",
         )
+        workspace.scopes = bot_scopes()
         workspace.commands = slash_commands()
         workspace.subscribe(bot_events())
         code_token = secrets.token_hex(20)

@@ -263,6 +263,7 @@ async def surroundings(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
             "GITHUB_API_URL": code_host.api_url,
             "GITHUB_TOKEN": "code-token",
             "SUTURE_APPROVERS": "U1, U2",
+            "LISTENER_PORT": "0",
         },
     )
     await code_host.stop()

@@ -200,6 +200,15 @@ class Workspace:
         self._feed.publish({"type": "panel", "panel": panel.describe() if panel else None})
 
     @property
+    def scopes(self) -> list[str]:
+        """The scopes of the bot token, which every answer names; while empty, none does."""
+        return self._services.scopes
+
+    @scopes.setter
+    def scopes(self, scopes: Sequence[str]) -> None:
+        self._services.scopes = list(scopes)
+
+    @property
     def commands(self) -> list[Json]:
         """The app's slash commands as in its manifest; while empty, any command is taken."""
         return self._services.commands

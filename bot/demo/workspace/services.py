@@ -25,6 +25,7 @@ class Services:
     views: ViewStacks
     log: TrafficLog
     base_url: str = ""
+    scopes: list[str] = field(default_factory=list)
     commands: list[Json] = field(default_factory=list)
     shortcuts: list[Json] = field(default_factory=list)
 

@@ -84,7 +84,9 @@ class WebApi:
         summary = f"{method}: {outcome}" + (f" (HTTP {status})" if status != 200 else "")
         said = {key: value for key, value in args.as_dict().items() if key != "token"}
         self._services.log.add("web_api", "in", summary, {"arguments": said, "answer": body})
-        headers = {"Retry-After": str(retry_after)} if status == 429 else None
+        headers = {"Retry-After": str(retry_after)} if status == 429 else {}
+        if self._services.scopes and body["ok"]:
+            headers["x-oauth-scopes"] = ",".join(self._services.scopes)
         return web.json_response(body, status=status, headers=headers)
 
 
