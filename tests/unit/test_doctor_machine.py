@@ -148,5 +148,5 @@ async def test_the_listeners_port_is_tried(tmp_path: Path) -> None:
     await runner.cleanup()
     assert await listener(settings) == f"port {port} at 127.0.0.1 is free"
     elsewhere = Settings(listener_host="192.0.2.1", listener_port=port, suture_data=tmp_path)
-    with pytest.raises(Trouble, match="192.0.2.1 is no address of this machine"):
+    with pytest.raises(Trouble, match="is no address of this machine"):
         await listener(elsewhere)
