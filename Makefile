@@ -1,5 +1,5 @@
 # The commands of the house. Each installs what it needs; only Python 3.11+ and git must be there.
-.PHONY: demo test check format bench chaos bench-fix bench-locate bench-index clean
+.PHONY: demo test check format bench chaos bench-fix bench-locate bench-suspect bench-index clean
 
 TOOLS := .tools
 UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
@@ -32,6 +32,9 @@ bench-fix: .venv/ready  ## Measure what patches are worth (MODEL=name BUGS=dir S
 bench-locate: .venv/ready  ## Measure localisation (CASES=file MIRRORS=dir; FIT=1 learns the weights)
 	@OPENBLAS_NUM_THREADS=1 $(RUN) python -m tests.bench.locate "$(CASES)" "$(MIRRORS)" $(if $(CACHE),--cache "$(CACHE)") \
 	  $(if $(TABLE),--table "$(TABLE)") $(if $(FIT),--fit)
+
+bench-suspect: .venv/ready  ## Measure suspect commits and similar incidents (CASES=file MIRRORS=dir)
+	@OPENBLAS_NUM_THREADS=1 $(RUN) python -m tests.bench.suspects "$(CASES)" "$(MIRRORS)" $(if $(CACHE),--cache "$(CACHE)")
 
 bench-index: .venv/ready  ## Measure the code index (SIZES=1000,10000, REPOSITORY=url or MADE=50000)
 	@$(RUN) python -m tests.bench.indexing $(if $(SIZES),--sizes $(SIZES)) \
