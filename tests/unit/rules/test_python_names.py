@@ -170,6 +170,15 @@ A().read()
 """
     },
     "package that is not installed": {"main.py": "import surely_not_installed\n"},
+    "package that is not installed, which others import too": {
+        "main.py": "from notinstalled import one\n",
+        "other.py": "import notinstalled.parts\n",
+        "not_installed.py": "def one():\n    return 1\n",
+    },
+    "package that is not installed, with a like name out of reach": {
+        "main.py": "from notinstalled import one\n",
+        "deep/not_installed.py": "def one():\n    return 1\n",
+    },
 }
 
 

@@ -6,7 +6,7 @@ import re
 import sys
 from datetime import date, datetime, timedelta
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
@@ -256,7 +256,13 @@ def _missing_module(repository: PythonRepository, file: PythonFile, fault: Fault
         module for path in repository.paths if (module := _module_in(folder, path)) is not None
     }
     near = near_name(wanted, known)
-    if near is None:
+    if near is None or _is_meant(repository, file, found[1]):
+        return None
+    dotted = f"{head}.{near}" if head else near
+    path = repository.module_file(dotted, file.path)
+    # A bare name is imported from beside the file, or from a folder that it is in.
+    folders = PurePosixPath(file.path).parents
+    if path is None or not (head or PurePosixPath(path).parent in folders):
         return None
     changes = []
     for node in file.nodes:
@@ -272,7 +278,14 @@ def _missing_module(repository: PythonRepository, file: PythonFile, fault: Fault
         changes.append(Replacement(start + place.start(), start + place.end(), near))
     if len(changes) != 1:
         return None
-    return found[1], f"{head}.{near}" if head else near, "a module of the repository", changes
+    return found[1], dotted, "a module of the repository", changes
+
+
+def _is_meant(repository: PythonRepository, file: PythonFile, module: str) -> bool:
+    """Whether other files import the module as well: it is no slip, but not installed."""
+    imports = re.compile(rf"(?m)^\s*(?:import|from)\s+{re.escape(module)}\b")
+    others = repository.files_with(module.rpartition(".")[2], file.path)
+    return any(imports.search(other.text) for other in others if other is not file)
 
 
 def _module_in(folder: str, path: str) -> str | None:
