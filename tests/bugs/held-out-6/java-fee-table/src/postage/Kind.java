@@ -1,0 +1,3 @@
+package postage;
+
+public enum Kind { LETTER, PARCEL, PALLET }

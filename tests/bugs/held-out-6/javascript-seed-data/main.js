@@ -1,0 +1,3 @@
+const { seed } = require('./lib/seed');
+
+seed([{ name: 'ann', towns: ['Ulm', 'Bonn'] }]).then((found) => console.log(found));

@@ -1,0 +1,4 @@
+"""What was decorated, by context."""
+
+SERIALIZERS = {}
+OVERRIDES = {}
