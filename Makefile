@@ -35,6 +35,8 @@ bench-locate: .venv/ready  ## Measure localisation (CASES=file MIRRORS=dir; FIT=
 
 bench-suspect: .venv/ready  ## Measure suspect commits and similar incidents (CASES=file MIRRORS=dir)
 	@OPENBLAS_NUM_THREADS=1 $(RUN) python -m tests.bench.suspects "$(CASES)" "$(MIRRORS)" $(if $(CACHE),--cache "$(CACHE)")
+	@echo
+	@$(RUN) python -m tests.bench.similar_incidents "$(CASES)"
 
 bench-index: .venv/ready  ## Measure the code index (SIZES=1000,10000, REPOSITORY=url or MADE=50000)
 	@$(RUN) python -m tests.bench.indexing $(if $(SIZES),--sizes $(SIZES)) \

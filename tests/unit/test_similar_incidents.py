@@ -67,6 +67,57 @@ def test_the_same_type_alone_is_not_alike(records: Records) -> None:
     assert similar_incidents(report, parse(trace, "KeyError", "'colour'"), earlier) == []
 
 
+def _likes(
+    records: Records, before: tuple[str, str, str], now: tuple[str, str, str]
+) -> list[tuple[str, float]]:
+    """Why, and how much, an error (type, message, trace) is like one before it; [] if it is not."""
+    records.report("a", error_type=before[0], message=before[1], stack_trace=before[2])
+    this = records.report("b", error_type=now[0], message=now[1], stack_trace=now[2])
+    earlier = _earlier(records, this.incident_id)
+    fields = dict(zip(("error_type", "message", "stack_trace"), now, strict=True))
+    report = earlier[0].report.model_copy(update=fields)
+    found = similar_incidents(report, parse(now[2], now[0], now[1]), earlier)
+    return [(each.reason, each.likeness) for each in found]
+
+
+def test_words_of_the_language_say_nothing_from_another_place(records: Records) -> None:
+    message = "'NoneType' object has no attribute 'get'"
+    error = f"AttributeError: {message}"
+    before = ("AttributeError", message, _trace("mail", "send", error=error))
+    now = ("AttributeError", message, _trace("api", "cart", error=error))
+    assert _likes(records, before, now) == []
+
+
+def test_the_same_outage_is_found_from_any_place(records: Records) -> None:
+    error = "ConnectionError: cannot reach shop-db at 10.0.0.%d"
+    before = ("ConnectionError", error[17:] % 7, _trace("mail", "send", error=error % 7))
+    now = ("ConnectionError", error[17:] % 9, _trace("api", "cart", error=error % 9))
+    ((reason, _),) = _likes(records, before, now)
+    assert reason == "with like words"
+
+
+def test_without_a_message_the_way_to_the_fault_decides(records: Records) -> None:
+    before = ("Cancelled", "", _trace("till", "web", "cart", "price", error="Cancelled"))
+    now = ("Cancelled", "", _trace("mail", "api", "rates", "cart", "price", error="Cancelled"))
+    ((reason, likeness),) = _likes(records, before, now)
+    assert reason == "in the same function price"
+    assert 0.5 < likeness < 1
+
+
+def test_where_every_program_begins_makes_nothing_alike(records: Records) -> None:
+    def trace(library: str, error: str) -> str:
+        return (
+            "Traceback (most recent call last):\n"
+            '  File "/srv/app/shop.py", line 3, in main\n    run()\n'
+            f'  File "/usr/lib/python3/site-packages/{library}.py", line 9, in {library}\n'
+            f"    x()\n{error}\n"
+        )
+
+    before = ("KeyError", "'rate'", trace("rates", "KeyError: 'rate'"))
+    now = ("KeyError", "'colour'", trace("paint", "KeyError: 'colour'"))
+    assert _likes(records, before, now) == []
+
+
 def test_other_servers_are_not_asked(records: Records) -> None:
     this = records.report("a")
     assert _earlier(records, this.incident_id) == []

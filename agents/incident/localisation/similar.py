@@ -1,5 +1,6 @@
 """Similar incidents: earlier ones of the same server that broke alike, and how they ended."""
 
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,33 @@ from storage.states import State
 
 # Of 1: the same kind of error, the same path through the code, the same words.
 _TYPE, _FRAMES, _MESSAGE = 0.3, 0.45, 0.25
-_LEAST_LIKENESS = 0.45
+_LEAST_LIKENESS = 0.5
+# Of messages alone, where the stacks share no place: one word may be a coincidence.
+_LEAST_WORDS = 2
 _INNERMOST = 12
 _LONGEST_TEXT = 500
+
+_ENTRIES = frozenset({"<module>", "main", "__main__"})
+"""Functions that every call passes: to have them in common says nothing."""
+
+_WORDS_OF_ALL = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a an and are as at be before by can cannot could did does failed for from had has in is it
+        more not of on or out than that the this to unable was when while with
+        address argument arguments assigned assignment associated attempt attribute base bounds call
+        called char character class columns concurrent decode defined dereference directory entry
+        errno error exception expected file found function given got index int integer invalid
+        invoke item iterable java key lang length list literal local map memory method missing
+        module must name nil no none nonetype null number object panic parameter pointer positional
+        property range read reads receiver recovered reference referenced required runtime self str
+        string such takes type undefined unexpected unhashable unicode utf value values variable
+        virtual write writes
+        """,
+    )
+)
+"""Words in which languages speak of every fault of a kind, whatever it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +136,8 @@ class _Traits:
     @classmethod
     def of(cls, report: ErrorReport, trace: StackTrace) -> "_Traits":
         raised = [error.type for error in trace.exceptions if not error.suppressed]
-        own = [frame for frame in trace.frames if frame.in_app] or list(trace.frames)
+        passed = [frame for frame in trace.frames if frame.function not in _ENTRIES]
+        own = [frame for frame in passed if frame.in_app] or passed or list(trace.frames)
         places = [
             f"{(frame.module or frame.file or '').rpartition('/')[2]}:{frame.function or ''}"
             for frame in own
@@ -122,7 +148,7 @@ class _Traits:
         return cls(
             frozenset(name.rpartition(".")[2] for name in [report.error_type, *raised]),
             list(dict.fromkeys(places))[:_INNERMOST],
-            frozenset(words),
+            frozenset(words - _WORDS_OF_ALL or words),
         )
 
     def compared_with(self, earlier: EarlierIncident) -> SimilarIncident:
@@ -132,7 +158,12 @@ class _Traits:
         same_type = bool(self.types & other.types)
         shared = _overlap(self.places, other.places)
         alike = _overlap(sorted(self.words), sorted(other.words))
+        telling = (self.words & other.words) - _WORDS_OF_ALL
+        if self.places and other.places and not shared and len(telling) < _LEAST_WORDS:
+            alike = 0.0
         likeness = _TYPE * same_type + _FRAMES * shared + _MESSAGE * alike
+        if not self.words and not other.words:  # nothing was said: type and frames must do
+            likeness /= _TYPE + _FRAMES
         function = self.places[0].partition(":")[2] if self.places else ""
         if function and other.places and self.places[0] == other.places[0]:
             reason = f"in the same function {function}"
