@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.places import places
 from agents.incident.localisation.suspect_files import Suspect
-from agents.incident.source_code.enclosing import line_of_definition
+from agents.incident.source_code.enclosing import line_of_definition, readable_range
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.frames import Frame, MappedFrame
 from agents.incident.stacktraces.mapping import map_frames
@@ -64,6 +66,45 @@ def test_functions_are_shown_whole_up_to_the_length_that_is_given() -> None:
     for longest, lines in (60, (25, 55)), (100, (1, 80)):
         (found,) = places(_on_stack(), text, _at(40), longest)
         assert (found.start_line, found.end_line) == lines
+
+
+KOTLIN = """package acme
+
+class Editor {
+    fun open(
+        name: String,
+    ) {
+        if (name == "") {
+            return
+        } else {
+            load(name)
+        }
+    }
+
+    private fun styles() = 1
+}
+"""
+RUBY = "class Cart\n  def total\n    @lines.sum\n  end\n\n  def size\n    1\n  end\nend\n"
+SCRIPT = "#!/usr/bin/python3\nimport sys\n\ndef main():\n    x = 1\n\n    return x\n\nmain()\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line", "expected"),
+    [
+        ("a.kt", KOTLIN, 10, (4, 12)),
+        ("a.kt", KOTLIN, 8, (4, 12)),
+        ("a.kt", KOTLIN, 14, (14, 14)),
+        ("a.kt", KOTLIN, 1, (1, 15)),
+        ("a.rb", RUBY, 3, (2, 4)),
+        ("a.rb", RUBY, 7, (6, 8)),
+        ("bin/run", SCRIPT, 7, (4, 7)),
+        ("bin/run", SCRIPT, 9, (1, 9)),
+    ],
+)
+def test_without_a_grammar_functions_are_told_by_their_indentation(
+    path: str, text: str, line: int, expected: tuple[int, int]
+) -> None:
+    assert readable_range(path, text, line, longest=8) == expected
 
 
 def test_definition_is_found_by_the_names_that_traces_give() -> None:

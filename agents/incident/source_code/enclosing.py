@@ -1,6 +1,8 @@
 """The stretch of code around a line that is worth reading: its function, or a window."""
 
+import math
 import re
+from collections.abc import Sequence
 
 from tree_sitter import Node
 
@@ -46,7 +48,8 @@ def readable_range(
     """
     last = max(1, len(text.rstrip("\n").split("\n")))
     line = min(max(1, line), last)
-    around = _definitions_around(root or syntax_tree(path, text), line)
+    root = root or syntax_tree(path, text)
+    around = _definitions_around(root, line) if root else _definitions_by_indent(path, text, line)
     for start, end in around:
         if end - start < longest:
             return start, end
@@ -94,6 +97,38 @@ def _definitions_around(node: Node | None, line: int) -> list[tuple[int, int]]:
             found.append((node.start_point.row + 1, node.end_point.row + 1))
         node = next((child for child in node.children if _holds(child, line - 1)), None)
     return found
+
+
+def _definitions_by_indent(path: str, text: str, line: int) -> list[tuple[int, int]]:
+    """The same of a file that has no tree: what begins further left than what stands in it."""
+    lines = text.split("\n")
+    begins = {at for _, at in definitions(path, text)} if len(text) <= _LARGEST_PARSED else set()
+    found: list[tuple[int, int]] = []
+    depth = math.inf
+    for at in range(line, 0, -1):
+        code = lines[at - 1].lstrip()
+        indent = len(lines[at - 1]) - len(code)
+        if code and indent < depth:
+            # A line that closes a bracket goes on with one that stands as far left.
+            depth = indent + 1 if code[0] in ")]}{" else indent
+            if at in begins:
+                found.insert(0, (at, _end_by_indent(lines, at, indent)))
+    return found
+
+
+def _end_by_indent(lines: Sequence[str], start: int, indent: int) -> int:
+    """The last line of what begins on line `start`, so far left."""
+    last = start
+    for at, line in enumerate(lines[start:], start + 1):
+        code = line.lstrip()
+        if not code:
+            continue
+        left = len(line) - len(code)
+        if left < indent or (left == indent and code[0] not in ")]{"):
+            closes = code[0] == "}" or code.rstrip() == "end"
+            return at if closes and left == indent else last
+        last = at
+    return last
 
 
 def _holds(node: Node, row: int) -> bool:
