@@ -1,11 +1,15 @@
 """Small programs that really crash, the case made of it, and the program with the patch in."""
 
+import marshal
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +22,7 @@ from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from storage.mirrors import Snapshot
 from storage.reports import ErrorReport
+from tests.support import fork_server
 from tests.support.patience import PATIENCE
 from tests.support.repositories import make_repository
 
@@ -89,7 +94,38 @@ def needs(tool: str) -> None:
 
 
 def _python(root: Path) -> Outcome:
-    return _run([sys.executable, "-S", "-B", "main.py"], root)
+    code = _forks().exit_code(root)
+    printed = (Path(f"{root}.{stream}").read_text() for stream in ("stdout", "stderr"))
+    return Outcome(code, *printed)
+
+
+class _Forks:
+    """A process that is a bare Python already, and forks for each program."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-S", "-B", fork_server.__file__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def exit_code(self, root: Path) -> int:
+        """Run `main.py` in `root`; what it prints goes to `root`.stdout and `root`.stderr."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        marshal.dump((str(root), dict(os.environ)), self._process.stdin)
+        self._process.stdin.flush()
+        if not select.select([self._process.stdout], [], [], PATIENCE)[0]:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            _forks.cache_clear()
+            raise TimeoutError(f"{root} ran for more than {PATIENCE} s")
+        return int(self._process.stdout.readline())
+
+
+@cache
+def _forks() -> _Forks:
+    return _Forks()
 
 
 def _javascript(root: Path) -> Outcome:
