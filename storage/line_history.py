@@ -4,7 +4,7 @@ import heapq
 import itertools
 import re
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -22,6 +22,7 @@ Lines = dict[Line, int]
 _LAYOUT = re.compile(r"\s+|,(?=\s*[)\]}])|;(?=\s*(?:\n|$))")
 """What formatters put in and take out; they also change one kind of quotes for the other."""
 
+_LARGEST_LAYOUT = 5_000
 _BLOBS_KEPT = 64
 _STEPS_TOLD = 64
 
@@ -159,25 +160,28 @@ class LineHistory:
         """
         if before == after:
             return lines
-        hunks = pygit2.Patch.create_from(
-            self._blob(before), self._blob(after), flag=flag, context_lines=0
-        ).hunks
+        try:
+            versions = self._blob(before), self._blob(after)
+        except KeyError:  # a folder or a submodule stood there
+            return {}
+        hunks = pygit2.Patch.create_from(*versions, flag=flag, context_lines=0).hunks
         older: Lines = {}
-        for asked, line in lines.items():
-            shift = 0
-            for hunk in hunks:
-                first = hunk.new_start + (hunk.new_lines == 0)
-                if line < first:
-                    older[asked] = line + shift
-                    break
-                if line < first + hunk.new_lines:
-                    if hunk.old_lines and (passes or _is_layout(hunk)):
-                        at = (line - first) * hunk.old_lines // hunk.new_lines
-                        older[asked] = hunk.old_start + at
-                    break
-                shift += hunk.old_lines - hunk.new_lines
-            else:
+        rest = deque(sorted(lines.items(), key=lambda asked: asked[1]))
+        shift = 0
+        for hunk in hunks:
+            first = hunk.new_start + (hunk.new_lines == 0)
+            while rest and rest[0][1] < first:
+                asked, line = rest.popleft()
                 older[asked] = line + shift
+            inside = []
+            while rest and rest[0][1] < first + hunk.new_lines:
+                inside.append(rest.popleft())
+            if inside and hunk.old_lines and (passes or _is_layout(hunk)):
+                for asked, line in inside:
+                    at = (line - first) * hunk.old_lines // hunk.new_lines
+                    older[asked] = hunk.old_start + at
+            shift += hunk.old_lines - hunk.new_lines
+        older.update((asked, line + shift) for asked, line in rest)
         return older
 
     def _blob(self, blob: str) -> pygit2.Blob:
@@ -191,9 +195,11 @@ class LineHistory:
 
 def _is_layout(hunk: pygit2.DiffHunk) -> bool:
     """Whether the hunk only lays the same code out anew."""
-    sides = {"-": "", "+": ""}
+    if hunk.old_lines + hunk.new_lines > _LARGEST_LAYOUT:
+        return False
+    sides: dict[str, list[str]] = {"-": [], "+": []}
     for line in hunk.lines:
         if line.origin in sides:
-            sides[line.origin] += line.content
-    old, new = (_LAYOUT.sub("", side).replace("'", '"') for side in sides.values())
+            sides[line.origin].append(line.content)
+    old, new = (_LAYOUT.sub("", "".join(side)).replace("'", '"') for side in sides.values())
     return old == new

@@ -93,6 +93,15 @@ def test_blame_follows_merges_and_renames(tmp_path: Path) -> None:
     assert merge not in {run.commit for run in blamed.values()}
 
 
+def test_blame_ends_where_a_folder_or_a_submodule_became_a_file(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path)
+    remote.commit({"a/b.py": "x\n"})
+    remote.commit({"a/b.py": None, "a": "0" * 39 + "1"}, modes={"a": FileMode.COMMIT})
+    remote.commit({"a": "x\n"})
+    (run,) = remote.snapshot().blame("a", 1, 1)
+    assert run.commit == remote.head
+
+
 def test_blame_stops_at_its_deadline(tmp_path: Path) -> None:
     remote = make_repository(tmp_path, {"a.py": "x\n"}, {"a.py": "x\ny\n"})
     assert remote.snapshot().blame("a.py", 1, 2, seconds=0) == []
