@@ -4,8 +4,11 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from agents.ec2.words import near
+from handlers.blocks.as_written import as_mrkdwn, sentence
 from handlers.blocks.help import help_blocks, help_text
 from handlers.blocks.overview import overview_blocks
+from handlers.blocks.parts import section
 from handlers.desk import Desk
 from storage import incidents
 
@@ -22,4 +25,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         elif word == "help":
             await ack(text=help_text(), blocks=help_blocks())
         else:
-            await ack(text="I know `/suture status` and `/suture help`.")
+            guess = near(word, ("status", "help"))
+            said = sentence(f"I do not know “{word[:80]}”.{guess}")
+            said += " I know `/suture status` and `/suture help`."
+            await ack(text=as_mrkdwn(said), blocks=[section(said)])

@@ -11,13 +11,16 @@ from handlers.blocks.reanalysis import enough_for_now
 from handlers.desk import Desk, is_first_delivery
 from handlers.pacing import Urgency
 from handlers.plain_words import plain_words
-from handlers.request_intake import RequestIntake, is_said_by_a_person
+from handlers.request_intake import ONLY_A_CLICK, RequestIntake, is_said_by_a_person
 from storage import incidents
 from storage.agent_requests import AgentRequest
 from storage.models import Revision
 from storage.reanalysis import UsedUp, used_up
 
 HINT_LIMIT = 1000
+GREETINGS = frozenset({"", "help", "help me", "hi", "hello", "hey", "what can you do"})
+COURTESIES = frozenset({"thanks", "thank you", "thx", "cheers"})
+"""What asks for nothing, and is no hint for an analysis."""
 ABOUT_INCIDENTS = (
     "About an incident, mention me in its thread; `/suture status` lists those that are open."
 )
@@ -33,6 +36,8 @@ class Taken:
     too_late: bool = False
     used_up: UsedUp | None = None
     wants_help: bool = False
+    wants_click: bool = False
+    is_courtesy: bool = False
 
 
 def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
@@ -51,14 +56,17 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         channel, ts, user = event["channel"], event["ts"], event["user"]
         keys = [f"event:{body['event_id']}", f"mention:{channel}:{ts}"]
         said = plain_words(event.get("text", ""))
+        bare = said.lower().strip(" .,!?")
         thread_ts = event.get("thread_ts")
 
         def change(session: Session) -> Taken:
             if not is_first_delivery(session, keys, desk.clock()):
                 return Taken()
             incident = thread_ts and incidents.incident_of_thread(session, channel, thread_ts)
-            if said.lower() in ("", "help") and not (incident and not said):
+            if bare in GREETINGS and not (incident and not said):
                 return Taken(wants_help=True)
+            if bare in COURTESIES:
+                return Taken(is_courtesy=True)
             if incident:
                 if enough := used_up(session, incident.id, user, desk.allowance, desk.clock()):
                     return Taken(used_up=enough)
@@ -73,6 +81,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
                 return Taken(revision=revision, too_late=revision is None)
             if refusal:
                 return Taken(refusal=refusal)
+            if thread_ts and intake.mistakes_reply_for_click(session, channel, thread_ts, said):
+                return Taken(wants_click=True)
             return Taken(request=intake.take_sentence(session, body["team_id"], event, said))
 
         refusal = await intake.refusal(user)
@@ -83,6 +93,10 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             await desk.requests.start(taken.request)
         elif taken.used_up:
             desk.whisper(channel, user, enough_for_now(taken.used_up), thread_ts)
+        elif taken.is_courtesy:
+            desk.whisper(channel, user, "You are welcome.", thread_ts)
+        elif taken.wants_click:
+            desk.whisper(channel, user, ONLY_A_CLICK, thread_ts)
         elif taken.too_late:
             desk.whisper(channel, user, "A fix is on its way already; see the card.", thread_ts)
         elif taken.refusal and await desk.all_operators():

@@ -300,6 +300,10 @@ class Poster:
             reason = _reason(error)
             self._meter.call_failed("slack", reason)
             if reason in WHAT_TO_DO:
+                place = next(
+                    (f"#{name}" for name, one in self._channel_ids.items() if place == one != name),
+                    place,
+                )
                 self._channel_ids.clear()  # what was true of them may be no longer
                 raise ConversationLost(WHAT_TO_DO[reason].format(channel=place)) from error
             if reason == "message_not_found":

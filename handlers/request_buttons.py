@@ -54,7 +54,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             if request and request.channel_id == channel:
                 await desk.requests.start(request)
             else:
-                whisper(body, "This has been undone already.")
+                whisper(body, "This was asked for already: see below in this thread.")
         await ack()
 
     @app.action("retry_request")

@@ -16,6 +16,9 @@ from storage.agent_requests import AgentRequest, RoundState
 
 AGENT = "ec2"
 REQUEST_LIMIT = 2000
+DECISIONS = frozenset("yes y yep ok okay sure confirm confirmed go no nope cancel abort".split())  # noqa: SIM905
+"""How replies begin that are meant to decide, where only a click does."""
+ONLY_A_CLICK = "Press Confirm or Cancel on the card above: a reply decides nothing."
 
 
 class RequestIntake:
@@ -81,6 +84,16 @@ class RequestIntake:
             session, round_.interrupt_id or "", user, reply, self._desk.clock()
         )
 
+    def mistakes_reply_for_click(
+        self, session: Session, channel: str, thread_ts: str, sentence: str
+    ) -> bool:
+        """Whether somebody says yes or no where a card waits for a click."""
+        words = sentence.lower().replace(",", " ").strip(" .!").split()
+        if not words or len(words) > 3 or words[0] not in DECISIONS:
+            return False
+        waiting = agent_requests.round_waiting_in(session, channel, thread_ts)
+        return waiting is not None and waiting[1].state is RoundState.CONFIRMING
+
     async def refusal(self, user: str) -> str | None:
         """Why somebody may not have EC2 work done; None when they may."""
         operators = await self._desk.all_operators()
@@ -113,15 +126,20 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         channel, ts = event["channel"], event["ts"]
         keys = [f"event:{body['event_id']}", f"reply:{channel}:{ts}"]
 
-        def change(session: Session) -> AgentRequest | None:
+        thread_ts, user, said = event["thread_ts"], event["user"], plain_words(event["text"])
+
+        def change(session: Session) -> AgentRequest | bool | None:
             if not is_first_delivery(session, keys, desk.clock()):
                 return None
             return intake.take_reply(
-                session, channel, event["thread_ts"], event["user"], plain_words(event["text"])
-            )
+                session, channel, thread_ts, user, said
+            ) or intake.mistakes_reply_for_click(session, channel, thread_ts, said)
 
-        if request := await desk.database.write(change):
-            await desk.requests.start(request)
+        taken = await desk.database.write(change)
+        if isinstance(taken, AgentRequest):
+            await desk.requests.start(taken)
+        elif taken:
+            desk.whisper(channel, user, ONLY_A_CLICK, thread_ts)
 
 
 async def is_reply_of_a_person(event: dict[str, Any]) -> bool:

@@ -26,7 +26,7 @@ DESCRIBED = 5
 def listed(action: str, found: Sequence[InstanceView]) -> str:
     """A heading over the instances that were asked for."""
     if not found:
-        return "There are no such instances."
+        return "There are none."
     if in_full(action, found):
         return "\n\n".join(details(one) for one in found)
     return "1 instance." if len(found) == 1 else f"{len(found)} instances."
@@ -63,7 +63,7 @@ def details(one: InstanceView) -> str:
         ("type", one.type),
         ("state", one.state + (f" ({one.state_reason})" if one.state_reason else "")),
         ("region", one.region),
-        ("launched", one.launch_time),
+        ("launched", one.launch_time[:16].replace("T", " ") + " UTC" if one.launch_time else ""),
         ("image", one.image_id),
         ("private address", one.private_ip),
         ("public address", one.public_ip),

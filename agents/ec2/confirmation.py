@@ -67,7 +67,7 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
         gone = [one for one in targets if not one.exists]
         settled = gone or _nothing_to_do(spec.name, parameters, targets)
         if settled:
-            said = ", ".join(f"{one.called} is {one.type}, {one.state}" for one in settled)
+            said = ", ".join(f"{one.called} is {_standing(one, parameters)}" for one in settled)
             return Risk(False, refusal=f"{said} already, so nothing was done.")
         from_a_sentence = state["thinking_result"]["source"] in ("grammar", "model")
         creates = isinstance(parameters, CreateInstance)
@@ -124,6 +124,11 @@ def changes(action: str, parameters: Parameters, targets: Sequence[InstanceView]
         if one.root_device == "instance-store" and action in ("stop_instance", "resize_instance"):
             lines.append(f"{one.id} keeps its disk in the host: what is on it is lost.")
     return lines
+
+
+def _standing(one: InstanceView, parameters: Parameters) -> str:
+    resized = isinstance(parameters, ResizeInstance) and one.exists
+    return f"a {one.type}" if resized else one.state
 
 
 def _nothing_to_do(

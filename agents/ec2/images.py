@@ -86,12 +86,16 @@ async def resolve(cloud: Cloud, image: str, instance_type: str) -> ResolvedImage
     Raises CloudError with AWS's own code (InvalidInstanceType, InvalidAMIID.NotFound,
     ParameterNotFound, …), or "Unsupported" for an image of another architecture.
     """
-    architectures = await _architectures(cloud, instance_type)
+    architectures = await architectures_of(cloud, instance_type)
     image_id = await _image_id(cloud, image, architectures)
     return await _existing(cloud, image_id, instance_type, architectures)
 
 
-async def _architectures(cloud: Cloud, instance_type: str) -> tuple[str, ...]:
+async def architectures_of(cloud: Cloud, instance_type: str) -> tuple[str, ...]:
+    """The processors that a type has; nothing where AWS does not let us look.
+
+    Raises CloudError "InvalidInstanceType" when there is no such type.
+    """
     try:
         answer = await cloud.read_ec2(
             lambda ec2: ec2.describe_instance_types(InstanceTypes=[instance_type])  # type: ignore[list-item]

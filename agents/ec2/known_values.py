@@ -1,9 +1,9 @@
-"""Whether AWS has what a new instance is to be made of, before anything is made."""
+"""Whether AWS has what an instance is to be made of, before anything is done."""
 
 from agents.agent_state import Parameters
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError
-from agents.ec2.images import image_named, resolve
+from agents.ec2.images import architectures_of, image_named, resolve
 from agents.ec2.menus import COMMON_TYPES, MOST, Choice, key_choices, subnet_choices
 from agents.ec2.words import near
 
@@ -14,16 +14,19 @@ _OF_THE_IMAGE = frozenset(
 
 
 async def not_there(cloud: Cloud, plain: Parameters) -> dict[str, str]:
-    """The parameters of a create that name what this region does not have, with why.
+    """The parameters of a create or a resize that name what this region does not have, with why.
 
     What AWS does not let us see is left for AWS to judge when the instance is made.
     """
     region = await cloud.region()
     wrong: dict[str, str] = {}
     kind, image = str(plain.get("instance_type", "")), str(plain.get("image", ""))
-    if kind and image:
+    if kind:
         try:
-            await resolve(cloud, image_named(image) or image, kind.strip().lower())
+            if image:
+                await resolve(cloud, image_named(image) or image, kind.strip().lower())
+            else:
+                await architectures_of(cloud, kind.strip().lower())
         except CloudError as error:
             if error.code in _OF_THE_TYPE:
                 guess = near(kind, COMMON_TYPES)

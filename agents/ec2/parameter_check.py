@@ -31,7 +31,7 @@ async def check_parameters(cloud: Cloud, state: SubAgentState) -> ParameterCheck
         found = Meant() if "region" in refused else await _targets(there, spec, given, plain)
         if found.refusal:
             return ParameterCheck(given, [], refusal=found.refusal)
-        if spec.name == "create_instance" and not refused:
+        if spec.name in ("create_instance", "resize_instance") and not refused:
             refused = await not_there(there, plain)
             plain = {name: value for name, value in plain.items() if name not in refused}
         return await _result(there, spec, given, plain, found, refused)

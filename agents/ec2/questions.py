@@ -22,7 +22,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "subnet_id": "Subnet",
         "key_name": "Key pair",
         "tags": "Tags (key=value, …)",
-        "region": "Region",
+        "ttl": "Time to live (8h, 7d)",
     }
 )
 CREATE_FIELDS = ("instance_type", "image", "name", "subnet_id", "key_name")

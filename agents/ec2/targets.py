@@ -52,7 +52,7 @@ def meant(spec: ActionSpec, given: Parameters, known: Sequence[InstanceView]) ->
         elif found:
             return _ask(f"Several instances are called “{word}”. Which one?", word, found)
         else:
-            return _unknown(word, known)
+            return _unknown(spec, word, known)
     return Meant(ids=tuple(dict.fromkeys(ids)))
 
 
@@ -67,7 +67,7 @@ def _described(spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceV
     )
     if ids:
         return Meant(ids=ids)
-    described = f" with “{' '.join(words)}” in its name or tags" if words else ""
+    described = f" with “{' '.join(words)[:80]}” in its name or tags" if words else ""
     state = f"{' or '.join(sorted(states))} " if states else ""
     return Meant(refusal=f"There is no {state}instance{described}, so nothing was done.")
 
@@ -75,17 +75,26 @@ def _described(spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceV
 def _nobody_named(spec: ActionSpec, known: Sequence[InstanceView]) -> Meant:
     there = _useful(spec, known)
     if not there:
-        return Meant(refusal=f"There is no instance to {spec.short} here.")
+        state = " or ".join(sorted(USEFUL_STATES.get(spec.name, ())))
+        return Meant(refusal=f"There is no {state} instance to {spec.short}.".replace("  ", " "))
     return _ask(f"Which instance should I {spec.short}?", None, there)
 
 
-def _unknown(word: str, known: Sequence[InstanceView]) -> Meant:
+def _unknown(spec: ActionSpec, word: str, known: Sequence[InstanceView]) -> Meant:
+    gone = [one for one in known if not one.exists and one.name.lower() == word.lower()]
+    if gone and spec.name == "describe_instance":
+        return Meant(ids=(gone[-1].id,))
+    if gone:
+        last = gone[-1]
+        return Meant(refusal=f"“{word[:80]}” ({last.id}) is {last.state}, so nothing was done.")
     there = [one for one in known if one.exists]
     near = {one.id for one in there if _has(one, word)}
     names = {one.name.lower(): one.id for one in there if one.name}
     near |= {names[name] for name in get_close_matches(word.lower(), names, 3, 0.6)}
     if ID_PREFIX.fullmatch(word) or not near:
         hint = "" if not there else f" There are: {_listed(there)}."
+        if spec.name == "tag_instance":
+            hint += " Tags are written key=value."
         return Meant(refusal=f"There is no instance “{word[:80]}”, so nothing was done.{hint}")
     likely = [one for one in there if one.id in near]
     return _ask(f"No instance is called “{word[:80]}”. Which one is meant?", word, likely)
@@ -114,7 +123,7 @@ def _has(one: InstanceView, word: str) -> bool:
 def _useful(spec: ActionSpec, known: Sequence[InstanceView]) -> list[InstanceView]:
     states = USEFUL_STATES.get(spec.name)
     there = [one for one in known if one.exists]
-    return [one for one in there if states is None or one.state in states] or there
+    return [one for one in there if states is None or one.state in states]
 
 
 def _ask(question: str, unclear: str | None, found: Sequence[InstanceView]) -> Meant:

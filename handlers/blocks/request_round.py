@@ -59,7 +59,7 @@ def _question(round_: AgentRound) -> list[Block]:
             block_id=f"ask:{round_.interrupt_id}",
         )
     )
-    blocks.append(context("Or reply in this thread."))
+    blocks.append(context("Or reply in this thread; “cancel” ends it."))
     return blocks
 
 

@@ -147,7 +147,7 @@ async def test_only_whoever_rejected_can_add_the_reason(
     await client.views_open(trigger_id=trigger, view=rejection_view(revision_id_of(rejected)))
     await people.do("submit-view", user="mei", values={"reason": {"reason": "because I say so"}})
     await people.do("submit-view", user="amira", values={"reason": {"reason": "*<!channel>* `x`"}})
-    shown = await shop.see_card(root, "*Rejected*", "&lt;!channel&gt;")
+    shown = await shop.see_card(root, "*Rejected*", "*<!channel>* `x`")
     assert "because I say so" not in said(shown)
     assert shown.get("pings") == []
     [decision] = await shop.look(decisions)

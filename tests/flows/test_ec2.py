@@ -133,6 +133,44 @@ async def test_a_cancelled_termination_touches_nothing(world: World, people: Peo
     assert len(await instances(world, "running")) == 1
 
 
+async def test_a_reply_that_means_to_decide_is_told_that_only_a_click_does(
+    world: World, people: People
+) -> None:
+    await ask_and_wait(people, f"{CREATE} name=sure-1")
+    root = await ask(people, "stop sure-1")
+    card = await people.see_reply(CHANNEL, root, "Confirm")
+    amira = world.workspace.users["amira"]
+    for number, (who, words) in enumerate(
+        (("amira", "yes"), ("amira", "@suture yes, go"), ("mei", "sounds good to me")), start=1
+    ):
+        await people.say(CHANNEL, who, words, root["ts"])
+        if who == "amira":
+            await people.see(
+                lambda messages, number=number: (
+                    sum(
+                        m.get("ephemeral_to") == amira and says(m, "a reply decides nothing")
+                        for m in messages
+                    )
+                    == number
+                ),
+                CHANNEL,
+            )
+    assert len(await instances(world, "running")) == 1
+    await people.click(CHANNEL, card, "amira", "cancel_action")
+    await people.see_reply(CHANNEL, root, "nothing was done")
+
+
+@pytest.mark.parametrize(
+    ("words", "answered"),
+    [("\u200b", "`/ec2 help` says"), ("hello!", "`/ec2 help` says"), ("???", "`/ec2 help` says")],
+)
+async def test_a_mention_that_asks_for_nothing_is_answered_with_help(
+    people: People, words: str, answered: str
+) -> None:
+    ts = await people.say(CHANNEL, "mei", f"@suture {words}")
+    await people.see_reply(CHANNEL, {"ts": ts}, answered)
+
+
 async def test_two_clicks_act_once(world: World, people: People) -> None:
     await ask_and_wait(people, f"{CREATE} name=twice-1")
     root = await ask(people, "reboot twice-1")

@@ -104,6 +104,32 @@ async def test_a_wrong_value_is_asked_for_alone_and_the_rest_is_kept(
     assert [one["name"] for one in ended["instances"]] == ["web-1"]
 
 
+async def test_a_type_that_aws_does_not_have_is_asked_for_in_a_resize_too(talk: Talk) -> None:
+    await talk.create("web-1")
+    question = await talk.ask("/ec2 resize web-1 type=t9.micro")
+    assert "There is no type “t9.micro”" in question["message"]
+    assert [asked["name"] for asked in question["fields"]] == ["instance_type"]
+    card = await talk.answer({"text": "t3.small"})
+    assert card["message"] == "Resize web-1 to t3.small?"
+
+
+async def test_what_is_gone_or_settled_is_said_to_be_so(talk: Talk) -> None:
+    gone = await talk.create("web-1")
+    await talk.confirm(await talk.ask("/ec2 terminate web-1"))
+    assert (await talk.ask("/ec2 stop"))[
+        "text"
+    ] == "There is no pending or running instance to stop."
+    refused = await talk.ask("/ec2 reboot web-1")
+    assert refused["text"].startswith(f"“web-1” ({gone}) is ")
+    described = await talk.ask("/ec2 describe web-1")
+    assert f"web-1 ({gone}):" in described["text"]
+    await talk.create("web-2")
+    assert (await talk.ask("/ec2 start web-2"))["text"].startswith("web-2 is running already")
+    same = await talk.ask("/ec2 resize web-2 type=t3.micro")
+    assert same["text"].startswith("web-2 is a t3.micro already")
+    assert "key=value" in (await talk.ask("/ec2 tag web-2 owner"))["text"]
+
+
 async def test_two_wrong_values_are_asked_for_together(talk: Talk) -> None:
     question = await talk.ask("/ec2 create type=huge ami=beos name=web-1")
     assert [asked["name"] for asked in question["fields"]] == ["instance_type", "image"]
@@ -311,7 +337,7 @@ async def test_resize_takes_one_at_a_time(talk: Talk) -> None:
 
 
 async def test_list_says_what_is_running(talk: Talk) -> None:
-    assert (await talk.ask("what is running?"))["text"] == "There are no such instances."
+    assert (await talk.ask("what is running?"))["text"] == "There are none."
     made = await talk.create("web-1")
     ended = await talk.ask("what is running?")
     assert [one["id"] for one in ended["instances"]] == [made]
