@@ -118,13 +118,15 @@ def recent_changes(
 ) -> list[CommitInfo]:
     """The last commits before the fault began that changed the evidence, newest first.
 
-    The files are those that the analysis names, and those of the application's frames. `began_at`
-    is seconds since the epoch; looked at is the WINDOW before it, for a second at most. The commits
-    `besides` are known already and left out.
+    The files are those that the analysis names, and those of the application's frames (of all
+    frames, when none is known to be the application's). `began_at` is seconds since the epoch;
+    looked at is the WINDOW before it, for half a second of work at most. The commits `besides` are
+    known already and left out.
     """
     known = set(besides)
     named = [item.path for item in evidence]
     framed = [mapped.path for mapped in frames if mapped.frame.in_app]
+    framed = framed or [mapped.path for mapped in frames]
     found = snapshot.commits_touching(
         list(dict.fromkeys([*named, *framed]))[:_MOST_FILES_CHANGED],
         since=int(began_at) - WINDOW,
