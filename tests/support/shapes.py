@@ -11,6 +11,9 @@ from tests.support.programs import Outcome, Program
 _HEAD = re.compile(r"^(?:#|//) --- (\S+)\n", re.MULTILINE)
 
 
+_PROGRAM = re.compile(r"^#### (.+)\n", re.MULTILINE)
+
+
 @dataclass(frozen=True)
 class Shape:
     """A program that crashes: what mends it, and what it prints then."""
@@ -18,6 +21,21 @@ class Shape:
     program: str
     rule: str
     output: str
+
+
+def programs_in(path: Path) -> dict[str, str]:
+    """The programs of a file by their head lines, `#### head`."""
+    parts = _PROGRAM.split(path.read_text(encoding="utf-8"))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def shapes_in(path: Path) -> dict[str, Shape]:
+    """The shapes of a file whose heads are `name | rule | output`, by name."""
+    found = {}
+    for head, program in programs_in(path).items():
+        name, rule, output = head.split(" | ")
+        found[name] = Shape(program, rule, output.replace("\\n", "\n") + "\n")
+    return found
 
 
 def files_of(program: str, main: str) -> dict[str, str]:

@@ -4,36 +4,27 @@ The programs are in python_shapes/: a line `#### name | rule | output` (with `\\
 the output) and the program, with lines `# --- path` when it has several files.
 """
 
-import re
 from pathlib import Path
 
 import pytest
 
-from tests.support.shapes import Shape, check, triaged
+from tests.support.shapes import Shape, check, programs_in, shapes_in, triaged
 
 FOLDER = Path(__file__).parent / "python_shapes"
-_HEAD = re.compile(r"^#### (.+)\n", re.MULTILINE)
-
-
-def programs(path: Path) -> dict[str, str]:
-    """The programs of a file by their head lines."""
-    parts = _HEAD.split(path.read_text(encoding="utf-8"))
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def shapes() -> dict[str, Shape]:
     """What is mended, by file and name."""
-    found = {}
-    for path in sorted(FOLDER.glob("*.txt")):
-        for head, program in programs(path).items() if path.stem != "silent" else ():
-            name, rule, output = head.split(" | ")
-            printed = output.replace("\\n", "\n") + "\n"
-            found[f"{path.stem}: {name}"] = Shape(program, rule, printed)
-    return found
+    return {
+        f"{path.stem}: {name}": shape
+        for path in sorted(FOLDER.glob("*.txt"))
+        if path.stem != "silent"
+        for name, shape in shapes_in(path).items()
+    }
 
 
 MENDED = shapes()
-SILENT = programs(FOLDER / "silent.txt")
+SILENT = programs_in(FOLDER / "silent.txt")
 
 
 @pytest.mark.parametrize("name", MENDED)

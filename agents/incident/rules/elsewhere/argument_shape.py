@@ -13,7 +13,7 @@ from agents.incident.rules.elsewhere.argument_order import (
 from agents.incident.rules.elsewhere.failing import REFUSED, Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link
-from agents.incident.rules.elsewhere.written import LISTS, class_around, last_name
+from agents.incident.rules.elsewhere.written import LISTS, called_on, class_around, last_name
 from agents.incident.rules.flow.notation import ELEMENTS, MEMBERS, NOTHING, bare, call_of, row
 from agents.incident.rules.source_trees import SourceTree
 from agents.incident.rules.tree_site import Cure, answered
@@ -95,7 +95,7 @@ def _part(
         for (home, node), o in zip(values, owners, strict=True)
         if o is not None
     }
-    return f"{file.receiver(given)}{ends.pop()}" if theirs == {name} and len(ends) == 1 else None
+    return f"{called_on(file, given)}{ends.pop()}" if theirs == {name} and len(ends) == 1 else None
 
 
 def _as_others(link: Link, values: list[tuple[SourceTree, Node]]) -> str | None:

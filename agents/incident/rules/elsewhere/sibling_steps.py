@@ -15,6 +15,7 @@ from agents.incident.rules.elsewhere.links import Link
 from agents.incident.rules.elsewhere.written import (
     MAPS,
     TEXTS,
+    called_on,
     entries_of,
     field_values,
     last_name,
@@ -22,9 +23,7 @@ from agents.incident.rules.elsewhere.written import (
 )
 from agents.incident.rules.flow.notation import (
     CALLS,
-    ELEMENTS,
     FUNCTIONS,
-    MEMBERS,
     NOTHING,
     RETURNS,
     bare,
@@ -115,11 +114,10 @@ def _cure(affair: Affair, link: Link, kind: str) -> Cure | None:
         return None
     if not _has_names(file, step):
         return None
-    whole = given.type in (*CALLS, *MEMBERS, *ELEMENTS, "identifier")
-    value = file.code(given)
-    if step.after.startswith((".", "[")) and not whole:
-        value = file.receiver(given)
-    elif not step.before and not whole:
+    value = called_on(file, given)
+    if step.before and not step.after.startswith((".", "[")):
+        value = file.code(given)
+    elif not step.after.startswith((".", "[")) and value != file.code(given):
         value = file.operand(given)
     made = f"{step.before}{value}{step.after}"
     where = f"{step.place[0].path}:{row(step.place[1])}"

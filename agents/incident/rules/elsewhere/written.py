@@ -217,6 +217,12 @@ def plain(node: Node) -> Node:
     return bare(node)
 
 
+def called_on(file: SourceTree, node: Node) -> str:
+    """The expression's code as what `.m` is put behind, in each of the languages."""
+    plain = node.type in (*MEMBERS, *ELEMENTS, "identifier") or call_of(file, node) is not None
+    return file.code(node) if plain else file.receiver(node)
+
+
 def last_name(file: SourceTree, node: Node) -> str:
     """`due` of `item.due`, `item["due"]`, `item.getDue()`, `due`; "" for anything else."""
     node = bare(node)

@@ -8,6 +8,7 @@ from tests.unit.rules.java_programs import (
     changes,
     contracts,
     digits_and_folders,
+    elsewhere,
     endless_classes,
     ends,
     fields,
@@ -30,6 +31,7 @@ from tests.unit.rules.java_programs import (
 )
 
 MENDED = {
+    **elsewhere.MENDED,
     **absent_keys.MENDED,
     **absent_values.MENDED,
     **refused_nulls.MENDED,
@@ -53,6 +55,7 @@ MENDED = {
     **digits_and_folders.MENDED,
 }
 SILENT = {
+    **elsewhere.SILENT,
     **silent_nulls.SILENT,
     **silent_sequences.SILENT,
     **silent_values.SILENT,
