@@ -175,4 +175,4 @@ def test_what_changed_the_evidence_before_the_fault_began_is_told(tmp_path: Path
     assert recent_changes(remote.snapshot(), frames, named, 5000 + 2 * WINDOW) == []
     assert recent_changes(remote.snapshot(), [], [], 5100.5) == []
     found = recent_changes(remote.snapshot(), frames[1:], [], 5100.5)
-    assert [each.summary for each in found] == ["Library"], "no frame is the application's"
+    assert [each.summary for each in found] == ["Library", "Start"], "none is the application's"
