@@ -113,7 +113,7 @@ def _elements(mrkdwn: str) -> Iterator[Block]:
             if parsed.strip():
                 yield mrkdwn_text(parsed)
             parsed = ""
-            yield {"type": "plain_text", "text": clipped(leaf["text"]), "emoji": False}
+            yield {"type": "plain_text", "text": clipped(leaf["text"].strip(" ")), "emoji": False}
         else:
             parsed += source
     if parsed.strip():

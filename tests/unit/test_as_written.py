@@ -50,7 +50,7 @@ def test_what_would_format_is_shown_by_what_does_not_parse(text: str) -> None:
     assert "".join(leaf["text"] for leaf in rest) == f" {text}"
     grey = context(f"*In* {escape(text)}")["elements"]
     assert [each["type"] for each in grey] == ["mrkdwn", "plain_text"]
-    assert grey[1] == {"type": "plain_text", "text": f" {text}", "emoji": False}
+    assert grey[1] == {"type": "plain_text", "text": text, "emoji": False}
     assert text not in as_mrkdwn(escape(text)).replace("&gt;", ">")
     assert not set(as_mrkdwn(escape(text))) & set("*~`")
 

@@ -14,7 +14,7 @@ export const prose = (blocks) => blocks.map(block);
 export function textObject(object) {
   if (!object) return [];
   if (object.type === "mrkdwn") return prose(parseMrkdwn(object.text));
-  return [el("p", {}, plainText(object.text))];
+  return [el("p", {}, object.emoji === false ? object.text : plainText(object.text))];
 }
 
 /** Plain text with its emoji short codes replaced. */
