@@ -55,3 +55,6 @@ class RequestConversation(Protocol):
 
     async def show_round(self, request_id: str, number: int) -> None:
         """Post a round's message, or bring it up to date: progress, question or answer."""
+
+    async def show_alone(self, request_id: str, number: int) -> None:
+        """Tell whoever asked, and nobody else, how a round ended."""

@@ -85,7 +85,11 @@ class RequestFlow(DBOSConfiguredInstance):
             log.exception("request %s broke off", request_id)
             outcome = {"answer": given_up("The request", error)}
         await self._step(self.record, request_id, number, outcome)
-        await self._step(self.show, request_id, number)
+        try:
+            await self._step(self.show, request_id, number)
+        except ConversationLost as lost:
+            log.warning("request %s is answered to its requester alone: %s", request_id, lost)
+            await self._step(self.show_alone, request_id, number)
 
     async def start(self, request: AgentRequest) -> None:
         """Begin the request's current round, unless it has begun."""
@@ -228,6 +232,10 @@ class RequestFlow(DBOSConfiguredInstance):
     async def show(self, request_id: str, number: int) -> None:
         """Show a round as the records have it."""
         await self._conversation.show_round(request_id, number)
+
+    async def show_alone(self, request_id: str, number: int) -> None:
+        """Tell the requester alone how a round ended: nobody sees a command that has no thread."""
+        await self._conversation.show_alone(request_id, number)
 
     async def tell(self, graph_thread: str, progress: str) -> None:
         """Show what an agent is doing now."""

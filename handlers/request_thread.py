@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from handlers.blocks.request_root import request_root_blocks, request_root_text
-from handlers.blocks.request_round import round_blocks, round_text
+from handlers.blocks.request_round import alone_blocks, round_blocks, round_text
 from handlers.pacing import Urgency
 from handlers.poster import Poster
 from handlers.progress_edits import ProgressEdits
@@ -29,14 +29,7 @@ class RequestThread:
         self, request_id: str, number: int, urgency: Urgency = Urgency.PERSON
     ) -> None:
         """Post a round's message, or bring it up to date."""
-
-        def look(session: Session) -> tuple[AgentRequest, AgentRound]:
-            return (
-                session.get_one(AgentRequest, request_id),
-                session.get_one(AgentRound, (request_id, number)),
-            )
-
-        request, round_ = await self._database.read(look)
+        request, round_ = await self._round(request_id, number)
         await self._poster.show(
             f"round:{request_id}:{number}",
             request.channel_id,
@@ -48,6 +41,18 @@ class RequestThread:
         )
         if number == request.round and request.has_own_root:
             await self._show_root(request, round_)
+
+    async def show_alone(self, request_id: str, number: int) -> None:
+        """Write a round's answer to the requester: in the channel nothing can be said."""
+        request, round_ = await self._round(request_id, number)
+        await self._poster.show(
+            f"alone:{request_id}:{number}",
+            request.requester,
+            alone_blocks(request, round_),
+            round_text(round_),
+            urgency=Urgency.PERSON,
+            since=request.created_at,
+        )
 
     async def permalink(self, request_id: str) -> str:
         """A link to the request's thread."""
@@ -76,6 +81,15 @@ class RequestThread:
     async def _show_current(self, request_id: str) -> None:
         _, round_ = await self._current(request_id)
         await self.show_round(request_id, round_.number, Urgency.PROGRESS)
+
+    async def _round(self, request_id: str, number: int) -> tuple[AgentRequest, AgentRound]:
+        def look(session: Session) -> tuple[AgentRequest, AgentRound]:
+            return (
+                session.get_one(AgentRequest, request_id),
+                session.get_one(AgentRound, (request_id, number)),
+            )
+
+        return await self._database.read(look)
 
     async def _current(self, request_id: str) -> tuple[AgentRequest, AgentRound]:
         return await self._database.read(lambda s: agent_requests.current_round(s, request_id))

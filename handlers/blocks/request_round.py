@@ -48,6 +48,19 @@ def round_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
             return _answer(request, round_)
 
 
+def alone_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
+    """What the requester alone is told, where the channel cannot be: which request, its end."""
+    asked = f"“{escape(one_line(request.text, 200))}” in <#{request.channel_id}>"
+    return [context(f"About {asked}"), section(sentence(_ending(round_)))]
+
+
+def _ending(round_: AgentRound) -> str:
+    if round_.answer:
+        return str(round_.answer["text"])
+    asks = (round_.question or {}).get("message", "")
+    return f"{asks} I cannot ask this in the channel; ask me here instead.".strip()
+
+
 def _question(round_: AgentRound) -> list[Block]:
     question = round_.question or {}
     blocks = [section(sentence(question["message"]))]

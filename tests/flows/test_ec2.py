@@ -171,6 +171,16 @@ async def test_a_mention_that_asks_for_nothing_is_answered_with_help(
     await people.see_reply(CHANNEL, {"ts": ts}, answered)
 
 
+async def test_where_nothing_can_be_said_the_requester_is_told_alone(people: People) -> None:
+    # The thread's root, and what would stand in it.
+    await people.do("fail", method="chat.postMessage", error="not_in_channel", times=2)
+    await people.do("command", channel=CHANNEL, user="amira", command="/ec2", text="list")
+    channels = (await people.look("state"))["channels"]
+    alone = next(one["id"] for one in channels if one["is_im"] and one["name"] == "amira")
+    told = await people.see_root(alone, "/ec2 list", "Suture is not a member of")
+    assert "invite it with /invite" in said(told)
+
+
 async def test_two_clicks_act_once(world: World, people: People) -> None:
     await ask_and_wait(people, f"{CREATE} name=twice-1")
     root = await ask(people, "reboot twice-1")
