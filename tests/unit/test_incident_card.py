@@ -172,7 +172,7 @@ def test_code_is_shown_once(diff: str, shown: bool) -> None:
 
 
 def suspect(sha: str = "a", **fields: Any) -> dict[str, Any]:
-    return commit(sha, path="till.py", line=7, near=False, share=0.9, others=[], **fields)
+    return commit(sha, path="till.py", line=7, near=False, share=0.97, others=[], **fields)
 
 
 COMMIT = f"<https://code/acme/shop/commit/{'a' * 40}|aaaaaaaa> by Ada, "

@@ -21,8 +21,8 @@ MOST_SUSPECTS = 2
 LEAST_SHARE = 0.1
 """Of the votes; a commit with fewer is not worth a look beside the first."""
 
-SURE = 0.8
-"""Of the votes; a commit of the last year with as many is right in seven of ten cases."""
+SURE = 0.95
+"""Of the votes; a commit of the last year with as many is right in two of three cases."""
 
 # How lines vote on who is suspect: each further place counts a third of the one before, its own
 # lines three times, a line 1.5 lines away from it the e-th part of one; and a commit made a month
