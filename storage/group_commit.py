@@ -6,7 +6,7 @@ waits for nobody.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlmodel import Session
 
@@ -78,22 +78,6 @@ class Batches(Generic[T, R]):
             return await self._database.write(lambda session: self._write(session, batch))
         except Exception as error:
             return [error] * len(batch)
-
-
-class GroupCommit:
-    """Runs changes in shared transactions, in the order they came. One failing spoils no other."""
-
-    def __init__(self, database: Database) -> None:
-        self._batches: Batches[Callable[[Session], Any], Any] = Batches(database, _attempt_each)
-
-    async def run(self, change: Callable[[Session], T]) -> T:
-        """Run a change; durable when this returns. Raises what the change raised."""
-        result: T = await self._batches.put(change)
-        return result
-
-
-def _attempt_each(session: Session, batch: Sequence[Callable[[Session], Any]]) -> list[Any]:
-    return [attempt(session, change) for change in batch]
 
 
 def attempt(session: Session, change: Callable[[Session], R]) -> R | Exception:

@@ -133,15 +133,6 @@ class Mirrors:
 
         return await asyncio.to_thread(look)
 
-    async def head_of(self, url: str, branch: str) -> str | None:
-        """The branch's head as last fetched; None when the mirror has no such branch."""
-
-        def look() -> str | None:
-            mirror = _opened(self._path(url))
-            return _local_heads(mirror).get(branch) if mirror else None
-
-        return await asyncio.to_thread(look)
-
     def _forget_replaced(self, url: str) -> None:
         """Drop what was read from a mirror that has been cloned anew since."""
         try:

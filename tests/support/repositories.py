@@ -7,7 +7,7 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import FileMode
 
-from storage.mirrors import Snapshot
+from storage.mirrors import Mirrors, Snapshot, repository_key
 
 Files = Mapping[str, bytes | str | None]
 """Contents by path. None deletes the path."""
@@ -91,3 +91,10 @@ def make_repository(folder: Path, *versions: Files, name: str = "remote") -> Tes
     for number, files in enumerate(versions, 1):
         repository.commit(files, f"Version {number}")
     return repository
+
+
+def mirrored_head(mirrors: Mirrors, url: str, branch: str = "main") -> str | None:
+    """The branch's head as last fetched; None when the mirror has no such branch."""
+    path = mirrors.root / f"{repository_key(url)}.git"
+    head = path.is_dir() and pygit2.Repository(str(path)).lookup_branch(branch)
+    return str(head.target) if head else None

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
-from storage.group_commit import BATCH, GroupCommit
+from storage.group_commit import BATCH
 from storage.models import SlackDelivery
+from tests.support.group_commit import GroupCommit
 from tests.support.records import Records
 
 

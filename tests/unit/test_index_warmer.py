@@ -15,7 +15,7 @@ from storage.code_index import CodeIndex
 from storage.database import Database, migrate
 from storage.mirrors import Mirrors
 from tests.support.clock import MovableClock
-from tests.support.repositories import TestRepository, make_repository
+from tests.support.repositories import TestRepository, make_repository, mirrored_head
 
 
 class House:
@@ -66,7 +66,7 @@ async def test_each_is_indexed_once_and_a_broken_one_stops_no_other(tmp_path: Pa
         assert await house.read_since(remote) == 0
         later = remote.commit({"a.py": "x = 2\n"})
         await warmer.warm_new()
-        assert await house.mirrors.head_of(remote.url, "main") != later
+        assert mirrored_head(house.mirrors, remote.url) != later
 
         other = make_repository(tmp_path, {"b.py": "y = 1\n"}, name="added-later")
         house.register("mail", other.url)
@@ -80,7 +80,7 @@ async def test_a_disabled_server_is_left_alone(tmp_path: Path) -> None:
         house.register("shop", remote.url)
         house.database.commit(lambda s: servers.set_active(s, "shop", False))
         await house.warmer().warm_new()
-        assert await house.mirrors.head_of(remote.url, "main") is None
+        assert mirrored_head(house.mirrors, remote.url) is None
 
 
 async def test_what_fails_is_said_once_and_tried_again_after_a_while(
@@ -148,14 +148,14 @@ async def test_while_incidents_are_worked_on_nothing_is_begun(tmp_path: Path) ->
         async with line.turn():
             warming = asyncio.create_task(house.warmer(lambda: line.in_use).warm_new())
             await asyncio.sleep(0.2)
-            assert await house.mirrors.head_of(remote.url, "main") is None
+            assert mirrored_head(house.mirrors, remote.url) is None
         await warming
         assert await house.read_since(remote) == 0
 
 
 async def _blobs(house: House, remote: TestRepository) -> int:
     """How many files are indexed by now."""
-    if await house.mirrors.head_of(remote.url, "main") is None:
+    if await asyncio.to_thread(mirrored_head, house.mirrors, remote.url) is None:
         return 0
     store = house.index._stores(remote.url)[0]
     await asyncio.to_thread(store.prepare)

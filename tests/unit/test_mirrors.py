@@ -24,7 +24,7 @@ from storage.mirrors import (
 )
 from tests.support.git_server import git_server
 from tests.support.patience import PATIENCE
-from tests.support.repositories import make_repository
+from tests.support.repositories import make_repository, mirrored_head
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ async def test_first_use_clones_and_later_use_fetches(tmp_path: Path, mirrors: M
     assert second.head == newer
     assert (await mirrors.snapshot(remote.url, newer)).text("a.py") == "two"
     assert (await mirrors.snapshot(remote.url, first.head)).text("a.py") == "one"
-    assert await mirrors.head_of(remote.url, "main") == newer
-    assert await mirrors.head_of(remote.url, "other") is None
+    assert mirrored_head(mirrors, remote.url) == newer
+    assert mirrored_head(mirrors, remote.url, "other") is None
 
 
 async def test_default_branch_is_read_when_none_is_named(tmp_path: Path, mirrors: Mirrors) -> None:
@@ -79,7 +79,7 @@ async def test_deleted_branch_is_named_with_those_that_exist(
     with pytest.raises(BranchNotFoundError, match=r"no branch release\. It has: main"):
         await mirrors.fetch(remote.url, "release", None)
     await mirrors.fetch(remote.url, "main", None)
-    assert await mirrors.head_of(remote.url, "release") is None
+    assert mirrored_head(mirrors, remote.url, "release") is None
 
 
 async def test_empty_and_missing_repositories_say_what_to_do(
@@ -123,7 +123,7 @@ async def test_commit_that_no_branch_holds_is_fetched_by_its_sha(
         fetched = await mirrors.fetch(server.url(), "main", None, deployed)
         assert (fetched.commit, fetched.commit_found) == (deployed, True)
         assert (await mirrors.snapshot(server.url(), deployed)).text("a.py") == "hot fix"
-        assert await mirrors.head_of(server.url(), "main") == remote.commits[0]
+        assert mirrored_head(mirrors, server.url()) == remote.commits[0]
 
 
 async def test_token_opens_a_private_repository_and_is_written_nowhere(

@@ -15,13 +15,13 @@ from storage import agent_requests, incidents, servers
 from storage.arrivals import Arrival, record_all
 from storage.database import Database, DatabaseUnusable, migrate
 from storage.earlier_incidents import earlier_incidents
-from storage.group_commit import GroupCommit
 from storage.incidents import Recorded
 from storage.model_answers import ModelAnswers
 from storage.models import IgnoredReport, Incident, Occurrence
 from storage.reports import ErrorReport
 from storage.states import State
 from storage.turns import DatabaseAway, Turns
+from tests.support.group_commit import GroupCommit
 from tests.support.postgres import PostgresServer
 from tests.support.records import WINDOWS
 from tests.unit.test_migrations import all_tables, differences

@@ -6,8 +6,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.demo.cloud.wire import Call, ServiceError
 
-UNTIL_RESET = 0
-
 # Status and words of refusals that are not simply a 400.
 _STATUS = {
     "RequestLimitExceeded": 503,

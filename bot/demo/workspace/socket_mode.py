@@ -17,7 +17,6 @@ from aiohttp import WSMsgType, web
 from bot.demo.workspace.model import Json
 from bot.demo.workspace.traffic_log import TrafficLog
 
-EnvelopeKind = Literal["events_api", "interactive", "slash_commands"]
 DisconnectReason = Literal["warning", "refresh_requested", "too_many_websockets", "link_disabled"]
 
 ACK_SECONDS = 3.0
