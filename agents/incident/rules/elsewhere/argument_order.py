@@ -24,6 +24,7 @@ from agents.incident.rules.flow.notation import (
     parameters_of,
     row,
 )
+from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.flow.stack import Stack, stack_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors
 from agents.incident.rules.tree_site import Cure, Site, answered
@@ -198,6 +199,10 @@ def _kinds(file: SourceTree, call: Call, here: int, there: int) -> tuple[str | N
 
 def _kind(file: SourceTree, node: Node) -> str | None:
     """The kind by its form, else the name it goes by: two calls that say `user` mean the same."""
+    origin = origin_of(file, node) if node.type == "identifier" else None
+    if origin is not None and origin.binding is not None and origin.binding.value is not None:
+        plain = origin.binding.index is None and not origin.binding.each
+        node = bare(origin.binding.value) if plain and not origin.binding.member else node
     known = fine_kind(file, node) if kind_of(file, node) == "text" else kind_of(file, node)
     name = _plain(last_name(file, node))
     return known or (f"what is called {name}" if name else None)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from tree_sitter import Node
 
-from agents.incident.rules.elsewhere.expressions import walked_by
+from agents.incident.rules.elsewhere.expressions import promised_to, walked_by
 from agents.incident.rules.elsewhere.links import At, Link, Source
-from agents.incident.rules.elsewhere.makers import callbacks_of, calls_to
+from agents.incident.rules.elsewhere.makers import callbacks_of, calls_to, names_apart
 from agents.incident.rules.elsewhere.written import EACH, entries_of, spread_in
 from agents.incident.rules.flow.fields import given_for
 from agents.incident.rules.flow.notation import Call, Parameter, parameters_of
@@ -41,6 +41,9 @@ class Callers(ABC):
             way = (at.file, function)
             self.given(at, way, home, call, parameter, given, at.frame + 1)
             return True
+        if (promised := promised_to(at.file, function, parameter.name)) is not None:
+            self.follow(replace(at, awaited=True), promised)
+            return True
         if (walked := walked_by(at.file, function, parameter.name)) is not None:
             self.follow(replace(at.of(EACH), frame=at.frame), walked)
             return True
@@ -58,17 +61,23 @@ class Callers(ABC):
     def taken_apart(self, at: At, function: Node, part: Parameter) -> bool:
         """`({ columns = [] } = {}) => ...`: that property of what every caller gives."""
         listed = parameters_of(at.file, function)
-        apart = (i for i, p in enumerate(listed) if not p.plain and part.name in p.name)
+        holder = function.child_by_field_name("parameters")
+        taken = [n for n in holder.named_children if "comment" not in n.type] if holder else []
+        apart = (i for i, n in enumerate(taken) if names_apart(at.file, n, part.name))
         place = next(apart, None)
-        if place is None:
+        if place is None or place >= len(listed):
             return False
-        for home, call in calls_to(self.stack.files, at.file, function):
+        calls = calls_to(self.stack.files, at.file, function)
+        origin = Origin(function=function, parameter=listed[place])
+        certain = self.stack.argument(at.file, origin, at.frame) if at.frame is not None else None
+        frame = at.frame + 1 if certain is not None and at.frame is not None else None
+        for home, call in [certain[:2]] if certain is not None else calls:
             given = call.given[place] if place < len(call.given) else None
             if given is None or (given.type == "object" and not _may_hold(home, given, part.name)):
                 self.given(at, (at.file, function), home, call, part, None, None)
             else:
                 link = Link("argument", home, given, part.name, (at.file, function), call)
-                self.follow(at.of(part.name).by(link), given)
+                self.follow(at.of(part.name).by(link, frame=frame), given)
         return True
 
     def given(

@@ -2,10 +2,12 @@
 
 from agents.incident.rules.elsewhere.argument_order import ArgumentOrder
 from agents.incident.rules.elsewhere.argument_shape import ArgumentShape
+from agents.incident.rules.elsewhere.copies import NotCopied
 from agents.incident.rules.elsewhere.early_text import EarlyText
 from agents.incident.rules.elsewhere.enrolment import NotEnrolled
 from agents.incident.rules.elsewhere.key_names import KeyUnderOtherName
 from agents.incident.rules.elsewhere.left_out import LeftOut
+from agents.incident.rules.elsewhere.neighbour_steps import NeighbourStep
 from agents.incident.rules.elsewhere.not_awaited import NotAwaited
 from agents.incident.rules.elsewhere.other_ways import OtherWay
 from agents.incident.rules.elsewhere.sibling_steps import SiblingStep
@@ -21,7 +23,9 @@ def elsewhere_rules() -> list[Rule]:
         ArgumentOrder(),
         ArgumentShape(),
         SiblingStep(),
+        NeighbourStep(),
         LeftOut(),
+        NotCopied(),
         OtherWay(),
         NotInTable(),
         NotEnrolled(),

@@ -9,6 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.elsewhere.failing import Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.makers import calls_to
+from agents.incident.rules.elsewhere.ways import sources_of
 from agents.incident.rules.elsewhere.written import TEXTS
 from agents.incident.rules.flow.notation import (
     Call,
@@ -18,8 +19,9 @@ from agents.incident.rules.flow.notation import (
     name_of,
     row,
 )
+from agents.incident.rules.flow.stack import stack_of
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
-from agents.incident.rules.tree_site import Cure, answered
+from agents.incident.rules.tree_site import Cure, Site, answered
 
 _PLACES = re.compile(r"^\{(?P<value>.+):[,]?\.(?P<places>\d)f\}$", re.DOTALL)
 
@@ -133,3 +135,26 @@ def _shown(file: SourceTree, use: Node) -> bool:
         if call is not None and call.name in ("print", "log", "write", "join", "str", "String"):
             return True
     return False
+
+
+_FROM_FILE = re.compile(r"JSON\.parse\(.*readFile|require\(.*\.json", re.DOTALL)
+
+
+def holds_no_number(site: Site, node: Node) -> bool:
+    """Whether the text is joined of several, or was read from a file that has numbers as such."""
+    stack = stack_of(site.case, site.files, site.fault)
+    sources = sources_of(stack, site.file, node)
+    return any(
+        _FROM_FILE.match(source.file.code(source.node)) is not None
+        or _is_joined(source.file, source.node)
+        for source in sources
+    )
+
+
+def _is_joined(file: SourceTree, node: Node) -> bool:
+    """Whether it is a sum, of which a text makes one long text."""
+    call = call_of(file, node)
+    if call is not None and call.name == "reduce":
+        return "+" in file.code(node)
+    operator = node.child_by_field_name("operator")
+    return node.type == "binary_expression" and file.code(operator) == "+"

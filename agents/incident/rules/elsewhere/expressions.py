@@ -65,3 +65,13 @@ def walked_by(file: SourceTree, function: Node, name: str) -> Node | None:
     if call is None or not listed or listed[0].name != name or call.name not in CALLBACKS:
         return None
     return call.receiver or next((a for a in call.given if a != function), None)
+
+
+def promised_to(file: SourceTree, function: Node, name: str) -> Node | None:
+    """The promise whose value a callback is given: `load()` of `load().then((found) => ...)`."""
+    listed = parameters_of(file, function) if function.type in _INLINE else []
+    around = function.parent
+    call = call_of(file, around.parent) if around is not None and around.parent else None
+    if call is None or call.name != "then" or not listed or listed[0].name != name:
+        return None
+    return call.receiver if call.given[:1] == (function,) else None

@@ -52,6 +52,9 @@ _OF_KINDS = {
 }  # fmt: skip
 _NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a function")
 _NO_LIST = re.compile(r"^(?P<code>.+?) is not iterable")
+_WRONG_ARGUMENT = re.compile(
+    r"argument must be of type (?P<wanted>number)\. Received type (?P<given>string)"
+)
 _CAST = re.compile(r"class (\S+) cannot be cast to class (\S+)")
 _PARSED = re.compile(
     r"For input string: \"|could not be parsed|empty String|Character . is neither"
@@ -263,6 +266,17 @@ def _script(site: Site) -> Iterator[Failing]:
             yield Failing(bare(owner), "", kinds, last)
         else:
             yield Failing(callee, "", frozenset({"function"}), last)
+    elif found := _WRONG_ARGUMENT.search(message):
+        read = [
+            argument
+            for node in site.at_line("call_expression", "new_expression")
+            if (call := call_of(file, node)) is not None
+            for argument in call.given
+            if argument.type in ("identifier", *MEMBERS)
+        ]
+        if len(read) == 1:
+            kind = {"string": "text"}.get(found["given"], found["given"])
+            yield Failing(read[0], kind, frozenset({found["wanted"]}))
     elif found := _NO_LIST.search(message):
         quoted = re.sub(r"^(?:\w*Error: )?(?:object |number |string )?", "", found["code"])
         named = [

@@ -28,6 +28,7 @@ from agents.incident.rules.flow.notation import (
     element_parts,
     function_around,
     owner_of,
+    parameters_of,
     row,
 )
 from agents.incident.rules.flow.producers import definition_of
@@ -200,13 +201,15 @@ def _setter_left_out(affair: Affair) -> tuple[Cure, str] | None:
             field = re.fullmatch(r"set([A-Z]\w*)", one.name)
             if field is None or one.name not in methods or given is None or given.receiver is None:
                 continue
-            if given.name in (f"get{field[1]}", f"is{field[1]}") and not is_test(home.path):
+            plain = field[1][:1].lower() + field[1][1:]
+            if given.name in (f"get{field[1]}", f"is{field[1]}", plain) and not is_test(home.path):
                 copies.append((home, node, one, given))
     places = {(home.path, id_of(function_around(node))) for home, node, _, _ in copies}
     if len(places) != 1:
         return None
     home, node, one, given = copies[-1]
-    source_getter = f"get{getter[1]}"
+    bare_name = getter[1][:1].lower() + getter[1][1:]
+    source_getter = f"get{getter[1]}" if re.match(r"get|is", given.name) else bare_name
     has = _declares(affair, home, source_getter, given.name, owner)
     statement = node.parent
     if not has or statement is None or statement.type != "expression_statement":
@@ -235,6 +238,8 @@ def _declares(affair: Affair, near: SourceTree, wanted: str, beside: str, not_in
             "class_declaration", "record_declaration", "interface_declaration"
         ):
             names = {_name(home, m) for m in inside(owner, "method_declaration")}
+            if owner.type == "record_declaration":
+                names |= {p.name for p in parameters_of(home, owner)}
             if {wanted, beside} <= names and owner != not_in:
                 owners.append(owner)
     return len(owners) == 1

@@ -39,6 +39,9 @@ def calls_to(files: SourceTrees, file: SourceTree, function: Node) -> list[tuple
     owner = class_around(function)
     makes = is_constructor(file, function)
     found = list(_calls_named(files, file, name, owner if makes else None))
+    if file.path.endswith(".java"):
+        taken = len(parameters_of(file, function))
+        found = [(home, call) for home, call in found if len(call.given) == taken]
     if len(found) > MAX_CALLS:
         return []
     if makes:
@@ -102,8 +105,11 @@ class Making:
     function: Node
 
 
-def making_of(home: SourceTree, owner: Node, name: str) -> Making | None:
-    """The parameter whose argument becomes the field, as it is; None when there is none."""
+def making_of(home: SourceTree, owner: Node, name: str, call: Call | None = None) -> Making | None:
+    """The parameter whose argument becomes the field, as it is; None when there is none.
+
+    Of Java's constructors it is one that takes as many arguments as the call gives.
+    """
     declared = declared_fields(home, owner)
     if declared:
         wanted = next((p for p in declared if p.name == name), None)
@@ -113,6 +119,8 @@ def making_of(home: SourceTree, owner: Node, name: str) -> Making | None:
         if maker is None or not is_constructor(home, maker) or value.type != "identifier":
             continue
         listed = parameters_of(home, maker)
+        if call is not None and home.path.endswith(".java") and len(listed) != len(call.given):
+            continue
         wanted = next((p for p in listed if p.name == home.code(value) and p.plain), None)
         if wanted is not None:
             return Making(listed, wanted, home, maker)
@@ -194,15 +202,18 @@ def calls_making(
 def taken_apart(file: SourceTree, function: Node, name: str) -> Parameter | None:
     """The name as one that JavaScript takes out of a parameter, `{ name = default }`."""
     holder = function.child_by_field_name("parameters")
-    for pattern in inside(holder, "object_pattern") if holder is not None else ():
-        for part in pattern.named_children:
-            held = (
-                part.child_by_field_name("left")
-                if part.type == "object_assignment_pattern"
-                else part
-            )
+    part = names_apart(file, holder, name) if holder is not None else None
+    return Parameter(name, part.child_by_field_name("right"), True) if part is not None else None
+
+
+def names_apart(file: SourceTree, pattern: Node, name: str) -> Node | None:
+    """The part of a pattern that takes the property of this name into a variable of its own."""
+    for taken in inside(pattern, "object_pattern"):
+        for part in taken.named_children:
+            default = part.type == "object_assignment_pattern"
+            held = part.child_by_field_name("left") if default else part
             if held is not None and file.code(held) == name:
-                return Parameter(name, part.child_by_field_name("right"), True)
+                return part
     return None
 
 

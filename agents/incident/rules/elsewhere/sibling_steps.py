@@ -135,7 +135,7 @@ def _fits(affair: Affair, file: SourceTree, node: Node, begun: str, *, known: bo
         wrong = failing.kind or begun
         return not known or (call is not None and wrong not in ("", "nothing"))
     if failing.kind == "nothing" and known:
-        return _gives_default(file, bare(node))
+        return gives_default(file, bare(node))
     if kind == failing.kind or kind == "nothing":
         return False
     return not failing.needs or kind in failing.needs
@@ -147,7 +147,7 @@ def _explains(step: Step, message: str) -> bool:
     return found is not None and explains(NormalStep(found[1], "", is_method=False), message)
 
 
-def _gives_default(file: SourceTree, node: Node) -> bool:
+def gives_default(file: SourceTree, node: Node) -> bool:
     operator = node.child_by_field_name("operator")
     return operator is not None and file.code(operator) in ("or", "||", "??")
 
@@ -244,7 +244,7 @@ def _step(home: SourceTree, node: Node, file: SourceTree, given: Node) -> Step |
     for inner in _inner(node):
         if inner == node or not _alike(home, inner, file, given):
             continue
-        if not _only_names(home, node, inner):
+        if not only_names(home, node, inner):
             return None
         start, end = home.span(node)
         first, last = home.span(inner)
@@ -292,7 +292,7 @@ def _call(file: SourceTree, node: Node) -> tuple[str, str] | None:
     return call.name, last_name(file, call.receiver) if call.receiver is not None else ""
 
 
-def _only_names(file: SourceTree, node: Node, inner: Node) -> bool:
+def only_names(file: SourceTree, node: Node, inner: Node) -> bool:
     """Whether the step is made of functions and constants alone, and of no other value."""
     for name in inside(node, "identifier"):
         if inner.start_byte <= name.start_byte < inner.end_byte:

@@ -397,7 +397,7 @@ class _Tracer(Callers):
     def _made(self, at: At, home: SourceTree, owner: Node, call: Call) -> bool:
         """A field of an object that the call makes: what it was given, else what its class sets."""
         count, name = len(self.found), at.path[0]
-        making = making_of(home, owner, name)
+        making = making_of(home, owner, name, call)
         if making is not None and call.whole:
             names = [p.name for p in making.parameters]
             given = given_for(call, names, making.parameter.name)

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.elsewhere.early_text import holds_no_number
 from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
@@ -176,6 +177,8 @@ def _number_of_text(site: Site, call: Node) -> Cure | None:
     """`price.toFixed(2)` of a number that is still text."""
     subject = _subject(call)
     if called_name(site.file, call) != "toFixed" or subject is None:
+        return None
+    if holds_no_number(site, subject):
         return None
     change = site.file.replaced(subject, f"Number({site.file.code(subject)})")
     return Cure(site.file, [change], "reads the text as a number first")
