@@ -100,7 +100,7 @@ def _python(root: Path) -> Outcome:
 
 
 class _Forks:
-    """A process that is a bare Python already, and forks for each program."""
+    """An interpreter that has started already, and forks for each program."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
