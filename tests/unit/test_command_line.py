@@ -359,7 +359,7 @@ async def test_what_stands_in_the_env_file_reaches_everybody(
 
     file = data.parent / ".env"
     file.write_text("AWS_ACCESS_KEY_ID=a\nAWS_SECRET_ACCESS_KEY=b\nVAULT_TOKEN=code-token\n")
-    _, found = await doctor(data, **settings, LISTENER_PORT="")  # as if it were not set
+    _, found = await doctor(data, **settings | {"LISTENER_PORT": ""})  # as if it were not set
     await cloud.stop()
     assert re.fullmatch(r"account \d{12}, region eu-central-1", found["AWS"][1])
     assert found["vault: repository"][0] == "ok"
