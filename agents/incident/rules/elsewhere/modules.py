@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from tree_sitter import Node
+
+from agents.incident.rules.flow.notation import call_of, function_around
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
 
 
@@ -38,3 +41,23 @@ def modules(files: SourceTrees, file: SourceTree, written: str) -> Iterator[Sour
             home = files.file(path)
             if home is not None:
                 yield home
+
+
+def required(
+    files: SourceTrees, file: SourceTree, value: Node, part: str
+) -> tuple[SourceTree, Node, bool] | None:
+    """What a `require` gives: the other file, its exports, and whether they are the part alone."""
+    call = call_of(file, value)
+    if call is None or call.name != "require" or not call.given:
+        return None
+    home = next(modules(files, file, file.code(call.given[0])), None)
+    for node in home.of_type("assignment_expression") if home is not None else ():
+        right = node.child_by_field_name("right")
+        if home is None or right is None or function_around(node) is not None:
+            continue
+        left = home.code(node.child_by_field_name("left"))
+        if left == "module.exports":
+            return home, right, False
+        if part and left in (f"exports.{part}", f"module.exports.{part}"):
+            return home, right, True
+    return None

@@ -24,7 +24,7 @@ from agents.incident.rules.elsewhere.makers import (
     property_of,
     taken_apart,
 )
-from agents.incident.rules.elsewhere.modules import files_of_import, modules
+from agents.incident.rules.elsewhere.modules import files_of_import, modules, required
 from agents.incident.rules.elsewhere.written import (
     EACH,
     class_around,
@@ -230,39 +230,18 @@ class _Tracer(Callers):
 
     def _imported(self, at: At, name: str) -> bool:
         """A variable of another file, by `from x import name` or by `import { name } from`."""
-        for home in files_of_import(self.stack.files, at.file, name):
-            for binding in bindings_in(home, home.root):
-                at_top = (
-                    function_around(binding.node) is None and class_around(binding.node) is None
-                )
-                if binding.name == name and binding.value is not None and at_top:
-                    way = replace(at, file=home, frame=None)
-                    self._grown(way, home.root, name, binding.value)
-                    return True
-        return False
+        homes = files_of_import(self.stack.files, at.file, name)
+        return any(self._top_level(at, home, name) for home in homes)
 
     def _required(self, at: At, value: Node) -> bool:
         """`const { limits } = require('./config')`: what the other file gives by that name."""
-        call = call_of(at.file, bare(value))
-        if call is None or call.name != "require" or not call.given:
+        found = required(self.stack.files, at.file, bare(value), "".join(at.path[:1]))
+        if found is None:
             return False
-        homes = list(modules(self.stack.files, at.file, at.file.code(call.given[0])))
-        return any(self._exported(at, home) for home in homes[:1])
-
-    def _exported(self, at: At, home: SourceTree) -> bool:
+        home, given, is_part = found
         way = replace(at, file=home, frame=None)
-        for node in home.of_type("assignment_expression"):
-            left = home.code(node.child_by_field_name("left"))
-            right = node.child_by_field_name("right")
-            if right is None or function_around(node) is not None:
-                continue
-            if left == "module.exports":
-                self.follow(way, right)
-                return True
-            if at.path and left in (f"exports.{at.path[0]}", f"module.exports.{at.path[0]}"):
-                self.follow(way.rest, right)
-                return True
-        return False
+        self.follow(way.rest if is_part else way, given)
+        return True
 
     def _member(self, at: At, node: Node) -> bool:
         owner, named = owner_of(node), member_name(node)
@@ -287,7 +266,8 @@ class _Tracer(Callers):
 
     def _top_level(self, at: At, home: SourceTree, name: str) -> bool:
         for binding in bindings_in(home, home.root):
-            if binding.name == name and binding.value and function_around(binding.node) is None:
+            at_top = scope_of(home, binding.node) == home.root
+            if binding.name == name and binding.value is not None and at_top:
                 self._grown(replace(at, file=home, frame=None), home.root, name, binding.value)
                 return True
         return False
