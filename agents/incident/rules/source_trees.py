@@ -1,6 +1,6 @@
 """Source files of a snapshot as tree-sitter trees with text: Java, JavaScript, TypeScript, Go."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -52,6 +52,7 @@ class SourceTree:
         self.text = text
         self.lines = text.split("\n")
         self._data = text.encode("utf-8", "surrogatepass")
+        self._of_types: dict[tuple[str, ...], list[Node]] = {}
         self.root = parse(grammar, text).root_node
 
     @cached_property
@@ -60,7 +61,10 @@ class SourceTree:
         return [node for node in walk(self.root) if node.is_named]
 
     def of_type(self, *types: str) -> Iterator[Node]:
-        return (node for node in self.nodes if node.type in types)
+        """Named nodes of these types, in the order of the source; looked for once."""
+        if types not in self._of_types:
+            self._of_types[types] = [node for node in self.nodes if node.type in types]
+        return iter(self._of_types[types])
 
     def code(self, node: Node | None) -> str:
         """The node's source; empty for None."""
@@ -179,6 +183,8 @@ class SourceTrees:
             if path.endswith(suffixes) and not any(part in f"/{path}" for part in _GENERATED)
         ]
         self.paths = sorted(found, key=lambda path: (is_test(path), path))[:MAX_FILES]
+        self._tests = set(filter(is_test, self.paths))
+        self._from: dict[str, list[str]] = {}
         self._texts: dict[str, str] = {}
         self._files: LRUCache[str, SourceTree] = LRUCache(MAX_KEPT)
 
@@ -194,11 +200,11 @@ class SourceTrees:
 
     def files_with(self, word: str, near: str, *, tests: bool = False) -> Iterator[SourceTree]:
         """Files that contain the word: `near` itself first, then its folder's, then the rest."""
-        folder = PurePosixPath(near).parent
-        order = sorted(self.paths, key=lambda p: (p != near, PurePosixPath(p).parent != folder))
+        if near not in self._from:
+            self._from[near] = nearest_first(self.paths, near)
         matches = 0
-        for path in order:
-            if word in self._text(path) and (tests or not is_test(path)):
+        for path in self._from[near]:
+            if (tests or path not in self._tests) and word in self._text(path):
                 file = self.file(path)
                 if file is not None:
                     yield file
@@ -221,6 +227,12 @@ class SourceTrees:
 def trees_of(case: Case, *suffixes: str) -> SourceTrees:
     """The case's files of some suffixes, parsed once for all rules."""
     return case.kept(suffixes, lambda: SourceTrees(case.snapshot, *suffixes))
+
+
+def nearest_first(paths: Iterable[str], near: str) -> list[str]:
+    """The path `near` itself first, then its folder's, then the rest."""
+    folder = near.rpartition("/")[0]
+    return sorted(paths, key=lambda path: (path != near, path.rpartition("/")[0] != folder))
 
 
 def is_test(path: str) -> bool:

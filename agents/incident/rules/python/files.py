@@ -10,6 +10,7 @@ from cachetools import LRUCache
 
 from agents.incident.case import Case
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.source_trees import nearest_first
 from agents.incident.source_code.syntax import python_tree
 from storage.mirrors import Snapshot
 
@@ -245,6 +246,7 @@ class PythonRepository:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._files: LRUCache[str, PythonFile | None] = LRUCache(MAX_KEPT)
+        self._from: dict[str, list[str]] = {}
         self._texts: dict[str, str] = {}
 
     @cached_property
@@ -261,10 +263,10 @@ class PythonRepository:
 
     def files_with(self, word: str, near: str) -> Iterator[PythonFile]:
         """Files that contain the word: `near` itself first, then its folder's, then the rest."""
-        folder = PurePosixPath(near).parent
-        order = sorted(self.paths, key=lambda p: (p != near, PurePosixPath(p).parent != folder))
+        if near not in self._from:
+            self._from[near] = nearest_first(self.paths, near)
         matches = 0
-        for path in order:
+        for path in self._from[near]:
             if word in self._text(path) and (file := self.file(path)) is not None:
                 yield file
                 matches += 1
