@@ -1,7 +1,9 @@
 """Source files of a snapshot as tree-sitter trees with text: Java, JavaScript, TypeScript, Go."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePosixPath
 
 from cachetools import LRUCache
@@ -9,7 +11,7 @@ from tree_sitter import Node
 
 from agents.incident.case import Case
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.source_code.syntax import Grammar, grammar_of, parse, walk
+from agents.incident.source_code.syntax import Grammar, grammar_of, parse
 from storage.mirrors import Snapshot
 
 MAX_FILES = 600
@@ -57,14 +59,37 @@ class SourceTree:
 
     @cached_property
     def nodes(self) -> list[Node]:
-        """All named nodes, in the order of the source."""
-        return [node for node in walk(self.root) if node.is_named]
+        """All named nodes, in the order of the source: what is not named holds none."""
+        found: list[Node] = []
+        unvisited = [self.root]
+        while unvisited:
+            found.append(unvisited.pop())
+            unvisited.extend(reversed(found[-1].named_children))
+        return found
 
     def of_type(self, *types: str) -> Iterator[Node]:
         """Named nodes of these types, in the order of the source; looked for once."""
+        return iter(self._typed(types))
+
+    def inside(self, around: Node, *types: str) -> Iterator[Node]:
+        """Named nodes of these types at or below a node of this file, in the order of the source.
+
+        As `inside` beside this class, without a walk: what is asked of large classes again and
+        again.
+        """
+        nodes = self._typed(types)
+        start = bisect_left(nodes, around.start_byte, key=lambda node: node.start_byte)
+        for node in islice(nodes, start, None):
+            if node.start_byte >= around.end_byte:
+                return
+            same = (node.start_byte, node.end_byte) == (around.start_byte, around.end_byte)
+            if node.end_byte <= around.end_byte and not (same and node in ancestors(around)):
+                yield node
+
+    def _typed(self, types: tuple[str, ...]) -> list[Node]:
         if types not in self._of_types:
             self._of_types[types] = [node for node in self.nodes if node.type in types]
-        return iter(self._of_types[types])
+        return self._of_types[types]
 
     def code(self, node: Node | None) -> str:
         """The node's source; empty for None."""
@@ -260,8 +285,13 @@ def enclosing(node: Node, *types: str) -> Node | None:
 
 
 def inside(node: Node, *types: str) -> Iterator[Node]:
-    """Named nodes of these types at or below this one."""
-    return (found for found in walk(node) if found.is_named and found.type in types)
+    """Named nodes of these types at or below this one, in the order of the source."""
+    unvisited = [node]
+    while unvisited:
+        found = unvisited.pop()
+        if found.type in types and found.is_named:
+            yield found
+        unvisited.extend(reversed(found.named_children))
 
 
 def arguments_of(call: Node | None) -> list[Node]:

@@ -24,6 +24,7 @@ from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside, 
 from agents.incident.rules.tree_site import Cure, Site, answered
 
 _MOST_FILES = 60
+_DECORATED = re.compile(r"(?m)^\s*@[\w.]+\(\s*[rbuRBU]?[\"']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _by_decorator(site: Site) -> Iterator[tuple[Cure, str]]:
         return
     groups: dict[str, list[tuple[SourceTree, Node, str, str]]] = defaultdict(list)
     for file in _files(site.files, "@", site.file.path):
-        for node in file.of_type("decorator"):
+        for node in file.of_type("decorator") if _DECORATED.search(file.text) else ():
             call = call_of(file, node.named_children[0])
             key = text_of(file, call.given[0]) if call is not None and call.given else None
             made = node.parent.child_by_field_name("definition") if node.parent else None

@@ -17,7 +17,7 @@ from agents.incident.rules.flow.notation import (
     member_name,
     owner_of,
 )
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, enclosing
 
 MAPS = ("dictionary", "object")
 LISTS = ("list", "array", "tuple", "set", "array_initializer")
@@ -28,6 +28,7 @@ CALLBACKS = {
     "map", "filter", "forEach", "find", "some", "every", "flatMap", "mapToInt", "mapToLong",
     "mapToDouble", "anyMatch", "allMatch", "noneMatch", "findIndex", "sort", "sorted",
 }  # fmt: skip
+_FIELDS = ("field_declaration", "field_definition", "public_field_definition")
 _SETTER = re.compile(r"set([A-Z]\w*)")
 _PUTS = ("put", "set", "setdefault", "setItem", "putIfAbsent")
 _ADDS = ("append", "add", "push", "appendleft", "addLast", "offer", "unshift")
@@ -150,7 +151,7 @@ def spread_in(made: Node) -> list[Node]:
 
 def puts_into(file: SourceTree, scope: Node, target: str) -> Iterator[Entry]:
     """What statements of the scope put into the thing that is written `target` there."""
-    for node in inside(scope, "assignment", "assignment_expression"):
+    for node in file.inside(scope, "assignment", "assignment_expression"):
         left = node.child_by_field_name("left")
         value = node.child_by_field_name("right")
         if left is None or value is None:
@@ -161,7 +162,7 @@ def puts_into(file: SourceTree, scope: Node, target: str) -> Iterator[Entry]:
             continue
         if left.type in MEMBERS and file.code(owner_of(left)) == target:
             yield Entry(file.code(member_name(left)), value, node)
-    for node in inside(scope, "call", "call_expression", "method_invocation"):
+    for node in file.inside(scope, "call", "call_expression", "method_invocation"):
         call = call_of(file, node)
         if call is None or call.receiver is None or file.code(call.receiver) != target:
             continue
@@ -182,7 +183,7 @@ def class_around(node: Node) -> Node | None:
 def field_values(file: SourceTree, owner: Node, name: str) -> Iterator[Entry]:
     """What the class itself puts into its field: in its body, its constructor, its methods."""
     java = file.path.endswith(".java")
-    for node in inside(owner, "assignment", "assignment_expression"):
+    for node in file.inside(owner, "assignment", "assignment_expression"):
         left = node.child_by_field_name("left")
         value = node.child_by_field_name("right")
         if left is None or value is None or class_around(node) != owner:
@@ -195,7 +196,9 @@ def field_values(file: SourceTree, owner: Node, name: str) -> Iterator[Entry]:
         free = function_around(node) is None or (java and not _is_local(file, node, name))
         if file.code(left) == name and free:
             yield Entry(name, value, node)
-    for node in inside(owner, "field_declaration", "field_definition", "public_field_definition"):
+    for node in file.inside(
+        owner, "field_declaration", "field_definition", "public_field_definition"
+    ):
         held = node.child_by_field_name("declarator") or node
         named = held.child_by_field_name("name") or held.child_by_field_name("property")
         value = held.child_by_field_name("value")
@@ -208,7 +211,7 @@ def _is_local(file: SourceTree, node: Node, name: str) -> bool:
     function = function_around(node)
     if function is None:
         return False
-    declared = inside(function, "variable_declarator", "formal_parameter")
+    declared = file.inside(function, "variable_declarator", "formal_parameter")
     return any(file.code(n.child_by_field_name("name")) == name for n in declared)
 
 
