@@ -22,6 +22,7 @@ from typing import IO
 from agents.incident.patch.compiler_errors import in_words, new_errors, raw_errors
 from agents.incident.patch.gate import GateResult, PatchedFile
 from agents.incident.patch.sandbox import Sandbox, SandboxRun, SandboxUnavailable
+from agents.incident.source_code.java_level import java_level
 from storage.snapshots import Snapshot
 
 CHECK = "compiles with javac"
@@ -29,6 +30,8 @@ SECONDS = 90.0
 MAX_BYTES = 100_000_000  # of sources and libraries
 MAX_USERS = 60  # files that name a patched class, and are compiled with it
 MAX_LIBRARIES = 400
+# The oldest Java that javac still compiles for, and the newest that every JDK in use knows.
+_RELEASES = range(8, 12)
 _OUTPUT = 400_000
 _NO_JDK = 127
 _ARCHIVED = (".java", ".jar")
@@ -182,7 +185,7 @@ def _archive(
     compiled = [*patched, *_users(sources, patched)]
     class_path = ":".join([*own[:MAX_LIBRARIES], *libraries]) or "../none"
     options = [_LANGUAGE, "-classpath", _quoted(class_path), "-sourcepath",
-               _quoted(":".join(_roots(sources)))]  # fmt: skip
+               _quoted(":".join(_roots(sources))), *_release(snapshot, patched)]  # fmt: skip
     archive = TemporaryFile()  # noqa: SIM115 - the caller closes it
     with tarfile.open(fileobj=archive, mode="w", format=tarfile.PAX_FORMAT) as tar:
         for name, data in (
@@ -195,6 +198,13 @@ def _archive(
             member.mode, member.size = 0o644, len(data)
             tar.addfile(member, BytesIO(data))
     return archive
+
+
+def _release(snapshot: Snapshot, patched: Iterable[str]) -> list[str]:
+    """What holds javac to the Java that the project is written for, where that is an old one."""
+    levels = [level for path in patched if (level := java_level(snapshot, path)) is not None]
+    release = max(min(levels, default=_RELEASES.stop), _RELEASES.start)
+    return [f"--release {release}"] if release in _RELEASES else []
 
 
 def _quoted(word: str) -> str:

@@ -26,6 +26,27 @@ def speaks_of_absence(code: str) -> bool:
     return bool(_SPOKEN.search(code))
 
 
+_TEXT = re.compile(r""""((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|`((?:\\.|[^`\\])*)`""")
+_FILLED_IN = re.compile(r"\$?\{[^{}]*\}|%\(?\w*\)?[sdr]")
+_OF_ANYTHING = {
+    "not", "found", "no", "such", "does", "exist", "exists", "missing", "unknown", "there", "the",
+    "any", "are", "for", "with", "was", "has", "have", "been", "could", "cannot", "can", "find",
+    "get", "given", "value", "name", "key", "entry", "item", "record", "resource", "this", "that",
+    "from", "its", "error",
+}  # fmt: skip
+
+
+def speaks_of(code: str, noun: str) -> bool:
+    """Whether an action's texts speak of this thing, or of anything that is absent: of no other.
+
+    What another part of the program says of its own things is wrong here.
+    """
+    texts = " ".join(text for groups in _TEXT.findall(code) for text in groups)
+    said = set(re.findall(r"[a-z]{3,}", _FILLED_IN.sub(" ", texts).lower()))
+    named = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z0-9])([A-Z])", r" \1", noun).lower())
+    return said <= _OF_ANYTHING | set(named) | {f"{word}s" for word in named}
+
+
 def most_alike(
     examples: Iterable[_Example], likeness: Callable[[_Example], int]
 ) -> Iterator[_Example]:

@@ -128,6 +128,21 @@ def test_no_patch_without_an_evident_guard(tmp_path: Path, shape: str) -> None:
     assert analysis is None or analysis.edits == []
 
 
+def test_another_part_s_refusal_of_its_own_things_is_not_taken_over(tmp_path: Path) -> None:
+    marks = (
+        "class DoesNotExistError(Exception):\n    pass\n\n\ndef delete(marks, name):\n"
+        "    found = marks.get(name)\n    if found is None:\n"
+        '        raise DoesNotExistError(f"Quickmark {name} does not exist!")\n    return found\n'
+    )
+    main = (
+        "from browser.marks import delete\n\n\ndef level(query):\n"
+        "    return query.get('level')[0]\n\n\nlevel({})\n"
+    )
+    files = {"browser/__init__.py": "", "browser/marks.py": marks, "main.py": main}
+    analysis = offered(NoneUsed(), tmp_path, files, "python")
+    assert analysis is None or analysis.edits == []
+
+
 def test_a_missing_environment_variable_is_not_a_fault_in_the_code(tmp_path: Path) -> None:
     source = "import os\n\nURL = os.environ.get('SAMPLE_URL_THAT_IS_NOT_SET')\nprint(URL.strip())\n"
     analysis = offered(NoneUsed(), tmp_path, {"main.py": source}, "python")

@@ -14,6 +14,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
+from agents.incident.source_code.java_level import java_level
 
 TYPES = ("class_declaration", "record_declaration", "enum_declaration", "interface_declaration")
 METHODS = ("method_declaration", "constructor_declaration")
@@ -27,6 +28,12 @@ class Origin:
     statement: Node | None = None
     parameter: bool = False
     field: Node | None = None
+
+
+def takes_var(files: SourceTrees, file: SourceTree) -> bool:
+    """Whether `var x = ...` compiles in the file, as far as its build file says (Java 10)."""
+    level = java_level(files.snapshot, file.path)
+    return level is None or level >= 10
 
 
 def origin_of(file: SourceTree, expression: Node) -> Origin:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.absence import GENERIC_CALLS, most_alike, speaks_of_absence
+from agents.incident.rules.absence import (
+    GENERIC_CALLS,
+    most_alike,
+    speaks_of,
+    speaks_of_absence,
+)
 from agents.incident.rules.java.code import (
     METHODS,
     called_name,
@@ -26,6 +31,7 @@ from agents.incident.rules.source_trees import (
 )
 
 _ABSENT_ERROR = re.compile(r"(NotFound|DoesNotExist|NoSuch|Missing|Unknown)\w*$")
+_FRAMEWORKS = re.compile(r"ResponseStatus|WebApplication|StatusRuntime|HttpStatus|ResponseEntity")
 _GENERAL_ERROR = re.compile(
     r"(Resource|Entity|Record|Item|Object|Element)?NotFound(Error|Exception)?$"
 )
@@ -185,6 +191,9 @@ def _taken_over(files: SourceTrees, example: _Example, absence: Absence) -> Acti
     same_source = _same_source(example, absence)
     if not same_source and _speaks_of_another(code, example.subject, absence):
         return None
+    elsewhere = not same_source and example.file is not absence.file
+    if elsewhere and not (speaks_of(code, noun) and _is_for_absence(files, code, example.file)):
+        return None
     imports = set()
     for kind in set(re.findall(r"(?<![\w.\"])([A-Z]\w*)\b", _without_strings(code))):
         needed = import_needed(files, absence.file, kind, example.file)
@@ -201,6 +210,17 @@ def _taken_over(files: SourceTrees, example: _Example, absence: Absence) -> Acti
         return None
     line = example.node.start_point.row + 1
     return Action(code, frozenset(imports), (example.file.path, line))
+
+
+def _is_for_absence(files: SourceTrees, code: str, near: SourceTree) -> bool:
+    """Whether what is thrown, if anything is, is the codebase's or a framework's own for this.
+
+    `IllegalArgumentException` says something else in each place, and ends as a fault in most.
+    """
+    made = re.search(r"new ([A-Z]\w*)", code)
+    if made is None or _FRAMEWORKS.search(made[1]) or _ABSENT_ERROR.search(made[1]):
+        return True
+    return type_declared(files, made[1], near.path) is not None
 
 
 def _words(name: str) -> str:

@@ -17,6 +17,7 @@ from agents.incident.rules.java.code import (
     names_in_scope,
     origin_of,
     statement_of,
+    takes_var,
 )
 from agents.incident.rules.java.defaults import default_for
 from agents.incident.rules.java.guards import Absence, Action, guard_action
@@ -208,7 +209,9 @@ def _guarded(files: SourceTrees, file: SourceTree, null: Node, origin: Origin) -
     action = guard_action(files, Absence(file, null, variable, noun, origin.source))
     if action is None:
         return None
-    changes = _guard_changes(file, null, statement, origin, variable, action)
+    changes = _guard_changes(files, file, null, statement, origin, variable, action)
+    if changes is None:
+        return None
     edits = edits_for(file.path, file.text, [*changes, *added_imports(file, set(action.imports))])
     how = f"guards against it with `{action.code}`"
     if action.model:
@@ -217,18 +220,21 @@ def _guarded(files: SourceTrees, file: SourceTree, null: Node, origin: Origin) -
 
 
 def _guard_changes(
+    files: SourceTrees,
     file: SourceTree,
     null: Node,
     statement: Node,
     origin: Origin,
     variable: str,
     action: Action,
-) -> list[Replacement]:
+) -> list[Replacement] | None:
     code = "\n".join([f"if ({variable} == null) {{", f"{file.indent_unit}{action.code}", "}"])
     declared = origin.statement
     if null.type == "identifier" and declared is not None and file.alone_on_its_lines(declared):
         return [file.inserted_after(declared, code)]
     if null.type == "method_invocation":
+        if not takes_var(files, file):
+            return None
         named = f"var {variable} = {file.code(null)};\n"
         return [file.inserted_before(statement, named + code), file.replaced(null, variable)]
     return [file.inserted_before(statement, code)]

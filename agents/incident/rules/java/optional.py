@@ -14,6 +14,7 @@ from agents.incident.rules.java.code import (
     import_needed,
     names_in_scope,
     statement_of,
+    takes_var,
     type_declared,
 )
 from agents.incident.rules.java.guards import Absence, guard_action
@@ -188,6 +189,8 @@ def _as_documented(site: Site, asked: Node) -> Cure | None:
     if statement is None or not evaluated_at_once(asked, statement):
         return None
     if "found" in names_in_scope(file, asked) or not file.alone_on_its_lines(statement):
+        return None
+    if not takes_var(site.files, file):
         return None
     if re.fullmatch(r"\w+", source):
         return guarded(site, asked, f"{source}.isEmpty()", f"return {value[0]};", value[1])

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.absence import GENERIC_CALLS, most_alike, speaks_of_absence
+from agents.incident.rules.absence import (
+    GENERIC_CALLS,
+    most_alike,
+    speaks_of,
+    speaks_of_absence,
+)
 from agents.incident.rules.javascript.code import (
     called_name,
     function_around,
@@ -166,6 +171,8 @@ def _taken_over(guard: _Guard, absence: Absence) -> Action | None:
             return None
         if re.search(rf"\b{re.escape(there.lower())}\b", code.lower()):
             return None
+    if not same and guard.file is not absence.file and not speaks_of(code, noun):
+        return None
     scope = names_in_scope(absence.file, absence.use) | {absence.variable} | _GLOBALS
     imports = []
     for name in _names_read(code):

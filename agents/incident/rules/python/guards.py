@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from agents.incident.rules.absence import GENERIC_CALLS, speaks_of_absence
+from agents.incident.rules.absence import GENERIC_CALLS, speaks_of, speaks_of_absence
 from agents.incident.rules.python.files import (
     Function,
     PythonFile,
@@ -20,6 +20,13 @@ from agents.incident.rules.renaming import renamed
 from agents.incident.source_code.syntax import python_tree
 
 MAX_CONVENTION_FILES = 80
+_GENERAL_ERROR = re.compile(
+    r"(Resource|Entity|Record|Item|Object|Http|HTTP)?NotFound(Error|Exception)?|HTTPException"
+)
+_OF_ERRORS = re.compile(
+    r"(^|[._])(exceptions?|errors?|https?)\b|^(fastapi|flask|django|starlette|werkzeug|aiohttp"
+    r"|rest_framework|sanic|bottle|pyramid)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +233,14 @@ def _taken_over(repository: PythonRepository, guard: Guard, absence: Absence) ->
         return None
     if not same_source and _speaks_of_another(code, guard, absence):
         return None
+    if raised and not same_source and not all(_serves_all(*needed) for needed in imports):
+        return None
     return Action(code, tuple(imports), (guard.file.path, guard.node.lineno))
+
+
+def _serves_all(module: str, name: str) -> bool:
+    """Whether a module is there for errors, or the name for whatever cannot be found."""
+    return _OF_ERRORS.search(module) is not None or _GENERAL_ERROR.fullmatch(name) is not None
 
 
 def _wrapped(code: str) -> str:
@@ -283,7 +297,9 @@ def _speaks_of_another(code: str, guard: Guard, absence: Absence) -> bool:
     """Whether a message in the action still speaks of the thing that was guarded there."""
     theirs = last_name(guard.subject).lower()
     ours = {absence.noun, absence.variable.lower()}
-    return theirs not in ours and bool(re.search(rf"(?<!\w){re.escape(theirs)}\b", code.lower()))
+    left = theirs not in ours and re.search(rf"(?<!\w){re.escape(theirs)}\b", code.lower())
+    elsewhere = guard.file is not absence.file
+    return bool(left) or (elsewhere and not speaks_of(code, absence.noun))
 
 
 def module_of(
@@ -333,13 +349,7 @@ def _raise_absent(repository: PythonRepository, absence: Absence) -> Action | No
     names = sorted(name for name in here if _ABSENT_ERROR.search(name))
     ours = absence.noun.replace("_", "")
     own = [name for name in names if ours and ours in name.lower()]
-    general = [
-        name
-        for name in names
-        if re.fullmatch(
-            r"(Resource|Entity|Record|Item|Object|Http|HTTP)?NotFound(Error|Exception)?", name
-        )
-    ]
+    general = [name for name in names if _GENERAL_ERROR.fullmatch(name)]
     for name in own or general:
         argument = _only_argument(repository, absence, name)
         if argument is not None:
