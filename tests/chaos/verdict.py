@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from handlers.blocks.as_written import as_mrkdwn
 from handlers.blocks.incident_root import root_text
 from storage import incidents
 from storage.agent_requests import WAITING, AgentRequest, AgentRound, RoundState
@@ -125,7 +126,8 @@ def _every_thread_has_an_ending(
         verdict.expect(incident.thread_ts in shown, f"{incident.id} has no thread")
         if is_over and incident.thread_ts in shown:
             says = shown[incident.thread_ts]["text"]
-            verdict.expect(says == root_text(dossier), f"the root of {incident.id} says {says}")
+            right = says == as_mrkdwn(root_text(dossier))
+            verdict.expect(right, f"the root of {incident.id} says {says}")
             verdict.expect(f"card:{revision_id}" in keys, f"{revision_id} has no card")
     by_state = Counter(str(state) for state in session.exec(select(Revision.state)))
     verdict.figures |= {f"revisions {state}": count for state, count in sorted(by_state.items())}

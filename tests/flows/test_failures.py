@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.demo.world import World
 from tests.support.clock import MovableClock
 from tests.support.patience import PATIENCE
-from tests.support.people import Message, People, buttons, newest, said, says
+from tests.support.people import Message, People, buttons, mrkdwn_of, newest, said, says
 from tests.support.shop import BASKET, BASKET_CODE, CHANNEL, OWNER, TRACE, InProcess, Shop
 
 
@@ -220,16 +220,6 @@ async def see_thread(shop: Shop) -> tuple[Message, Message]:
     card = await shop.see_card(root, "reanalyze")
     [shown] = await shop.roots()
     return shown, card
-
-
-def mrkdwn_of(node: Any) -> list[str]:
-    """Every text in blocks that Slack reads as mrkdwn."""
-    if isinstance(node, list):
-        return [text for item in node for text in mrkdwn_of(item)]
-    if not isinstance(node, dict):
-        return []
-    own = [node["text"]] if node.get("type") == "mrkdwn" else []
-    return own + [text for value in node.values() for text in mrkdwn_of(value)]
 
 
 async def no_refusals(people: People) -> None:

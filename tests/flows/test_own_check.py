@@ -33,5 +33,5 @@ async def test_a_check_that_cannot_be_run_is_a_warning_on_the_card(place: InProc
     shop = await Shop.open(place, "toolless-basket")
     await shop.change(check="some-build-tool test")
     _, card = await shop.proposed()
-    assert "'some-build-tool test' cannot be run in the sandbox" in said(card)
+    assert "`some-build-tool test` cannot be run in the sandbox" in said(card)
     assert "approve_fix" in buttons(card)

@@ -156,6 +156,16 @@ def as_mrkdwn(leaf: dict[str, Any]) -> str:
     return f"*{text}*" if leaf.get("style", {}).get("bold") else str(text)
 
 
+def mrkdwn_of(node: Any) -> list[str]:
+    """Every text in blocks that Slack reads as mrkdwn."""
+    if isinstance(node, list):
+        return [text for item in node for text in mrkdwn_of(item)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["text"]] if node.get("type") == "mrkdwn" else []
+    return own + [text for value in node.values() for text in mrkdwn_of(value)]
+
+
 def says(message: Message, *words: str) -> bool:
     """Whether a message says all of these words."""
     text = said(message)
