@@ -49,6 +49,16 @@ def test_who_touched_the_failing_line_last_is_the_suspect(tmp_path: Path) -> Non
     assert 0.99 < first.share + second.share < 1.01
 
 
+def test_of_a_commit_s_lines_the_one_nearest_the_culprit_is_named(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path)
+    remote.commit({"a.py": code(), "b.py": code()}, "Start", when=NOW - 300)
+    both = {"a.py": code(line_9="x()"), "b.py": code(line_3="x()")}
+    remote.commit(both, "Change both", when=NOW - 200)
+    frames = [frame("a.py", 9), frame("b.py", 4)]
+    first, _ = suspect_commits(remote.snapshot(), frames, [], NOW)
+    assert (first.summary, first.path, first.line, first.near) == ("Change both", "a.py", 9, False)
+
+
 def test_what_the_analysis_names_comes_before_the_trace(tmp_path: Path) -> None:
     remote = make_repository(tmp_path)
     remote.commit({"a.py": "one()\n", "b.py": "x()\n"}, "Start", when=NOW - 300)
