@@ -54,7 +54,7 @@ def test_of_a_commit_s_lines_the_one_nearest_the_culprit_is_named(tmp_path: Path
     remote.commit({"a.py": code(), "b.py": code()}, "Start", when=NOW - 300)
     both = {"a.py": code(line_9="x()"), "b.py": code(line_3="x()")}
     remote.commit(both, "Change both", when=NOW - 200)
-    frames = [frame("a.py", 9), frame("b.py", 4)]
+    frames = [frame("a.py", 9), frame("b.py", 3)]
     first, _ = suspect_commits(remote.snapshot(), frames, [], NOW)
     assert (first.summary, first.path, first.line, first.near) == ("Change both", "a.py", 9, False)
 

@@ -91,8 +91,8 @@ def suspect_commits(
             count = sum(counts[line] for line in found.lines)
             undecided -= count
             votes[found.commit] = votes.get(found.commit, 0.0) + weight * count
-            told = [*found.lines, *filter(None, [lines.get(found.commit)])]
-            lines[found.commit] = max(told, key=counts.__getitem__)
+            touched = [*found.lines, *filter(None, [lines.get(found.commit)])]
+            lines[found.commit] = max(touched, key=counts.__getitem__)
         if undecided * weight < _ENOUGH * max(votes.values(), default=0.0):
             break
     total = sum(votes.values())
