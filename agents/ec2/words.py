@@ -12,7 +12,6 @@ INSTANCE_TYPE = re.compile(
     r"(?<![\w.-])([a-z][a-z0-9-]*\d[a-z0-9-]*"
     r"\.(?:nano|micro|small|medium|large|\d*xlarge|metal(?:-\d+xl)?))(?![\w-])"
 )
-INSTANCE_ID = re.compile(r"(?<![\w-])(i-[0-9a-f]{3,17})(?![\w-])(?:…|\.{3})?")
 IMAGE_ID = re.compile(r"(?<![\w-])(ami-[\w]+)")
 SUBNET_ID = re.compile(r"(?<![\w-])(subnet-[\w]+)")
 GROUP_ID = re.compile(r"(?<![\w-])(sg-[\w]+)")

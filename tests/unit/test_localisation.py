@@ -125,6 +125,7 @@ def _ended_at(line: int, quoted: str, error: str) -> str:
         (11, "raise error", "OSError: [Errno 2] No such file or directory", True),
         (3, "report.execute(1)", "AttributeError: 'Report' has no attribute 'execute'", False),
         (3, "report.execute(1)", "TypeError: __init__() missing 1 required argument", False),
+        (3, "report.execute(1)", "TypeError: unhashable type: 'list'", False),
         (3, "report.execute(1)", "KeyboardInterrupt", False),
         (2, "report = Report(1)", "OSError: No such file or directory", False),
         (16, "return number", "OSError: No such file or directory", False),
@@ -172,6 +173,7 @@ async def test_a_class_that_lacks_what_the_language_asks_for_comes_first(
     trace = f"{message}\n\tat acme.Bill.sum(Bill.java:4)\n"
     suspects = await _suspects(tmp_path, make_repository(tmp_path, files), trace)
     assert ranked(suspects.values())[0][1].path == "src/acme/Cart.java"
+    assert suspects["src/acme/Cart.java"].notes["defines_lacking"] == "`Line`"
 
 
 async def test_library_that_raised_is_a_clue_to_who_uses_it(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from agents.incident.localisation.failing_code import Statement
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
 
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
-# Errors of a call itself, and those that come from outside at any moment.
-_OF_THE_CALL = re.compile(r"\(\) (?:takes|got|missing)|not callable|abstract class")
+# Errors of a call itself (the last: of a function that is cached), and those that come from outside
+# at any moment.
+_OF_THE_CALL = re.compile(r"\(\) (?:takes|got|missing)|not callable|abstract class|unhashable type")
 _FROM_OUTSIDE = frozenset({"KeyboardInterrupt", "SystemExit", "MemoryError", "RecursionError"})
 
 

@@ -25,6 +25,7 @@ _LONGEST_OF_FIRST = 100
 _REASONS = {
     "defines_message_name": "defines {}, which the message names",
     "defines_line_name": "defines {}, which the failing line uses",
+    "defines_lacking": "defines {}, which by the message lacks something",
     "defines_subject": "defines {}, which the message says is wrong",
     "defines_type_in_line": "defines {}, the type of what the failing line uses",
     "implements_type_in_line": "implements {}, the type of what the failing line uses",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.source_code.syntax import walk
 
 FUNCTIONS = (
@@ -308,13 +308,3 @@ def _taken(
 
 
 _LISTS = ("expression_list", "tuple", "array", "list")
-
-
-def inside_loop(node: Node, scope: Node | None) -> Node | None:
-    """The innermost loop around the node within its function."""
-    for around in ancestors(node):
-        if around == scope or around.type in FUNCTIONS:
-            return None
-        if around.type in LOOPS:
-            return around
-    return None

@@ -351,8 +351,3 @@ def comment_of(file: SourceTree, node: Node | None) -> str:
         lines.insert(0, file.code(before).strip("/* \n"))
         row, before = before.start_point.row, before.prev_named_sibling
     return " ".join(lines)
-
-
-def text_of_type(file: SourceTree, node: Node | None) -> str:
-    """A type's code on one line, without the arguments of generics."""
-    return " ".join(file.code(node).split())

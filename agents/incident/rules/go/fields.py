@@ -6,7 +6,6 @@ from tree_sitter import Node
 
 from agents.incident.rules.go.code import (
     called_name,
-    functions_called,
     name_of,
     package_files,
     parameters_of,
@@ -205,9 +204,3 @@ def methods_of(files: SourceTrees, struct: Struct) -> list[tuple[SourceTree, Nod
         for node in home.of_type("method_declaration")
         if receiver_of(home, node)[1].lstrip("*") == struct.name
     ]
-
-
-def called_once(files: SourceTrees, file: SourceTree, call: Node) -> tuple[SourceTree, Node] | None:
-    """The only function of the repository that a call may reach."""
-    found = functions_called(files, file, call)
-    return found[0] if len(found) == 1 else None

@@ -14,10 +14,6 @@ from agents.incident.rules.tree_site import Cure, Site, row_of
 _MAY_BE_EMPTY = re.compile(
     r"(?i)\b(may|can|might) (also )?be (left )?(empty|blank)|\bempty\b|\bblank\b|without (a )?value"
 )
-_MAY_BE_MISSING = re.compile(
-    r"(?i)\b(may|can|might) (also )?be (left out|missing|omitted|absent)|\boptional\b|\bleft out\b"
-    r"|without (a |an |the |any )?\w+"
-)
 _SHORTENED = re.compile(
     r"(?i)short|preview|excerpt|abbrev|trunc|cut|limit|summary|teaser|first|head|prefix|clip"
     r"|at most|max|width|initial|trim|crop|snippet|ellips"

@@ -21,7 +21,6 @@ _OTHER_FORM = re.compile(
     r"time data '(?P<text>.*)' does not match format '(?P<format>.*)'"
     r"|unconverted data remains: (?P<rest>.*)"
 )
-_REST = re.compile(r"\.\d{1,6}Z?|[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?Z?|Z|[+-]\d\d:?\d\d")
 _ISO = re.compile(r"%Y-%m-%d(?:(?P<gap>[T ])%H:%M:%S(?:\.%f)?)?(?P<zone>Z?)")
 
 
