@@ -81,9 +81,9 @@ def what_would_settle(case: Case) -> str:
 
 def _ends_early(case: Case) -> bool:
     innermost = case.frames[0]
-    text = case.snapshot.text(innermost.path)
     if innermost.line is None:
         return False
+    text = case.snapshot.text(innermost.path)
     statement = statement_at(syntax_tree(innermost.path, text), text, innermost.line)
     line_text = text.split("\n")[innermost.line - 1]
     return ends_early(case.trace, case.frames, statement, line_text, said(case.report, case.trace))

@@ -168,10 +168,13 @@ def mrkdwn_text(text: str) -> Block:
     return {"type": "mrkdwn", "text": clipped(as_mrkdwn(text)), "verbatim": True}
 
 
+def without_entities(text: str) -> str:
+    """Text out of the form that Slack wants it in, and sends it in."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def _plain(text: str) -> str:
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        text = text.replace(entity, character)
-    return text.translate(_AS_WRITTEN)
+    return without_entities(text).translate(_AS_WRITTEN)
 
 
 def _entities(text: str) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
+from agents.incident.localisation.weights import leader
+
 HAND_SET = {
     "frame_1": 4.0,
     "frame_2": 1.8,
@@ -128,20 +130,13 @@ def ranks(
         scores = _matrix(each, names) @ numpy.array([weights[name] for name in names])
         paths = list(each.suspects)
         order = sorted(range(len(paths)), key=lambda at: (-scores[at], paths[at]))
-        first = _first(order, list(each.suspects.values()))
-        order.sort(key=lambda at: at != first)
+        signals = list(each.suspects.values())
+        if order:
+            order.insert(0, order.pop(leader([signals[at] for at in order])))
         fixed = each.is_fixed
         rank = next((place for place, at in enumerate(order, 1) if fixed[at]), 0)
         found.append((each.case, rank))
     return found
-
-
-def _first(order: Sequence[int], signals: Sequence[dict[str, float]]) -> int | None:
-    """What comes first whatever its score (see `weights.ranked`): the best on the stack."""
-    if any("frame_1_ends_early" in each for each in signals):
-        return None
-    leading = {"frames_share", "defines_lacking"}
-    return next((at for at in order if leading & signals[at].keys()), None)
 
 
 def cross_validated(

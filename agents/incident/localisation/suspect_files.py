@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+ON_STACK = "frames_share"
+"""The signal that every file on the stack has, and no other."""
+
 
 @dataclass(slots=True)
 class Suspect:
@@ -22,7 +25,7 @@ class Suspect:
     @property
     def is_on_stack(self) -> bool:
         """Whether a frame of the trace is in the file."""
-        return "frames_share" in self.signals
+        return ON_STACK in self.signals
 
     def add(self, signal: str, value: float, note: str = "") -> None:
         """Set a signal, unless it is already stronger."""

@@ -1,9 +1,9 @@
 """How much each signal counts. Learned; docs/localisation.md says how, and how to do it again."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from agents.incident.localisation.suspect_files import Suspect
+from agents.incident.localisation.suspect_files import ON_STACK, Suspect
 
 WEIGHTS: Mapping[str, float] = {
     "changed_just_now": 1.23,
@@ -60,22 +60,27 @@ def ranked(
 ) -> list[tuple[float, Suspect]]:
     """The suspects, the most suspect first, each with its share of the top one's odds (0 to 1).
 
-    When any is on the stack, the most suspect of those comes first: what else is found is never
-    so sure that people would not look there before. Not so where the trace ends early, nor before a
-    class that the message says lacks something.
+    The first is the leader (see `leader`), whatever its score.
     """
     scored = [(suspicion(suspect, weights), suspect) for suspect in suspects]
     scored.sort(key=lambda pair: (-pair[0], pair[1].path))
-    early = any("frame_1_ends_early" in suspect.signals for _, suspect in scored)
-    leading = (
-        at
-        for at, (_, suspect) in enumerate(scored)
-        if early or suspect.is_on_stack or "defines_lacking" in suspect.signals
-    )
-    first = next(leading, 0)
+    first = leader([suspect.signals for _, suspect in scored])
     scored[: first + 1] = scored[first : first + 1] + scored[:first]
     best = scored[0][0] if scored else 0.0
     return [(math.exp(min(0.0, score - best)), suspect) for score, suspect in scored]
+
+
+def leader(ordered: Sequence[Mapping[str, float]]) -> int:
+    """Which of the suspects, by their signals and the most suspect first, comes before all.
+
+    When any is on the stack, the most suspect of those: what else is found is never so sure that
+    people would not look there before. Not so where the trace ends early, nor before a class that
+    the message says lacks something.
+    """
+    if any("frame_1_ends_early" in signals for signals in ordered):
+        return 0
+    leading = {ON_STACK, "defines_lacking"}
+    return next((at for at, signals in enumerate(ordered) if leading & signals.keys()), 0)
 
 
 def strongest(suspect: Suspect, weights: Mapping[str, float] = WEIGHTS) -> list[str]:

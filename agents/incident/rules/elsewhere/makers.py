@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.rules.absence import GENERIC_CALLS
 from agents.incident.rules.elsewhere.written import CALLBACKS, class_around, field_values
+from agents.incident.rules.flow.fields import annotated_fields
 from agents.incident.rules.flow.notation import (
     CALLS,
     CLASSES,
@@ -137,14 +138,7 @@ def declared_fields(home: SourceTree, owner: Node) -> list[Parameter]:
     bases = home.code(owner.child_by_field_name("superclasses"))
     if body is None or not ("dataclass" in marks or "NamedTuple" in bases or "BaseModel" in bases):
         return []
-    return [
-        Parameter(
-            home.code(node.child_by_field_name("left")), node.child_by_field_name("right"), True
-        )
-        for statement in body.named_children
-        for node in statement.named_children[:1]
-        if node.type == "assignment" and node.child_by_field_name("type") is not None
-    ]
+    return annotated_fields(home, body)
 
 
 def property_of(home: SourceTree, owner: Node, name: str) -> Node | None:

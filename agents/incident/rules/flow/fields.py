@@ -196,6 +196,11 @@ def _fields_of_dataclass(file: SourceTree, owner: Node) -> list[Parameter]:
         return []
     if not any("dataclass" in file.code(n) for n in around.named_children if n.type == "decorator"):
         return []
+    return annotated_fields(file, body)
+
+
+def annotated_fields(file: SourceTree, body: Node) -> list[Parameter]:
+    """What the body of a Python class declares with a type, in its order."""
     return [
         Parameter(
             file.code(node.child_by_field_name("left")), node.child_by_field_name("right"), True
