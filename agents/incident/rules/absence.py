@@ -43,8 +43,13 @@ def speaks_of(code: str, noun: str) -> bool:
     """
     texts = " ".join(text for groups in _TEXT.findall(code) for text in groups)
     said = set(re.findall(r"[a-z]{3,}", _FILLED_IN.sub(" ", texts).lower()))
-    named = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z0-9])([A-Z])", r" \1", noun).lower())
+    named = re.findall(r"[a-z]+", words_of(noun))
     return said <= _OF_ANYTHING | set(named) | {f"{word}s" for word in named}
+
+
+def words_of(name: str) -> str:
+    """`order line` of `orderLine`."""
+    return re.sub(r"(?<=[a-z0-9])([A-Z])", r" \1", name).lower()
 
 
 def most_alike(

@@ -224,7 +224,10 @@ class SourceTrees:
         return self._files[path]
 
     def files_with(self, word: str, near: str, *, tests: bool = False) -> Iterator[SourceTree]:
-        """Files that contain the word: `near` itself first, then its folder's, then the rest."""
+        """Files that contain the word: `near` itself first, then its folder's, then the rest.
+
+        Without the tests among them, unless they are asked for.
+        """
         if near not in self._from:
             self._from[near] = nearest_first(self.paths, near)
         matches = 0

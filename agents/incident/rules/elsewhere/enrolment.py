@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tree_sitter import Node
 
@@ -20,7 +21,7 @@ from agents.incident.rules.flow.notation import (
     name_of,
     row,
 )
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside, is_test
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
 from agents.incident.rules.tree_site import Cure, Site, answered
 
 _MOST_FILES = 60
@@ -245,8 +246,4 @@ def _is_for(site: Site, file: SourceTree, owner: Node) -> bool:
 
 
 def _files(files: SourceTrees, word: str, near: str) -> Iterator[SourceTree]:
-    for count, file in enumerate(files.files_with(word, near)):
-        if count >= _MOST_FILES:
-            return
-        if not is_test(file.path):
-            yield file
+    return islice(files.files_with(word, near), _MOST_FILES)

@@ -27,7 +27,7 @@ from agents.incident.rules.flow.notation import (
 )
 from agents.incident.rules.flow.stack import stack_of
 from agents.incident.rules.near_names import near_name
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, is_test
+from agents.incident.rules.source_trees import SourceTree, SourceTrees
 from agents.incident.rules.tree_site import Cure, Site, answered
 
 
@@ -119,8 +119,6 @@ def _uses(files: SourceTrees, near: SourceTree, name: str) -> tuple[list[Node], 
     """Where the key is read, and where it is written, in the repository without its tests."""
     uses: dict[str, list[Node]] = defaultdict(list)
     for file in files.files_with(name, near.path):
-        if is_test(file.path):
-            continue
         for node in file.of_type(*ELEMENTS):
             parts = element_parts(node)
             if parts is None or key_of(file, parts[1]) != name:

@@ -32,7 +32,7 @@ from agents.incident.rules.flow.notation import (
     row,
 )
 from agents.incident.rules.flow.producers import definition_of
-from agents.incident.rules.source_trees import SourceTree, inside, is_test
+from agents.incident.rules.source_trees import SourceTree, inside
 from agents.incident.rules.tree_site import Cure, answered
 
 
@@ -128,8 +128,6 @@ def _has(
             return True
     called = {last_name(file, entry.value) for entry, _ in copies}
     for home in affair.stack.files.files_with(name, file.path):
-        if is_test(home.path):
-            continue
         for other in home.of_type(*MAPS, "call"):
             keys = {entry.key for entry in entries_of(home, other)}
             if other != made and name in keys and len(keys & called) >= 2:
@@ -195,14 +193,14 @@ def _setter_left_out(affair: Affair) -> tuple[Cure, str] | None:
             one = call_of(home, node)
             if one is None or one.receiver is None or len(one.given) != 1:
                 continue
-            if one.name == setter and not is_test(home.path):
+            if one.name == setter:
                 return None  # somebody sets it
             given = call_of(home, one.given[0])
             field = re.fullmatch(r"set([A-Z]\w*)", one.name)
             if field is None or one.name not in methods or given is None or given.receiver is None:
                 continue
             plain = field[1][:1].lower() + field[1][1:]
-            if given.name in (f"get{field[1]}", f"is{field[1]}", plain) and not is_test(home.path):
+            if given.name in (f"get{field[1]}", f"is{field[1]}", plain):
                 copies.append((home, node, one, given))
     places = {(home.path, id_of(function_around(node))) for home, node, _, _ in copies}
     if len(places) != 1:

@@ -20,16 +20,10 @@ from agents.incident.rules.flow.notation import (
     name_of,
     parameters_of,
 )
-from agents.incident.rules.flow.producers import definition_of
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside, is_test
+from agents.incident.rules.flow.producers import definition_of, is_constructor
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
 
 MAX_CALLS = 12
-_CONSTRUCTORS = ("__init__", "constructor")
-
-
-def is_constructor(file: SourceTree, function: Node) -> bool:
-    named = file.code(function.child_by_field_name("name"))
-    return function.type == "constructor_declaration" or named in _CONSTRUCTORS
 
 
 def calls_to(files: SourceTrees, file: SourceTree, function: Node) -> list[tuple[SourceTree, Call]]:
@@ -63,8 +57,6 @@ def _calls_named(
 ) -> list[tuple[SourceTree, Call]]:
     found = []
     for home in files.files_with(name, file.path):
-        if is_test(home.path):
-            continue
         for node in home.of_type(*CALLS):
             call = call_of(home, node)
             if call is None:
@@ -161,8 +153,6 @@ def class_with_field(
     """The repository's only class that has such a field."""
     found = []
     for home in files.files_with(name, file.path):
-        if is_test(home.path):
-            continue
         for owner in home.of_type(*CLASSES):
             has = any(p.name == name for p in declared_fields(home, owner))
             if has or next(field_values(home, owner, name), None) is not None:

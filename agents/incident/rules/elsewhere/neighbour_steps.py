@@ -7,10 +7,11 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.elsewhere.expressions import is_choice
 from agents.incident.rules.elsewhere.failing import REFUSED, Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link
-from agents.incident.rules.elsewhere.sibling_steps import gives_default, only_names
+from agents.incident.rules.elsewhere.sibling_steps import only_names
 from agents.incident.rules.elsewhere.written import called_on, entries_of, puts_into
 from agents.incident.rules.flow.notation import (
     ELEMENTS,
@@ -121,6 +122,6 @@ def _fits(affair: Affair, file: SourceTree, whole: Node) -> bool:
         right = whole.child_by_field_name("right")
         default = kind_of(file, right) if right is not None else None
         walked = failing.needs & {"list", "tuple", "set", "map"}
-        return gives_default(file, whole) and default in (walked or failing.needs)
+        return is_choice(file, whole) and default in (walked or failing.needs)
     kind = kind_of(file, whole)
     return kind is not None and kind in failing.needs and kind != failing.kind

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.elsewhere.argument_order import values_passed
+from agents.incident.rules.elsewhere.expressions import is_choice
 from agents.incident.rules.elsewhere.failing import REFUSED, Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link
@@ -36,7 +38,7 @@ from agents.incident.rules.flow.notation import (
 from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.normal_forms import Step as NormalStep
 from agents.incident.rules.normal_forms import explains
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside, is_test
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
 from agents.incident.rules.tree_site import Cure, answered
 
 Place = tuple[SourceTree, Node]
@@ -135,7 +137,7 @@ def _fits(affair: Affair, file: SourceTree, node: Node, begun: str, *, known: bo
         wrong = failing.kind or begun
         return not known or (call is not None and wrong not in ("", "nothing"))
     if failing.kind == "nothing" and known:
-        return gives_default(file, bare(node))
+        return is_choice(file, bare(node))
     if kind == failing.kind or kind == "nothing":
         return False
     return not failing.needs or kind in failing.needs
@@ -145,11 +147,6 @@ def _explains(step: Step, message: str) -> bool:
     """Whether the value that the message quotes would be another after the step."""
     found = re.search(r"\.(\w+)\(", step.after) or re.search(r"(\w+)\($", step.before)
     return found is not None and explains(NormalStep(found[1], "", is_method=False), message)
-
-
-def gives_default(file: SourceTree, node: Node) -> bool:
-    operator = node.child_by_field_name("operator")
-    return operator is not None and file.code(operator) in ("or", "||", "??")
 
 
 def _counterparts(files: SourceTrees, link: Link) -> Iterator[Place]:
@@ -232,11 +229,7 @@ def _one_apart(ours: list[str], theirs: list[str]) -> bool:
 
 
 def _some(files: SourceTrees, word: str, near: str) -> Iterator[SourceTree]:
-    for count, file in enumerate(files.files_with(word, near)):
-        if count >= _MOST_FILES:
-            return
-        if not is_test(file.path):
-            yield file
+    return islice(files.files_with(word, near), _MOST_FILES)
 
 
 def _step(home: SourceTree, node: Node, file: SourceTree, given: Node) -> Step | None:

@@ -28,7 +28,7 @@ from agents.incident.rules.flow.notation import (
     row,
 )
 from agents.incident.rules.flow.stack import stack_of
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside, is_test
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered
 
 _MISSING = re.compile(
@@ -199,8 +199,6 @@ def _candidates(
     taken = {name for _, name in pairs}
     word = before or after
     for home in files.files_with(word, near.path):
-        if is_test(home.path):
-            continue
         for node in home.of_type(*CLASSES, *FUNCTIONS):
             name = _class(home, node) if node.type in CLASSES else name_of(home, node)
             middle = name[len(before) : len(name) - len(after)]

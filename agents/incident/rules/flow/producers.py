@@ -47,7 +47,7 @@ def definition_of(
         if name_of(home, function) == call.name
         and _accepts(home, function, call)
         and not (home is file and function == here)
-        and not _is_constructor(home, function)
+        and not is_constructor(home, function)
         and not _is_changed_by_decorator(home, function)
     ]
     if call.receiver is None:
@@ -114,7 +114,8 @@ def _owner_name(file: SourceTree, function: Node) -> str:
     return file.code(around.child_by_field_name("name"))
 
 
-def _is_constructor(file: SourceTree, function: Node) -> bool:
+def is_constructor(file: SourceTree, function: Node) -> bool:
+    """Whether it is what runs when an object of its class is made."""
     named = file.code(function.child_by_field_name("name"))
     return function.type == "constructor_declaration" or named in ("__init__", "constructor")
 

@@ -11,6 +11,7 @@ from agents.incident.rules.absence import (
     most_alike,
     speaks_of,
     speaks_of_absence,
+    words_of,
 )
 from agents.incident.rules.java.code import (
     METHODS,
@@ -177,10 +178,10 @@ def _taken_over(files: SourceTrees, example: _Example, absence: Absence) -> Acti
     noun = absence.noun
     names = {example.subject: absence.variable} if example.subject else {}
     words = {
-        example.subject: _words(noun),
-        example.subject[:1].upper() + example.subject[1:]: _words(noun).capitalize(),
-        _words(example.subject): _words(noun),
-        _words(example.subject).capitalize(): _words(noun).capitalize(),
+        example.subject: words_of(noun),
+        example.subject[:1].upper() + example.subject[1:]: words_of(noun).capitalize(),
+        words_of(example.subject): words_of(noun),
+        words_of(example.subject).capitalize(): words_of(noun).capitalize(),
     }
     theirs, ours = arguments_of(example.source), arguments_of(absence.source)
     for argument, replacement in zip(theirs, ours, strict=False):
@@ -221,10 +222,6 @@ def _is_for_absence(files: SourceTrees, code: str, near: SourceTree) -> bool:
     if made is None or _FRAMEWORKS.search(made[1]) or _ABSENT_ERROR.search(made[1]):
         return True
     return type_declared(files, made[1], near.path) is not None
-
-
-def _words(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r" \1", name).lower()
 
 
 def _without_strings(code: str) -> str:
@@ -283,7 +280,7 @@ def _argument(home: SourceTree, declaration: Node, absence: Absence) -> str | No
             kinds.append(home.code(declared[0].child_by_field_name("type")))
     if "String" not in kinds:
         return None
-    noun = _words(absence.noun)
+    noun = words_of(absence.noun)
     keys = [absence.file.code(a) for a in arguments_of(absence.source)]
     if keys and re.fullmatch(r"[\w.]+", keys[-1]) and not keys[-1].startswith('"'):
         return f'"no {noun} " + {keys[-1]}'

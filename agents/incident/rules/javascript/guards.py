@@ -11,6 +11,7 @@ from agents.incident.rules.absence import (
     most_alike,
     speaks_of,
     speaks_of_absence,
+    words_of,
 )
 from agents.incident.rules.javascript.code import (
     called_name,
@@ -149,11 +150,11 @@ def _key(file: SourceTree, source: Node | None) -> tuple[str, str]:
 
 def _taken_over(guard: _Guard, absence: Absence) -> Action | None:
     there, noun = last_name(guard.file, guard.subject), absence.noun
-    spoken = _words(noun)
+    spoken = words_of(noun)
     words = {
         there: spoken,
         there[:1].upper() + there[1:]: spoken.capitalize(),
-        _words(there): spoken,
+        words_of(there): spoken,
     }
     names = {there: absence.variable}
     theirs, ours = arguments_of(guard.source), arguments_of(absence.source)
@@ -199,10 +200,6 @@ def _compared(guard: _Guard, absence: Absence) -> dict[str, str]:
                     found = file.code(right) if file.code(right) not in bound else found
         sides.append(found)
     return {sides[0]: sides[1]} if all(sides) else {}
-
-
-def _words(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])([A-Z])", r" \1", name).lower()
 
 
 _KEYWORDS = {
@@ -264,7 +261,7 @@ def _throw_absent(files: SourceTrees, absence: Absence) -> Action | None:
         if not _takes_one_text(files, absence.file, name):
             continue
         keys = [a for a in arguments_of(absence.source) if a.type == "identifier"]
-        text = f"no {_words(absence.noun)}"
+        text = f"no {words_of(absence.noun)}"
         message = f"`{text} ${{{absence.file.code(keys[-1])}}}`" if keys else f'"{text} found"'
         return Action(f"throw new {name}({message});", f"!{absence.variable}")
     return None
