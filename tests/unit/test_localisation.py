@@ -91,6 +91,41 @@ async def test_what_the_message_says_is_wrong_is_looked_up(tmp_path: Path, messa
     assert "defines_subject" not in suspects["shop/rates.py"].signals
 
 
+async def test_of_several_definitions_the_one_is_meant_that_the_trace_imports(
+    tmp_path: Path,
+) -> None:
+    table = "class RateTable:\n    pass\n"
+    files = {"shop/old/tables.py": table, "shop/new/tables.py": table, "shop/rates.py": RATES}
+    bill = f"from shop.new.tables import RateTable\n\n\n{BILL}"
+    remote = make_repository(tmp_path, files | {"shop/bills.py": bill})
+    message = "AttributeError: 'RateTable' object has no attribute 'find'"
+    trace = TRACE.replace("KeyError: 'AT'", message)
+    suspects = await _suspects(
+        tmp_path, remote, trace.replace("line 2, in bill", "line 5, in bill")
+    )
+    assert suspects["shop/new/tables.py"].notes["defines_subject"] == "`RateTable`"
+    assert "defines_subject" not in suspects["shop/old/tables.py"].signals
+
+
+async def test_far_out_on_the_stack_a_definition_that_the_message_names_counts(
+    tmp_path: Path,
+) -> None:
+    files = {
+        f"shop/step{n}.py": f"class Step{n}:\n    def run(self):\n        step{n + 1}()\n"
+        for n in range(1, 7)
+    }
+    remote = make_repository(tmp_path, files)
+    calls = "".join(
+        f'  File "/srv/shop/step{n}.py", line 3, in run\n    step{n + 1}()\n' for n in range(1, 7)
+    )
+    message = "AttributeError: 'Step1' object has no attribute 'step2'; 'Step5' object has no way"
+    suspects = await _suspects(
+        tmp_path, remote, f"Traceback (most recent call last):\n{calls}{message}\n"
+    )
+    assert suspects["shop/step1.py"].notes["defines_subject"] == "`Step1`"
+    assert "defines_subject" not in suspects["shop/step5.py"].signals
+
+
 MAIN = """def main():
     report = Report(1)
     report.execute(1)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from agents.incident.localisation.clues import Clues, FailingPlace
+from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
 from agents.incident.localisation.history import add_history
 from agents.incident.localisation.implementations import implementing_files
 from agents.incident.localisation.imports import imported_files
@@ -31,6 +31,8 @@ _EXECUTABLE = 0o100755
 _WIDELY = 1_000
 # Files: what is further out on the stack is no more suspect for being on it.
 _NEAR = 6
+# Files: what is further in is on the stack for defining what the next one calls.
+_INNER = 4
 _LACKING = "defines_lacking"
 _TOLD_ON_STACK = (
     "frame",
@@ -60,13 +62,16 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     asked = [name for place in clues.places[:1] for name in (place.called, _stem(place.path))]
     uses = await index.occurrences(url, asked)
 
+    imports = await asyncio.to_thread(_imports, clues.places[:FILES_READ], snapshot)
+
     suspects = Suspects()
     _add_words(suspects, matches, clues.places, snapshot)
     _add_trace(suspects, clues, uses)
     for signal, of_kind in by_kind.items():
-        _add_definitions(suspects, signal, of_kind, defined)
+        _add_definitions(suspects, signal, of_kind, defined, list(imports.values()))
     _add_mentions(suspects, clues, snapshot)
-    await asyncio.to_thread(_add_neighbours, suspects, clues, snapshot)
+    _add_imports(suspects, imports)
+    await asyncio.to_thread(_add_implementations, suspects, clues, snapshot)
     await asyncio.to_thread(add_history, suspects, clues, changes, snapshot)
     _add_nature(suspects, snapshot)
     _part_by_stack(suspects, clues)
@@ -151,19 +156,26 @@ def _add_definitions(
     signal: str,
     names: Iterable[str],
     defined: Mapping[str, Sequence[tuple[str, int]]],
+    imports: Sequence[Sequence[str]],
 ) -> None:
-    """A name that few files define says much about them."""
+    """A name that few files define says much about them.
+
+    Of several, those are meant which a file of the stack imports, the innermost that imports any.
+    """
     sums: defaultdict[str, float] = defaultdict(float)
     told: dict[str, tuple[float, str, int]] = {}
     for name in names:
         places = [place for place in defined.get(name, ()) if not is_test_path(place[0])]
         files = {path for path, _ in places}
+        imported = (files.intersection(each) for each in imports)
+        files = next((meant for meant in imported if meant), files)
         if not files or len(files) > _COMMONEST:
             continue
         for path in files:
             sums[path] += 1 / len(files)
         for path, line in places:
-            told[path] = max(told.get(path, (0.0, "", 0)), (1 / len(files), name, line))
+            if path in files:
+                told[path] = max(told.get(path, (0.0, "", 0)), (1 / len(files), name, line))
     for path, total in sums.items():
         _, name, line = told[path]
         suspects[path].add(signal, min(1.0, total / 2), f"`{name}`")
@@ -195,19 +207,26 @@ def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
                 suspects[path].add("module_mentioned", 1.0, f"`{dotted}`")
 
 
-def _add_neighbours(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
-    """What the innermost file imports, and what implements the types on its failing lines.
+def _imports(places: Sequence[FailingPlace], snapshot: Snapshot) -> dict[str, list[str]]:
+    """What each of these files imports, by its path."""
+    return {
+        place.path: imported_files(
+            place.path, snapshot.text(place.path), snapshot.paths_by_name, snapshot.text
+        )
+        for place in places
+    }
 
-    Of a file that imports much, each import tells little.
-    """
-    for innermost in clues.places[:1]:
-        text = snapshot.text(innermost.path)
-        imported = imported_files(innermost.path, text, snapshot.paths_by_name, snapshot.text)[
-            :_MOST_NEIGHBOURS
-        ]
+
+def _add_imports(suspects: Suspects, imports: Mapping[str, Sequence[str]]) -> None:
+    """What the innermost file imports: of a file that imports much, each import tells little."""
+    for innermost, of_file in list(imports.items())[:1]:
+        imported = of_file[:_MOST_NEIGHBOURS]
         for path in imported:
             value = 1 / (1 + math.log(len(imported)))
-            suspects[path].add("imported_by_frame_1", value, f"`{innermost.path}`")
+            suspects[path].add("imported_by_frame_1", value, f"`{innermost}`")
+
+
+def _add_implementations(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
     for path, name in implementing_files(clues.type_names, snapshot.paths_by_name, snapshot.text):
         suspects[path].add("implements_type_in_line", 1.0, f"`{name}`")
 
@@ -226,14 +245,15 @@ def _part_by_stack(suspects: Suspects, clues: Clues) -> None:
     """Where there is a stack, a file that is not on it, or only far out, has that against it.
 
     Not where the trace ends early: then all is far from what failed. For a file on the stack, what
-    it is by nature means nothing; and that it defines or is imported by what is on the stack is why
-    it is there.
+    it is by nature means nothing; and that it is imported by what is on the stack, or further in
+    defines what is named there, is why it is there.
     """
     positions = {place.path: place.position for place in clues.places}
     for path, suspect in suspects.items():
         if path in positions:
             told = suspect.signals
-            suspect.signals = {name: told[name] for name in told if name.startswith(_TOLD_ON_STACK)}
+            kept = _TOLD_ON_STACK if positions[path] <= _INNER else (*_TOLD_ON_STACK, "defines_")
+            suspect.signals = {name: told[name] for name in told if name.startswith(kept)}
         if clues.ends_early:
             if positions.get(path) == 1:
                 suspect.add("frame_1_ends_early", 1.0)
