@@ -46,7 +46,8 @@ class Request:
 class ParameterCheck:
     """Parameters after checking, and what must be asked (`missing`, `message`, `fields`).
 
-    `refusal` ends the request: no answer could mend it.
+    `refusal` ends the request: no answer could mend it. `left_over` is what was said and is part
+    of no parameter.
     """
 
     parameters: Parameters
@@ -54,6 +55,7 @@ class ParameterCheck:
     message: str = ""
     fields: tuple[Field, ...] = ()
     refusal: str | None = None
+    left_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

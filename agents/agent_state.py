@@ -137,6 +137,8 @@ class SubAgentState(TypedDict, total=False):
     """The answer to the last question, until it has been read."""
     unread: str
     """A reply in which nothing of what was asked for was found, until that has been said."""
+    left_over: list[str]
+    """What was said and is part of no parameter; a confirmation shows it."""
     asked: int
     """How many questions were asked."""
     confirmation: dict[str, Any]
@@ -173,6 +175,7 @@ def new_request(text: str, context: dict[str, Any] | None = None) -> SubAgentSta
         reask_fields=[],
         reply={},
         unread="",
+        left_over=[],
         asked=0,
         confirmation={},
         attempt=1,

@@ -116,6 +116,7 @@ class BaseAgent(AgentHooks):
             "needs_clarification": bool(check.missing) and not refusal,
             "reask_message": question,
             "reask_fields": list(check.fields),
+            "left_over": list(check.left_over),
             "refusal": refusal,
         }
 

@@ -51,7 +51,7 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
     """Whether it must be confirmed, and the card for it.
 
     Dangerous are the declared actions, whatever touches several instances at once, and a create
-    that was read out of a sentence.
+    that was read out of a sentence or of which something was not understood.
     """
     spec = ACTIONS[action_of(state)]
     parameters = spec.check(state["extracted_parameters"]).parameters
@@ -70,8 +70,9 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
             said = ", ".join(f"{one.called} is {_standing(one, parameters)}" for one in settled)
             return Risk(False, refusal=f"{said} already, so nothing was done.")
         from_a_sentence = state["thinking_result"]["source"] in ("grammar", "model")
-        creates = isinstance(parameters, CreateInstance)
-        dangerous = spec.dangerous or len(targets) > 1 or (creates and from_a_sentence)
+        left_over = state.get("left_over", [])  # a request from before an upgrade has none
+        guessed = isinstance(parameters, CreateInstance) and (from_a_sentence or left_over)
+        dangerous = bool(spec.dangerous or len(targets) > 1 or guessed)
         details: dict[str, Any] = {"targets": [one.as_dict() for one in targets]}
         if isinstance(parameters, CreateInstance):
             details["tags"] = tags_of(state, parameters, cloud.clock())
@@ -87,6 +88,7 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
             "changes": changes(spec.name, parameters, targets),
             "dry_run": rehearsal.sentence.removeprefix("Dry run: "),
             "price": price(parameters, region),
+            "left_over": left_over,
         }
     except CloudError as error:
         return Risk(True, refusal=problem_from(error).sentence)

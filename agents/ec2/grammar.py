@@ -1,11 +1,13 @@
 """Sentences, read by a small grammar: what it does not understand whole, it does not act on."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from agents.agent_state import Parameters, Thinking, answered, refused, understood
 from agents.ec2.actions import ACTIONS
 from agents.ec2.help import help_lines
+from agents.ec2.parameters import Parameters as Form
 from agents.ec2.words import (
     INSTANCE_TYPE,
     REGION,
@@ -74,6 +76,12 @@ NOUNS = frozenset(
 )
 NAMELIKE = re.compile(r"[\d_-]")
 """What words that are names of instances mostly have."""
+CREATE_FILLERS = LIST_FILLERS | frozenset(
+    "another as be by can could for from give have image just kindly like make need new on one os "  # noqa: SIM905
+    "please pls running should size so some system thank thanks then to type up use using want "
+    "where which will would you".split()
+)
+"""What a request for an instance may say besides, without asking for anything."""
 STATES = {"running": "running", "up": "running", "stopped": "stopped", "terminated": "terminated",
           "pending": "pending", "stopping": "stopping"}  # fmt: skip
 ALL = re.compile(r"\b(?:all|every|everything|each)\b", re.IGNORECASE)
@@ -82,6 +90,8 @@ MANY = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|several)\b",
     re.IGNORECASE,
 )
+LEFT_OVER = "left_over"
+"""Among the parameters of a create: what was said and is none of them."""
 NOT_UNDERSTOOD = (
     "I did not understand that, so nothing was done. Say it another way (“stop web-1”, “what is "
     "running?”, “start a small Ubuntu box and call it lt-1”), or see `/ec2 help`."
@@ -123,9 +133,9 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
     words.rest = _without_manners(words.rest)
     form = ACTIONS[action].parameters
     fields, pairs = form.model_fields, take_pairs(words)
-    given: Parameters = {k: v for k, v in pairs.items() if k.lower() in {*fields, *form.words}}
-    if tags := {key: value for key, value in pairs.items() if key not in given and "tags" in asked}:
-        given["tags"] = tags
+    given, others = _known(pairs, form)
+    if others and "tags" in asked:
+        given["tags"], others = others, {}
     if "image" in fields:
         given |= take_parameters(words)
     elif "instance_type" in fields and (kind := words.take(INSTANCE_TYPE)):
@@ -137,7 +147,24 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
         given[asked[0]] = left[0]
     elif "name" in asked and len(left) == 1:
         given.setdefault("name", left[0])
+    elif given and "image" in fields:
+        given |= _left_over(words, others)
     return given
+
+
+def left_over_by(others: Parameters, text: str) -> Parameters:
+    """What of a sentence about a new instance neither the grammar nor the `others` hold, which
+    somebody else has read out of it."""
+    words = Words(text)
+    words.rest = _without_manners(words.rest)
+    for action, verb in VERBS:
+        if action == "create_instance" and (found := verb.match(words.rest)):
+            words.rest = words.rest[found.end() :]
+    take_pairs(words)
+    take_parameters(words)
+    held = re.findall(r"[\w.-]+", str([*others.values()]).lower())
+    left = [one for one in words.stretches(CREATE_FILLERS) if {*one.lower().split()} - {*held}]
+    return {LEFT_OVER: left} if left else {}
 
 
 def _without_manners(text: str) -> str:
@@ -159,11 +186,24 @@ def _reader(action: str) -> Callable[[str, Words], Thinking]:
 
 
 def _create(action: str, words: Words) -> Thinking:
-    tags = take_pairs(words)
-    given: Parameters = take_parameters(words)
+    known, tags = _known(take_pairs(words), ACTIONS[action].parameters)
+    given = take_parameters(words) | known
     if tags:
         given["tags"] = tags
-    return understood(action, given, "grammar")
+    return understood(action, given | _left_over(words), "grammar")
+
+
+def _known(pairs: dict[str, str], form: type[Form]) -> tuple[Parameters, dict[str, str]]:
+    """The pairs that are parameters of this form, and the others."""
+    fields = {*form.model_fields, *form.words}
+    known = {key: value for key, value in pairs.items() if key.lower() in fields}
+    return known, {key: value for key, value in pairs.items() if key not in known}
+
+
+def _left_over(words: Words, pairs: Mapping[str, str] = MappingProxyType({})) -> Parameters:
+    """What nobody has taken, stretch by stretch: a create would otherwise leave it out unsaid."""
+    left = [*words.stretches(CREATE_FILLERS), *(f"{key}={text}" for key, text in pairs.items())]
+    return {LEFT_OVER: left} if left else {}
 
 
 def _act(action: str, words: Words) -> Thinking:

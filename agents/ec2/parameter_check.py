@@ -9,12 +9,13 @@ from agents.ec2 import instances
 from agents.ec2.actions import ACTIONS, ActionSpec
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
+from agents.ec2.grammar import LEFT_OVER
 from agents.ec2.known_values import not_there
 from agents.ec2.parameters import Targets
 from agents.ec2.questions import CREATE_FIELDS, LABELS, fields_for
 from agents.ec2.targets import Meant, meant
 
-RAW = ("targets", "all_of", "unclear")
+RAW = ("targets", "all_of", "unclear", LEFT_OVER)
 """What only the reading of a request knows; an action never sees it."""
 
 
@@ -53,7 +54,7 @@ async def _result(
             several = f"I {spec.short} one instance at a time, and {len(found.ids)} are meant."
             return ParameterCheck(given, [], refusal=several)
         complete = checked.parameters.model_dump(mode="json", exclude_defaults=True)
-        return ParameterCheck(complete, [])
+        return ParameterCheck(complete, [], left_over=tuple(given.get(LEFT_OVER, ())))
     if checked.refused and not refused:
         return ParameterCheck(given, [], refusal=" ".join(checked.refused))
     asks_which = bool(found.question)
@@ -65,7 +66,9 @@ async def _result(
     return ParameterCheck(
         parameters=_kept(given, plain, found),
         missing=missing,
-        message=" ".join([*refused.values(), _question(spec, missing, found, refused)]),
+        message=" ".join(
+            [*_not_understood(given), *refused.values(), _question(spec, missing, found, refused)]
+        ),
         fields=await fields_for(cloud, spec, shown, tuple(missing), plain, options),
     )
 
@@ -124,12 +127,17 @@ async def _matching(cloud: Cloud, chosen: Parameters) -> Meant:
 
 def _kept(given: Parameters, plain: Parameters, found: Meant) -> Parameters:
     """What is known until the question is answered; `unclear` is the word it is about."""
-    raw = {name: given[name] for name in ("targets", "all_of") if given.get(name)}
+    raw = {name: given[name] for name in ("targets", "all_of", LEFT_OVER) if given.get(name)}
     if found.unclear is not None:
         raw["unclear"] = found.unclear
     elif found.ids:
         raw = {"targets": list(found.ids)}
     return plain | raw
+
+
+def _not_understood(given: Parameters) -> list[str]:
+    left = [f"“{one[:80]}”" for one in given.get(LEFT_OVER, ())]
+    return [f"I did not understand {', '.join(left)}."] if left else []
 
 
 def _question(

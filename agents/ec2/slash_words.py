@@ -1,16 +1,20 @@
 """Slash commands, read word by word: `/ec2 create type=t3.micro ami=al2023 name=web-1`."""
 
 import shlex
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from agents.agent_state import Thinking, answered, refused, understood
 from agents.ec2.actions import ACTIONS, ActionSpec, action_named
+from agents.ec2.grammar import CREATE_FILLERS, read_sentence
 from agents.ec2.help import EXAMPLES, help_lines
 from agents.ec2.images import image_named
-from agents.ec2.words import INSTANCE_TYPE, REGION, near
+from agents.ec2.parameters import CreateInstance
+from agents.ec2.words import INSTANCE_TYPE, REGION, SIZES, is_like_a_type, near
 
 PREFIX = "/ec2"
+MANNERS = frozenset({"please", "pls", "the", "a", "an", "thanks"})
+"""Words that ask for nothing, in whatever command."""
 STATES = frozenset({"pending", "running", "stopping", "stopped", "shutting-down", "terminated"})
 
 
@@ -20,7 +24,10 @@ def is_command(text: str) -> bool:
 
 
 def read_command(text: str) -> Thinking:
-    """What a slash command wants. Nothing in it is guessed: what is not known is refused."""
+    """What a slash command wants. Nothing in it is guessed: what is not known is refused.
+
+    Only a create may be a sentence, and is then confirmed as one.
+    """
     try:
         words = shlex.split(_plain_quotes(text).removeprefix(PREFIX))
     except ValueError:
@@ -32,16 +39,16 @@ def read_command(text: str) -> Thinking:
         known = [spec.short for spec in ACTIONS.values()]
         unknown = _unknown(words[0], [*known, "help"], f"`{PREFIX}` knows")
         return refused(f"{unknown} A sentence is for a mention: “@suture what is running?”")
-    return _read_parameters(spec, words[1:])
+    return _read_parameters(spec, words[1:], " ".join(text.split()[2:]))
 
 
-def _read_parameters(spec: ActionSpec, words: list[str]) -> Thinking:
+def _read_parameters(spec: ActionSpec, words: list[str], said: str) -> Thinking:
     given: dict[str, Any] = {}
     loose: list[str] = []
     for word in words:
         key, equals, value = word.partition("=")
         if not equals:
-            loose.append(word)
+            loose += [one for one in word.split(",") if one]
             continue
         if spec.name == "tag_instance" and not _is_known(spec, key):
             key, value = "tags", word
@@ -56,13 +63,27 @@ def _read_parameters(spec: ActionSpec, words: list[str]) -> Thinking:
         elif given.get(key, value) != value:
             return refused(f"`{key}` is given twice; give it once.")
         given[key] = value
-    left = _place(spec, loose, given)
+    creates = spec.name == "create_instance"
+    if creates and _is_prose(loose):
+        return read_sentence(f"create {said}")
+    fillers = CREATE_FILLERS if creates else MANNERS
+    left = _place(spec, (word for word in loose if word.lower() not in fillers), given)
     if left:
         return refused(
             f"I do not know what “{left[0][:80]}” is to `{spec.short}`. "
             f"It is written like `{PREFIX} {EXAMPLES[spec.name]}`."
         )
     return understood(spec.name, given, "command")
+
+
+def _is_prose(loose: Sequence[str]) -> bool:
+    """Whether these words of a create are a sentence's: then that is how they are read."""
+    fields = CreateInstance.model_fields
+    said = [word for word in loose if _field_by_form(word, fields) is None]
+    bare = [word for word in said if word.lower() not in CREATE_FILLERS]
+    return 0 < len(bare) < len(said) or any(
+        word.lower() in SIZES or word.isdigit() for word in bare
+    )
 
 
 def _place(spec: ActionSpec, loose: Iterable[str], given: dict[str, Any]) -> list[str]:
@@ -86,7 +107,7 @@ def _field_by_form(word: str, fields: Container[str]) -> str | None:
     """The field whose values look like this word."""
     lower = word.lower()
     looks = {
-        "instance_type": INSTANCE_TYPE.fullmatch(lower) is not None,
+        "instance_type": INSTANCE_TYPE.fullmatch(lower) is not None or is_like_a_type(lower),
         "image": image_named(word) is not None,
         "region": REGION.fullmatch(lower) is not None,
         "state": lower in STATES,

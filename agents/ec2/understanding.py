@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.agent_state import Parameters, SubAgentState, Thinking, understood
-from agents.ec2.grammar import read_reply, read_sentence
+from agents.ec2.grammar import LEFT_OVER, left_over_by, read_reply, read_sentence
 from agents.ec2.model_extraction import ModelReader, ModelUnavailable
 from agents.ec2.slash_words import is_command, read_command
 
@@ -29,7 +29,10 @@ class Understanding:
         if self.model is not None:
             earlier = [str(one) for one in context.get("earlier_requests", ())]
             try:
-                return await self.model.read(text, earlier, system_prompt)
+                read = await self.model.read(text, earlier, system_prompt)
+                if read["action"] == "create_instance":
+                    read["parameters"] |= left_over_by(read["parameters"], text)
+                return read
             except ModelUnavailable as unavailable:
                 log.warning("reading a request by grammar: %s", unavailable)
         return read_sentence(text)
@@ -46,6 +49,8 @@ def merge_reply(state: SubAgentState) -> Parameters:
     given = {name: value for name, value in reply.get("parameters", {}).items() if value}
     if reply.get("text"):
         given |= read_reply(str(reply["text"]), state["missing_parameters"], action)
+    if LEFT_OVER in given:
+        given[LEFT_OVER] = [*known.get(LEFT_OVER, []), *given[LEFT_OVER]]
     chosen = given.pop("instance_ids", None)
     if chosen:
         given["targets"] = chosen if isinstance(chosen, list) else str(chosen).split()

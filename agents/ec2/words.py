@@ -1,12 +1,13 @@
 """What can be told from words alone: ids, types, images, names, times, `key=value`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
 from agents.ec2.images import image_named
+from agents.ec2.pricing import PRICED_TYPES
 
 INSTANCE_TYPE = re.compile(
     r"(?<![\w.-])([a-z][a-z0-9-]*\d[a-z0-9-]*"
@@ -61,6 +62,11 @@ def near(word: str, known: Iterable[str]) -> str:
     return f" Did you mean `{found[0]}`?" if found else ""
 
 
+def is_like_a_type(word: str) -> bool:
+    """Whether a word is an instance type with a slip in it: “t3.mikro”."""
+    return "." in word and bool(near(word, PRICED_TYPES))
+
+
 class Words:
     """A text from which is taken, piece by piece, what has been understood."""
 
@@ -91,6 +97,17 @@ class Words:
         """The words nobody has taken, without the signs around them."""
         words = (word.strip(".,;:!?()\"'…") for word in self.rest.split())
         return [word for word in words if word]
+
+    def stretches(self, fillers: Container[str]) -> list[str]:
+        """What nobody has taken, word beside word, without the words that ask for nothing."""
+        found: list[str] = []
+        beside = False
+        for part in self.rest.split():
+            word = part.strip(".,;:!?()\"'…-–—&+")
+            if word and word.lower() not in fillers:
+                found.append(f"{found.pop()} {word}" if beside else word)
+            beside = bool(word) and word.lower() not in fillers and part[-1] not in ".,;:!?"
+        return found
 
 
 def take_pairs(words: Words) -> dict[str, str]:
@@ -124,6 +141,9 @@ def take_parameters(words: Words) -> dict[str, Any]:
         found["image"] = image_named(image) or image
     if "instance_type" not in found and (size := words.take(SIZE)) is not None:
         found["instance_type"] = SIZES[size.lower()]
+    if "instance_type" not in found and (slip := next(filter(is_like_a_type, words.left()), None)):
+        found["instance_type"] = slip  # to be refused by its name
+        words.rest = words.rest.replace(slip, " ", 1)
     if "instance_type" in found:
         found["instance_type"] = found["instance_type"].lower()
     return found

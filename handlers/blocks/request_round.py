@@ -122,6 +122,12 @@ def _confirmation(round_: AgentRound) -> list[Block]:
     ]
     if changes := question.get("changes"):
         blocks.append(section("\n".join(f"• {escape(one_line(c, 200))}" for c in changes[:20])))
+    if left := question.get("left_over"):
+        quoted = ", ".join(f"“{escape(one_line(one, 80))}”" for one in left[:10])
+        told = "`/ec2 help` says what a create takes"
+        blocks.append(
+            section(f":grey_question: Not understood, so no part of this: {quoted}. {told}.")
+        )
     if targets := question.get("targets"):
         blocks.append(preformatted(instance_table(targets)))
     facts = [f"Dry run: {sentence(question.get('dry_run') or 'not available')}"]

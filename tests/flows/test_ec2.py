@@ -86,7 +86,10 @@ async def test_what_is_missing_is_answered_by_a_reply(world: World, people: Peop
     await people.say(CHANNEL, "mei", "use a big one", root["ts"])
     await people.say(CHANNEL, "amira", "let me think", root["ts"])
     await people.see_reply(CHANNEL, root, "I found nothing of it in “let me think”.", "I need")
-    await people.say(CHANNEL, "amira", "t3.micro, Amazon Linux", root["ts"])
+    await people.say(CHANNEL, "amira", "t3.micro, Amazon Linux, 50 GB disk", root["ts"])
+    card = await people.see_reply(CHANNEL, root, "Confirm", "no part of this: “50 GB disk”")
+    assert not await instances(world)
+    await people.click(CHANNEL, card, "amira", "confirm_action")
     await people.see_reply(CHANNEL, root, ":white_check_mark:", "lt-1")
     assert [one["type"] for one in await instances(world, "running")] == ["t3.micro"]
 

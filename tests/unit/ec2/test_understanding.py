@@ -45,6 +45,13 @@ from agents.ec2.slash_words import is_command, read_command
             "tag_instance",
             {"targets": ["web-1"], "tags": "owner=ana,Name=web-2"},
         ),
+        ("create me a t3.micro, please", "create_instance", {"instance_type": "t3.micro"}),
+        (
+            "create t3.mikro ubuntu db-1",
+            "create_instance",
+            {"instance_type": "t3.mikro", "image": "ubuntu", "name": "db-1"},
+        ),
+        ("stop the web-1, web-2 please", "stop_instance", {"targets": ["web-1", "web-2"]}),
         ("list running", "list_instances", {"state": "running"}),
         ("list", "list_instances", {}),
     ],
@@ -95,7 +102,17 @@ def test_a_command_begins_with_its_word() -> None:
         (
             "start a small Ubuntu box for the load test and call it lt-1",
             "create_instance",
-            {"instance_type": "t3.small", "image": "ubuntu-24.04", "name": "lt-1"},
+            {
+                "instance_type": "t3.small",
+                "image": "ubuntu-24.04",
+                "name": "lt-1",
+                "left_over": ["load test"],
+            },
+        ),
+        (
+            "create type=t3.micro ami=al2023 name=web-1 owner=ana",
+            "create_instance",
+            {"type": "t3.micro", "ami": "al2023", "name": "web-1", "tags": {"owner": "ana"}},
         ),
         (
             "Please launch a t3.micro with Amazon Linux in us-east-1 for 4 hours, called lt-2",
