@@ -2,6 +2,8 @@
 
 import re
 
+from agents.incident.rules.single import only
+
 _NOTHING = (
     r"(?:empty|none|nothing|nobody|without|missing|unknown|absent|no \w+|not (?:given|known|there"
     r"|have|found|set)|does not (?:have|give|exist)|cannot be \w+|before (?:the|any) \w+)"
@@ -37,7 +39,7 @@ def value_for_nothing(comment: str) -> str | None:
     }
     if not found and _OR_NONE.search(text.split(". ")[0]):  # "The user of that name, or None."
         return "None"
-    return found.pop() if len(found) == 1 else None
+    return only(found)
 
 
 def _plain(value: str) -> str:

@@ -3,11 +3,7 @@
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.flow.trail import SUFFIXES, Trail
-from agents.incident.rules.outside.files import (
-    bundle_not_there,
-    file_damaged,
-    file_not_there,
-)
+from agents.incident.rules.outside.files import bundle_not_there, file_damaged, file_not_there
 from agents.incident.rules.outside.packages import package_not_there, schema_behind
 from agents.incident.rules.outside.place import Place
 from agents.incident.rules.outside.services import did_not_answer, refused_by_status

@@ -98,7 +98,7 @@ class TextAsPattern:
         made = [
             arguments_of(n)[0]
             for n in site.at_line("new_expression", "call_expression")
-            if file.code(n.child_by_field_name("constructor")) == "RegExp" and arguments_of(n)
+            if file.part(n, "constructor") == "RegExp" and arguments_of(n)
         ]
         text = site.chosen(made)
         if text is None or text.type != "identifier" or not _is_text(file, text):

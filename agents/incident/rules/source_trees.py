@@ -95,6 +95,10 @@ class SourceTree:
         """The node's source; empty for None."""
         return "" if node is None else (node.text or b"").decode("utf-8", "surrogatepass")
 
+    def part(self, node: Node | None, field: str) -> str:
+        """The source of the node's child in this field; empty where there is none."""
+        return self.code(child_of(node, field))
+
     def span(self, node: Node) -> tuple[int, int]:
         """Character offsets of the node's start and end."""
         return self._characters(node.start_byte), self._characters(node.end_byte)
@@ -282,6 +286,11 @@ def ancestors(node: Node) -> Iterator[Node]:
         around = around.parent
 
 
+def child_of(node: Node | None, field: str) -> Node | None:
+    """The node's child in this field; None where there is no such child, or no node."""
+    return node.child_by_field_name(field) if node is not None else None
+
+
 def enclosing(node: Node, *types: str) -> Node | None:
     """The nearest node around this one that is of one of the types."""
     return next((around for around in ancestors(node) if around.type in types), None)
@@ -299,7 +308,7 @@ def inside(node: Node, *types: str) -> Iterator[Node]:
 
 def arguments_of(call: Node | None) -> list[Node]:
     """What a call passes, in order, comments between included."""
-    arguments = call.child_by_field_name("arguments") if call is not None else None
+    arguments = child_of(call, "arguments")
     return list(arguments.named_children) if arguments is not None else []
 
 

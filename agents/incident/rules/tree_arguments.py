@@ -54,7 +54,7 @@ def name_of(file: SourceTree, function: Node) -> str:
     name = file.code(named)
     if name == "constructor":
         owner = enclosing(function, "class_declaration")
-        return file.code(owner.child_by_field_name("name")) if owner is not None else ""
+        return file.part(owner, "name")
     return name
 
 
@@ -187,7 +187,7 @@ _GLOBALS = {"Number", "String", "parseInt", "parseFloat", "BigInt"}
 def _scope(file: SourceTree, node: Node) -> set[str]:
     if file.path.endswith(".java"):
         methods = file.of_type("method_declaration")
-        return {file.code(method.child_by_field_name("name")) for method in methods}
+        return {file.part(method, "name") for method in methods}
     return javascript_code.names_in_scope(file, node)
 
 
@@ -201,7 +201,7 @@ def _values(file: SourceTree, call: Node) -> list[tuple[str, Node]]:
         for pair in argument.named_children:
             value = pair.child_by_field_name("value")
             if pair.type == "pair" and value is not None:
-                found.append((file.code(pair.child_by_field_name("key")), value))
+                found.append((file.part(pair, "key"), value))
             elif pair.type == "shorthand_property_identifier":
                 found.append((file.code(pair), pair))
     return found

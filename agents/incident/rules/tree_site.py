@@ -42,6 +42,10 @@ class Site:
             found = [node for node in found if self.file.column_of(node) == column] or found
         return found[0] if len({self.file.code(node) for node in found}) == 1 else None
 
+    def places(self) -> list[tuple[SourceTree, int]]:
+        """File and line of the failure, then of the frames around it, the nearest first."""
+        return [(self.file, self.line), *self.callers()]
+
     def callers(self) -> Iterator[tuple[SourceTree, int]]:
         """File and line of the frames around, the nearest first."""
         for frame in self.case.frames[1:]:

@@ -11,6 +11,7 @@ from agents.incident.rules.elsewhere.failing import affairs_of, values_at
 from agents.incident.rules.elsewhere.kinds import fine_kind, kind_of
 from agents.incident.rules.elsewhere.links import Link, Source
 from agents.incident.rules.elsewhere.makers import calls_making, calls_to, declared_fields
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.ways import sources_of
 from agents.incident.rules.elsewhere.written import last_name
 from agents.incident.rules.flow.fields import given_for
@@ -27,7 +28,7 @@ from agents.incident.rules.flow.notation import (
 from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.flow.stack import Stack, stack_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors
-from agents.incident.rules.tree_site import Cure, Site, answered
+from agents.incident.rules.tree_site import Cure
 
 Others = list[tuple[SourceTree, Call]]
 
@@ -38,30 +39,28 @@ class ArgumentOrder:
     name = "argument-order"
 
     def examine(self, case: Case) -> Analysis | None:
-        found: dict[tuple[str, int], tuple[Site, Link, Cure]] = {}
-        affairs = affairs_of(case)
-        if affairs:
-            site, stack = affairs[0].site, affairs[0].stack
-            sources = [s for affair in affairs for s in affair.sources]
-        elif (values := values_at(case)) is not None:
-            site, nodes = values
-            stack = stack_of(case, site.files, site.fault)
-            sources = [s for node in nodes for s in sources_of(stack, site.file, node)]
-        else:
-            return None
-        for link in arguments_in(sources):
-            cure = _exchanged(stack, link, by_kind=bool(affairs))
-            if cure is not None:
-                found[link.file.path, cure.changes[0].start] = (site, link, cure)
-        if len(found) != 1:
-            return None
-        site, link, cure = next(iter(found.values()))
-        assert link.call is not None
-        cause = (
-            f"The call of `{link.call.name}` at {cure.file.path}:{cure.line} has two arguments in"
-            f" each other's place; {site.where} fails with what it gives."
-        )
-        return answered(self.name, site, cause, cure)
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    affairs = affairs_of(case)
+    if affairs:
+        site, stack = affairs[0].site, affairs[0].stack
+        sources = [s for affair in affairs for s in affair.sources]
+    elif (values := values_at(case)) is not None:
+        site, nodes = values
+        stack = stack_of(case, site.files, site.fault)
+        sources = [s for node in nodes for s in sources_of(stack, site.file, node)]
+    else:
+        return
+    for link in arguments_in(sources):
+        cure = _exchanged(stack, link, by_kind=bool(affairs))
+        if cure is not None and link.call is not None:
+            cause = (
+                f"The call of `{link.call.name}` at {cure.file.path}:{cure.line} has two arguments"
+                f" in each other's place; {site.where} fails with what it gives."
+            )
+            yield site, cure, cause
 
 
 def arguments_in(sources: list[Source]) -> Iterator[Link]:

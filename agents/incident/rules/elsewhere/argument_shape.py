@@ -1,22 +1,21 @@
 """A call that passes a thing's part, or the whole for the part, where all other calls do not."""
 
 import re
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.elsewhere.argument_order import (
-    arguments_in,
-    values_passed,
-)
+from agents.incident.rules.elsewhere.argument_order import arguments_in, values_passed
 from agents.incident.rules.elsewhere.failing import REFUSED, Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.written import LISTS, called_on, class_around, last_name
 from agents.incident.rules.flow.notation import ELEMENTS, MEMBERS, NOTHING, bare, call_of, row
 from agents.incident.rules.source_trees import SourceTree
-from agents.incident.rules.tree_site import Cure, answered
+from agents.incident.rules.tree_site import Cure
 
 
 class ArgumentShape:
@@ -25,19 +24,19 @@ class ArgumentShape:
     name = "argument-shape"
 
     def examine(self, case: Case) -> Analysis | None:
-        found: dict[tuple[str, int], tuple[Affair, Cure]] = {}
-        for affair in affairs_of(case):
-            for link in arguments_in(affair.sources):
-                if (cure := _cure(affair, link)) is not None:
-                    found[link.file.path, link.node.start_byte] = affair, cure
-        if len(found) != 1:
-            return None
-        affair, cure = next(iter(found.values()))
-        cause = (
-            f"`{affair.subject}` fails at {affair.site.where} because of what {cure.file.path}:"
-            f"{cure.line} passes; all other calls pass another part of it."
-        )
-        return answered(self.name, affair.site, cause, cure)
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    for affair in affairs_of(case):
+        for link in arguments_in(affair.sources):
+            if (cure := _cure(affair, link)) is not None:
+                cause = (
+                    f"`{affair.subject}` fails at {affair.site.where} because of what"
+                    f" {cure.file.path}:{cure.line} passes; all other calls pass another part"
+                    " of it."
+                )
+                yield affair.site, cure, cause
 
 
 def _cure(affair: Affair, link: Link) -> Cure | None:

@@ -97,9 +97,9 @@ def _is_other(file: SourceTree, owner: Node, function: Node, given: str) -> bool
     """Whether the parameter is another object of the same class, by its type or its name."""
     if not any(p.name == given and p.plain for p in parameters_of(file, function)):
         return False
-    name = file.code(owner.child_by_field_name("name"))
+    name = file.part(owner, "name")
     for node in inside(function, "formal_parameter", "typed_parameter"):
         if given in file.code(node).split(":")[0].split():
-            typed = file.code(node.child_by_field_name("type")).strip("\"'")
+            typed = file.part(node, "type").strip("\"'")
             return typed.partition("<")[0] == name
     return given in _OTHERS

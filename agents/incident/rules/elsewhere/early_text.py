@@ -1,6 +1,7 @@
 """A number or a moment that a function gives as text, which all its callers use as what it was."""
 
 import re
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
@@ -9,19 +10,13 @@ from agents.incident.case import Case
 from agents.incident.rules.elsewhere.failing import Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.makers import calls_to
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.ways import sources_of
 from agents.incident.rules.elsewhere.written import TEXTS
-from agents.incident.rules.flow.notation import (
-    Call,
-    bare,
-    call_of,
-    function_around,
-    name_of,
-    row,
-)
+from agents.incident.rules.flow.notation import Call, bare, call_of, function_around, name_of, row
 from agents.incident.rules.flow.stack import stack_of
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
-from agents.incident.rules.tree_site import Cure, Site, answered
+from agents.incident.rules.tree_site import Cure, Site
 
 _PLACES = re.compile(r"^\{(?P<value>.+):[,]?\.(?P<places>\d)f\}$", re.DOTALL)
 
@@ -32,28 +27,26 @@ class EarlyText:
     name = "early-text"
 
     def examine(self, case: Case) -> Analysis | None:
-        found: dict[tuple[str, int], tuple[Affair, Cure, str]] = {}
-        for affair in affairs_of(case):
-            for source in affair.sources:
-                link = source.links[-1] if source.links else None
-                if link is None or link.kind != "return" or link.function is None or source.path:
-                    continue
-                code = _before_text(affair, source.file, bare(source.node))
-                if code is None or not _only_counted(affair, *link.function):
-                    continue
-                file, node = source.file, source.node
-                name = name_of(*link.function)
-                how = f"lets `{name}` give what it works out; those who show it make the text"
-                cure = Cure(file, [file.replaced(node, code)], how, True, row(node))
-                found[file.path, node.start_byte] = affair, cure, name
-        if len(found) != 1:
-            return None
-        affair, cure, name = next(iter(found.values()))
-        cause = (
-            f"`{affair.subject}` is a text at {affair.site.where}: `{name}` makes one of it at"
-            f" {cure.file.path}:{cure.line}, before it is counted with."
-        )
-        return answered(self.name, affair.site, cause, cure)
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    for affair in affairs_of(case):
+        for source in affair.sources:
+            link = source.links[-1] if source.links else None
+            if link is None or link.kind != "return" or link.function is None or source.path:
+                continue
+            file, node = source.file, source.node
+            text = _before_text(affair, file, bare(node))
+            if text is None or not _only_counted(affair, *link.function):
+                continue
+            name = name_of(*link.function)
+            how = f"lets `{name}` give what it works out; those who show it make the text"
+            cause = (
+                f"`{affair.subject}` is a text at {affair.site.where}: `{name}` makes one of it at"
+                f" {file.path}:{row(node)}, before it is counted with."
+            )
+            yield affair.site, Cure(file, [file.replaced(node, text)], how, True, row(node)), cause
 
 
 def _before_text(affair: Affair, file: SourceTree, node: Node) -> str | None:

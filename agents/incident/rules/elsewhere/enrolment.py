@@ -21,6 +21,7 @@ from agents.incident.rules.flow.notation import (
     name_of,
     row,
 )
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
 from agents.incident.rules.tree_site import Cure, Site, answered
 
@@ -78,13 +79,13 @@ def _by_decorator(site: Site) -> Iterator[tuple[Cure, str]]:
             key = text_of(file, call.given[0]) if call is not None and call.given else None
             made = node.parent.child_by_field_name("definition") if node.parent else None
             if call is not None and key and made is not None and len(call.given) == 1:
-                name = file.code(made.child_by_field_name("name"))
+                name = file.part(made, "name")
                 groups[file.code(node).partition("(")[0]].append((file, node, key, name))
     for decorator, used in groups.items():
         if len(used) < 2 or not _fills(site, decorator):
             continue
         patterns = {key_pattern(key, name) for _, _, key, name in used}
-        pattern = next(iter(patterns)) if len(patterns) == 1 else None
+        pattern = only(patterns)
         if pattern is None or not any(pattern):
             continue
         found = list(_undecorated(site, decorator, pattern))
@@ -93,7 +94,7 @@ def _by_decorator(site: Site) -> Iterator[tuple[Cure, str]]:
             quote = file.code(used[0][1]).partition("(")[2][:1]
             change = file.inserted_before(function, f"{decorator}({quote}{key}{quote})")
             how = f"enrols it by `{decorator}`, as {used[0][0].path}:{row(used[0][1])} does"
-            name = file.code(function.child_by_field_name("name"))
+            name = file.part(function, "name")
             yield Cure(file, [change], how, True, row(function)), name
 
 
@@ -106,7 +107,7 @@ def _undecorated(
         name = re.sub(r"\W", "_", key)
         for file in _files(site.files, word, site.file.path):
             for node in file.of_type("function_definition", "class_definition"):
-                own = file.code(node.child_by_field_name("name"))
+                own = file.part(node, "name")
                 plain = own.lower().replace("_", "")
                 wanted = f"{before}{name.replace('_', '')}{after}".lower().replace("_", "")
                 around = node.parent
@@ -145,7 +146,7 @@ def _by_list(site: Site) -> Iterator[tuple[Cure, str]]:
             (home, name)
             for home in _files(site.files, ends, file.path)
             for owner in home.of_type(*CLASSES)
-            if (name := home.code(owner.child_by_field_name("name"))) not in names
+            if (name := home.part(owner, "name")) not in names
             and name.endswith(ends) and name != ends
             and "abstract" not in home.code(owner).partition("{")[0]
             and (_heads(home, owner) & bases if bases else _methods(home, owner) >= methods)
@@ -209,14 +210,14 @@ def _common_end(names: list[str]) -> str:
 def _heads(file: SourceTree, owner: Node) -> set[str]:
     """The classes and interfaces that a class names as its own."""
     head = file.code(owner).partition("{")[0].partition(":\n")[0].split("\n")[0]
-    name = file.code(owner.child_by_field_name("name"))
+    name = file.part(owner, "name")
     return set(re.findall(r"[A-Z]\w*", head.partition(name)[2]))
 
 
 def _bases(files: SourceTrees, near: SourceTree, name: str) -> set[str]:
     for home in _files(files, name, near.path):
         for owner in home.of_type(*CLASSES):
-            if home.code(owner.child_by_field_name("name")) == name:
+            if home.part(owner, "name") == name:
                 return _heads(home, owner)
     return set()
 
@@ -233,7 +234,7 @@ def _methods_of(files: SourceTrees, near: SourceTree, names: list[str]) -> set[s
         for name in names
         for home in _files(files, name, near.path)
         for owner in home.of_type(*CLASSES)
-        if home.code(owner.child_by_field_name("name")) == name
+        if home.part(owner, "name") == name
     ]
     return set.intersection(*found) if found else set()
 

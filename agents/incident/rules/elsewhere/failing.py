@@ -217,7 +217,7 @@ def _java(site: Site) -> Iterator[Failing]:
         casts = [
             value
             for node in site.at_line("cast_expression")
-            if site.file.code(node.child_by_field_name("type")).partition("<")[0] == wanted
+            if site.file.part(node, "type").partition("<")[0] == wanted
             or wanted in ("Integer", "Long", "Double")
             if (value := node.child_by_field_name("value")) is not None
         ]

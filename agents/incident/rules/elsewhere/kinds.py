@@ -72,7 +72,7 @@ def kind_of(file: SourceTree, node: Node) -> str | None:
 
 
 def _operated(file: SourceTree, node: Node) -> str | None:
-    operator = file.code(node.child_by_field_name("operator"))
+    operator = file.part(node, "operator")
     if operator in ("-", "*", "/", "//", "**") and node.child_by_field_name("left") is not None:
         left = node.child_by_field_name("left")
         return None if left is not None and kind_of(file, left) in ("text", "list") else "number"

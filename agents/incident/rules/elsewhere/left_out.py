@@ -1,7 +1,7 @@
 """A field that one function leaves out when it copies a thing's fields one by one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tree_sitter import Node
 
@@ -10,6 +10,7 @@ from agents.incident.case import Case
 from agents.incident.rules.elsewhere.failing import Affair, affairs_of
 from agents.incident.rules.elsewhere.links import Source
 from agents.incident.rules.elsewhere.makers import method_of_type
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.ways import sources_of
 from agents.incident.rules.elsewhere.written import (
     MAPS,
@@ -33,7 +34,7 @@ from agents.incident.rules.flow.notation import (
 )
 from agents.incident.rules.flow.producers import definition_of
 from agents.incident.rules.source_trees import SourceTree, inside
-from agents.incident.rules.tree_site import Cure, answered
+from agents.incident.rules.tree_site import Cure
 
 
 class LeftOut:
@@ -42,26 +43,23 @@ class LeftOut:
     name = "left-out"
 
     def examine(self, case: Case) -> Analysis | None:
-        found: dict[tuple[str, int], tuple[Affair, Cure, str]] = {}
-        for affair in affairs_of(case):
-            if affair.failing.kind != "nothing":
-                continue
-            for source in affair.sources:
-                if (made := _made_without(source)) is not None:
-                    home, node, name = made
-                    if (cure := _copied(affair, home, node, name)) is not None:
-                        found[cure.file.path, cure.changes[0].start] = affair, cure, name
-            if (setter := _setter_left_out(affair)) is not None:
-                cure, name = setter
-                found[cure.file.path, cure.changes[0].start] = affair, cure, name
-        if len(found) != 1:
-            return None
-        affair, cure, name = next(iter(found.values()))
-        cause = (
-            f"`{affair.subject}` is nothing at {affair.site.where}: what is made at"
-            f" {cure.file.path}:{cure.line} takes over the other fields and leaves out `{name}`."
-        )
-        return answered(self.name, affair.site, cause, cure)
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    for affair in affairs_of(case):
+        if affair.failing.kind != "nothing":
+            continue
+        lacking = [made for source in affair.sources if (made := _made_without(source)) is not None]
+        cures = [(_copied(affair, *made), made[2]) for made in lacking]
+        for cure, name in [*cures, _setter_left_out(affair) or (None, "")]:
+            if cure is not None:
+                cause = (
+                    f"`{affair.subject}` is nothing at {affair.site.where}: what is made at"
+                    f" {cure.file.path}:{cure.line} takes over the other fields and leaves out"
+                    f" `{name}`."
+                )
+                yield affair.site, cure, cause
 
 
 def _made_without(source: Source) -> tuple[SourceTree, Node, str] | None:
@@ -184,7 +182,7 @@ def _setter_left_out(affair: Affair) -> tuple[Cure, str] | None:
         return None
     setter = f"set{getter[1]}"
     methods = {_name(found[0], m) for m in inside(owner, "method_declaration")}
-    made = found[0].code(owner.child_by_field_name("name"))
+    made = found[0].part(owner, "name")
     if setter not in methods:
         return None
     copies = []
@@ -225,7 +223,7 @@ def id_of(node: Node | None) -> int:
 
 
 def _name(file: SourceTree, method: Node) -> str:
-    return file.code(method.child_by_field_name("name"))
+    return file.part(method, "name")
 
 
 def _declares(affair: Affair, near: SourceTree, wanted: str, beside: str, not_in: Node) -> bool:

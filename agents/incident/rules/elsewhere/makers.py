@@ -21,6 +21,7 @@ from agents.incident.rules.flow.notation import (
     parameters_of,
 )
 from agents.incident.rules.flow.producers import definition_of, is_constructor
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
 
 MAX_CALLS = 12
@@ -83,9 +84,9 @@ def class_named(files: SourceTrees, file: SourceTree, name: str) -> tuple[Source
         (home, owner)
         for home in files.files_with(name, file.path)
         for owner in home.of_type(*CLASSES)
-        if home.code(owner.child_by_field_name("name")) == name
+        if home.part(owner, "name") == name
     ]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def declared_fields(home: SourceTree, owner: Node) -> list[Parameter]:
     around, body = owner.parent, owner.child_by_field_name("body")
     decorated = around is not None and around.type == "decorated_definition"
     marks = home.code(around).partition("class ")[0] if decorated else ""
-    bases = home.code(owner.child_by_field_name("superclasses"))
+    bases = home.part(owner, "superclasses")
     if body is None or not ("dataclass" in marks or "NamedTuple" in bases or "BaseModel" in bases):
         return []
     return annotated_fields(home, body)
@@ -136,7 +137,7 @@ def declared_fields(home: SourceTree, owner: Node) -> list[Parameter]:
 def property_of(home: SourceTree, owner: Node, name: str) -> Node | None:
     """The function of a Python property or a JavaScript getter of this name."""
     for function in inside(owner, "function_definition", "method_definition"):
-        if home.code(function.child_by_field_name("name")) != name:
+        if home.part(function, "name") != name:
             continue
         around = function.parent
         decorated = around is not None and around.type == "decorated_definition"
@@ -157,7 +158,7 @@ def class_with_field(
             has = any(p.name == name for p in declared_fields(home, owner))
             if has or next(field_values(home, owner, name), None) is not None:
                 found.append((home, owner))
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def callbacks_of(
@@ -179,7 +180,7 @@ def calls_making(
     files: SourceTrees, home: SourceTree, owner: Node
 ) -> list[tuple[SourceTree, Call]]:
     """The repository's calls that make objects of a class, tests left out."""
-    found = _calls_named(files, home, home.code(owner.child_by_field_name("name")), owner)
+    found = _calls_named(files, home, home.part(owner, "name"), owner)
     return found if len(found) <= MAX_CALLS else []
 
 

@@ -55,7 +55,7 @@ def required(
         right = node.child_by_field_name("right")
         if home is None or right is None or function_around(node) is not None:
             continue
-        left = home.code(node.child_by_field_name("left"))
+        left = home.part(node, "left")
         if left == "module.exports":
             return home, right, False
         if part and left in (f"exports.{part}", f"module.exports.{part}"):

@@ -11,17 +11,12 @@ from agents.incident.rules.elsewhere.expressions import is_choice
 from agents.incident.rules.elsewhere.failing import REFUSED, Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.sibling_steps import only_names
 from agents.incident.rules.elsewhere.written import called_on, entries_of, puts_into
-from agents.incident.rules.flow.notation import (
-    ELEMENTS,
-    FUNCTIONS,
-    bare,
-    element_parts,
-    row,
-)
-from agents.incident.rules.source_trees import SourceTree
-from agents.incident.rules.tree_site import Cure, answered
+from agents.incident.rules.flow.notation import ELEMENTS, FUNCTIONS, bare, element_parts, row
+from agents.incident.rules.source_trees import SourceTree, child_of
+from agents.incident.rules.tree_site import Cure
 
 _CHOICES = ("boolean_operator", "binary_expression")
 
@@ -32,20 +27,20 @@ class NeighbourStep:
     name = "neighbour-step"
 
     def examine(self, case: Case) -> Analysis | None:
-        found: dict[tuple[str, int], tuple[Affair, Cure]] = {}
-        for affair in affairs_of(case):
-            for source in affair.sources if affair.failing.asked != REFUSED else ():
-                for link in source.links:
-                    if not link.path and (cure := _cure(affair, link)) is not None:
-                        found[link.file.path, cure.changes[0].start] = affair, cure
-        if len(found) != 1:
-            return None
-        affair, cure = next(iter(found.values()))
-        cause = (
-            f"`{affair.subject}` is not what {affair.site.where} takes it for: {cure.file.path}:"
-            f"{cure.line} reads it as its neighbours there, without the step that they take."
-        )
-        return answered(self.name, affair.site, cause, cure)
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    for affair in affairs_of(case):
+        for source in affair.sources if affair.failing.asked != REFUSED else ():
+            for link in source.links:
+                if not link.path and (cure := _cure(affair, link)) is not None:
+                    cause = (
+                        f"`{affair.subject}` is not what {affair.site.where} takes it for:"
+                        f" {cure.file.path}:{cure.line} reads it as its neighbours there, without"
+                        " the step that they take."
+                    )
+                    yield affair.site, cure, cause
 
 
 def _cure(affair: Affair, link: Link) -> Cure | None:
@@ -78,7 +73,7 @@ def _neighbours(link: Link) -> Iterator[Node]:
         entries = list(entries_of(file, link.owner))
         if not entries:
             put = link.node.parent
-            left = put.child_by_field_name("left") if put is not None else None
+            left = child_of(put, "left")
             parts = element_parts(left) if left is not None and left.type in ELEMENTS else None
             entries = list(puts_into(file, link.owner, file.code(parts[0]))) if parts else []
         yield from (entry.value for entry in entries if entry.value != link.node)

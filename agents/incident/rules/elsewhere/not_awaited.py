@@ -1,14 +1,17 @@
 """A promise that was put away without `await`, and is read as what it will give."""
 
+from collections.abc import Iterator
+
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.elsewhere.expressions import is_async
 from agents.incident.rules.elsewhere.failing import Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
-from agents.incident.rules.elsewhere.links import Link, Source
-from agents.incident.rules.flow.notation import FUNCTIONS, code, function_around, row
+from agents.incident.rules.elsewhere.links import Source
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
+from agents.incident.rules.flow.notation import FUNCTIONS, Call, code, function_around, row
 from agents.incident.rules.source_trees import ancestors
-from agents.incident.rules.tree_site import Cure, answered
+from agents.incident.rules.tree_site import Cure
 
 
 class NotAwaited:
@@ -17,21 +20,20 @@ class NotAwaited:
     name = "not-awaited"
 
     def examine(self, case: Case) -> Analysis | None:
-        found: dict[tuple[str, int], tuple[Affair, Cure, Link]] = {}
-        for affair in affairs_of(case):
-            for source in affair.sources:
-                if (kept := _kept(affair, source)) is not None:
-                    cure, link = kept
-                    found[cure.file.path, cure.changes[0].start] = affair, cure, link
-        if len(found) != 1:
-            return None
-        affair, cure, link = next(iter(found.values()))
-        assert link.call is not None
-        cause = (
-            f"`{affair.subject}` is read at {affair.site.where} of the promise that"
-            f" `{link.call.name}` gives at {cure.file.path}:{cure.line}, where nobody waits for it."
-        )
-        return answered(self.name, affair.site, cause, cure)
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    for affair in affairs_of(case):
+        for source in affair.sources:
+            if (kept := _kept(affair, source)) is not None:
+                cure, call = kept
+                cause = (
+                    f"`{affair.subject}` is read at {affair.site.where} of the promise that"
+                    f" `{call.name}` gives at {cure.file.path}:{cure.line}, where nobody waits"
+                    " for it."
+                )
+                yield affair.site, cure, cause
 
 
 def is_of_other_thing(case: Case) -> bool:
@@ -48,7 +50,7 @@ def is_of_other_thing(case: Case) -> bool:
 _WITHOUT_MEMBERS = ("number", "bool", "function")
 
 
-def _kept(affair: Affair, source: Source) -> tuple[Cure, Link] | None:
+def _kept(affair: Affair, source: Source) -> tuple[Cure, Call] | None:
     """The first call on the way back that gives a promise, made where one may wait for it."""
     link = next((link for link in source.links if not link.awaited), None)
     if link is None or link.call is None or link.caller is None:
@@ -70,4 +72,4 @@ def _kept(affair: Affair, source: Source) -> tuple[Cure, Link] | None:
     read = parent is not None and parent.type in ("member_expression", "attribute", "subscript")
     change = file.replaced(node, f"({awaits})" if read else awaits)
     how = f"waits for `{code(file, node, 50)}` where its value is kept"
-    return Cure(file, [change], how, True, row(node)), link
+    return Cure(file, [change], how, True, row(node)), link.call

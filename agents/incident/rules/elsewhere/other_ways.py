@@ -181,7 +181,7 @@ def _means_nothing(affair: Affair, file: SourceTree, function: Node) -> bool:
     said = f"{comment_of(file, function)} {_doc(file, function)}".lower()
     if any(word in said for word in ("none", "null", "undefined", "nothing")):
         return True
-    annotated = file.code(function.child_by_field_name("return_type"))
+    annotated = file.part(function, "return_type")
     if any(word in annotated for word in ("None", "Optional", "null", "undefined")):
         return True
     for home, call in calls_to(affair.stack.files, file, function):

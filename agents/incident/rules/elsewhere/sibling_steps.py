@@ -14,6 +14,7 @@ from agents.incident.rules.elsewhere.expressions import is_choice
 from agents.incident.rules.elsewhere.failing import REFUSED, Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.written import (
     MAPS,
     TEXTS,
@@ -39,7 +40,7 @@ from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.normal_forms import Step as NormalStep
 from agents.incident.rules.normal_forms import explains
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
-from agents.incident.rules.tree_site import Cure, answered
+from agents.incident.rules.tree_site import Cure
 
 Place = tuple[SourceTree, Node]
 _MOST_FILES = 30
@@ -76,23 +77,23 @@ class SiblingStep:
     name = "sibling-step"
 
     def examine(self, case: Case) -> Analysis | None:
-        found: dict[tuple[str, int], tuple[Affair, Cure]] = {}
-        for affair in affairs_of(case):
-            for source in affair.sources:
-                kind = kind_of(source.file, source.node)
-                if source.lacks or source.path or kind in affair.failing.needs - {"number"}:
-                    continue
-                for link in source.links:
-                    if not link.path and (cure := _cure(affair, link, kind or "")) is not None:
-                        found[link.file.path, link.node.start_byte] = affair, cure
-        if len(found) != 1:
-            return None
-        affair, cure = next(iter(found.values()))
-        cause = (
-            f"`{affair.subject}` is not what {affair.site.where} takes it for: {cure.file.path}:"
-            f"{cure.line} leaves out a step that its counterpart takes."
-        )
-        return answered(self.name, affair.site, cause, cure)
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    for affair in affairs_of(case):
+        for source in affair.sources:
+            kind = kind_of(source.file, source.node)
+            if source.lacks or source.path or kind in affair.failing.needs - {"number"}:
+                continue
+            for link in source.links:
+                if not link.path and (cure := _cure(affair, link, kind or "")) is not None:
+                    cause = (
+                        f"`{affair.subject}` is not what {affair.site.where} takes it for:"
+                        f" {cure.file.path}:{cure.line} leaves out a step that its counterpart"
+                        " takes."
+                    )
+                    yield affair.site, cure, cause
 
 
 def _cure(affair: Affair, link: Link, kind: str) -> Cure | None:
@@ -312,7 +313,7 @@ def _modules(file: SourceTree) -> set[str]:
     for node in file.of_type("import_statement", "import_from_statement"):
         found |= {file.code(name) for name in inside(node, "identifier")}
     for node in file.of_type("variable_declarator"):
-        if "require(" in file.code(node.child_by_field_name("value")):
+        if "require(" in file.part(node, "value"):
             found |= {
                 file.code(n)
                 for n in inside(node, "identifier", "shorthand_property_identifier_pattern")

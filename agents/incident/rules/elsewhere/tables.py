@@ -9,13 +9,9 @@ from tree_sitter import Node
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.elsewhere.failing import affairs_of, failing_site
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.ways import sources_of
-from agents.incident.rules.elsewhere.written import (
-    Entry,
-    class_around,
-    entries_of,
-    puts_into,
-)
+from agents.incident.rules.elsewhere.written import Entry, class_around, entries_of, puts_into
 from agents.incident.rules.flow.notation import (
     CLASSES,
     ELEMENTS,
@@ -29,7 +25,7 @@ from agents.incident.rules.flow.notation import (
 )
 from agents.incident.rules.flow.stack import stack_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered
+from agents.incident.rules.tree_site import Cure, Site
 
 _MISSING = re.compile(
     r"is not a function|is not a constructor|Cannot read propert|is null|KeyError|has no attribute"
@@ -50,22 +46,22 @@ class NotInTable:
     name = "not-in-table"
 
     def examine(self, case: Case) -> Analysis | None:
-        site = failing_site(case)
-        if site is None:
-            return None
-        found: dict[tuple[str, int], tuple[Cure, str]] = {}
-        for file, container in _looked_up(case, site):
-            for table in _tables(case, site, file, container):
-                if (entered := _entered(site, table)) is not None:
-                    found[entered[0].file.path, entered[0].changes[0].start] = entered
-        if len(found) != 1:
-            return None
-        cure, handler = next(iter(found.values()))
-        cause = (
-            f"{site.where} asks for what the table at {cure.file.path}:{cure.line} does not have;"
-            f" `{handler}` stands ready for it and was never entered."
-        )
-        return answered(self.name, site, cause, cure)
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    site = failing_site(case)
+    if site is None:
+        return
+    for file, container in _looked_up(case, site):
+        for table in _tables(case, site, file, container):
+            if (entered := _entered(site, table)) is not None:
+                cure, handler = entered
+                cause = (
+                    f"{site.where} asks for what the table at {cure.file.path}:{cure.line} does"
+                    f" not have; `{handler}` stands ready for it and was never entered."
+                )
+                yield site, cure, cause
 
 
 _LOOKUPS = ("get", "has", "containsKey")
@@ -180,7 +176,7 @@ def handler_of(file: SourceTree, value: Node) -> str | None:
 
 
 def _class(file: SourceTree, node: Node) -> str:
-    return file.code(node.child_by_field_name("name"))
+    return file.part(node, "name")
 
 
 def _candidates(

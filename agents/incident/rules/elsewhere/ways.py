@@ -366,11 +366,7 @@ class _Tracer(Callers):
             elif not at.path:
                 self.end(way.by(link), node, lacks=True)
         if ends(body) is False and not at.path and not home.path.endswith(".java"):
-            self.end(
-                way.by(replace(made, node=function)),
-                function,
-                lacks=True,
-            )
+            self.end(way.by(replace(made, node=function)), function, lacks=True)
             hit = True
         return hit
 

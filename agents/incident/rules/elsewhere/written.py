@@ -86,7 +86,7 @@ def entries_of(file: SourceTree, made: Node) -> Iterator[Entry]:
             elif part.type == "shorthand_property_identifier":
                 yield Entry(file.code(part), part, part)
             elif part.type == "method_definition":
-                yield Entry(file.code(part.child_by_field_name("name")), part, part)
+                yield Entry(file.part(part, "name"), part, part)
     elif made.type in LISTS:
         for part in made.named_children:
             if "comment" not in part.type:
@@ -212,7 +212,7 @@ def _is_local(file: SourceTree, node: Node, name: str) -> bool:
     if function is None:
         return False
     declared = file.inside(function, "variable_declarator", "formal_parameter")
-    return any(file.code(n.child_by_field_name("name")) == name for n in declared)
+    return any(file.part(n, "name") == name for n in declared)
 
 
 def plain(node: Node) -> Node:

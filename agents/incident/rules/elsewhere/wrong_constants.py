@@ -1,6 +1,7 @@
 """A default or an entry of a configuration that is written as another kind than all others."""
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from tree_sitter import Node
@@ -11,16 +12,13 @@ from agents.incident.rules.elsewhere.argument_order import values_passed
 from agents.incident.rules.elsewhere.failing import Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link, Source
-from agents.incident.rules.elsewhere.written import (
-    LISTS,
-    entries_of,
-    puts_into,
-    text_of,
-)
+from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
+from agents.incident.rules.elsewhere.written import LISTS, entries_of, puts_into, text_of
 from agents.incident.rules.flow.notation import CALLS, bare, row
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors
-from agents.incident.rules.tree_site import Cure, answered
+from agents.incident.rules.single import only
+from agents.incident.rules.source_trees import SourceTree, ancestors, child_of
+from agents.incident.rules.tree_site import Cure
 
 
 class WrongConstant:
@@ -29,31 +27,25 @@ class WrongConstant:
     name = "wrong-constant"
 
     def examine(self, case: Case) -> Analysis | None:
-        found: dict[tuple[str, int], tuple[Affair, Cure, str]] = {}
-        for affair in affairs_of(case):
-            wrong = [s for s in affair.sources if _is_wrong(affair, s)]
-            if len(wrong) != 1 or not wrong[0].links:
-                continue
-            source = wrong[0]
-            kinds = _kinds_beside(affair, source)
-            code = _rewritten(affair, source, kinds)
-            if code is None:
-                continue
-            file, node = source.file, source.node
-            changes = _changes(source, code)
-            if changes is None:
-                continue
-            how = f"writes it as `{code}`, of the kind that it is used as"
-            cure = Cure(file, changes, how, True, row(node))
-            found[file.path, node.start_byte] = affair, cure, file.code(node)
-        if len(found) != 1:
-            return None
-        affair, cure, text = next(iter(found.values()))
+        return at_one_place(self.name, _found(case))
+
+
+def _found(case: Case) -> Iterator[Finding]:
+    for affair in affairs_of(case):
+        source = only([s for s in affair.sources if _is_wrong(affair, s)])
+        if source is None or not source.links:
+            continue
+        code = _rewritten(affair, source, _kinds_beside(affair, source))
+        changes = _changes(source, code) if code is not None else None
+        if changes is None:
+            continue
+        file, line = source.file, row(source.node)
+        how = f"writes it as `{code}`, of the kind that it is used as"
         cause = (
-            f"`{affair.subject}` is `{text}` at {affair.site.where}: so it is written at"
-            f" {cure.file.path}:{cure.line}, and it is used as something else."
+            f"`{affair.subject}` is `{file.code(source.node)}` at {affair.site.where}: so it is"
+            f" written at {file.path}:{line}, and it is used as something else."
         )
-        return answered(self.name, affair.site, cause, cure)
+        yield affair.site, Cure(file, changes, how, True, line), cause
 
 
 def _is_wrong(affair: Affair, source: Source) -> bool:
@@ -118,7 +110,7 @@ def _beside(link: Link) -> list:  # type: ignore[type-arg]
     held = list(entries_of(link.file, link.owner))
     if not held:
         call = link.node.parent.parent if link.node.parent is not None else None
-        receiver = link.file.code(call.child_by_field_name("object")) if call is not None else ""
+        receiver = link.file.part(call, "object")
         held = list(puts_into(link.file, link.owner, receiver))
     return [entry for entry in held if entry.value != link.node]
 
@@ -147,7 +139,7 @@ def _changes(source: Source, code: str) -> list[Replacement] | None:
     if link.kind != "default" or code[:1] not in "[{s" or not file.path.endswith(".py"):
         return [change]
     function = link.function[1] if link.function is not None else None
-    body = function.child_by_field_name("body") if function is not None else None
+    body = child_of(function, "body")
     if body is None or function is None or function.type != "function_definition":
         return None
     first = body.named_children[0]

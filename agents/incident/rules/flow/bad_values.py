@@ -50,9 +50,9 @@ class BadValue:
         if node.type in CALLS:
             if node.type in ("object_creation_expression", "new_expression"):
                 return True
-            called = file.code(node.child_by_field_name("function"))
+            called = file.part(node, "function")
             makes = re.fullmatch(r"(\w+\.)*[A-Z]\w*[a-z]\w*", called)
-            name = file.code(node.child_by_field_name("name")) or called.rpartition(".")[2]
+            name = file.part(node, "name") or called.rpartition(".")[2]
             return bool(makes) or called in _NEVER_NONE or name in _GIVE_TEXT
         return node.type in _NEVER or file.code(node) in ("self", "this")
 
@@ -226,7 +226,7 @@ def _argument(fault: Fault, file: SourceTree, found: re.Match[str] | None) -> Su
             continue
         arguments = node.child_by_field_name("arguments")
         parts = arguments.named_children if arguments is not None else []
-        if name is not None and file.code(node.child_by_field_name("function")) != name:
+        if name is not None and file.part(node, "function") != name:
             continue
         given.append(parts[0] if parts else node)
     return Suspect(BadValue("None"), bare(given[0])) if len(given) == 1 else None

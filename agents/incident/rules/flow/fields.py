@@ -121,7 +121,7 @@ def _at_start(file: SourceTree, place: Node) -> bool:
     function = function_around(place)
     if function is None:
         return True
-    named = file.code(function.child_by_field_name("name"))
+    named = file.part(function, "name")
     return function.type == "constructor_declaration" or named in ("__init__", "constructor")
 
 
@@ -155,7 +155,7 @@ def field_given(files: SourceTrees, file: SourceTree, call: Call, name: str) -> 
         (home, owner)
         for home in files.files_with(call.name, file.path)
         for owner in home.of_type(*CLASSES)
-        if home.code(owner.child_by_field_name("name")) == call.name
+        if home.part(owner, "name") == call.name
     ]
     elsewhere = re.compile(rf"(?<!self)(?<!this)\.{re.escape(name)}\s*=[^=]|setattr\(")
     if len(found) != 1 or any(elsewhere.search(f.text) for f in files.files_with(name, file.path)):
@@ -202,9 +202,7 @@ def _fields_of_dataclass(file: SourceTree, owner: Node) -> list[Parameter]:
 def annotated_fields(file: SourceTree, body: Node) -> list[Parameter]:
     """What the body of a Python class declares with a type, in its order."""
     return [
-        Parameter(
-            file.code(node.child_by_field_name("left")), node.child_by_field_name("right"), True
-        )
+        Parameter(file.part(node, "left"), node.child_by_field_name("right"), True)
         for statement in body.named_children
         for node in statement.named_children[:1]
         if node.type == "assignment" and node.child_by_field_name("type") is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, child_of, enclosing, inside
 from agents.incident.source_code.syntax import walk
 
 FUNCTIONS = (
@@ -77,11 +77,11 @@ def name_of(file: SourceTree, function: Node | None) -> str:
         named = parent.child_by_field_name("name") or parent.child_by_field_name("key")
     if named is None and parent is not None and parent.type == "assignment_expression":
         left = parent.child_by_field_name("left")
-        named = left.child_by_field_name("property") if left is not None else None
+        named = child_of(left, "property")
     name = file.code(named)
     if name in ("__init__", "constructor"):
         owner = enclosing(function, *CLASSES)
-        return file.code(owner.child_by_field_name("name")) if owner is not None else ""
+        return file.part(owner, "name")
     return name
 
 
@@ -177,7 +177,7 @@ def call_of(file: SourceTree, node: Node) -> Call | None:
     for argument in arguments.named_children if arguments is not None else []:
         value = argument.child_by_field_name("value")
         if argument.type == "keyword_argument" and value is not None:
-            named[file.code(argument.child_by_field_name("name"))] = value
+            named[file.part(argument, "name")] = value
         elif argument.type in ("list_splat", "dictionary_splat", "spread_element"):
             whole = False
         elif "comment" not in argument.type:

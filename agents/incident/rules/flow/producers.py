@@ -22,6 +22,7 @@ from agents.incident.rules.flow.notation import (
     parameters_of,
     row,
 )
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
@@ -55,7 +56,7 @@ def definition_of(
     owner = enclosing(call.node, *CLASSES)
     if code(file, call.receiver) in ("self", "this", "cls") and owner is not None:
         own = [f for f in found if f[0] is file and enclosing(f[1], *CLASSES) == owner]
-        return own[0] if len(own) == 1 else None
+        return only(own)
     if len(found) != 1:
         return None
     home, function = found[0]
@@ -111,12 +112,12 @@ def _owner_name(file: SourceTree, function: Node) -> str:
     around = enclosing(function, *CLASSES, *FUNCTIONS)
     if around is None or around.type not in CLASSES:
         return ""
-    return file.code(around.child_by_field_name("name"))
+    return file.part(around, "name")
 
 
 def is_constructor(file: SourceTree, function: Node) -> bool:
     """Whether it is what runs when an object of its class is made."""
-    named = file.code(function.child_by_field_name("name"))
+    named = file.part(function, "name")
     return function.type == "constructor_declaration" or named in ("__init__", "constructor")
 
 

@@ -24,12 +24,7 @@ from agents.incident.rules.flow.notation import (
     row,
 )
 from agents.incident.rules.flow.origin import Origin, origin_of
-from agents.incident.rules.flow.producers import (
-    bad_ways,
-    definition_of,
-    guarded_in,
-    known_call,
-)
+from agents.incident.rules.flow.producers import bad_ways, definition_of, guarded_in, known_call
 from agents.incident.rules.flow.stack import Stack, stack_of
 from agents.incident.rules.rule import fault_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of

@@ -21,7 +21,7 @@ from agents.incident.rules.go.code import (
 )
 from agents.incident.rules.go.guards import in_loop, is_known
 from agents.incident.rules.go.types import returned_with
-from agents.incident.rules.source_trees import inside
+from agents.incident.rules.source_trees import child_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r"interface conversion: (?:interface \{\}|[\w./*]+) is (?P<is>.+?), not (?P<not>.+?)$"
@@ -45,7 +45,7 @@ class WrongAssertion:
         found = [
             node
             for node in site.at_line("type_assertion_expression")
-            if re.sub(r"\w+\.(?=\w+$)", "", file.code(node.child_by_field_name("type"))) == wanted
+            if re.sub(r"\w+\.(?=\w+$)", "", file.part(node, "type")) == wanted
         ]
         asserted = site.chosen(found)
         if asserted is None:
@@ -63,12 +63,12 @@ class WrongAssertion:
 def _number_of_json(site: Site, asserted: Node, is_: str) -> Cure | None:
     """JSON's numbers are float64 in an interface."""
     file = site.file
-    kind = file.code(asserted.child_by_field_name("type"))
+    kind = file.part(asserted, "type")
     json = any("encoding/json" in imports_of(each).values()
                for each in package_files(site.files, file))  # fmt: skip
     if is_ != "float64" or not _WHOLE.fullmatch(kind) or not json or _comma_ok(asserted):
         return None
-    operand = file.code(asserted.child_by_field_name("operand"))
+    operand = file.part(asserted, "operand")
     code = f"{kind}({operand}.(float64))"
     how = "reads the number as JSON gives it"
     return Cure(file, [file.replaced(asserted, code)], how, True)
@@ -77,7 +77,7 @@ def _number_of_json(site: Site, asserted: Node, is_: str) -> Cure | None:
 def _comma_ok(asserted: Node) -> bool:
     """Whether the second result of the assertion is taken, so that it cannot panic."""
     parent = asserted.parent.parent if asserted.parent is not None else None
-    left = parent.child_by_field_name("left") if parent is not None else None
+    left = child_of(parent, "left")
     return left is not None and len(expressions(left)) == 2
 
 
@@ -93,11 +93,11 @@ def _pointer_or_value(site: Site, asserted: Node, is_: str, wanted: str) -> Cure
         node.parent is not None and home.code(node.parent) == f"&{home.code(node)}"
         for home in package_files(site.files, file)
         for node in home.of_type("composite_literal")
-        if home.code(node.child_by_field_name("type")) == name
+        if home.part(node, "type") == name
     }
     if made != {pointer}:
         return None
-    operand = file.code(asserted.child_by_field_name("operand"))
+    operand = file.part(asserted, "operand")
     parent = asserted.parent
     if pointer:
         code = f"*{operand}.(*{name})"
@@ -122,9 +122,9 @@ def _parts(site: Site, asserted: Node) -> tuple[Node, Node, str] | None:
     scope = names_in_scope(file, asserted)
     if not file.alone_on_its_lines(statement):
         return None
-    whole = f"{file.code(statement.child_by_field_name('right'))}" == file.code(asserted)
+    whole = f"{file.part(statement, 'right')}" == file.code(asserted)
     if statement.type == "short_var_declaration" and whole:
-        return function, statement, file.code(statement.child_by_field_name("left"))
+        return function, statement, file.part(statement, "left")
     operand = asserted.child_by_field_name("operand")
     found = re.search(r'(?:\["(\w+)"\]|(\w+))$', file.code(operand))
     name = (found[1] or found[2]) if found else "value"
@@ -168,7 +168,7 @@ def _as_elsewhere(site: Site, asserted: Node) -> Cure | None:
         if len(body) != 1 or body[0].type not in ("return_statement", "continue_statement"):
             continue
         code = file.code(body[0])
-        if file.code(after.child_by_field_name("condition")) == f"!{file.code(left[1])}":
+        if file.part(after, "condition") == f"!{file.code(left[1])}":
             name = file.code(left[0])
             speaks = '"' in code or re.search(rf"\b{re.escape(name)}\b", code)
             if not speaks and is_known(file, asserted, code):
@@ -187,8 +187,8 @@ def _refused(site: Site, asserted: Node, is_: str) -> Cure | None:
     file, parts = site.file, _parts(site, asserted)
     if parts is None or in_loop(asserted) is not None or is_ in _CONVERTED:
         return None
-    operand = file.code(asserted.child_by_field_name("operand"))
-    kind = file.code(asserted.child_by_field_name("type"))
+    operand = file.part(asserted, "operand")
+    kind = file.part(asserted, "type")
     if not re.fullmatch(r"[\w.]+(\[\"\w+\"\])?", operand):
         return None
     words = operand.replace('"', "'")

@@ -71,7 +71,7 @@ _FUNCTIONS = ("function_declaration", "method_declaration", "func_literal")
 
 
 def _closes(file: SourceTree, call: Node) -> bool:
-    return file.code(call.child_by_field_name("function")) == "close"
+    return file.part(call, "function") == "close"
 
 
 def _closed_once(site: Site, close: Node) -> Cure | None:
@@ -171,7 +171,7 @@ def _closed_by_last(site: Site, close: Node) -> Cure | None:
 def _closed_by_others(site: Site, send: Node) -> Cure | None:
     """A worker that sends while another like it has closed the channel already."""
     file, literal = site.file, function_around(send)
-    channel = file.code(send.child_by_field_name("channel"))
+    channel = file.part(send, "channel")
     closes = [
         call
         for call in (inside(literal, "call_expression") if literal is not None else ())
@@ -189,7 +189,7 @@ def _without_line(file: SourceTree, statement: Node) -> Replacement:
 def _closed_after_sending(site: Site, send: Node) -> Cure | None:
     """`close(ch)` that stands in front of what sends, or of what waits for those who send."""
     file = site.file
-    channel = file.code(send.child_by_field_name("channel"))
+    channel = file.part(send, "channel")
     around = [node for node in ancestors_to(send, through=True) if node.type in _FUNCTIONS]
     for function in around:
         closes = [
@@ -239,7 +239,7 @@ class NeverClosed:
         if not loops:
             cause = f"Everything waits, and at {site.where} for what nobody does any more."
             return answered(self.name, site, cause, None, sure=False)
-        channel = file.code(loops[0].child_by_field_name("right"))
+        channel = file.part(loops[0], "right")
         cause = f"The loop at {site.where} waits for more of `{channel}`, which nobody closes."
         return answered(self.name, site, cause, _closed_by_sender(file, loops[0], channel))
 
@@ -292,7 +292,7 @@ def _closed_by_sender(file: SourceTree, loop: Node, channel: str) -> Cure | None
     senders = {
         literal.id: literal
         for send in inside(function, "send_statement")
-        if file.code(send.child_by_field_name("channel")) == channel
+        if file.part(send, "channel") == channel
         and (literal := enclosing(send, "func_literal")) is not None
     }
     others = [

@@ -13,6 +13,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     ancestors,
+    child_of,
     enclosing,
     inside,
     is_test,
@@ -116,8 +117,8 @@ def imports_of(file: SourceTree) -> dict[str, str]:
     """The name that each import has in the file, to its path."""
     found = {}
     for spec in file.of_type("import_spec"):
-        path = file.code(spec.child_by_field_name("path")).strip('"`')
-        name = file.code(spec.child_by_field_name("name"))
+        path = file.part(spec, "path").strip('"`')
+        name = file.part(spec, "name")
         last = re.sub(r"^v\d+$", "", path.rpartition("/")[2]) or path.split("/")[-2]
         found[name or last] = path
     return found
@@ -131,7 +132,7 @@ def added_import(file: SourceTree, path: str) -> list[Replacement]:
     specs = list(file.of_type("import_spec"))
     grouped = [s for s in specs if s.parent is not None and s.parent.type == "import_spec_list"]
     if grouped:
-        after = [s for s in grouped if file.code(s.child_by_field_name("path")) < code]
+        after = [s for s in grouped if file.part(s, "path") < code]
         plain = [s for s in after if s.end_point.row - grouped[0].start_point.row < len(grouped)]
         if plain:
             return [file.inserted_after(plain[-1], code)]
@@ -160,14 +161,14 @@ def function_around(node: Node) -> Node | None:
 
 
 def name_of(file: SourceTree, function: Node | None) -> str:
-    return file.code(function.child_by_field_name("name")) if function is not None else ""
+    return file.part(function, "name")
 
 
 def receiver_of(file: SourceTree, method: Node | None) -> tuple[str, str]:
     """Name and type of a method's receiver; empty for a function."""
-    for declared in declared_in(method.child_by_field_name("receiver") if method else None):
+    for declared in declared_in(child_of(method, "receiver")):
         names = declared.children_by_field_name("name")
-        kind = file.code(declared.child_by_field_name("type"))
+        kind = file.part(declared, "type")
         return (file.code(names[0]) if names else ""), re.sub(r"\[.*", "", kind)
     return "", ""
 
@@ -176,7 +177,7 @@ def parameters_of(file: SourceTree, function: Node) -> list[tuple[str, str]]:
     """Name and type of each parameter, in order."""
     found = []
     for declared in declared_in(function.child_by_field_name("parameters")):
-        kind = file.code(declared.child_by_field_name("type"))
+        kind = file.part(declared, "type")
         kind = f"...{kind}" if declared.type.startswith("variadic") else kind
         for name in declared.children_by_field_name("name"):
             found.append((file.code(name), kind))
@@ -185,7 +186,7 @@ def parameters_of(file: SourceTree, function: Node) -> list[tuple[str, str]]:
 
 def results_of(file: SourceTree, function: Node | None) -> list[str]:
     """The types of what the function gives."""
-    result = function.child_by_field_name("result") if function is not None else None
+    result = child_of(function, "result")
     if result is None:
         return []
     if result.type != "parameter_list":
@@ -193,7 +194,7 @@ def results_of(file: SourceTree, function: Node | None) -> list[str]:
     found = []
     for declared in declared_in(result):
         count = max(1, len(declared.children_by_field_name("name")))
-        found += [file.code(declared.child_by_field_name("type"))] * count
+        found += [file.part(declared, "type")] * count
     return found
 
 
@@ -203,13 +204,13 @@ def called_name(file: SourceTree, node: Node | None) -> str:
         return ""
     function = node.child_by_field_name("function")
     if function is not None and function.type == "selector_expression":
-        return file.code(function.child_by_field_name("field"))
+        return file.part(function, "field")
     return file.code(function) if function is not None and function.type == "identifier" else ""
 
 
 def called_on(node: Node | None) -> Node | None:
     """`users` of `users.Find(...)`."""
-    function = node.child_by_field_name("function") if node is not None else None
+    function = child_of(node, "function")
     if function is None or function.type != "selector_expression":
         return None
     return function.child_by_field_name("operand")
@@ -245,7 +246,7 @@ def last_name(file: SourceTree, node: Node | None) -> str:
     if node is None:
         return ""
     if node.type == "selector_expression":
-        return file.code(node.child_by_field_name("field"))
+        return file.part(node, "field")
     if node.type == "index_expression":
         return last_name(file, node.child_by_field_name("operand"))
     if node.type == "call_expression":
@@ -315,7 +316,7 @@ def ends_process(code: str) -> bool:
 
 
 def condition_code(file: SourceTree, node: Node) -> str:
-    return " ".join(file.code(node.child_by_field_name("condition")).split())
+    return " ".join(file.part(node, "condition").split())
 
 
 def names_in_scope(file: SourceTree, node: Node) -> set[str]:

@@ -21,6 +21,7 @@ from agents.incident.rules.go.code import (
 from agents.incident.rules.go.origins import Origin, origin_of
 from agents.incident.rules.go.types import results_of_call, returned_with
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
@@ -122,7 +123,7 @@ def gives_error(site: Site, file: SourceTree, origin: Origin) -> bool:
     kinds = results_of_call(site.files, file, call) if call is not None else []
     if call is None or kinds:
         return len(kinds) == len(origin.names) and kinds[-1] == "error"
-    code, owner = file.code(call.child_by_field_name("function")), called_on(call)
+    code, owner = file.part(call, "function"), called_on(call)
     if file.code(owner).partition(".")[0] in imports_of(file):
         return _GIVE_ERRORS.fullmatch(code) is not None
     return owner is not None and called_name(file, call) in _GIVING_METHODS
@@ -170,4 +171,4 @@ def _as_elsewhere(file: SourceTree, function: Node, statement: Node, error: str)
             continue
         if {file.code(n) for n in used} <= known:
             found.add(code)
-    return found.pop() if len(found) == 1 else None
+    return only(found)

@@ -36,7 +36,7 @@ def assigned_outside(files: SourceTrees, struct: Struct, field: str) -> bool:
     for file in files.files_with(f".{field}", struct.file.path):
         for node in file.of_type("assignment_statement", "unary_expression"):
             target = node.child_by_field_name("left") or node.child_by_field_name("operand")
-            operator = file.code(node.child_by_field_name("operator"))
+            operator = file.part(node, "operator")
             parts = target.named_children if target is not None else []
             written = parts if target is not None and target.type == "expression_list" else [target]
             for part in written:

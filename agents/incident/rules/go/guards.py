@@ -160,7 +160,7 @@ def _absent_tested(file: SourceTree, node: Node) -> Node | None:
         operand = condition.child_by_field_name("operand")
         return operand if operand is not None and operand.type == "identifier" else None
     left, right = (condition.child_by_field_name(side) for side in ("left", "right"))
-    equal = file.code(condition.child_by_field_name("operator")) == "=="
+    equal = file.part(condition, "operator") == "=="
     return left if equal and file.code(right) == "nil" else None
 
 

@@ -18,7 +18,7 @@ from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.nothing import as_sibling, as_told, length_of
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import type_of, underlying
-from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of
+from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, child_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r"index out of range \[(?P<index>-?\d+)\](?: with length (?P<length>\d+))?"
@@ -87,7 +87,7 @@ def _held_by_loop(site: Site, access: Node) -> bool:
         for clause in loop.named_children:
             if clause.type == "range_clause":
                 names = [file.code(n) for n in expressions(clause.child_by_field_name("left"))]
-                if names[:1] == [code] and file.code(clause.child_by_field_name("right")) == items:
+                if names[:1] == [code] and file.part(clause, "right") == items:
                     return True
             condition = clause.child_by_field_name("condition")
             if file.code(condition) in (f"{code} < len({items})", f"{code} < {made}"):
@@ -140,8 +140,8 @@ def _loop_from_behind(site: Site, access: Node) -> Cure | None:
     file, (operand, index) = site.file, parts_of(access)
     for _, clause in _loops(access):
         begin = clause.child_by_field_name("initializer")
-        right = begin.child_by_field_name("right") if begin is not None else None
-        update = file.code(clause.child_by_field_name("update"))
+        right = child_of(begin, "right")
+        update = file.part(clause, "update")
         if right is None or update != f"{file.code(index)}--":
             continue
         if file.code(right) == f"len({file.code(operand)})":
@@ -182,9 +182,9 @@ def _wrapped_around(site: Site, access: Node, said: int) -> Cure | None:
     place = found.source if found is not None else index
     if place is None or place.type != "binary_expression" or said >= 0:
         return None
-    if file.code(place.child_by_field_name("operator")) != "%":
+    if file.part(place, "operator") != "%":
         return None
-    divisor = file.code(place.child_by_field_name("right"))
+    divisor = file.part(place, "right")
     if not re.fullmatch(r"len\([\w.]+\)|[\w.]+", divisor):
         return None
     rest = re.sub(r" ([-+*/%]) ", r"\1", file.code(place))
@@ -225,7 +225,7 @@ def _made_without_length(site: Site, access: Node, length: int) -> Cure | None:
     count = _count_of(file, access, index)
     if count is None or origin.spec is None or origin.spec.type != "var_spec":
         return None
-    kind = file.code(origin.spec.child_by_field_name("type"))
+    kind = file.part(origin.spec, "type")
     declaration = origin.spec.parent
     if not kind.startswith("[]") or declaration is None or function_around(declaration) is None:
         return None
@@ -241,9 +241,9 @@ def _count_of(file: SourceTree, access: Node, index: Node) -> str | None:
     for _, clause in _loops(access):
         left = [file.code(n) for n in expressions(clause.child_by_field_name("left"))]
         if left[:1] == [name]:
-            items = file.code(clause.child_by_field_name("right"))
+            items = file.part(clause, "right")
             return f"len({items})" if re.fullmatch(r"[\w.]+", items) else None
-        condition = file.code(clause.child_by_field_name("condition"))
+        condition = file.part(clause, "condition")
         found = re.fullmatch(rf"{re.escape(name)} < ([\w.]+|len\([\w.]+\))", condition)
         if found:
             return found[1]

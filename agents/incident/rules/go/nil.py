@@ -134,7 +134,7 @@ def _suspect(site: Site, file: SourceTree, operand: Node, deep: int) -> _Suspect
 def _field(site: Site, file: SourceTree, node: Node, use: Node) -> _Suspect | None:
     """A field that its struct's maker forgets, or that others ask for nil; `use` follows it."""
     owner = node.child_by_field_name("operand")
-    name = file.code(node.child_by_field_name("field"))
+    name = file.part(node, "field")
     struct = struct_named(site.files, file, type_of(site.files, file, owner))
     kind = struct.fields.get(name, "") if struct is not None else ""
     if struct is None or not may_be_nil(underlying(site.files, struct.file, kind)):
@@ -162,14 +162,12 @@ def _only_if_there(file: SourceTree, node: Node) -> Cure | None:
         return None
     if not file.alone_on_its_lines(statement):
         return None
-    name = file.code(node.child_by_field_name("field"))
+    name = file.part(node, "field")
     shown = [
         other
         for other in file.of_type("if_statement")
         if re.fullmatch(rf"\w+\.{re.escape(name)} != nil", condition_code(file, other))
-        and re.search(
-            rf"\.{re.escape(name)}\b", file.code(other.child_by_field_name("consequence"))
-        )
+        and re.search(rf"\.{re.escape(name)}\b", file.part(other, "consequence"))
     ]
     if not shown:
         return None
@@ -215,7 +213,7 @@ def _read(site: Site, file: SourceTree, operand: Node, source: Node) -> _Suspect
 
 def _declared(site: Site, file: SourceTree, operand: Node, spec: Node) -> _Suspect | None:
     """`var p *T`, to which nothing is ever assigned."""
-    kind, function = file.code(spec.child_by_field_name("type")), function_around(spec)
+    kind, function = file.part(spec, "type"), function_around(spec)
     if function is None or spec.type != "var_spec" or not kind.startswith("*"):
         return None
     name = file.code(operand)
@@ -242,7 +240,7 @@ def _parameter(
 ) -> _Suspect | None:
     """What the caller in the trace passed; or nil that others of its kind are ready for."""
     function, code = function_around(operand), file.code(operand)
-    kind = underlying(site.files, file, file.code(declared.child_by_field_name("type")))
+    kind = underlying(site.files, file, file.part(declared, "type"))
     if function is None or deep >= _DEEP or not may_be_nil(kind):
         return None
     frames = list(site.callers())

@@ -20,7 +20,7 @@ from agents.incident.rules.go.code import (
 from agents.incident.rules.go.fields import set_by_makers
 from agents.incident.rules.go.origins import UNKNOWN, origin_of
 from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _WRITES = ("assignment_statement", "inc_statement", "dec_statement")
@@ -82,7 +82,7 @@ def _declared(site: Site, file: SourceTree, written: Node, spec: Node) -> Cure |
     declaration = spec.parent
     if spec.type == "parameter_declaration":  # a named result
         body = enclosing(written, "function_declaration", "method_declaration", "func_literal")
-        first = statements_of(body.child_by_field_name("body") if body is not None else None)
+        first = statements_of(child_of(body, "body"))
         if not first:
             return None
         change = home.inserted_before(first[0], f"{name} = make({code})")
@@ -128,7 +128,7 @@ def _made_when_needed(
     """`if s.counts == nil { s.counts = make(...) }`, which the struct keeps."""
     statement, function = statement_of(written), function_around(written)
     origin = origin_of(site.files, file, owner)
-    declared = file.code(origin.parameter.child_by_field_name("type")) if origin.parameter else "*"
+    declared = file.part(origin.parameter, "type") if origin.parameter else "*"
     if statement is None or function is None or owner.type != "identifier":
         return None
     if origin == UNKNOWN or origin.ranged or not declared.startswith("*"):
@@ -162,7 +162,7 @@ def _is_made(site: Site, file: SourceTree, outer: Node) -> bool:
     if outer.type == "selector_expression":
         owner = type_of(site.files, file, outer.child_by_field_name("operand"))
         struct = struct_named(site.files, file, owner)
-        field = file.code(outer.child_by_field_name("field"))
+        field = file.part(outer, "field")
         return struct is not None and set_by_makers(site.files, struct, field) is None
     origin = origin_of(site.files, file, outer)
     if origin.source is None:
@@ -206,7 +206,7 @@ def _given_as_nil(site: Site, file: SourceTree, call: Node, position: int) -> Cu
 
 def compared_with_nil(files: SourceTrees, home: SourceTree, function: Node) -> bool:
     """Whether any caller tells nil from an empty map."""
-    name = home.code(function.child_by_field_name("name"))
+    name = home.part(function, "name")
     for file in files.files_with(f"{name}(", home.path):
         for caller in file.of_type("function_declaration", "method_declaration"):
             if f"{name}(" not in file.code(caller):

@@ -40,7 +40,7 @@ def _call(site: Site, function: str) -> Node | None:
     panics = [n for n in site.at_line("call_expression") if file.code(n).startswith("panic(")]
     given = arguments_of(panics[0]) if len(panics) == 1 else []
     source = origin_of(site.files, file, given[0]).source if given else None
-    called = file.code(source.child_by_field_name("function")) if source is not None else ""
+    called = file.part(source, "function")
     return source if called == f"strconv.{function}" else None
 
 

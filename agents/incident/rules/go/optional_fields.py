@@ -8,7 +8,14 @@ from tree_sitter import Node
 from agents.incident.rules.go.code import function_around, leaves, package_files
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import Struct, bare, type_of
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    ancestors,
+    child_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, row_of
 
 _ORDERS = ("==", ">", ">=")
@@ -30,12 +37,12 @@ class Asked:
 
 def where_asked(files: SourceTrees, file: SourceTree, node: Node, struct: Struct) -> Asked | None:
     """Where other functions of the package compare the field that `node` reads with nil."""
-    field, here = file.code(node.child_by_field_name("field")), function_around(node)
+    field, here = file.part(node, "field"), function_around(node)
     places, ends = [], []
     for home in package_files(files, file):
         for test in home.of_type("binary_expression"):
             left, right = (test.child_by_field_name(side) for side in ("left", "right"))
-            operator = home.code(test.child_by_field_name("operator"))
+            operator = home.part(test, "operator")
             if left is None or operator not in ("==", "!=") or home.code(right) != "nil":
                 continue
             read = (
@@ -44,12 +51,12 @@ def where_asked(files: SourceTrees, file: SourceTree, node: Node, struct: Struct
             if read is None or read.type != "selector_expression" or function_around(test) == here:
                 continue
             owner = type_of(files, home, read.child_by_field_name("operand"))
-            if home.code(read.child_by_field_name("field")) != field or bare(owner) != struct.name:
+            if home.part(read, "field") != field or bare(owner) != struct.name:
                 continue
             places.append(f"{home.path}:{row_of(test)}")
             asks = enclosing(test, "if_statement")
             without = "consequence" if operator == "==" else "alternative"
-            block = asks.child_by_field_name(without) if asks is not None else None
+            block = child_of(asks, without)
             ends += [home.code(block)] if leaves(home, block) else []
     if not places:
         return None
@@ -75,7 +82,7 @@ def _part_of_condition(file: SourceTree, node: Node) -> Node | None:
     part = node
     around = node
     for around in ancestors(node):
-        operator = file.code(around.child_by_field_name("operator"))
+        operator = file.part(around, "operator")
         joins = around.type == "binary_expression" and operator == "&&"
         if around.type == "if_statement" or joins:
             break
@@ -84,7 +91,7 @@ def _part_of_condition(file: SourceTree, node: Node) -> Node | None:
         return None
     child = part
     while around.type == "binary_expression" and around.parent is not None:
-        if file.code(around.child_by_field_name("operator")) != "&&":
+        if file.part(around, "operator") != "&&":
             return None
         child, around = around, around.parent
     if around.type != "if_statement" or around.child_by_field_name("condition") != child:
@@ -99,7 +106,7 @@ def _says_yes_of_it(file: SourceTree, part: Node, node: Node) -> bool:
     read = part
     if part.type == "binary_expression":
         left, right = (part.child_by_field_name(side) for side in ("left", "right"))
-        operator = file.code(part.child_by_field_name("operator"))
+        operator = file.part(part, "operator")
         if operator not in _ORDERS or left is None:
             return False
         if operator != ">" and _EMPTY.fullmatch(file.code(right)):
@@ -123,7 +130,7 @@ def _read_outside(file: SourceTree, test: Node, node: Node) -> bool:
     """Whether the function follows the field at another place than the `if`, which would fail."""
     function, code = function_around(node), file.code(node)
     return function is not None and any(
-        file.code(each.child_by_field_name("operand")) == code
+        file.part(each, "operand") == code
         and not test.start_byte <= each.start_byte < test.end_byte
         for each in inside(function, "selector_expression")
     )

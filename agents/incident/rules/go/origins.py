@@ -86,7 +86,7 @@ def _given_by(file: SourceTree, statement: Node, name: str) -> Origin | None:
         names = tuple(file.code(node) for node in left)
         if name not in names:
             return None
-        if file.code(statement.child_by_field_name("operator")) not in ("", "=", ":="):
+        if file.part(statement, "operator") not in ("", "=", ":="):
             return UNKNOWN
         position = names.index(name)
         if len(right) == len(left):

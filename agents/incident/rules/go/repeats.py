@@ -55,7 +55,7 @@ class NegativeRepeat:
 
 def _count_of(file: SourceTree, call: Node) -> Node | None:
     given = arguments_of(call)
-    repeats = file.code(call.child_by_field_name("function")) == "strings.Repeat"
+    repeats = file.part(call, "function") == "strings.Repeat"
     return given[1] if repeats and len(given) == 2 else None
 
 
@@ -82,7 +82,7 @@ def _joined(file: SourceTree, node: Node) -> list[Node]:
     if node.type == "expression_list" and node.named_child_count == 1:
         return _joined(file, node.named_children[0])
     left, right = (node.child_by_field_name(side) for side in ("left", "right"))
-    joins = file.code(node.child_by_field_name("operator")) == "+"
+    joins = file.part(node, "operator") == "+"
     if node.type != "binary_expression" or not joins or left is None or right is None:
         return [node]
     return [*_joined(file, left), *_joined(file, right)]

@@ -22,7 +22,7 @@ from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.guards import in_loop
 from agents.incident.rules.go.nothing import as_sibling, as_told, guarded
 from agents.incident.rules.go.origins import origin_of
-from agents.incident.rules.source_trees import inside
+from agents.incident.rules.source_trees import child_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r"slice bounds out of range \[(?P<start>-?\d*):(?P<end>-?\d*)\]"
@@ -49,7 +49,7 @@ class SliceOutOfRange:
             if node.child_by_field_name(wanted) is not None
         ]
         cut = site.chosen(found)
-        operand = cut.child_by_field_name("operand") if cut is not None else None
+        operand = child_of(cut, "operand")
         if cut is None or operand is None:
             return None
         too_far = wanted == "end" and not said["end"].startswith("-")
@@ -87,8 +87,8 @@ def _end_of_batch(site: Site, cut: Node) -> Cure | None:
     if loop is None or start is None or end is None or statement is None or not _plain(items):
         return None
     clause = next((n for n in loop.named_children if n.type == "for_clause"), None)
-    condition = file.code(clause.child_by_field_name("condition")) if clause else ""
-    update = file.code(clause.child_by_field_name("update")) if clause else ""
+    condition = file.part(clause, "condition")
+    update = file.part(clause, "update")
     index = file.code(start)
     if condition != f"{index} < len({items})" or not update.startswith(f"{index} += "):
         return None

@@ -18,6 +18,7 @@ from agents.incident.rules.go.code import (
     results_of,
 )
 from agents.incident.rules.go.origins import origin_of
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
 
 _NUMBERS = re.compile(r"u?int(8|16|32|64)?|uintptr|byte|rune|float(32|64)|complex(64|128)")
@@ -46,17 +47,17 @@ def type_of(files: SourceTrees, file: SourceTree, node: Node | None, deep: int =
     if node.type == "identifier":
         return _of_variable(files, file, node, deep)
     if node.type == "composite_literal":
-        return file.code(node.child_by_field_name("type"))
+        return file.part(node, "type")
     if node.type == "unary_expression":
         inner = type_of(files, file, node.child_by_field_name("operand"), deep - 1)
-        operator = file.code(node.child_by_field_name("operator"))
+        operator = file.part(node, "operator")
         if operator == "&":
             return f"*{inner}" if inner else ""
         return inner.removeprefix("*") if operator == "*" else ""
     if node.type == "parenthesized_expression":
         return type_of(files, file, node.named_children[0], deep - 1)
     if node.type == "type_assertion_expression":
-        return file.code(node.child_by_field_name("type"))
+        return file.part(node, "type")
     if node.type == "index_expression":
         owner = type_of(files, file, node.child_by_field_name("operand"), deep - 1)
         return element_of(underlying(files, file, owner))
@@ -65,7 +66,7 @@ def type_of(files: SourceTrees, file: SourceTree, node: Node | None, deep: int =
     if node.type == "selector_expression":
         owner = type_of(files, file, node.child_by_field_name("operand"), deep - 1)
         found = struct_named(files, file, owner)
-        return found.fields.get(file.code(node.child_by_field_name("field")), "") if found else ""
+        return found.fields.get(file.part(node, "field"), "") if found else ""
     if node.type == "call_expression":
         given = results_of_call(files, file, node, deep - 1)
         return given[0] if len(given) == 1 else ""
@@ -100,7 +101,7 @@ def _receives(pair: tuple[SourceTree, Node], kind: str) -> bool:
 def _of_variable(files: SourceTrees, file: SourceTree, node: Node, deep: int) -> str:
     origin = origin_of(files, file, node)
     if origin.parameter is not None:
-        kind = file.code(origin.parameter.child_by_field_name("type"))
+        kind = file.part(origin.parameter, "type")
         return f"[]{kind}" if origin.parameter.type.startswith("variadic") else kind
     if origin.spec is not None:
         declared = origin.spec.child_by_field_name("type")
@@ -133,7 +134,7 @@ def _declared_type(file: SourceTree, name: Node) -> str:
     """The type with which the function declares a variable that gets values here and there."""
     function = enclosing(name, *FUNCTIONS)
     kinds = {
-        file.code(spec.child_by_field_name("type"))
+        file.part(spec, "type")
         for spec in (inside(function, "var_spec") if function is not None else ())
         if file.code(name) in {file.code(n) for n in spec.children_by_field_name("name")}
     }
@@ -174,11 +175,9 @@ def type_named(files: SourceTrees, file: SourceTree, kind: str) -> tuple[SourceT
         if package and not path.endswith(PurePosixPath(home.path).parent.name):
             continue
         found += [
-            (home, spec)
-            for spec in home.of_type("type_spec")
-            if home.code(spec.child_by_field_name("name")) == name
+            (home, spec) for spec in home.of_type("type_spec") if home.part(spec, "name") == name
         ]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def struct_named(files: SourceTrees, file: SourceTree, kind: str) -> Struct | None:
@@ -191,8 +190,8 @@ def struct_named(files: SourceTrees, file: SourceTree, kind: str) -> Struct | No
     for declared in inside(body, "field_declaration"):
         if enclosing(declared, "struct_type") == body:
             for name in declared.children_by_field_name("name"):
-                fields[home.code(name)] = home.code(declared.child_by_field_name("type"))
-    return Struct(home.code(spec.child_by_field_name("name")), home, spec, fields)
+                fields[home.code(name)] = home.part(declared, "type")
+    return Struct(home.part(spec, "name"), home, spec, fields)
 
 
 def underlying(files: SourceTrees, file: SourceTree, kind: str) -> str:

@@ -36,7 +36,7 @@ def _divisors(site: Site) -> list[Node]:
     file = site.file
     found = []
     for node in site.at_line("binary_expression", "assignment_statement"):
-        operator = file.code(node.child_by_field_name("operator"))
+        operator = file.part(node, "operator")
         right = node.child_by_field_name("right")
         if operator in ("/", "%", "/=", "%=") and right is not None:
             right = right.named_children[0] if right.type == "expression_list" else right

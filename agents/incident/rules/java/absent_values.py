@@ -23,6 +23,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     arguments_of,
+    child_of,
     enclosing,
     inside,
 )
@@ -49,7 +50,7 @@ def _null_safe(
 ) -> Default | None:
     """`a.owner().equals(b)` where an owner may be missing; `zone.hashCode()` in a hash code."""
     method = enclosing(use.operation, *METHODS)
-    name = file.code(method.child_by_field_name("name")) if method is not None else ""
+    name = file.part(method, "name")
     given, call = arguments_of(use.operation), use.operation
     if use.operation.type != "method_invocation":
         return None
@@ -86,7 +87,7 @@ def _filled_array(files: SourceTrees, file: SourceTree, use: NullUse) -> Default
     if len(made) != 1 or made[0][1].type != "array_creation_expression":
         return None
     node, value = made[0]
-    kind = file.code(value.child_by_field_name("type")).partition("<")[0]
+    kind = file.part(value, "type").partition("<")[0]
     element = _new(files, file, kind)
     statement = node.parent
     if element is None or statement is None or "[][]" in file.code(value):
@@ -115,7 +116,7 @@ def _new(files: SourceTrees, file: SourceTree, kind: str) -> str | None:
     if "abstract" in home.code(node).partition("class")[0]:
         return None
     makers = [m for m in inside(node, "constructor_declaration") if enclosing(m, *TYPES) == node]
-    bare = [m for m in makers if home.code(m.child_by_field_name("parameters")) == "()"]
+    bare = [m for m in makers if home.part(m, "parameters") == "()"]
     return f"new {kind}()" if bare or not makers else None
 
 
@@ -126,10 +127,10 @@ def _number_begun(file: SourceTree, use: NullUse, message: NullMessage) -> Defau
     if message.name not in UNBOXING or owner is None or not re.fullmatch(r"\w+", name):
         return None
     field = declared_field(file, owner, name)
-    kind = file.code(field.child_by_field_name("type")) if field is not None else ""
+    kind = file.part(field, "type")
     zero = {"Integer": "0", "Long": "0L", "Double": "0.0"}.get(kind)
     added = re.search(rf"\b{name}(\+\+| \+= )|\+\+(this\.)?{name}\b", file.code(owner))
-    declarator = field.child_by_field_name("declarator") if field is not None else None
+    declarator = child_of(field, "declarator")
     if zero is None or declarator is None or not added or declarator.child_by_field_name("value"):
         return None
     if re.search(rf"\b{name} = |\b{name} [!=]= null", file.code(owner)):
@@ -147,7 +148,7 @@ def _empty_answer(
     if len(found) != 1 or message.name not in (*READS, "length"):
         return None
     home, method = found[0]
-    kind = home.code(method.child_by_field_name("type"))
+    kind = home.part(method, "type")
     bare = {"Collection": "List"}.get(kind.partition("<")[0], kind.partition("<")[0])
     array = kind.endswith("[]") and kind.count("[") == 1
     if bare not in ("List", "Set", "Map") and not array:
@@ -185,7 +186,7 @@ def _asked_of_null(files: SourceTrees, home: SourceTree, name: str) -> bool:
                 continue
             around = enclosing(node, *METHODS)
             holder = enclosing(node, "variable_declarator")
-            held = file.code(holder.child_by_field_name("name") if holder is not None else None)
+            held = file.part(holder, "name")
             outer = file.code(node.parent)
             if re.search(_CHECKS, outer) and node.parent is not None and node.parent.type in (
                 "binary_expression", "argument_list",
@@ -221,8 +222,8 @@ def _forgotten_this(files: SourceTrees, file: SourceTree, use: NullUse) -> Defau
         if node.named_children and enclosing(node, "lambda_expression", *METHODS) == method
     ]
     nulls = [value for value in given if value.type == "null_literal"]
-    own = home.code(method.child_by_field_name("type")).partition("<")[0]
-    named = home.code(owner.child_by_field_name("name")) if owner is not None else ""
+    own = home.part(method, "type").partition("<")[0]
+    named = home.part(owner, "name")
     if own != named or not nulls or not any(value.type == "this" for value in given):
         return None
     changes = [home.replaced(value, "this") for value in nulls]
@@ -241,9 +242,9 @@ def _declared_absent(
     for home in files.files_with(name, file.path):
         for node in home.of_type("field_declaration", "formal_parameter"):
             named = node.child_by_field_name("declarator") or node
-            kind = home.code(node.child_by_field_name("type")).partition("<")[0]
+            kind = home.part(node, "type").partition("<")[0]
             kind = {"Collection": "List"}.get(kind, kind)
-            if home.code(named.child_by_field_name("name")) != name:
+            if home.part(named, "name") != name:
                 continue
             if kind not in ("List", "Set", "Map") or not _may_be_null(home, node, name):
                 continue

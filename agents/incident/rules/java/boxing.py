@@ -6,11 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import (
-    METHODS,
-    called_name,
-    methods_named,
-)
+from agents.incident.rules.java.code import METHODS, called_name, methods_named
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -59,9 +55,9 @@ def _kind_wanted(file: SourceTree, conditional: Node) -> str:
     if parent is not None and parent.type == "return_statement":
         around = enclosing(conditional, *METHODS, "lambda_expression")
         method = around if around is not None and around.type in METHODS else None
-        return file.code(method.child_by_field_name("type")) if method is not None else ""
+        return file.part(method, "type")
     if parent is not None and parent.type == "variable_declarator" and parent.parent is not None:
-        return file.code(parent.parent.child_by_field_name("type"))
+        return file.part(parent.parent, "type")
     return ""
 
 
@@ -72,7 +68,7 @@ def _is_primitive(site: Site, side: Node, kind: str) -> bool:
         return kind == "long" if file.code(side)[-1] in "lL" else kind in ("int", "double")
     if side.type == "method_invocation":
         declared = {
-            other.code(method.child_by_field_name("type"))
+            other.part(method, "type")
             for other, method in methods_named(site.files, called_name(file, side), file.path)
         }
         return declared == {kind}
@@ -80,12 +76,11 @@ def _is_primitive(site: Site, side: Node, kind: str) -> bool:
     if side.type != "identifier" or method is None:
         return False
     kinds = {
-        file.code(node.child_by_field_name("type"))
+        file.part(node, "type")
         for node in inside(method, "formal_parameter", "local_variable_declaration")
         if file.code(side)
         in [
-            file.code(named.child_by_field_name("name"))
-            for named in (node, *node.children_by_field_name("declarator"))
+            file.part(named, "name") for named in (node, *node.children_by_field_name("declarator"))
         ]
     }
     return kinds == {kind}

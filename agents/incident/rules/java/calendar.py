@@ -9,6 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, called_name
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import arguments_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -50,13 +51,13 @@ class NoSuchDay:
             or (cure := _clamped(site, call))
         ]
         cause = f"No calendar has what {site.where} asks for: {site.fault.message}."
-        return answered(self.name, site, cause, cures[0] if len(cures) == 1 else None)
+        return answered(self.name, site, cause, only(cures))
 
 
 def _counted_on(site: Site, call: Node, unit: str) -> Cure | None:
     """`LocalDate.of(year, month + 1, 1)`: the calendar counts on, over the end of the year."""
     file, given = site.file, arguments_of(call)
-    owner, name = file.code(call.child_by_field_name("object")), called_name(file, call)
+    owner, name = file.part(call, "object"), called_name(file, call)
     start, end = file.span(call)
     if name == "of" and owner in _PARTS and unit in _PARTS[owner]:
         at = _PARTS[owner].index(unit)
@@ -91,7 +92,7 @@ def _counted_on(site: Site, call: Node, unit: str) -> Cure | None:
 def _in_other_year(site: Site, call: Node) -> Cure | None:
     """`LocalDate.of(year, born.getMonth(), born.getDayOfMonth())` of 29 February."""
     file, given = site.file, arguments_of(call)
-    if file.code(call.child_by_field_name("object")) != "LocalDate" or len(given) != 3:
+    if file.part(call, "object") != "LocalDate" or len(given) != 3:
         return None
     if called_name(file, call) != "of" or "leap year" not in site.fault.message:
         return None

@@ -64,10 +64,7 @@ def _missing_constant(site: Site, labels: set[str]) -> str | None:
     words: set[str] = set(re.findall(r"\b[A-Z][A-Z0-9_]*\b", site.fault.message))
     for file in site.files.files_with("enum ", site.file.path):
         for node in file.of_type("enum_declaration"):
-            constants = {
-                file.code(constant.child_by_field_name("name"))
-                for constant in inside(node, "enum_constant")
-            }
+            constants = {file.part(constant, "name") for constant in inside(node, "enum_constant")}
             wanted = (words & constants) - labels
             if labels & constants and len(wanted) == 1:
                 return wanted.pop()

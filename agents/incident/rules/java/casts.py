@@ -7,7 +7,7 @@ from tree_sitter import Node
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import added_imports, called_name, origin_of
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
@@ -30,7 +30,7 @@ class WrongCast:
         casts = [
             node
             for node in site.at_line("cast_expression")
-            if _boxed(site.file.code(node.child_by_field_name("type"))) == wanted
+            if _boxed(site.file.part(node, "type")) == wanted
         ]
         cast = site.chosen(casts)
         cause = f"A {given} stands where {site.where} wants a {wanted}."
@@ -67,14 +67,14 @@ def _target_type(file: SourceTree, cast: Node) -> str:
     while parent is not None and parent.type == "parenthesized_expression":
         parent = parent.parent
     if parent is not None and parent.type == "variable_declarator" and parent.parent is not None:
-        return file.code(parent.parent.child_by_field_name("type"))
+        return file.part(parent.parent, "type")
     if parent is not None and parent.type == "assignment_expression":
         left = parent.child_by_field_name("left")
         field = origin_of(file, left).field if left is not None else None
-        return file.code(field.child_by_field_name("type")) if field is not None else ""
+        return file.part(field, "type")
     method = enclosing(cast, "method_declaration")
     if parent is not None and parent.type == "return_statement" and method is not None:
-        return file.code(method.child_by_field_name("type"))
+        return file.part(method, "type")
     return ""
 
 
@@ -91,7 +91,7 @@ def _typed_array(site: Site, wanted: str) -> Cure | None:
     """`(String[]) names.toArray()`: the array must be asked for by its type."""
     file = site.file
     cast = site.chosen(site.at_line("cast_expression"))
-    value = cast.child_by_field_name("value") if cast is not None else None
+    value = child_of(cast, "value")
     if cast is None or called_name(file, value) != "toArray" or arguments_of(value):
         return None
     change = file.replaced(cast, f"{file.code(value)[:-2]}(new {wanted}[0])")
@@ -111,7 +111,7 @@ def _own_collection(site: Site, cast: Node, wanted: str) -> Cure | None:
 def _other_collection(site: Site, cast: Node, wanted: str) -> Cure | None:
     """`(Set<String>) row.get("tags")` of what is a list: a set of its elements."""
     file, value = site.file, cast.child_by_field_name("value")
-    kind = re.fullmatch(r"(Set|List)<(.+)>", file.code(cast.child_by_field_name("type")))
+    kind = re.fullmatch(r"(Set|List)<(.+)>", file.part(cast, "type"))
     given = re.search(r"class java\.util\.[\w.$]*(List|Set)\w* cannot be", site.fault.message)
     if value is None or kind is None or given is None or given[1] == kind[1] or kind[1] != wanted:
         return None
@@ -185,5 +185,5 @@ def _set_as_elsewhere(site: Site, wanted: str) -> Cure | None:
 
 def _is_list(file: SourceTree, value: Node) -> bool:
     declared = origin_of(file, value).statement if value.type == "identifier" else None
-    kind = file.code(declared.child_by_field_name("type")) if declared is not None else ""
+    kind = file.part(declared, "type")
     return kind.startswith(("List<", "ArrayList<", "Collection<"))

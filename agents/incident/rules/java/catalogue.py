@@ -5,10 +5,7 @@ from agents.incident.rules.java.calendar import NoSuchDay, TimeOfDay
 from agents.incident.rules.java.cases import ForgottenCase, NullSwitched
 from agents.incident.rules.java.casts import WrongCast
 from agents.incident.rules.java.closing import UsedAfterClosing
-from agents.incident.rules.java.collections import (
-    ChangedWhileIterated,
-    RepeatedKey,
-)
+from agents.incident.rules.java.collections import ChangedWhileIterated, RepeatedKey
 from agents.incident.rules.java.comparing import (
     InconsistentComparison,
     NotSerializable,

@@ -35,7 +35,7 @@ class UsedAfterClosing:
             cause = f"What {cure.file.path}:{cure.line} gives is closed before it is read."
             return answered(self.name, site, cause, cure)
         code = ""
-        for file, line in [(site.file, site.line), *site.callers()][:_DEEP]:
+        for file, line in site.places()[:_DEEP]:
             method = method_at(file, line)
             for statement in file.touching(line):
                 if statement.parent is None or statement.parent.type != "block":
@@ -86,7 +86,7 @@ def _given_open(site: Site) -> Cure | None:
     if site.fault.error not in ("IllegalStateException", "UncheckedIOException", "IOException"):
         return None
     makers = []
-    above = [(site.file, site.line), *site.callers()][:_DEEP]
+    above = site.places()[:_DEEP]
     reading = " ".join(file.code(method_at(file, line)) for file, line in above)
     for file in site.files.files_with("try (", site.file.path):
         for node in file.of_type("return_statement"):
@@ -94,14 +94,11 @@ def _given_open(site: Site) -> Cure | None:
             method = enclosing(node, "method_declaration")
             if around is None or method is None or not node.named_children:
                 continue
-            kind = file.code(method.child_by_field_name("type"))
-            names = {
-                file.code(resource.child_by_field_name("name"))
-                for resource in inside(around, "resource")
-            }
+            kind = file.part(method, "type")
+            names = {file.part(resource, "name") for resource in inside(around, "resource")}
             value = node.named_children[0]
             begun = re.match(r"\w+", file.code(value))
-            called = f"{file.code(method.child_by_field_name('name'))}(" in reading
+            called = f"{file.part(method, 'name')}(" in reading
             if kind.startswith("Stream<") and begun and begun[0] in names and called:
                 makers.append((file, value))
     if len(makers) != 1:

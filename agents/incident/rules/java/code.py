@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import (
-    SourceTree,
-    SourceTrees,
-    ancestors,
-    enclosing,
-    inside,
-)
+from agents.incident.rules.single import only
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, enclosing, inside
 from agents.incident.source_code.java_level import java_level
 
 TYPES = ("class_declaration", "record_declaration", "enum_declaration", "interface_declaration")
@@ -39,8 +34,8 @@ def takes_var(files: SourceTrees, file: SourceTree) -> bool:
 def origin_of(file: SourceTree, expression: Node) -> Origin:
     """Follow an expression back inside its method and class."""
     if expression.type == "field_access":
-        owner = file.code(expression.child_by_field_name("object"))
-        name = file.code(expression.child_by_field_name("field"))
+        owner = file.part(expression, "object")
+        name = file.part(expression, "field")
         field = field_of(file, expression, name) if owner == "this" else None
         return Origin(expression, field=field)
     if expression.type != "identifier":
@@ -66,7 +61,7 @@ def origin_of(file: SourceTree, expression: Node) -> Origin:
         return Origin(value, statement)
     parameters = method.child_by_field_name("parameters")
     if parameters is not None and any(
-        file.code(p.child_by_field_name("name")) == name for p in parameters.named_children
+        file.part(p, "name") == name for p in parameters.named_children
     ):
         return Origin(None, parameter=True)
     field = field_of(file, expression, name)
@@ -84,7 +79,7 @@ def declared_field(file: SourceTree, owner: Node, name: str) -> Node | None:
     for declaration in body.named_children if body is not None else []:
         if declaration.type == "field_declaration":
             for declarator in declaration.children_by_field_name("declarator"):
-                if file.code(declarator.child_by_field_name("name")) == name:
+                if file.part(declarator, "name") == name:
                     return declaration
     return None
 
@@ -92,7 +87,7 @@ def declared_field(file: SourceTree, owner: Node, name: str) -> Node | None:
 def called_name(file: SourceTree, node: Node | None) -> str:
     if node is None or node.type != "method_invocation":
         return ""
-    return file.code(node.child_by_field_name("name"))
+    return file.part(node, "name")
 
 
 def last_name(file: SourceTree, node: Node | None) -> str:
@@ -100,19 +95,19 @@ def last_name(file: SourceTree, node: Node | None) -> str:
     if node is None:
         return ""
     if node.type == "method_invocation":
-        name = file.code(node.child_by_field_name("name"))
+        name = file.part(node, "name")
         bare = re.sub(r"^(get|is|find|fetch|load|lookup|read|resolve|query)(?=[A-Z])", "", name)
         bare = re.sub(r"(By|For|With|Or)[A-Z].*$", "", bare)
         return bare[:1].lower() + bare[1:]
     if node.type == "field_access":
-        return file.code(node.child_by_field_name("field"))
+        return file.part(node, "field")
     return file.code(node) if node.type == "identifier" else ""
 
 
 def methods_named(files: SourceTrees, name: str, near: str) -> Iterator[tuple[SourceTree, Node]]:
     for file in files.files_with(f"{name}(", near):
         for node in file.of_type("method_declaration"):
-            if file.code(node.child_by_field_name("name")) == name:
+            if file.part(node, "name") == name:
                 yield file, node
 
 
@@ -122,9 +117,9 @@ def type_declared(files: SourceTrees, name: str, near: str) -> tuple[SourceTree,
         (file, node)
         for file in files.files_with(name, near)
         for node in file.of_type(*TYPES)
-        if file.code(node.child_by_field_name("name")) == name
+        if file.part(node, "name") == name
     ]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def package_of(file: SourceTree) -> str:
@@ -200,7 +195,7 @@ def parameters_of(file: SourceTree, method: Node) -> list[str]:
     """The names of a method's parameters, in order; a record's components too."""
     parameters = method.child_by_field_name("parameters")
     return [
-        file.code(node.child_by_field_name("name"))
+        file.part(node, "name")
         for node in (parameters.named_children if parameters is not None else [])
         if node.type in ("formal_parameter", "spread_parameter")
     ]
@@ -225,11 +220,11 @@ def names_in_scope(file: SourceTree, node: Node) -> set[str]:
     for around in ancestors(node):
         if around.type in METHODS or around.type == "lambda_expression":
             names |= {
-                file.code(p.child_by_field_name("name"))
+                file.part(p, "name")
                 for p in inside(around, "formal_parameter", "catch_formal_parameter")
             }
             names |= {
-                file.code(d.child_by_field_name("name"))
+                file.part(d, "name")
                 for d in inside(around, "variable_declarator")
                 if d.end_byte <= node.start_byte
             }
@@ -238,11 +233,10 @@ def names_in_scope(file: SourceTree, node: Node) -> set[str]:
             for member in body.named_children if body is not None else []:
                 if member.type == "field_declaration":
                     names |= {
-                        file.code(d.child_by_field_name("name"))
-                        for d in member.children_by_field_name("declarator")
+                        file.part(d, "name") for d in member.children_by_field_name("declarator")
                     }
         elif around.type == "enhanced_for_statement":
-            names.add(file.code(around.child_by_field_name("name")))
+            names.add(file.part(around, "name"))
     return names
 
 

@@ -16,7 +16,7 @@ from agents.incident.rules.java.code import (
     statement_of,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 
@@ -80,21 +80,20 @@ def _by_iterator(site: Site) -> Cure | None:
     next_call = site.chosen(
         [n for n in site.at_line("method_invocation") if called_name(file, n) == "next"]
     )
-    owner = next_call.child_by_field_name("object") if next_call is not None else None
+    owner = child_of(next_call, "object")
     loop = enclosing(next_call, "while_statement", "for_statement") if next_call else None
     if next_call is None or owner is None or loop is None:
         return None
     method = enclosing(loop, *METHODS)
     made = [
-        file.code(node.child_by_field_name("object"))
+        file.part(node, "object")
         for node in inside(method or loop, "method_invocation")
         if called_name(file, node) in ("iterator", "listIterator")
     ]
     removals = [
         node
         for node in inside(loop, "method_invocation")
-        if called_name(file, node) == "remove"
-        and file.code(node.child_by_field_name("object")) in made
+        if called_name(file, node) == "remove" and file.part(node, "object") in made
     ]
     if len(removals) != 1 or len(made) != 1:
         return None
@@ -108,11 +107,11 @@ def _for_each_copy(site: Site) -> Cure | None:
     file = site.file
     calls = [n for n in site.at_line("method_invocation") if called_name(file, n) == "forEach"]
     call = site.chosen(calls)
-    owner = call.child_by_field_name("object") if call is not None else None
+    owner = child_of(call, "object")
     if call is None or owner is None or len(arguments_of(call)) != 1:
         return None
     lambda_ = arguments_of(call)[0]
-    parameters = file.code(lambda_.child_by_field_name("parameters"))
+    parameters = file.part(lambda_, "parameters")
     if lambda_.type != "lambda_expression" or not re.fullmatch(r"[\w.]+(\(\))?", file.code(owner)):
         return None
     box = "LinkedHashMap" if "," in parameters else "ArrayList"

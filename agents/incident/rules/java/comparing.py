@@ -57,7 +57,7 @@ def _comparisons(site: Site) -> list[tuple[SourceTree, Node]]:
                 name = file.code(argument).rpartition(".")[2]
                 for home in site.files.files_with(f"{name} =", file.path):
                     for declarator in home.of_type("variable_declarator"):
-                        if home.code(declarator.child_by_field_name("name")) == name:
+                        if home.part(declarator, "name") == name:
                             value = declarator.child_by_field_name("value")
                             found += (
                                 [(home, n) for n in inside(value, "lambda_expression")]
@@ -74,7 +74,7 @@ def _consistent(site: Site, file: SourceTree, body: Node) -> Cure | None:
     """The comparison of both values by `Integer.compare` and the like, in the same direction."""
     for node in inside(body, "ternary_expression"):
         condition = node.child_by_field_name("condition")
-        sides = [file.code(node.child_by_field_name(p)) for p in ("consequence", "alternative")]
+        sides = [file.part(node, p) for p in ("consequence", "alternative")]
         pair = _pair(file, condition)
         if pair is None or set(sides) not in ({"1", "-1"}, {"1", "0"}, {"0", "1"}):
             continue
@@ -88,7 +88,7 @@ def _consistent(site: Site, file: SourceTree, body: Node) -> Cure | None:
     values = [n.named_children[0] for n in inside(body, "return_statement") if n.named_children]
     value = body.child_by_field_name("body") if body.type == "lambda_expression" else None
     for node in [*values, *([value] if value is not None else [])]:
-        operator = file.code(node.child_by_field_name("operator"))
+        operator = file.part(node, "operator")
         left, right = (node.child_by_field_name(side) for side in ("left", "right"))
         if node.type != "binary_expression" or operator != "-" or left is None or right is None:
             continue
@@ -128,7 +128,7 @@ def _pair(file: SourceTree, condition: Node | None) -> tuple[Node, Node, str] | 
         condition = condition.named_children[0]
     if condition is None or condition.type != "binary_expression":
         return None
-    operator = file.code(condition.child_by_field_name("operator"))
+    operator = file.part(condition, "operator")
     left, right = (condition.child_by_field_name(side) for side in ("left", "right"))
     if operator not in ("<", ">", "<=", ">=") or left is None or right is None:
         return None
@@ -155,8 +155,8 @@ def _kind(site: Site, file: SourceTree, value: Node) -> str:
     for home in site.files.files_with(name, file.path):
         for node in home.of_type("method_declaration", "formal_parameter", "field_declaration"):
             named = node.child_by_field_name("declarator") or node
-            if home.code(named.child_by_field_name("name")) == name:
-                kinds.add(home.code(node.child_by_field_name("type")))
+            if home.part(named, "name") == name:
+                kinds.add(home.part(node, "type"))
     return kinds.pop() if len(kinds) == 1 else ""
 
 
@@ -215,7 +215,7 @@ def _serializable(site: Site, home: SourceTree, node: Node) -> Cure | None:
     if body is None or node.type == "interface_declaration":
         return None
     for field in body.named_children:
-        kind = home.code(field.child_by_field_name("type")).partition("<")[0]
+        kind = home.part(field, "type").partition("<")[0]
         if field.type != "field_declaration" or "transient" in home.code(field):
             continue
         inner = type_declared(site.files, kind, home.path) if kind[:1].isupper() else None

@@ -27,7 +27,7 @@ class UnknownConstant:
             return None
         calls = [
             (file, node)
-            for file, line in [(site.file, site.line), *site.callers()]
+            for file, line in site.places()
             for node in file.touching(line)
             if called_name(file, node) == "valueOf" and len(arguments_of(node)) == 1
         ]
@@ -82,7 +82,7 @@ def _by_label(site: Site, file: SourceTree, call: Node, enum: str, text: str) ->
     """The enum's own method that seeks a constant by its label, when one has this label."""
     for home in site.files.files_with(f"enum {enum}", file.path):
         for node in home.of_type("enum_declaration"):
-            if home.code(node.child_by_field_name("name")) != enum:
+            if home.part(node, "name") != enum:
                 continue
             labelled = any(
                 home.code(part) == f'"{text}"'
@@ -90,17 +90,15 @@ def _by_label(site: Site, file: SourceTree, call: Node, enum: str, text: str) ->
                 for part in inside(constant, "string_literal")
             )
             seekers = [
-                home.code(method.child_by_field_name("name"))
+                home.part(method, "name")
                 for method in inside(node, "method_declaration")
-                if home.code(method.child_by_field_name("type")) == enum
+                if home.part(method, "type") == enum
                 and "static" in home.code(method).partition("(")[0]
-                and re.fullmatch(
-                    r"\((final )?String \w+\)", home.code(method.child_by_field_name("parameters"))
-                )
+                and re.fullmatch(r"\((final )?String \w+\)", home.part(method, "parameters"))
                 and method != enclosing(call, "method_declaration")
             ]
             if labelled and len(seekers) == 1:
-                owner = file.code(call.child_by_field_name("object")) or enum
+                owner = file.part(call, "object") or enum
                 code = f"{owner}.{seekers[0]}({file.code(arguments_of(call)[0])})"
                 how = f"seeks it by its label with `{seekers[0]}`"
                 return Cure(file, [file.replaced(call, code)], how, True, row_of(call))
@@ -128,9 +126,8 @@ def _constants_of(site: Site, enum: str) -> set[str]:
     constants: set[str] = set()
     for file in site.files.files_with(enum, site.file.path):
         for node in file.of_type("enum_declaration"):
-            if file.code(node.child_by_field_name("name")) == enum:
+            if file.part(node, "name") == enum:
                 constants |= {
-                    file.code(constant.child_by_field_name("name"))
-                    for constant in inside(node, "enum_constant")
+                    file.part(constant, "name") for constant in inside(node, "enum_constant")
                 }
     return constants

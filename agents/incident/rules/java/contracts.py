@@ -14,6 +14,7 @@ from agents.incident.rules.java.code import (
     statement_of,
 )
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -29,16 +30,16 @@ class TrustingEquals:
         if site is None or method is None:
             return None
         file = site.file
-        if file.code(method.child_by_field_name("name")) != "equals":
+        if file.part(method, "name") != "equals":
             return None
         given = list(inside(method, "formal_parameter"))
-        if len(given) != 1 or file.code(given[0].child_by_field_name("type")) != "Object":
+        if len(given) != 1 or file.part(given[0], "type") != "Object":
             return None
-        name = file.code(given[0].child_by_field_name("name"))
+        name = file.part(given[0], "name")
         kinds = {
-            file.code(node.child_by_field_name("type"))
+            file.part(node, "type")
             for node in inside(method, "cast_expression")
-            if file.code(node.child_by_field_name("value")) == name
+            if file.part(node, "value") == name
         }
         code = file.code(method)
         asked = f"{name} instanceof" in code or "getClass()" in code
@@ -64,14 +65,14 @@ class TrustingEquals:
         calls = [
             n for n in site.at_line("method_invocation")
             if called_name(file, n) == "getClass"
-            and file.code(n.child_by_field_name("object")) == name
+            and file.part(n, "object") == name
         ]  # fmt: skip
         comparison = calls[0].parent if len(calls) == 1 else None
-        if comparison is None or file.code(comparison.child_by_field_name("operator")) != "!=":
+        if comparison is None or file.part(comparison, "operator") != "!=":
             return None
         code = f"{name} == null || {file.code(comparison)}"
         outer = comparison.parent
-        joined = outer is not None and file.code(outer.child_by_field_name("operator")) == "&&"
+        joined = outer is not None and file.part(outer, "operator") == "&&"
         change = file.replaced(comparison, f"({code})" if joined else code)
         cure = Cure(file, [change], "says that null is not equal", True, row_of(comparison))
         return answered(self.name, site, cause, cure)
@@ -105,7 +106,7 @@ class LockNotHeld:
         method = method_at(file, site.line)
         if call is None or method is None:
             return None
-        lock, statement = file.code(call.child_by_field_name("object")), call.parent
+        lock, statement = file.part(call, "object"), call.parent
         cause = f"`{lock}` is given back at {site.where} by a thread that does not hold it."
         got = re.search(rf"boolean (\w+) = {re.escape(lock)}\.tryLock\(", file.code(method))
         alone = statement is not None and file.alone_on_its_lines(statement)
@@ -148,13 +149,13 @@ class EndlessHash:
         site = site_of(case, (".java",), "StackOverflowError", called=True)
         if site is None:
             return None
-        places = [(site.file, site.line), *site.callers()][:8]
+        places = site.places()[:8]
         methods = {
             (file.path, method.id): (file, method)
             for file, line in places
             if (method := method_at(file, line)) is not None
         }
-        names = {file.code(m.child_by_field_name("name")) for file, m in methods.values()}
+        names = {file.part(m, "name") for file, m in methods.values()}
         if names != {"hashCode"}:
             return None
         cycle = {_class_of(file, method) for file, method in methods.values()}
@@ -181,7 +182,7 @@ class EndlessHash:
 
 def _class_of(file: SourceTree, node: Node) -> str:
     owner = enclosing(node, *TYPES)
-    return file.code(owner.child_by_field_name("name")) if owner is not None else ""
+    return file.part(owner, "name")
 
 
 def _given_from_outside(file: SourceTree, method: Node, part: Node, cycle: set[str]) -> bool:
@@ -190,7 +191,7 @@ def _given_from_outside(file: SourceTree, method: Node, part: Node, cycle: set[s
     if owner is None or part.type not in ("identifier", "field_access"):
         return False
     field = declared_field(file, owner, file.code(part).removeprefix("this."))
-    return field is not None and file.code(field.child_by_field_name("type")) in cycle
+    return field is not None and file.part(field, "type") in cycle
 
 
 class MutualAdding:
@@ -203,26 +204,26 @@ class MutualAdding:
         if site is None:
             return None
         methods: dict[int, tuple[SourceTree, Node]] = {}
-        for file, line in [(site.file, site.line), *site.callers()][:8]:
+        for file, line in site.places()[:8]:
             if (method := method_at(file, line)) is not None:
                 methods[method.id] = (file, method)
         if len(methods) != 2:
             return None
-        names = [file.code(m.child_by_field_name("name")) for file, m in methods.values()]
+        names = [file.part(m, "name") for file, m in methods.values()]
         cures = [cure for file, m in methods.values() if (cure := _once(file, m))]
         cause = f"`{names[0]}` and `{names[1]}` call each other without an end."
-        return answered(self.name, site, cause, cures[0] if len(cures) == 1 else None)
+        return answered(self.name, site, cause, only(cures))
 
 
 def _once(file: SourceTree, method: Node) -> Cure | None:
     """`if (children.contains(child)) { return; }` in the one that adds."""
     body = method.child_by_field_name("body")
-    kind = file.code(method.child_by_field_name("type"))
+    kind = file.part(method, "type")
     chained = kind == _class_of(file, method) and "return this;" in file.code(body)
     if body is None or not (kind == "void" or chained):
         return None
     action = "return this;" if chained else "return;"
-    names = [file.code(p.child_by_field_name("name")) for p in inside(method, "formal_parameter")]
+    names = [file.part(p, "name") for p in inside(method, "formal_parameter")]
     for statement in body.named_children:
         added = re.fullmatch(r"(?:this\.)?(\w+)\.add\((\w+)\);", file.code(statement))
         if added and added[2] in names and file.alone_on_its_lines(statement):

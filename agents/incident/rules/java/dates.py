@@ -53,7 +53,7 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
             node
             for node in site.at_line("method_invocation")
             if called_name(file, node) == "parse"
-            and file.code(node.child_by_field_name("object")) in _WAYS
+            and file.part(node, "object") in _WAYS
             and len(arguments_of(node)) == 1
         ]
     )
@@ -61,13 +61,11 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
         return None
     given = arguments_of(call)[0]
     argument = file.code(given)
-    if text != text.strip() and re.fullmatch(
-        _OWN[file.code(call.child_by_field_name("object"))], text.strip()
-    ):
+    if text != text.strip() and re.fullmatch(_OWN[file.part(call, "object")], text.strip()):
         code = f"{file.receiver(given)}.strip()"
         how = "takes the blanks off"
         return Cure(file, [file.replaced(given, code)], how, False, row_of(call))
-    for form, code in _WAYS[file.code(call.child_by_field_name("object"))]:
+    for form, code in _WAYS[file.part(call, "object")]:
         if re.fullmatch(form, text):
             reader = code.partition(".")[0]
             changes = [file.replaced(call, code.format(argument))]

@@ -75,11 +75,11 @@ def _collection_made(
     if declaration is None:
         return None
     declarators = declaration.children_by_field_name("declarator")
-    kind = home.code(declaration.child_by_field_name("type")).partition("<")[0]
+    kind = home.part(declaration, "type").partition("<")[0]
     if len(declarators) != 1 or kind not in EMPTY:
         return None
     declarator = declarators[0]
-    name = home.code(declarator.child_by_field_name("name"))
+    name = home.part(declarator, "name")
     if declarator.child_by_field_name("value") is not None or _made_in_constructor(
         home, declaration, name
     ):
@@ -105,7 +105,7 @@ def _forgotten_by_constructor(
     if declaration is None or owner is None:
         return None
     for declarator in declaration.children_by_field_name("declarator"):
-        name = home.code(declarator.child_by_field_name("name"))
+        name = home.part(declarator, "name")
         if declarator.child_by_field_name("value") is not None:
             return None
     makers = [m for m in inside(owner, "constructor_declaration") if enclosing(m, *TYPES) == owner]
@@ -120,7 +120,7 @@ def _forgotten_by_constructor(
         for value in found_values
         if value.type == "object_creation_expression" and not arguments_of(value)
     }
-    kind = home.code(declaration.child_by_field_name("type")).partition("<")[0]
+    kind = home.part(declaration, "type").partition("<")[0]
     if not values and kind in EMPTY and any(assigned.values()):
         values = {f"new {EMPTY[kind]}<>()"}
     body = forgetful[0].child_by_field_name("body") if len(forgetful) == 1 else None
@@ -138,7 +138,7 @@ def _assigned_in(file: SourceTree, maker: Node, name: str) -> list[Node]:
     return [
         value
         for node in inside(maker, "assignment_expression")
-        if file.code(node.child_by_field_name("left")).removeprefix("this.") == name
+        if file.part(node, "left").removeprefix("this.") == name
         and (value := node.child_by_field_name("right")) is not None
     ]
 
@@ -164,7 +164,7 @@ def _made_in_constructor(file: SourceTree, declaration: Node, name: str) -> bool
     owner = enclosing(declaration, *TYPES)
     makers = inside(owner, "constructor_declaration") if owner is not None else iter(())
     return any(
-        file.code(assignment.child_by_field_name("left")).removeprefix("this.") == name
+        file.part(assignment, "left").removeprefix("this.") == name
         for maker in makers
         for assignment in inside(maker, "assignment_expression")
     )
@@ -238,7 +238,7 @@ def _null_conditional(file: SourceTree, node: Node) -> tuple[Node, Node, Node] |
         condition = condition.named_children[0]
     if condition is None or condition.type != "binary_expression":
         return None
-    operator = file.code(condition.child_by_field_name("operator"))
+    operator = file.part(condition, "operator")
     right, tested = (condition.child_by_field_name(side) for side in ("right", "left"))
     if right is None or right.type != "null_literal" or operator not in ("==", "!="):
         return None

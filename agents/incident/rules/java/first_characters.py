@@ -30,10 +30,7 @@ def first_character(site: Site, access: Node) -> Cure | None:
 
 def _asked_of_any(file: SourceTree, access: Node) -> Replacement | None:
     """The question about the first or last character, for a text that may be empty."""
-    owner, index = (
-        file.code(access.child_by_field_name("object")),
-        file.code(arguments_of(access)[0]),
-    )
+    owner, index = (file.part(access, "object"), file.code(arguments_of(access)[0]))
     asks = {"0": "startsWith", f"{owner}.length() - 1": "endsWith"}.get(index)
     parent = access.parent
     if asks is None or parent is None:
@@ -43,7 +40,7 @@ def _asked_of_any(file: SourceTree, access: Node) -> Replacement | None:
         if re.match(r"Character\.is\w+\(", file.code(call)) and len(parent.named_children) == 1:
             return file.replaced(call, f"(!{owner}.isEmpty() && {file.code(call)})")
         return None
-    operator = file.code(parent.child_by_field_name("operator"))
+    operator = file.part(parent, "operator")
     other = parent.child_by_field_name("right")
     if parent.type != "binary_expression" or other is None or operator not in ("==", "!="):
         return None
@@ -60,7 +57,7 @@ def _asked_of_any(file: SourceTree, access: Node) -> Replacement | None:
 def nothing_between(site: Site, access: Node) -> Cure | None:
     """`part.charAt(0)` of the parts of a split: what stands between two blanks may be nothing."""
     file = site.file
-    part = file.code(access.child_by_field_name("object"))
+    part = file.part(access, "object")
     if called_name(file, access) != "charAt" or file.code(arguments_of(access)[0]) != "0":
         return None
     return empty_part_skipped(file, access, part)
@@ -76,7 +73,7 @@ def capitalised_nothing(site: Site, access: Node) -> Cure | None:
     text = file.code(owner)
     returned = statement.type == "return_statement"
     takes_apart = re.search(rf"\b{re.escape(text)}\.substring\(1\)", file.code(statement))
-    is_text = file.code(method.child_by_field_name("type")) == "String"
+    is_text = file.part(method, "type") == "String"
     if not (returned and takes_apart and is_text and text in parameters_of(file, method)):
         return None
     found = guarded(site, access, f"{text}.isEmpty()", f"return {text};", "for it has no first")

@@ -27,6 +27,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     arguments_of,
+    child_of,
     enclosing,
     inside,
 )
@@ -125,7 +126,7 @@ def _throwing_optionals_in(file: SourceTree) -> Iterator[_Example]:
         if called_name(file, source) in ("ofNullable", "of") and arguments_of(source):
             source = arguments_of(source)[0]
         declarator = enclosing(node, "variable_declarator")
-        subject = file.code(declarator.child_by_field_name("name")) if declarator else ""
+        subject = file.part(declarator, "name")
         yield _Example(
             file, node, subject or last_name(file, source), source, f"throw {file.code(made)};"
         )
@@ -143,7 +144,7 @@ def _likeness(example: _Example, absence: Absence) -> int:
         return score if same_source or spoken or (same_file and here == there) else 0
     if here is None or there is None or not same_file:
         return 0
-    types = [absence.file.code(m.child_by_field_name("type")) for m in (here, there)]
+    types = [absence.file.part(m, "type") for m in (here, there)]
     alike = here == there or (types[0] == types[1] and _is_answer(types[0], example.code))
     return score if alike else 0
 
@@ -162,15 +163,12 @@ def _same_source(example: _Example, absence: Absence) -> bool:
     name = called_name(absence.file, absence.source)
     if not name or name != called_name(example.file, example.source):
         return False
-    receivers = {
-        _receiver(absence.file, absence.source),
-        _receiver(example.file, example.source),
-    }
+    receivers = {_receiver(absence.file, absence.source), _receiver(example.file, example.source)}
     return name not in GENERIC_CALLS or len(receivers) == 1
 
 
 def _receiver(file: SourceTree, call: Node | None) -> str:
-    owner = call.child_by_field_name("object") if call is not None else None
+    owner = child_of(call, "object")
     return last_name(file, owner)
 
 
@@ -277,7 +275,7 @@ def _argument(home: SourceTree, declaration: Node, absence: Absence) -> str | No
         parameters = maker.child_by_field_name("parameters")
         declared = parameters.named_children if parameters is not None else []
         if len(declared) == 1:
-            kinds.append(home.code(declared[0].child_by_field_name("type")))
+            kinds.append(home.part(declared[0], "type"))
     if "String" not in kinds:
         return None
     noun = words_of(absence.noun)

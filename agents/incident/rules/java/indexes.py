@@ -134,7 +134,7 @@ def _accesses_at(site: Site) -> list[Node]:
 
 def _may_be_at(site: Site, access: Node) -> bool:
     """Whether an index that the code writes as a number is the one of the message."""
-    written = site.file.code(access.child_by_field_name("index"))
+    written = site.file.part(access, "index")
     said = re.search(r"(?:Index |^)(-?\d+)\b", site.fault.message)
     return not written.isdigit() or said is None or written == said[1]
 
@@ -218,8 +218,7 @@ def _removed_by_value(site: Site, access: Node) -> Cure | None:
     if numbers is None or given[0].type not in ("identifier", "field_access", "method_invocation"):
         return None
     asked = re.search(
-        rf"\b{re.escape(name)}\.(contains|add|indexOf)\((\w+\.)?{re.escape(number)}\)",
-        file.text,
+        rf"\b{re.escape(name)}\.(contains|add|indexOf)\((\w+\.)?{re.escape(number)}\)", file.text
     )
     if not asked and re.search(r"(?i)^(i|j|k|n|at)$|index|idx|pos|slot|place|offset", number):
         return None
@@ -242,12 +241,12 @@ def _mark_not_found(site: Site, access: Node) -> Cure | None:
     file, given = site.file, arguments_of(access)
     if called_name(file, access) != "substring" or len(given) != 2:
         return None
-    text, end = file.code(access.child_by_field_name("object")), given[1]
+    text, end = file.part(access, "object"), given[1]
     source = origin_of(file, end).source if end.type == "identifier" else end
     searched = called_name(file, source) in ("indexOf", "lastIndexOf")
     if source is None or not searched or "-1" not in site.fault.message:
         return None
-    if file.code(source.child_by_field_name("object")) != text or file.code(given[0]) != "0":
+    if file.part(source, "object") != text or file.code(given[0]) != "0":
         return None
     code = f"{file.code(end)} < 0 ? {text} : {file.code(access)}"
     parent = access.parent
@@ -296,13 +295,11 @@ def _like_sibling_guard(site: Site, access: Node) -> Cure | None:
     if file.code(index) != "0" or not re.fullmatch(r"[\w.]+", code):
         return None
     here = enclosing(access, *METHODS)
-    kind = file.code(here.child_by_field_name("type")) if here is not None else ""
+    kind = file.part(here, "type")
     found = {
         file.code(action): (test, row_of(action))
         for method, test, action in guards_for_nothing(file)
-        if test.startswith(f"{code}.")
-        and method != here
-        and file.code(method.child_by_field_name("type")) == kind
+        if test.startswith(f"{code}.") and method != here and file.part(method, "type") == kind
     }
     if len(found) != 1:
         return None
@@ -317,7 +314,7 @@ def _as_documented(site: Site, access: Node) -> Cure | None:
     if value is None or items is None or index is None:
         return None
     method = enclosing(access, "method_declaration")
-    kind = file.code(method.child_by_field_name("type")) if method is not None else ""
+    kind = file.part(method, "type")
     value = "null" if value == "None" else value
     if access.parent is None or access.parent.type != "return_statement":
         return None

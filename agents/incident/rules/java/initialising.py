@@ -11,7 +11,8 @@ from agents.incident.rules.java.defaults import field_of_getter
 from agents.incident.rules.java.null_messages import null_use, parse_message
 from agents.incident.rules.java.null_unsaid import unsaid_use
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.single import only
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
@@ -29,7 +30,7 @@ class DeclaredBelow:
             return self._used_above(site, field) if field is not None else None
         found = [self._used_above(site, field) for field in _passed_fields(site)]
         said = [answer for answer in found if answer is not None]
-        return said[0] if len(said) == 1 else None
+        return only(said)
 
     def _used_above(self, site: Site, declaration: Node) -> Analysis | None:
         """The answer when a frame is in the initialiser of a field declared above this one."""
@@ -57,7 +58,7 @@ class DeclaredBelow:
 
 def _declared_name(file: SourceTree, declaration: Node) -> str:
     declarator = declaration.child_by_field_name("declarator")
-    return file.code(declarator.child_by_field_name("name") if declarator is not None else None)
+    return file.part(declarator, "name")
 
 
 def _null_field(site: Site) -> Node | None:
@@ -73,7 +74,7 @@ def _null_field(site: Site) -> Node | None:
     name = file.code(use.null).removeprefix("this.")
     owner = enclosing(use.null, *TYPES)
     while owner is not None:
-        bare = name.removeprefix(f"{file.code(owner.child_by_field_name('name'))}.")
+        bare = name.removeprefix(f"{file.part(owner, 'name')}.")
         declaration = declared_field(file, owner, bare)
         if declaration is not None:
             declarators = declaration.children_by_field_name("declarator")
@@ -90,7 +91,7 @@ def _passed_fields(site: Site) -> list[Node]:
     for call in site.at_line("method_invocation", "object_creation_expression"):
         for argument in arguments_of(call):
             field = origin_of(file, argument).field if argument.type == "identifier" else None
-            declarator = field.child_by_field_name("declarator") if field is not None else None
+            declarator = child_of(field, "declarator")
             if declarator is not None and declarator.child_by_field_name("value") is not None:
                 found[field.id if field is not None else 0] = field
     return [field for field in found.values() if field is not None]
@@ -171,7 +172,7 @@ def _never_filled(site: Site) -> tuple[SourceTree, Node, str] | None:
     if field is None or owner is None:
         return None
     declarator = field.child_by_field_name("declarator")
-    made = declarator.child_by_field_name("value") if declarator is not None else None
+    made = child_of(declarator, "value")
     return (home, owner, name) if made is None else None
 
 
@@ -199,8 +200,7 @@ def _declared_again(file: SourceTree, owner: Node, name: str) -> list[Cure]:
     found = []
     for member in _members(owner):
         if member.type != "constructor_declaration" and not re.match(
-            r"(init|set|load|start|open|set ?up|reset)",
-            file.code(member.child_by_field_name("name")),
+            r"(init|set|load|start|open|set ?up|reset)", file.part(member, "name")
         ):
             continue
         for node in inside(member, "local_variable_declaration"):
@@ -229,8 +229,7 @@ def _never_copied(site: Site, file: SourceTree, owner: Node, name: str) -> list[
         if maker.type != "constructor_declaration":
             continue
         given = {
-            file.code(p.child_by_field_name("name")): file.code(p.child_by_field_name("type"))
-            for p in inside(maker, "formal_parameter")
+            file.part(p, "name"): file.part(p, "type") for p in inside(maker, "formal_parameter")
         }
         copies = [
             (statement, copied)
@@ -250,7 +249,7 @@ def _never_copied(site: Site, file: SourceTree, owner: Node, name: str) -> list[
             re.search(rf"\b{name}\b", home.code(node))
             for home in site.files.files_with(kind, file.path)
             for node in home.of_type("class_declaration", "record_declaration")
-            if home.code(node.child_by_field_name("name")) == kind and kind
+            if home.part(node, "name") == kind and kind
         )  # fmt: skip
         if has and file.alone_on_its_lines(last):
             value = f"{source}.{name}{copied[3] or ''}" if source else name
@@ -263,7 +262,7 @@ def _never_copied(site: Site, file: SourceTree, owner: Node, name: str) -> list[
 def _filled(file: SourceTree, owner: Node, name: str) -> bool:
     """Whether anything sets the field itself in a constructor."""
     return any(
-        file.code(node.child_by_field_name("left")) == f"this.{name}"
+        file.part(node, "left") == f"this.{name}"
         for member in _members(owner)
         if member.type == "constructor_declaration"
         for node in inside(member, "assignment_expression")

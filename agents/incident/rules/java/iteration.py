@@ -9,7 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.java.code import called_name, method_at
 from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
@@ -24,17 +24,17 @@ class MovedOnTwice:
             return None
         file = site.file
         call = site.chosen([n for n in site.at_line("method_invocation") if _is_next(file, n)])
-        owner = file.code(call.child_by_field_name("object")) if call is not None else ""
+        owner = file.part(call, "object")
         loop = enclosing(call, "while_statement", "for_statement") if call is not None else None
         if loop is None or not re.fullmatch(r"\w+", owner):
             return None
-        asked = file.code(loop.child_by_field_name("condition"))
+        asked = file.part(loop, "condition")
         body = loop.child_by_field_name("body")
         if f"{owner}.hasNext()" not in asked or body is None or body.type != "block":
             return None
         calls = [
             n for n in inside(body, "method_invocation")
-            if _is_next(file, n) and file.code(n.child_by_field_name("object")) == owner
+            if _is_next(file, n) and file.part(n, "object") == owner
         ]  # fmt: skip
         cause = f"`{owner}.next()` moves on at {site.where} a second time after one `hasNext()`."
         return answered(self.name, site, cause, _held(file, body, owner, calls))
@@ -47,7 +47,7 @@ def _is_next(file: SourceTree, node: Node) -> bool:
 def _held(file: SourceTree, body: Node, owner: str, calls: list[Node]) -> Cure | None:
     """One variable for the element, where the first `next()` decides about the others."""
     deciding = enclosing(calls[0], "if_statement") if len(calls) > 1 else None
-    condition = deciding.child_by_field_name("condition") if deciding is not None else None
+    condition = child_of(deciding, "condition")
     if deciding is None or condition is None or deciding.parent != body:
         return None
     if not condition.start_byte <= calls[0].start_byte < condition.end_byte:
@@ -79,7 +79,7 @@ class MatchNotAsked:
             return None
         file, method = site.file, method_at(site.file, site.line)
         owners = {
-            file.code(n.child_by_field_name("object"))
+            file.part(n, "object")
             for n in site.at_line("method_invocation")
             if called_name(file, n) in ("group", "start", "end")
         }

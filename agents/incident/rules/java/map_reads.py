@@ -9,6 +9,7 @@ from agents.incident.rules.java.code import METHODS, Origin, added_imports, call
 from agents.incident.rules.java.null_messages import UNBOXING, NullMessage
 from agents.incident.rules.java.promised import promised_by, promises_empty
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
@@ -98,7 +99,7 @@ def map_default(
 
 
 def _parts(file: SourceTree, call: Node) -> tuple[str, str]:
-    return file.code(call.child_by_field_name("object")), file.code(arguments_of(call)[0])
+    return file.part(call, "object"), file.code(arguments_of(call)[0])
 
 
 def _or_default(file: SourceTree, call: Node, default: str) -> Replacement:
@@ -118,12 +119,12 @@ def _kept_up(file: SourceTree, call: Node) -> bool:
     receiver, key = _parts(file, call)
     method = enclosing(call, *METHODS, "lambda_expression")
     declarator = call.parent if call.parent and call.parent.type == "variable_declarator" else None
-    old = file.code(declarator.child_by_field_name("name")) if declarator is not None else None
+    old = file.part(declarator, "name") if declarator is not None else None
     for put in inside(method, "method_invocation") if method is not None else ():
         given = arguments_of(put)
         if called_name(file, put) not in ("put", "replace") or len(given) != 2:
             continue
-        if file.code(put.child_by_field_name("object")) != receiver or file.code(given[0]) != key:
+        if file.part(put, "object") != receiver or file.code(given[0]) != key:
             continue
         value = " ".join(file.code(given[1]).split())
         read = re.escape(" ".join(file.code(call).split()))
@@ -145,7 +146,7 @@ def _given_kind(file: SourceTree, call: Node) -> str:
     method = enclosing(call, *METHODS, "lambda_expression")
     returned = call.parent is not None and call.parent.type == "return_statement"
     plain = method is not None and method.type == "method_declaration"
-    return file.code(method.child_by_field_name("type")) if method and plain and returned else ""
+    return file.part(method, "type") if method and plain and returned else ""
 
 
 def _is_map(file: SourceTree, call: Node) -> bool:
@@ -160,8 +161,8 @@ def _declared_type(file: SourceTree, call: Node) -> str:
         "local_variable_declaration", "formal_parameter", "field_declaration"
     ):
         declarators = declaration.children_by_field_name("declarator") or [declaration]
-        if any(file.code(d.child_by_field_name("name")) == name for d in declarators):
-            return file.code(declaration.child_by_field_name("type"))
+        if any(file.part(d, "name") == name for d in declarators):
+            return file.part(declaration, "type")
     return ""
 
 
@@ -214,4 +215,4 @@ def _other_default(files: SourceTrees, file: SourceTree, call: Node) -> str | No
             or (other is file and CONSTANT.fullmatch(other.code(arguments_of(node)[1])))
         )
     }
-    return found.pop() if len(found) == 1 else None
+    return only(found)

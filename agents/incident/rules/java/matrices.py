@@ -5,7 +5,7 @@ import re
 from tree_sitter import Node
 
 from agents.incident.rules.java.code import METHODS, TYPES, condition_code, origin_of
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
 
@@ -89,12 +89,12 @@ def stepped_by_other(site: Site, access: Node) -> Cure | None:
         if loop.type != "for_statement" or update is None or begin is None:
             continue
         declared = begin.child_by_field_name("declarator")
-        own = file.code(declared.child_by_field_name("name") if declared is not None else None)
+        own = file.part(declared, "name")
         stepped = re.fullmatch(r"(\w+)(\+\+|--)|(\+\+|--)(\w+)", file.code(update))
         other = (stepped[1] or stepped[4]) if stepped else ""
         asked = condition_code(file, loop.child_by_field_name("condition"))
         outer = {
-            file.code(node.child_by_field_name("name"))
+            file.part(node, "name")
             for around in ancestors(loop)
             if around.type == "for_statement"
             for node in inside(around.child_by_field_name("init") or around, "variable_declarator")
@@ -115,7 +115,7 @@ def _one_too_short(site: Site, access: Node) -> Cure | None:
     if array is None or index is None or not reached:
         return None
     made = _made(file, array)
-    size = made.child_by_field_name("dimensions") if made is not None else None
+    size = child_of(made, "dimensions")
     if size is None or made is None or len(made.children_by_field_name("dimensions")) != 1:
         return None
     count = size.named_children[0] if size.named_children else None

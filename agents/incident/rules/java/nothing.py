@@ -9,7 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, called_name
 from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.java.zero import guarded, guards_for_nothing
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, site_of
 
 _ERRORS = (
@@ -83,10 +83,10 @@ class QueueFull:
         names = {"add": "offer", "addFirst": "offerFirst", "addLast": "offerLast"}
         calls = [n for n in site.at_line("method_invocation") if called_name(file, n) in names]
         call = site.chosen(calls)
-        named = call.child_by_field_name("name") if call is not None else None
+        named = child_of(call, "name")
         if call is None or named is None or call.parent is None:
             return None
-        cause = f"`{file.code(call.child_by_field_name('object'))}` is full at {site.where}."
+        cause = f"`{file.part(call, 'object')}` is full at {site.where}."
         if call.parent.type == "expression_statement":
             return answered(self.name, site, cause, None)
         change = file.replaced(named, names[called_name(file, call)])
@@ -110,13 +110,11 @@ def _like_sibling(site: Site, use: Node, test: str) -> Cure | None:
     file, here = site.file, enclosing(use, *METHODS, "lambda_expression")
     if here is None or here.type != "method_declaration":
         return None
-    kind = file.code(here.child_by_field_name("type"))
+    kind = file.part(here, "type")
     found = {
         file.code(action): action.start_point.row + 1
         for method, theirs, action in guards_for_nothing(file)
-        if theirs == test
-        and method != here
-        and file.code(method.child_by_field_name("type")) == kind
+        if theirs == test and method != here and file.part(method, "type") == kind
     }
     if len(found) != 1:
         return None
@@ -162,7 +160,7 @@ def _sized(file: SourceTree, size: Node, use: Node) -> Node | None:
         made = [
             node.child_by_field_name("value")
             for node in inside(method, "variable_declarator")
-            if file.code(node.child_by_field_name("name")) == file.code(size)
+            if file.part(node, "name") == file.code(size)
         ]
         size = made[0] if len(made) == 1 and made[0] is not None else size
     if called_name(file, size) in ("size", "length") or size.type == "field_access":

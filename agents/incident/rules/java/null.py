@@ -180,13 +180,12 @@ def _passed(
         return None
     parameters = method.child_by_field_name("parameters")
     names = [
-        file.code(p.child_by_field_name("name"))
-        for p in (parameters.named_children if parameters is not None else [])
+        file.part(p, "name") for p in (parameters.named_children if parameters is not None else [])
     ]
     calls = [
         node
         for node in caller.touching(frame.line)
-        if called_name(caller, node) == file.code(method.child_by_field_name("name"))
+        if called_name(caller, node) == file.part(method, "name")
         and len(arguments_of(node)) == len(names)
     ]
     name = file.code(null)
@@ -266,7 +265,7 @@ def _noun(files: SourceTrees, file: SourceTree, call: Node | None) -> str:
     noun = last_name(file, call)
     if noun in ("", "get", "find", "first"):
         found = list(methods_named(files, name, file.path))
-        kinds = {home.code(method.child_by_field_name("type")) for home, method in found}
+        kinds = {home.part(method, "type") for home, method in found}
         receiver = last_name(file, call.child_by_field_name("object"))
         if receiver.isupper():  # a constant: PET_NAMES speaks of pet names
             head, *rest = receiver.lower().split("_")

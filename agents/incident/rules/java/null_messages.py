@@ -6,7 +6,7 @@ from typing import Literal
 
 from tree_sitter import Node
 
-from agents.incident.rules.source_trees import SourceTree, enclosing
+from agents.incident.rules.source_trees import SourceTree, child_of, enclosing
 
 Attempt = Literal["invoke", "read_field", "assign_field", "array", "length", "other"]
 
@@ -91,7 +91,7 @@ def _own_row(operation: Node) -> int:
 def _uses(file: SourceTree, node: Node, message: NullMessage) -> list[tuple[Node, Node]]:
     owner = node.child_by_field_name("object")
     if message.attempt == "invoke":
-        name = file.code(node.child_by_field_name("name"))
+        name = file.part(node, "name")
         if node.type == "method_invocation" and name == message.name and owner is not None:
             return [(node, owner)]
         if node.type == "enhanced_for_statement" and message.name == "iterator":
@@ -104,11 +104,11 @@ def _uses(file: SourceTree, node: Node, message: NullMessage) -> list[tuple[Node
             inner = condition.named_children if condition is not None else []
             return [(node, inner[0])] if inner else []
     elif message.attempt in ("read_field", "assign_field"):
-        named = file.code(node.child_by_field_name("field")) == message.name
+        named = file.part(node, "field") == message.name
         if node.type == "field_access" and named and owner is not None:
             return [(node, owner)]
     elif message.attempt == "length":
-        length = file.code(node.child_by_field_name("field")) == "length"
+        length = file.part(node, "field") == "length"
         if node.type == "field_access" and length and owner is not None:
             return [(node, owner)]
     elif message.attempt == "array" and node.type == "array_access":
@@ -124,8 +124,8 @@ def _is_whole(node: Node) -> bool:
     """Whether the node is a value of its own, and no name or owner inside a larger one."""
     parent = node.parent
     if parent is None or parent.type in ("method_invocation", "field_access"):
-        arguments = parent.child_by_field_name("name") if parent is not None else None
-        owner = parent.child_by_field_name("object") if parent is not None else None
+        arguments = child_of(parent, "name")
+        owner = child_of(parent, "object")
         return arguments != node and owner != node and parent is not None
     if parent.type == "variable_declarator":
         return parent.child_by_field_name("value") == node
@@ -139,9 +139,7 @@ def _is_whole(node: Node) -> bool:
 def _described(file: SourceTree, null: Node, message: NullMessage) -> bool:
     """Whether the expression is what the message calls null."""
     if message.returned_by is not None:
-        return null.type == "method_invocation" and (
-            file.code(null.child_by_field_name("name")) == message.returned_by
-        )
+        return null.type == "method_invocation" and (file.part(null, "name") == message.returned_by)
     if message.variable is None:
         return True
     text = "".join(file.code(null).split()).removeprefix("this.")

@@ -116,9 +116,9 @@ def _unboxed(file: SourceTree, node: Node) -> str:
     parent = node.parent
     if parent.type == "variable_declarator":
         declaration = parent.parent
-        kind = file.code(declaration.child_by_field_name("type")) if declaration else ""
+        kind = file.part(declaration, "type")
         return f"{kind}Value" if _PRIMITIVE.fullmatch(kind) else ""
-    operator = file.code(parent.child_by_field_name("operator"))
+    operator = file.part(parent, "operator")
     if parent.type == "binary_expression" and operator in ("+", "-", "*", "/", "<", ">"):
         text = any(each.type == "string_literal" for each in inside(parent, "string_literal"))
         return "" if text else "intValue"
@@ -149,8 +149,7 @@ def _nullness(case: Case, files: SourceTrees, file: SourceTree, node: Node, deep
     if origin.source is not None and origin.source != node:
         return _nullness(case, files, file, origin.source, deep + 1)
     looped = any(
-        around.type == "enhanced_for_statement"
-        and file.code(around.child_by_field_name("name")) == file.code(node)
+        around.type == "enhanced_for_statement" and file.part(around, "name") == file.code(node)
         for around in ancestors(node)
     )
     return Nullness.NEVER if looped else Nullness.UNKNOWN
@@ -162,18 +161,18 @@ def _asked(file: SourceTree, node: Node) -> bool:
     for around in ancestors(node):
         if around.type in METHODS:
             return False
-        condition = file.code(around.child_by_field_name("condition"))
+        condition = file.part(around, "condition")
         within = child == around.child_by_field_name("consequence")
         if within and re.search(rf"(?<![\w.]){code} != null", condition):
             return True
         if around.type == "binary_expression" and child == around.child_by_field_name("right"):
-            left = file.code(around.child_by_field_name("left"))
+            left = file.part(around, "left")
             if re.search(rf"(?<![\w.]){code} [!=]= null", left):
                 return True
         if around.type in ("block", "constructor_body"):
             for statement in around.named_children:
-                test = file.code(statement.child_by_field_name("condition"))
-                body = file.code(statement.child_by_field_name("consequence"))
+                test = file.part(statement, "condition")
+                body = file.part(statement, "consequence")
                 if statement.start_byte < child.start_byte and re.search(
                     rf"^\({code} == null(\)| \|\|)", test
                 ):
@@ -199,7 +198,7 @@ def _of_call(case: Case, files: SourceTrees, file: SourceTree, call: Node, deep:
     if len(found) != 1 or enclosing(found[0][1], *TYPES) is None:
         return Nullness.UNKNOWN
     home, method = found[0]
-    if _PRIMITIVE.fullmatch(home.code(method.child_by_field_name("type"))):
+    if _PRIMITIVE.fullmatch(home.part(method, "type")):
         return Nullness.NEVER
     given = [
         _nullness(case, files, home, node.named_children[0], deep + 1)
@@ -213,14 +212,14 @@ def _declared_type(file: SourceTree, owner: Node) -> str:
     """The type with which the variable or field is declared in the file."""
     name = file.code(owner).removeprefix("this.")
     for node in file.of_type("field_declaration", "local_variable_declaration", "formal_parameter"):
-        kind = file.code(node.child_by_field_name("type"))
+        kind = file.part(node, "type")
         if node.type == "formal_parameter":
-            if file.code(node.child_by_field_name("name")) == name:
+            if file.part(node, "name") == name:
                 return kind
             continue
         for declarator in node.children_by_field_name("declarator"):
-            if file.code(declarator.child_by_field_name("name")) == name:
-                value = file.code(declarator.child_by_field_name("value"))
+            if file.part(declarator, "name") == name:
+                value = file.part(declarator, "value")
                 made = re.match(r"new (\w+)", value)
                 return made[1] if kind == "var" and made else kind
     return ""
@@ -231,9 +230,7 @@ def _of_field(files: SourceTrees, file: SourceTree, field: Node, name: str) -> N
     name = name.removeprefix("this.")
     owner = enclosing(field, *TYPES)
     declared = [
-        d
-        for d in field.children_by_field_name("declarator")
-        if file.code(d.child_by_field_name("name")) == name
+        d for d in field.children_by_field_name("declarator") if file.part(d, "name") == name
     ]
     value = declared[0].child_by_field_name("value") if declared else None
     if value is not None:
@@ -261,7 +258,7 @@ def _of_field(files: SourceTrees, file: SourceTree, field: Node, name: str) -> N
 def _values(file: SourceTree, scope: Node, name: str) -> Iterator[Node]:
     for node in inside(scope, "assignment_expression"):
         value = node.child_by_field_name("right")
-        left = file.code(node.child_by_field_name("left")).removeprefix("this.")
+        left = file.part(node, "left").removeprefix("this.")
         if left == name and value is not None:
             yield value
 
@@ -279,14 +276,14 @@ def _of_parameter(
         return Nullness.UNKNOWN
     if inner.path != file.path or method_at(file, inner.line) != method:
         return Nullness.UNKNOWN
-    name = file.code(method.child_by_field_name("name"))
+    name = file.part(method, "name")
     calls = {
         caller.code(n): n
         for n in caller.touching(frame.line)
         if called_name(caller, n) == name
         or (
             n.type == "object_creation_expression"
-            and caller.code(n.child_by_field_name("type")).partition("<")[0] == name
+            and caller.part(n, "type").partition("<")[0] == name
         )
     }
     names, given = parameters_of(file, method), arguments_of(next(iter(calls.values()), None))

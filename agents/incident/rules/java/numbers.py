@@ -59,7 +59,7 @@ def _parsers_at(site: Site) -> list[Node]:
         node
         for node in site.at_line("method_invocation", "object_creation_expression")
         if (called_name(file, node) in _PARSERS and len(arguments_of(node)) == 1)
-        or file.code(node.child_by_field_name("type")) == "BigDecimal"
+        or file.part(node, "type") == "BigDecimal"
     ]
 
 
@@ -69,12 +69,12 @@ def _blank_is_empty(site: Site, call: Node) -> Cure | None:
     method = method_at(file, site.line)
     if called_name(file, argument) not in ("strip", "trim") or method is None:
         return None
-    text = file.code(argument.child_by_field_name("object"))
+    text = file.part(argument, "object")
     asked = [
         node
         for node in inside(method, "method_invocation")
         if called_name(file, node) == "isEmpty"
-        and file.code(node.child_by_field_name("object")) == text
+        and file.part(node, "object") == text
         and node.end_byte < call.start_byte
     ]
     if len(asked) != 1:
@@ -110,9 +110,9 @@ def _of_other_base(site: Site, call: Node, text: str) -> Cure | None:
     method = enclosing(call, *METHODS, "lambda_expression")
     kind = ""
     if statement is not None and statement.type == "return_statement" and method is not None:
-        kind = file.code(method.child_by_field_name("type"))
+        kind = file.part(method, "type")
     elif statement is not None and statement.type == "variable_declarator" and statement.parent:
-        kind = file.code(statement.parent.child_by_field_name("type"))
+        kind = file.part(statement.parent, "type")
     if long and kind in ("long", "Long"):
         changes = [file.replaced(call, f"Long.parseLong({file.code(given[0])})")]
         return Cure(file, changes, "reads a number as large as the type that takes it", True)
@@ -157,7 +157,7 @@ def _decimals_by_language(site: Site) -> list[tuple[SourceTree, Node]]:
 
 
 def _callee(file: SourceTree, call: Node) -> str:
-    owner = file.code(call.child_by_field_name("object"))
+    owner = file.part(call, "object")
     return f"{owner}.{called_name(file, call)}"
 
 
@@ -198,7 +198,7 @@ def _read_by_helper(site: Site, call: Node) -> Cure | None:
     if len(found) != 1:
         return None
     other, method, names = found[0]
-    helper = other.code(method.child_by_field_name("name"))
+    helper = other.part(method, "name")
     calls = [
         node
         for node in file.of_type("method_invocation")
@@ -207,7 +207,7 @@ def _read_by_helper(site: Site, call: Node) -> Cure | None:
     if not calls:
         return None
     given = [file.code(part) for part in arguments_of(calls[0])]
-    owner = file.code(calls[0].child_by_field_name("object"))
+    owner = file.part(calls[0], "object")
     rest = given[1:]
     if any(not re.fullmatch(r'-?[\d.]+\w?|null|".*"|[A-Z][A-Z0-9_]*', each) for each in rest):
         return None
@@ -281,7 +281,7 @@ def _default_of_key(site: Site, call: Node, text: str | None) -> Cure | None:
     value = promised_by(file, call, kind)
     if value is None:
         return None
-    owner = file.code(argument.child_by_field_name("object"))
+    owner = file.part(argument, "object")
     default = f'"{value}"' if re.fullmatch(r"-?[\d.]+", value) else f"String.valueOf({value})"
     code = f"{owner}.{wanted}({file.code(given[0])}, {default})"
     how = f"takes {value} when it is not given, as the comment promises"
@@ -325,5 +325,5 @@ def caught(file: SourceTree, call: Node, statement: Node, error: str) -> Cure | 
 def _fits(file: SourceTree, call: Node, value: str) -> bool:
     """Whether the method can give the value: null is none of a primitive type."""
     method = enclosing(call, "method_declaration")
-    kind = file.code(method.child_by_field_name("type")) if method is not None else "int"
+    kind = file.part(method, "type") if method is not None else "int"
     return value != '""' and (value != "None" or kind[:1].isupper())

@@ -47,7 +47,7 @@ class EmptyOptional:
         asked = site.chosen(calls)
         if asked is None:
             return None
-        optional = file.code(asked.child_by_field_name("object"))
+        optional = file.part(asked, "object")
         cause = f"`{' '.join(optional.split())}` holds nothing at {site.where}."
         cure = (
             _mapped_as_elsewhere(site, asked)
@@ -86,7 +86,7 @@ def _mapped_as_elsewhere(site: Site, asked: Node) -> Cure | None:
     if len(found) != 1:
         return None
     default, line = next(iter(found.items()))
-    optional = file.code(asked.child_by_field_name("object"))
+    optional = file.part(asked, "object")
     code = f"{optional}.map(found -> found.{name}()).orElse({default})"
     how = f"takes {default} when there is none, as line {line} does"
     return Cure(file, [file.replaced(outer, code)], how, True)
@@ -147,7 +147,7 @@ def _default_as_elsewhere(site: Site, asked: Node) -> Cure | None:
     )
     if default == "null" and used_further:
         return None
-    code = f"{file.code(asked.child_by_field_name('object'))}.orElse({default})"
+    code = f"{file.part(asked, 'object')}.orElse({default})"
     how = f"takes {default} when there is none, as {where} does"
     return Cure(file, [file.replaced(asked, code)], how, True)
 
@@ -155,7 +155,7 @@ def _default_as_elsewhere(site: Site, asked: Node) -> Cure | None:
 def _left_optional(site: Site, asked: Node) -> Cure | None:
     """`return Optional.of(x.get().y())` in a method that gives an Optional: `x.map(...)`."""
     file, method = site.file, enclosing(asked, *METHODS)
-    kind = file.code(method.child_by_field_name("type")) if method is not None else ""
+    kind = file.part(method, "type")
     statement, outer = statement_of(asked), asked.parent
     if statement is None or not kind.startswith("Optional<") or outer is None:
         return None
@@ -165,7 +165,7 @@ def _left_optional(site: Site, asked: Node) -> Cure | None:
     whole = called_name(file, made) in ("of", "ofNullable") and arguments_of(made) == [outer]
     if not whole or arguments_of(outer) or outer.child_by_field_name("object") != asked:
         return None
-    optional = file.code(asked.child_by_field_name("object"))
+    optional = file.part(asked, "object")
     code = f"{optional}.map(found -> found.{called_name(file, outer)}())"
     how = "gives an empty Optional then, as its type allows"
     return Cure(file, [file.replaced(made, code)], how, True)
@@ -209,7 +209,7 @@ def _mean_of_nothing(site: Site, asked: Node) -> Cure | None:
     file = site.file
     if _sought(file, asked) != "average":
         return None
-    code = f"{file.code(asked.child_by_field_name('object'))}.orElse(0)"
+    code = f"{file.part(asked, 'object')}.orElse(0)"
     return Cure(file, [file.replaced(asked, code)], "takes 0 for the mean of nothing")
 
 
@@ -221,10 +221,10 @@ def _refused_as_absent(site: Site, asked: Node) -> Cure | None:
         return None
     if declaration.type != "local_variable_declaration":
         return None
-    kind = file.code(declaration.child_by_field_name("type"))
+    kind = file.part(declaration, "type")
     if type_declared(site.files, kind, file.path) is None:
         return None
-    variable = file.code(declarator.child_by_field_name("name"))
+    variable = file.part(declarator, "name")
     noun = kind[:1].lower() + kind[1:]
     action = guard_action(site.files, Absence(file, asked, variable, noun, None))
     refused = re.fullmatch(r"throw (new .*);", action.code, re.DOTALL) if action else None

@@ -18,6 +18,7 @@ from agents.incident.rules.java.code import (
 )
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -54,13 +55,13 @@ def _maker(site: Site, kind: str) -> tuple[SourceTree, Node] | None:
     found = []
     for file in site.files.files_with("new ", site.file.path):
         for node in file.of_type("object_creation_expression"):
-            made = file.code(node.child_by_field_name("type")).partition("<")[0]
+            made = file.part(node, "type").partition("<")[0]
             holder = enclosing(node, "field_declaration", "local_variable_declaration")
-            declared = file.code(holder.child_by_field_name("type") if holder is not None else None)
+            declared = file.part(holder, "type")
             whole = f"{declared} {file.code(node)}"
             if made in _ORDERED and re.search(rf"<{kind}\b", whole) and not arguments_of(node):
                 found.append((file, node))
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _declares(site: Site, kind: str) -> Cure | None:
@@ -71,18 +72,12 @@ def _declares(site: Site, kind: str) -> Cure | None:
     home, node = declared
     body = node.child_by_field_name("body")
     compares = any(
-        home.code(m.child_by_field_name("name")) == "compareTo"
-        and re.match(
-            rf"\(\s*(final )?{kind} \w+\s*\)", home.code(m.child_by_field_name("parameters"))
-        )
+        home.part(m, "name") == "compareTo"
+        and re.match(rf"\(\s*(final )?{kind} \w+\s*\)", home.part(m, "parameters"))
         for m in (body.named_children if body is not None else [])
         if m.type == "method_declaration"
     )
-    if (
-        not compares
-        or body is None
-        or "Comparable" in home.code(node.child_by_field_name("interfaces"))
-    ):
+    if not compares or body is None or "Comparable" in home.part(node, "interfaces"):
         return None
     interfaces = node.child_by_field_name("interfaces")
     if interfaces is not None:
@@ -98,12 +93,12 @@ def _compared(site: Site, kind: str, maker: tuple[SourceTree, Node] | None) -> C
     comparators = {}
     for file in site.files.files_with(f"Comparator<{kind}>", site.file.path):
         for node in file.of_type("field_declaration"):
-            if file.code(node.child_by_field_name("type")) == f"Comparator<{kind}>":
+            if file.part(node, "type") == f"Comparator<{kind}>":
                 owner = enclosing(node, *TYPES)
                 declarator = node.child_by_field_name("declarator")
                 if owner is not None and declarator is not None and "static" in file.code(node):
-                    named = file.code(declarator.child_by_field_name("name"))
-                    holder = file.code(owner.child_by_field_name("name"))
+                    named = file.part(declarator, "name")
+                    holder = file.part(owner, "name")
                     comparators[f"{holder}.{named}"] = (file, owner, node)
     if len(comparators) != 1:
         return None
@@ -128,7 +123,7 @@ def _compared(site: Site, kind: str, maker: tuple[SourceTree, Node] | None) -> C
             return _cure(site, file, file.replaced(given, f"({inner}, {code})"), home, code, how)
     for new in site.at_line("object_creation_expression"):
         items = [file.code(argument) for argument in arguments_of(new)]
-        kind_made = file.code(new.child_by_field_name("type"))
+        kind_made = file.part(new, "type")
         if kind_made == "TreeSet<>" and len(items) == 1 and items[0].isidentifier():
             collected = f"Collectors.toCollection(() -> new TreeSet<>({code}))"
             change = file.replaced(new, f"{items[0]}.stream().collect({collected})")

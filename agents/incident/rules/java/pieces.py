@@ -8,7 +8,7 @@ from agents.incident.rules.java.code import METHODS, TYPES, called_name, origin_
 from agents.incident.rules.java.nothing import given_for_nothing
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
 _MAY_BE_EMPTY = re.compile(
@@ -64,10 +64,9 @@ def _asked_whether_empty(file: SourceTree, method: Node | None, array: Node, ind
 
 def _highest_index(file: SourceTree, method: Node | None, array: Node) -> int:
     indexes = [
-        int(file.code(node.child_by_field_name("index")))
+        int(file.part(node, "index"))
         for node in (inside(method, "array_access") if method is not None else ())
-        if file.code(node.child_by_field_name("array")) == file.code(array)
-        and file.code(node.child_by_field_name("index")).isdigit()
+        if file.part(node, "array") == file.code(array) and file.part(node, "index").isdigit()
     ]
     return max(indexes, default=0)
 
@@ -93,7 +92,7 @@ def _long_start(site: Site, access: Node) -> Cure | None:
     method = enclosing(access, *METHODS)
     if len(given) != 2 or file.code(given[0]) != "0" or method is None:
         return None
-    items, end = file.code(access.child_by_field_name("object")), file.code(given[1])
+    items, end = file.part(access, "object"), file.code(given[1])
     if not re.fullmatch(r"[\w.]+(\(\))?", items):
         return None
     if given[1].type not in ("decimal_integer_literal", "identifier", "field_access"):
@@ -108,9 +107,7 @@ def _long_start(site: Site, access: Node) -> Cure | None:
     elif (
         name == "substring"
         and behind
-        and _SHORTENED.search(
-            f"{file.code(method.child_by_field_name('name'))} {plain_comment(file, method)} {end}"
-        )
+        and _SHORTENED.search(f"{file.part(method, 'name')} {plain_comment(file, method)} {end}")
         and not _is_parsed(file, access)
     ):
         code = f"Math.min({end}, {items}.length())"
@@ -124,7 +121,7 @@ def _short_end(site: Site, access: Node) -> Cure | None:
     """`all.subList(all.size() - 3, all.size())` of fewer: the last ones that there are."""
     file, given, name = site.file, arguments_of(access), called_name(site.file, access)
     method = enclosing(access, *METHODS)
-    items = file.code(access.child_by_field_name("object"))
+    items = file.part(access, "object")
     if not given or method is None or not re.fullmatch(r"[\w.]+(\(\))?", items):
         return None
     length = f"{items}.size()" if name == "subList" else f"{items}.length()"
@@ -132,7 +129,7 @@ def _short_end(site: Site, access: Node) -> Cure | None:
     if not re.fullmatch(rf"{re.escape(length)} - \w+", file.code(begin)):
         return None
     last = name == "subList" and len(given) == 2 and file.code(given[1]) == length
-    said = f"{file.code(method.child_by_field_name('name'))} {plain_comment(file, method)}"
+    said = f"{file.part(method, 'name')} {plain_comment(file, method)}"
     shown = re.search(r"(?i)last|tail|end|mask|short|hid|recent|newest", said)
     text = name == "substring" and len(given) == 1 and shown and not _is_parsed(file, access)
     if not (last or text) or not re.search(r"fromIndex = -|begin -", site.fault.message):
@@ -194,12 +191,12 @@ def _is_string(file: SourceTree, access: Node, text: str) -> bool:
 def empty_part_skipped(file: SourceTree, use: Node, part: str) -> Cure | None:
     """`if (part.isEmpty()) continue;` in the loop over the parts of a split text."""
     loop = enclosing(use, "enhanced_for_statement", "lambda_expression")
-    body = loop.child_by_field_name("body") if loop is not None else None
+    body = child_of(loop, "body")
     if loop is None or body is None or loop.type != "enhanced_for_statement":
         return None
     value = loop.child_by_field_name("value")
     split = origin_of(file, value).source if value is not None else None
-    if file.code(loop.child_by_field_name("name")) != part or body.type != "block":
+    if file.part(loop, "name") != part or body.type != "block":
         return None
     if called_name(file, split) != "split" or not re.search(
         r'split\("(\\\\s\+?|\\\\s\*|\\n|\\r\?\\n| |\\R)"', file.code(split)

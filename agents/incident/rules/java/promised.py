@@ -5,6 +5,7 @@ import re
 from tree_sitter import Node
 
 from agents.incident.rules.java.code import METHODS, TYPES
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, enclosing
 from agents.incident.rules.tree_site import comment_of
 
@@ -36,7 +37,7 @@ def value_of_nothing(file: SourceTree, use: Node) -> tuple[str, str] | None:
     method = enclosing(use, *METHODS, "lambda_expression")
     if method is None or method.type != "method_declaration":
         return None
-    kind = file.code(method.child_by_field_name("type"))
+    kind = file.part(method, "type")
     if found := re.match(r"Optional\w*", kind):
         return f"{found[0]}.empty()", "as its type allows"
     promised = _promised(file, plain_comment(file, method), kind)
@@ -79,7 +80,7 @@ def _promised(file: SourceTree, said: str, kind: str) -> str | None:
     fitting = {code for each in found if (code := fitted(file, each, kind)) is not None}
     if not fitting and kind == "String" and re.search(r"(?i)\bempty (text|string)\b", said):
         return '""'
-    return fitting.pop() if len(fitting) == 1 else None
+    return only(fitting)
 
 
 def fitted(file: SourceTree, value: str, kind: str) -> str | None:
@@ -98,11 +99,11 @@ def fitted(file: SourceTree, value: str, kind: str) -> str | None:
     if not re.fullmatch(r"[A-Z][A-Z0-9_]+", value):
         return None
     enums = (n for n in file.of_type("enum_declaration") if value in file.code(n))
-    if any(file.code(n.child_by_field_name("name")) == kind for n in enums):
+    if any(file.part(n, "name") == kind for n in enums):
         return f"{kind}.{value}"
     declared = any(
-        re.search(rf"\b{value}\b", file.code(field.child_by_field_name("declarator")))
-        and file.code(field.child_by_field_name("type")) == kind
+        re.search(rf"\b{value}\b", file.part(field, "declarator"))
+        and file.part(field, "type") == kind
         for field in file.of_type("field_declaration")
     )
     return value if declared else None

@@ -10,6 +10,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     arguments_of,
+    child_of,
     enclosing,
     inside,
 )
@@ -19,10 +20,10 @@ from agents.incident.rules.tree_site import Cure, Site, row_of
 def _begun(file: SourceTree, loop: Node, index: str) -> Node | None:
     """The value with which a `for` begins its index."""
     begin = loop.child_by_field_name("init")
-    declared = begin.child_by_field_name("declarator") if begin is not None else None
-    if file.code(declared.child_by_field_name("name") if declared else None) != index:
+    declared = child_of(begin, "declarator")
+    if file.part(declared, "name") != index:
         return None
-    return declared.child_by_field_name("value") if declared is not None else None
+    return child_of(declared, "value")
 
 
 def loop_from_behind(site: Site, access: Node, items: str, index: str) -> Cure | None:
@@ -30,7 +31,7 @@ def loop_from_behind(site: Site, access: Node, items: str, index: str) -> Cure |
     file = site.file
     for loop in ancestors(access):
         value = _begun(file, loop, index) if loop.type == "for_statement" else None
-        update = file.code(loop.child_by_field_name("update"))
+        update = file.part(loop, "update")
         if value is None or update not in (f"{index}--", f"--{index}"):
             continue
         if file.code(value) in (f"{items}.length", f"{items}.size()", f"{items}.length()"):
@@ -65,7 +66,7 @@ def wrapped_around(site: Site, index: Node) -> Cure | None:
     if source is None or source.type != "binary_expression":
         return None
     left, right = (source.child_by_field_name(side) for side in ("left", "right"))
-    remainder = file.code(source.child_by_field_name("operator")) == "%"
+    remainder = file.part(source, "operator") == "%"
     if not remainder or left is None or not re.search(r"-\d", site.fault.message):
         return None
     if left.type == "parenthesized_expression":
@@ -81,7 +82,7 @@ def wrapped_around(site: Site, index: Node) -> Cure | None:
 def page(site: Site, access: Node) -> Cure | None:
     """`items.subList(from, from + size)`: the last page is shorter, those behind it are empty."""
     file, given = site.file, arguments_of(access)
-    items = file.code(access.child_by_field_name("object"))
+    items = file.part(access, "object")
     if called_name(file, access) != "subList" or len(given) != 2:
         return None
     if not re.fullmatch(r"[\w.]+", items) or statement_of(access) is None:
@@ -104,14 +105,14 @@ def page(site: Site, access: Node) -> Cure | None:
 
 def _held_by_loop(file: SourceTree, access: Node, condition: str) -> bool:
     loop = enclosing(access, "for_statement", "while_statement", "method_declaration")
-    asked = loop.child_by_field_name("condition") if loop is not None else None
+    asked = child_of(loop, "condition")
     return condition_code(file, asked) == condition
 
 
 def backwards(site: Site, access: Node) -> Cure | None:
     """A loop up to a size taken before it, which removes at its index, goes backwards instead."""
     file = site.file
-    items = file.code(access.child_by_field_name("object"))
+    items = file.part(access, "object")
     for loop in ancestors(access):
         begin, update = (loop.child_by_field_name(part) for part in ("init", "update"))
         condition, body = (loop.child_by_field_name(part) for part in ("condition", "body"))
@@ -191,8 +192,8 @@ def shorter_source(site: Site, access: Node) -> Cure | None:
     file = site.file
     if access.type != "array_access":
         return None
-    items = file.code(access.child_by_field_name("array"))
-    index = file.code(access.child_by_field_name("index"))
+    items = file.part(access, "array")
+    index = file.part(access, "index")
     for loop in ancestors(access):
         condition = loop.child_by_field_name("condition")
         held = re.fullmatch(rf"{re.escape(index)} < (\w+)\.length", condition_code(file, condition))

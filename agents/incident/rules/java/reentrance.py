@@ -42,7 +42,7 @@ class ComputedWithinItself:
         if call is None:
             return None
         cause = (
-            f"`{file.code(call.child_by_field_name('object'))}` is written to at {site.where} "
+            f"`{file.part(call, 'object')}` is written to at {site.where} "
             "while it computes an entry of its own."
         )
         return answered(self.name, site, cause, _spelled_out(site, call))
@@ -91,7 +91,7 @@ def _spelled(file: SourceTree, function: Node, key: str) -> str | None:
         owner, _, name = file.code(function).partition("::")
         return f"{name}({key})" if owner == "this" else None
     body = function.child_by_field_name("body")
-    parameter = file.code(function.child_by_field_name("parameters")).strip("()")
+    parameter = file.part(function, "parameters").strip("()")
     if function.type != "lambda_expression" or body is None or body.type == "block":
         return None
     return _renamed(file, body, parameter, key)
@@ -103,9 +103,9 @@ def _value_type(file: SourceTree, owner: Node) -> str | None:
     declared = field_of(file, owner, name)
     method = enclosing(owner, *METHODS)
     for node in inside(method, "formal_parameter") if method is not None else ():
-        if file.code(node.child_by_field_name("name")) == name:
+        if file.part(node, "name") == name:
             declared = node
-    kind = file.code(declared.child_by_field_name("type")) if declared is not None else ""
+    kind = file.part(declared, "type")
     found = _VALUE_TYPE.search(kind)
     return found["value"] if found else None
 

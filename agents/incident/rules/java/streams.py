@@ -17,7 +17,7 @@ from agents.incident.rules.java.code import (
 from agents.incident.rules.java.null_messages import null_use, parse_message
 from agents.incident.rules.java.promised import plain_comment, promised_by
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ARRAYS = {"IntStream": "int", "LongStream": "long", "DoubleStream": "double"}
@@ -52,8 +52,8 @@ def _kind(file: SourceTree, method: Node, name: str) -> str:
     """`Stream<T>` or `IntStream` with which the local or parameter is declared."""
     for node in inside(method, "local_variable_declaration", "formal_parameter"):
         for named in (node, *node.children_by_field_name("declarator")):
-            if file.code(named.child_by_field_name("name")) == name:
-                kind = file.code(node.child_by_field_name("type"))
+            if file.part(named, "name") == name:
+                kind = file.part(node, "type")
                 return kind if re.match(r"(\w*Stream\b|var$)", kind) else ""
     return ""
 
@@ -86,7 +86,7 @@ def _kept(file: SourceTree, method: Node, name: str) -> Cure | None:
         node
         for node in inside(method, "local_variable_declaration")
         for each in node.children_by_field_name("declarator")
-        if file.code(each.child_by_field_name("name")) == name
+        if file.part(each, "name") == name
     ]
     kept = name
     if declared:
@@ -162,11 +162,11 @@ class NullMapped:
         use = null_use(file, site.line, message) if message is not None else None
         lambda_ = enclosing(use.null, "lambda_expression", *METHODS) if use is not None else None
         call = enclosing(lambda_, "method_invocation") if lambda_ is not None else None
-        source = call.child_by_field_name("object") if call is not None else None
+        source = child_of(call, "object")
         method = method_at(file, site.line)
         if use is None or lambda_ is None or call is None or source is None or method is None:
             return None
-        name = file.code(lambda_.child_by_field_name("parameters")).strip("()")
+        name = file.part(lambda_, "parameters").strip("()")
         null = file.code(use.null)
         maps = called_name(file, call) in ("map", "mapToInt", "mapToLong", "mapToDouble", "flatMap")
         own = re.fullmatch(rf"{re.escape(name)}\.[\w.]+(\(\))?", null)
@@ -212,7 +212,7 @@ def _only_those_with(site: Site, method: Node, call: Node) -> Cure | None:
     """A filter in front of `collect` when the comment says that only those with a value count."""
     file = site.file
     collect = enclosing(call, "method_invocation")
-    source = collect.child_by_field_name("object") if collect is not None else None
+    source = child_of(collect, "object")
     said = plain_comment(file, method)
     owner = enclosing(method, *TYPES)
     said += f" {plain_comment(file, owner)}" if owner is not None else ""

@@ -28,19 +28,19 @@ class EndlessPrinting:
         site = site_of(case, (".java",), "StackOverflowError", called=True)
         if site is None:
             return None
-        places = [(site.file, site.line), *site.callers()][:8]
+        places = site.places()[:8]
         methods = {}
         for file, line in places:
             method = method_at(file, line)
             if method is not None:
                 methods[method.id, file.path] = (file, method)
-        named = {file.code(m.child_by_field_name("name")) for file, m in methods.values()}
+        named = {file.part(m, "name") for file, m in methods.values()}
         if named != {"toString"} or len(methods) != 2:
             return None
         for file, method in methods.values():
             if cure := _names_its_owner(site, file, method):
                 owner = enclosing(method, *TYPES)
-                name = file.code(owner.child_by_field_name("name")) if owner is not None else ""
+                name = file.part(owner, "name")
                 cause = f"`{name}.toString` prints what prints it again, without an end."
                 return answered(self.name, site, cause, cure)
         cause = f"Two `toString` print each other without an end, at {site.where}."
@@ -56,22 +56,21 @@ def _names_its_owner(site: Site, file: SourceTree, method: Node) -> Cure | None:
         if owner is None or parent is None or not shown:
             continue
         field = declared_field(file, owner, file.code(node))
-        kind = file.code(field.child_by_field_name("type")) if field is not None else ""
+        kind = file.part(field, "type")
         declared = type_declared(site.files, kind, file.path) if kind else None
         if declared is None:
             continue
         home, other = declared
         accessors = [
-            home.code(found.child_by_field_name("name"))
+            home.part(found, "name")
             for found in inside(other, "method_declaration")
-            if home.code(found.child_by_field_name("type")) == "String"
-            and home.code(found.child_by_field_name("parameters")) == "()"
+            if home.part(found, "type") == "String" and home.part(found, "parameters") == "()"
         ]
         parts = other.child_by_field_name("parameters")  # of a record
         accessors += [
-            home.code(part.child_by_field_name("name"))
+            home.part(part, "name")
             for part in (parts.named_children if parts is not None else [])
-            if home.code(part.child_by_field_name("type")) == "String"
+            if home.part(part, "type") == "String"
         ]
         named = [
             a for a in accessors if re.fullmatch(r"(get)?(name|title|id|label|key|code)", a, re.I)
@@ -123,7 +122,7 @@ class NegativeCount:
             made = origin_of(file, count).source if count.type == "identifier" else count
             cause = f"`{file.code(count)}` is too small at {site.where}."
             computed = made is not None and (
-                file.code(made.child_by_field_name("operator")) in ("-", "/")
+                file.part(made, "operator") in ("-", "/")
                 or (least == "1" and called_name(file, made) == "size")
             )
             if made is None or not computed:
@@ -135,7 +134,7 @@ class NegativeCount:
 
 
 def _made(file: SourceTree, node: Node) -> str:
-    return file.code(node.child_by_field_name("type")).partition("<")[0]
+    return file.part(node, "type").partition("<")[0]
 
 
 class LazyLoading:

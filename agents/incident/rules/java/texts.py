@@ -69,8 +69,7 @@ class MissingFolder:
         calls = [
             n
             for n in site.at_line("method_invocation")
-            if called_name(file, n) in wanted
-            and file.code(n.child_by_field_name("object")) == "Files"
+            if called_name(file, n) in wanted and file.part(n, "object") == "Files"
         ]
         call = site.chosen(calls)
         if call is None or not arguments_of(call):
@@ -104,12 +103,11 @@ class EndlessCall:
         method = method_at(site.file, site.line) if site is not None else None
         if site is None or method is None:
             return None
-        file, name = site.file, site.file.code(method.child_by_field_name("name"))
+        file, name = site.file, site.file.part(method, "name")
         calls = [
             n
             for n in inside(method, "method_invocation")
-            if called_name(file, n) == name
-            and file.code(n.child_by_field_name("object")) in ("", "this")
+            if called_name(file, n) == name and file.part(n, "object") in ("", "this")
         ]
         owner = enclosing(method, *TYPES)
         if (
@@ -137,18 +135,16 @@ def _passed_on(file: SourceTree, method: Node, call: Node) -> bool:
     """Whether the call passes on what the method was given, unchanged."""
     parameters = method.child_by_field_name("parameters")
     names = [
-        file.code(p.child_by_field_name("name"))
-        for p in (parameters.named_children if parameters is not None else [])
+        file.part(p, "name") for p in (parameters.named_children if parameters is not None else [])
     ]
     return names == [file.code(a) for a in arguments_of(call)]
 
 
 def _base_has(site: Site, file: SourceTree, owner: Node, name: str) -> bool:
-    heritage = file.code(owner.child_by_field_name("superclass")).removeprefix("extends").strip()
+    heritage = file.part(owner, "superclass").removeprefix("extends").strip()
     declared = type_declared(site.files, heritage, file.path) if heritage else None
     if declared is None:
         return False
     return any(
-        declared[0].code(m.child_by_field_name("name")) == name
-        for m in inside(declared[1], "method_declaration")
+        declared[0].part(m, "name") == name for m in inside(declared[1], "method_declaration")
     )

@@ -61,8 +61,7 @@ def _maker(site: Site) -> tuple[SourceTree, Node, Node] | None:
         (home, maker)
         for home in site.files.files_with("ofPattern(", file.path)
         for declarator in home.of_type("variable_declarator")
-        if home.code(declarator.child_by_field_name("name")) == name
-        and (maker := _of_pattern(home, declarator))
+        if home.part(declarator, "name") == name and (maker := _of_pattern(home, declarator))
     ]
     return (*makers[0], call) if len(makers) == 1 else None
 

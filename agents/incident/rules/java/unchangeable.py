@@ -16,7 +16,7 @@ from agents.incident.rules.java.code import (
     origin_of,
     parameters_of,
 )
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _FIXED = re.compile(
@@ -48,7 +48,7 @@ class FixedCollection:
                 if called_name(file, n) in _CHANGES | _BY_COLLECTIONS
             ]
         )
-        owner = call.child_by_field_name("object") if call is not None else None
+        owner = child_of(call, "object")
         if file.code(owner) == "Collections" and arguments_of(call):
             owner = arguments_of(call)[0]
         if call is None or owner is None:
@@ -66,7 +66,7 @@ def _made_changeable(site: Site, owner: Node) -> Cure | None:
         return None
     value = made[0]
     declared = origin_of(file, owner).field
-    kind = file.code(declared.child_by_field_name("type")) if declared is not None else ""
+    kind = file.part(declared, "type")
     given = value.type == "identifier" and origin_of(file, value).parameter
     if fixed := _FIXED.search(file.code(value)):
         return _copied(file, value, file.code(value))
@@ -76,7 +76,7 @@ def _made_changeable(site: Site, owner: Node) -> Cure | None:
     if alias is not None and declared is None and _read_later(file, owner):
         sources = _makers(file, value)
         if len(sources) == 1 and _FIXED.search(file.code(sources[0])):
-            return _copied(file, value, file.code(alias.child_by_field_name("type")))
+            return _copied(file, value, file.part(alias, "type"))
     local = declared is None and owner.type == "identifier" and value.type == "method_invocation"
     if fixed is None and local and (kind := _given_fixed(site, file, value)):
         return _copied(file, value, kind) if _read_later(file, owner) else None
@@ -108,7 +108,7 @@ def _given_fixed(site: Site, file: SourceTree, call: Node) -> str:
         for part in inside(node, "method_invocation")
         if part.parent == node or (part.parent and part.parent.type == "ternary_expression")
     )
-    return home.code(method.child_by_field_name("type")) if fixed else ""
+    return home.part(method, "type") if fixed else ""
 
 
 def _read_later(file: SourceTree, owner: Node) -> bool:
@@ -133,9 +133,9 @@ def _parameter(site: Site, owner: Node) -> Cure | None:
     if body is None or not body.named_children or not origin_of(file, owner).parameter:
         return None
     kind = next(
-        file.code(p.child_by_field_name("type"))
+        file.part(p, "type")
         for p in inside(method, "formal_parameter")
-        if file.code(p.child_by_field_name("name")) == name
+        if file.part(p, "name") == name
     )
     kept = re.search(rf"\bthis\.\w+ = {name};|return {name};", file.code(body))
     box = {
@@ -163,7 +163,7 @@ def _by_caller(site: Site, method: Node, name: str) -> Cure | None:
         calls = [
             node
             for node in caller.touching(line)
-            if called_name(caller, node) == file.code(method.child_by_field_name("name"))
+            if called_name(caller, node) == file.part(method, "name")
             and len(arguments_of(node)) == len(parameters_of(file, method))
         ]
         if len(calls) != 1 or method_at(file, site.line) != method:
@@ -189,11 +189,11 @@ def _makers(file: SourceTree, owner: Node) -> list[Node]:
         for declarator in (
             origin.field.children_by_field_name("declarator") if origin.field is not None else ()
         )
-        if file.code(declarator.child_by_field_name("name")) == name
+        if file.part(declarator, "name") == name
         and (value := declarator.child_by_field_name("value")) is not None
     ]
     for node in inside(home, "assignment_expression") if home is not None else []:
-        left = file.code(node.child_by_field_name("left"))
+        left = file.part(node, "left")
         right = node.child_by_field_name("right")
         shadowed = left == name and left in _locals(file, node)
         if left.removeprefix("this.") == name and right is not None and not shadowed:
@@ -205,6 +205,5 @@ def _locals(file: SourceTree, node: Node) -> set[str]:
     method = enclosing(node, *METHODS)
     kinds = ("formal_parameter", "variable_declarator")
     return {
-        file.code(found.child_by_field_name("name"))
-        for found in (inside(method, *kinds) if method is not None else [])
+        file.part(found, "name") for found in (inside(method, *kinds) if method is not None else [])
     }

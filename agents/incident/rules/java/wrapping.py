@@ -10,7 +10,7 @@ from agents.incident.rules.java.code import METHODS, TYPES, added_imports, calle
 from agents.incident.rules.java.map_reads import EMPTY
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
@@ -35,16 +35,16 @@ class WrappedNull:
                 node
                 for node in site.at_line("method_invocation")
                 if called_name(file, node) == "of"
-                and file.code(node.child_by_field_name("object")) == "Optional"
+                and file.part(node, "object") == "Optional"
                 and len(arguments_of(node)) == 1
             ]
         )
-        named = call.child_by_field_name("name") if call is not None else None
+        named = child_of(call, "name")
         if call is None or named is None:
             return None
         argument = file.code(arguments_of(call)[0])
         method = enclosing(call, *METHODS)
-        gives = file.code(method.child_by_field_name("type")) if method is not None else ""
+        gives = file.part(method, "type")
         asked = re.search(
             r"\.(orElse\w*|ifPresent\w*|isPresent|isEmpty)\(", file.code(_chain(call))
         )
@@ -99,20 +99,20 @@ def _made(site: Site, argument: Node) -> Cure | None:
     if argument.type != "field_access" or method is None or file.code(owner) == "this":
         return None
     kinds = [
-        file.code(p.child_by_field_name("type"))
+        file.part(p, "type")
         for p in inside(method, "formal_parameter")
-        if file.code(p.child_by_field_name("name")) == file.code(owner)
+        if file.part(p, "name") == file.code(owner)
     ]
     for home in site.files.files_with(f" {file.code(named)};", file.path):
         for field in home.of_type("field_declaration"):
             holder = enclosing(field, *TYPES)
             declarator = field.child_by_field_name("declarator")
-            kind = home.code(field.child_by_field_name("type")).partition("<")[0]
+            kind = home.part(field, "type").partition("<")[0]
             if holder is None or declarator is None or kind not in EMPTY:
                 continue
             if home.code(declarator) != file.code(named) or "final" in home.code(field):
                 continue
-            if kinds != [home.code(holder.child_by_field_name("name"))]:
+            if kinds != [home.part(holder, "name")]:
                 continue
             _, end = home.span(declarator)
             changes = [Replacement(end, end, f" = new {EMPTY[kind]}<>()")]
@@ -129,9 +129,9 @@ def _absent(site: Site, copy: Node) -> Cure | None:
     owner = enclosing(copy, *TYPES)
     if argument.type != "identifier" or kind is None or owner is None:
         return None
-    name = file.code(owner.child_by_field_name("name"))
+    name = file.part(owner, "name")
     passed = any(
-        home.code(call.child_by_field_name("type")).partition("<")[0] == name
+        home.part(call, "type").partition("<")[0] == name
         and any(given.type == "null_literal" for given in arguments_of(call))
         for home, line in site.callers()
         for call in home.touching(line)

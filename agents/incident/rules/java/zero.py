@@ -19,7 +19,7 @@ from agents.incident.rules.java.code import (
     statement_of,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
 
 _FIGURES = re.compile(r"(?i)average|mean|avg|rate|ratio|percent|share|per[A-Z]")
@@ -38,7 +38,7 @@ class DividedByZero:
         if "Non-terminating" in site.fault.message:
             return self._endless(site)
         division = None if site.fault.called else site.chosen(_divisions_at(site))
-        divisor = division.child_by_field_name("right") if division is not None else None
+        divisor = child_of(division, "right")
         if division is None or divisor is None:
             return None
         cure = _like_sibling_guard(site, divisor) or _as_documented(site, division, divisor)
@@ -96,8 +96,8 @@ def _divisions_at(site: Site) -> list[Node]:
     return [
         node
         for node in site.at_line("binary_expression")
-        if file.code(node.child_by_field_name("operator")) in ("/", "%")
-        and not re.fullmatch(r"[\d.]+\w?", file.code(node.child_by_field_name("right")))
+        if file.part(node, "operator") in ("/", "%")
+        and not re.fullmatch(r"[\d.]+\w?", file.part(node, "right"))
     ]
 
 
@@ -114,8 +114,8 @@ def counted(file: SourceTree, divisor: Node) -> tuple[str, str] | None:
             test = f"{code}.isEmpty()" if name != "count" else f"{file.code(divisor)} == 0"
             return code, test
     if source is not None and source.type == "field_access":
-        code = file.code(source.child_by_field_name("object"))
-        if file.code(source.child_by_field_name("field")) == "length":
+        code = file.part(source, "object")
+        if file.part(source, "field") == "length":
             return code, f"{file.code(source)} == 0"
     if divisor.type in ("identifier", "field_access"):
         return file.code(divisor), f"{file.code(divisor)} == 0"
@@ -213,8 +213,8 @@ def _empty_mean(site: Site, divisor: Node) -> Cure | None:
     nothing = counted(file, divisor)
     if method is None or nothing is None:
         return None
-    kind = file.code(method.child_by_field_name("type"))
-    named = _FIGURES.search(file.code(method.child_by_field_name("name")))
+    kind = file.part(method, "type")
+    named = _FIGURES.search(file.part(method, "name"))
     if not named or kind not in ("int", "long", "double", "float"):
         return None
     found = guarded(site, divisor, nothing[1], "return 0;", "for a figure of nothing says nothing")

@@ -26,6 +26,7 @@ from agents.incident.rules.source_trees import (
     SourceTrees,
     ancestors,
     arguments_of,
+    child_of,
     enclosing,
     inside,
     is_test,
@@ -139,7 +140,7 @@ def gives_promise(files: SourceTrees, file: SourceTree, call: Node, depth: int =
     name = called_name(file, call)
     if not name or _is_awaited(call):
         return False
-    code, owner = file.code(call.child_by_field_name("function")), file.code(receiver_of(call))
+    code, owner = file.part(call, "function"), file.code(receiver_of(call))
     if code == "fetch" or _COMBINED.match(file.code(call)):
         return True
     if owner and _is_of_promises(file, owner):
@@ -157,7 +158,7 @@ def _makes_promise(files: SourceTrees, home: SourceTree, function: Node, depth: 
     value = only_value(function)
     if value is None or depth == 0 or is_async(function):
         return False
-    if home.code(value.child_by_field_name("constructor")) == "Promise":
+    if home.part(value, "constructor") == "Promise":
         return True
     return value.type == "call_expression" and gives_promise(files, home, value, depth - 1)
 
@@ -165,7 +166,7 @@ def _makes_promise(files: SourceTrees, home: SourceTree, function: Node, depth: 
 def _belongs(file: SourceTree, call: Node, home: SourceTree, method: Node) -> bool:
     """Whether the receiver is, by its name or making, of the class that has the method."""
     owner = enclosing(method, "class_declaration", "class")
-    name = home.code(owner.child_by_field_name("name")) if owner is not None else ""
+    name = home.part(owner, "name")
     receiver = receiver_of(call)
     if not name or receiver is None:
         return False
@@ -173,7 +174,7 @@ def _belongs(file: SourceTree, call: Node, home: SourceTree, method: Node) -> bo
         return enclosing(call, "class_declaration", "class") == owner
     source = origin_of(file, receiver).source if receiver.type == "identifier" else receiver
     if source is not None and source.type == "new_expression":
-        return file.code(source.child_by_field_name("constructor")) == name
+        return file.part(source, "constructor") == name
     said = last_name(file, receiver).lower()
     return len(said) > 2 and (said == name.lower() or name.lower().endswith(said))
 
@@ -245,7 +246,7 @@ def waited_for(files: SourceTrees, file: SourceTree, source: Node) -> Cure | Non
     followed = parent is not None and (
         parent.type in ("member_expression", "subscript_expression", "non_null_expression")
         or parent.child_by_field_name("function") == source
-        or file.code(parent.child_by_field_name("operator")) == "**"
+        or file.part(parent, "operator") == "**"
     )
     if called_name(file, source) == "map":
         code = f"await Promise.all({code})"
@@ -303,9 +304,7 @@ def _waits(file: SourceTree, call: Node) -> bool:
     parent = call.parent
     chained = parent is not None and parent.type == "member_expression"
     return _is_awaited(call) or (
-        chained and file.code(parent.child_by_field_name("property")) in _OF_PROMISES
-        if parent is not None
-        else False
+        chained and file.part(parent, "property") in _OF_PROMISES if parent is not None else False
     )
 
 
@@ -329,7 +328,7 @@ def _passes_its_catch(files: SourceTrees, file: SourceTree, call: Node) -> bool:
     if statement is None or statement.type not in kinds:
         return False
     tried = enclosing(call, "try_statement", *FUNCTIONS)
-    body = tried.child_by_field_name("body") if tried is not None else None
+    body = child_of(tried, "body")
     if tried is None or tried.type != "try_statement" or body is None:
         return False
     within = body.start_byte <= call.start_byte < body.end_byte

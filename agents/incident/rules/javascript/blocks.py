@@ -6,12 +6,9 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.javascript.code import (
-    SUFFIXES,
-    function_around,
-    uses_semicolons,
-)
+from agents.incident.rules.javascript.code import SUFFIXES, function_around, uses_semicolons
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -86,12 +83,12 @@ def _declaring_block(site: Site, name: str, use: Node) -> tuple[Node, list[Node]
 
 def _declares(file: SourceTree, node: Node, name: str) -> bool:
     declarators = [n for n in node.named_children if n.type == "variable_declarator"]
-    only = declarators[0] if len(declarators) == 1 else None
+    declarator = only(declarators)
     return (
-        only is not None
-        and file.code(only.child_by_field_name("name")) == name
-        and only.child_by_field_name("value") is not None
-        and only.child_by_field_name("type") is None
+        declarator is not None
+        and file.part(declarator, "name") == name
+        and declarator.child_by_field_name("value") is not None
+        and declarator.child_by_field_name("type") is None
     )
 
 
@@ -113,8 +110,8 @@ def _widened(file: SourceTree, statement: Node, declarations: list[Node]) -> Cur
         return None
     declared = declarations[0]
     declarator = declared.named_children[0]
-    name = file.code(declarator.child_by_field_name("name"))
-    value = file.code(declarator.child_by_field_name("value"))
+    name = file.part(declarator, "name")
+    value = file.part(declarator, "value")
     if len(declarations) == 1 and _NEVER_FAILS.fullmatch(value):
         first, last = file.span(declared)
         start = file.text.rfind("\n", 0, first) + 1

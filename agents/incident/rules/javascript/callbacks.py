@@ -91,10 +91,7 @@ def _shifted(file: SourceTree, function: Node, options: str, callback: str) -> C
     body = function.child_by_field_name("body")
     if body is None or body.type != "statement_block" or not body.named_children:
         return None
-    reads = any(
-        file.code(node.child_by_field_name("object")) == options
-        for node in inside(body, "member_expression")
-    )
+    reads = any(file.part(node, "object") == options for node in inside(body, "member_expression"))
     first, end = body.named_children[0], ";" if uses_semicolons(file) else ""
     unit = file.indent_unit
     code = (

@@ -28,14 +28,14 @@ class MissingSuper:
         makers = [
             n for n in file.touching(site.line)
             if n.type == "method_definition"
-            and file.code(n.child_by_field_name("name")) == "constructor"
+            and file.part(n, "name") == "constructor"
         ]  # fmt: skip
         owners = [n for n in file.touching(site.line) if n.type == "class_declaration"]
         cause = f"The constructor at {site.where} uses `this` before the base class made it."
         if not makers and owners:
             makers = [
                 n for n in inside(owners[-1], "method_definition")
-                if file.code(n.child_by_field_name("name")) == "constructor"
+                if file.part(n, "name") == "constructor"
             ]  # fmt: skip
         cure = _super_called(site, makers[-1]) if makers else None
         return answered(self.name, site, cause, cure)
@@ -71,18 +71,12 @@ def _super_first(site: Site, body: Node) -> Cure | None:
     call = statements[place]
     early = [n for n in statements[:place] if any(inside(n, "this"))]
     declared = {
-        file.code(d.child_by_field_name("name"))
-        for n in statements[:place]
-        for d in inside(n, "variable_declarator")
+        file.part(d, "name") for n in statements[:place] for d in inside(n, "variable_declarator")
     }
     if not early or any(inside(call, "this")):
         return None
     kept = statements[: statements.index(early[0])]
-    known = {
-        file.code(d.child_by_field_name("name"))
-        for n in kept
-        for d in inside(n, "variable_declarator")
-    }
+    known = {file.part(d, "name") for n in kept for d in inside(n, "variable_declarator")}
     needs = {file.code(n) for n in inside(call, "identifier")} & declared
     if not needs <= known:
         return None
@@ -99,10 +93,10 @@ def _constructor_parameters(site: Site, name: str) -> list[str] | None:
     """What the constructor of a class takes; nothing for built-in classes and without one."""
     for file in site.files.files_with(f"class {name}", site.file.path):
         for node in file.of_type("class_declaration"):
-            if file.code(node.child_by_field_name("name")) != name:
+            if file.part(node, "name") != name:
                 continue
             for method in inside(node, "method_definition"):
-                if file.code(method.child_by_field_name("name")) == "constructor":
+                if file.part(method, "name") == "constructor":
                     return parameters_of(file, method)
             return []
     return ["message"] if name.endswith("Error") else []
@@ -123,12 +117,10 @@ class BareMember:
         owner = enclosing(methods[-1], "class_declaration") if methods else None
         if owner is None:
             return None
-        members = {
-            file.code(n.child_by_field_name("name")) for n in inside(owner, "method_definition")
-        } | {
-            file.code(n.child_by_field_name("property"))
+        members = {file.part(n, "name") for n in inside(owner, "method_definition")} | {
+            file.part(n, "property")
             for n in inside(owner, "member_expression")
-            if file.code(n.child_by_field_name("object")) == "this"
+            if file.part(n, "object") == "this"
         }
         uses = [n for n in inside(methods[-1], "identifier") if file.code(n) == name]
         if name not in members or not uses:
@@ -151,12 +143,12 @@ class EndlessAccessor:
         methods = [n for n in file.touching(site.line) if n.type == "method_definition"]
         if not methods or not _is_accessor(methods[-1]):
             return None
-        name = file.code(methods[-1].child_by_field_name("name"))
+        name = file.part(methods[-1], "name")
         owner = enclosing(methods[-1], "class_declaration")
         own = [
             n
             for method in (inside(owner, "method_definition") if owner is not None else ())
-            if _is_accessor(method) and file.code(method.child_by_field_name("name")) == name
+            if _is_accessor(method) and file.part(method, "name") == name
             for n in inside(method, "member_expression")
             if file.code(n) == f"this.{name}"
         ]

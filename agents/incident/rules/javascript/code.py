@@ -10,6 +10,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     ancestors,
+    child_of,
     enclosing,
     inside,
 )
@@ -78,8 +79,7 @@ def _declaration(file: SourceTree, scope: Node, name: str, use: Node) -> Origin 
             if assigned.type == "assignment_expression" and file.code(left) == name and right:
                 return Origin(awaited(right), statement)
         assigns = any(
-            file.code(inner.child_by_field_name("left")) == name
-            for inner in inside(statement, "assignment_expression")
+            file.part(inner, "left") == name for inner in inside(statement, "assignment_expression")
         )
         if assigns and use not in walk_of(statement):
             return Origin(None)
@@ -127,14 +127,14 @@ def called_name(file: SourceTree, node: Node | None) -> str:
         return ""
     function = node.child_by_field_name("function")
     if function is not None and function.type == "member_expression":
-        return file.code(function.child_by_field_name("property"))
+        return file.part(function, "property")
     return file.code(function) if function is not None and function.type == "identifier" else ""
 
 
 def receiver_of(node: Node | None) -> Node | None:
     """`users` of `users.find(...)`."""
-    function = node.child_by_field_name("function") if node is not None else None
-    return function.child_by_field_name("object") if function is not None else None
+    function = child_of(node, "function")
+    return child_of(function, "object")
 
 
 def last_name(file: SourceTree, node: Node | None) -> str:
@@ -142,7 +142,7 @@ def last_name(file: SourceTree, node: Node | None) -> str:
     if node is None:
         return ""
     if node.type == "member_expression":
-        return file.code(node.child_by_field_name("property"))
+        return file.part(node, "property")
     if node.type == "subscript_expression":
         return singular(last_name(file, node.child_by_field_name("object")))
     if node.type != "call_expression":

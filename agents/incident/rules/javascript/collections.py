@@ -22,6 +22,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     arguments_of,
+    child_of,
     enclosing,
     inside,
 )
@@ -113,7 +114,7 @@ class SortedAsText:
             re.IGNORECASE,
         ):
             return None
-        for file, line in [(site.file, site.line), *site.callers()][:4]:
+        for file, line in site.places()[:4]:
             names = {
                 file.code(n.child_by_field_name("property") or n)
                 for call in file.touching(line)
@@ -158,7 +159,7 @@ class EndlessWalk:
         if found is None:
             return None
         file, function = found
-        cause = f"`{file.code(function.child_by_field_name('name'))}` never comes to an end."
+        cause = f"`{file.part(function, 'name')}` never comes to an end."
         return answered(self.name, site, cause, _remembering(file, function))
 
 
@@ -166,18 +167,18 @@ def _recurring(site: Site) -> tuple[SourceTree, Node] | None:
     """The function that calls itself: the stack may end in a helper that it calls, anywhere."""
     called = Counter((frame.path, frame.frame.function) for frame in site.case.frames)
     found = []
-    for file, line in [(site.file, site.line), *site.callers()]:
+    for file, line in site.places():
         for node in [n for n in file.touching(line) if n.type == "function_declaration"][-1:]:
             found.append((file, node))
     for file, node in found:
-        if called[file.path, file.code(node.child_by_field_name("name"))] > 1:
+        if called[file.path, file.part(node, "name")] > 1:
             return file, node
     return next(((f, n) for f, n in found if f is site.file), None)
 
 
 def _remembering(file: SourceTree, function: Node) -> Cure | None:
     """A walk that gives nothing gets a set of what it has seen, and passes it on."""
-    name = file.code(function.child_by_field_name("name"))
+    name = file.part(function, "name")
     parameters = function.child_by_field_name("parameters")
     body = function.child_by_field_name("body")
     if parameters is None or body is None or not parameters.named_children:
@@ -201,7 +202,7 @@ def _goes_down(file: SourceTree, call: Node, node: str) -> bool:
     """Whether the call is about a part of the thing: its field, or what a loop takes out of it."""
     part = arguments_of(call)[0]
     if part.type in ("member_expression", "subscript_expression"):
-        return file.code(part.child_by_field_name("object")) == node
+        return file.part(part, "object") == node
     if part.type != "identifier":
         return False
     name = file.code(part)
@@ -258,7 +259,7 @@ class NegativeCount:
         count = arguments_of(call)[0]
         made = origin_of(file, count).source if count.type == "identifier" else count
         cause = f"`{file.code(count)}` is below zero at {site.where}."
-        operator = made.child_by_field_name("operator") if made is not None else None
+        operator = child_of(made, "operator")
         difference = made is not None and made.type == "binary_expression"
         if made is None or operator is None or operator.type != "-" or not difference:
             return answered(self.name, site, cause, None)
@@ -279,7 +280,7 @@ class NeverReleased:
         taker = next(
             (n for n in reversed(site.file.touching(site.line)) if n.type in FUNCTIONS), None
         )
-        name = site.file.code(taker.child_by_field_name("name")) if taker is not None else ""
+        name = site.file.part(taker, "name")
         back = _PAIRS.get(name)
         caller = next(site.callers(), None)
         if back is None or caller is None:

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.javascript.code import (
-    Origin,
-    awaited,
-    last_name,
-)
+from agents.incident.rules.javascript.code import Origin, awaited, last_name
 from agents.incident.rules.javascript.messages import UndefinedUse
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors
@@ -46,7 +42,7 @@ def loop_too_long(file: SourceTree, use: UndefinedUse, origin: Origin) -> Defaul
     read = use.absent if use.absent.type == "subscript_expression" else origin.source
     if read is None or read.type != "subscript_expression":
         return None
-    items = file.code(read.child_by_field_name("object"))
+    items = file.part(read, "object")
     place = read.child_by_field_name("index")
     ahead = re.fullmatch(r"([\w$]+) \+ (\d+)", file.code(place))
     index = ahead[1] if ahead else file.code(place)
@@ -57,7 +53,7 @@ def loop_too_long(file: SourceTree, use: UndefinedUse, origin: Origin) -> Defaul
         if condition.type == "expression_statement":
             condition = condition.named_children[0]
         operator = condition.child_by_field_name("operator")
-        sides = [file.code(condition.child_by_field_name(s)) for s in ("left", "right")]
+        sides = [file.part(condition, s) for s in ("left", "right")]
         if operator is not None and operator.type == "<=" and sides == [index, f"{items}.length"]:
             how = f"ends the loop at the last of `{items}`, not one behind it"
             return None if ahead else Default([file.replaced(operator, "<")], how)
@@ -92,7 +88,7 @@ def _is_pairwise(loop: Node, read: Node) -> bool:
 def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
     """`x.tags ?? []` or `x.owner?.name ?? "nobody"`, written elsewhere."""
     name = last_name(file, use.absent)
-    wanted = file.code(use.operation.child_by_field_name("property"))
+    wanted = file.part(use.operation, "property")
     if not name or use.absent.type not in ("identifier", "member_expression"):
         return None
     found: dict[tuple[str, str], str] = {}
@@ -113,7 +109,7 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) 
                     found.setdefault(("value", other.code(right)), place)
             elif (
                 member
-                and other.code(left.child_by_field_name("property")) == wanted
+                and other.part(left, "property") == wanted
                 and last_name(other, left.child_by_field_name("object")) == name
             ):
                 found.setdefault(("read", other.code(right)), place)

@@ -15,7 +15,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, child_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"(?P<code>\S+) is not a function")
@@ -56,7 +56,7 @@ def _called_on(site: Site) -> Node | None:
     found = _NO_FUNCTION.search(site.fault.message)
     calls = [
         n for n in site.at_line("call_expression")
-        if found and site.file.code(n.child_by_field_name("function")) == found["code"]
+        if found and site.file.part(n, "function") == found["code"]
     ]  # fmt: skip
     return receiver_of(calls[0]) if calls else None
 
@@ -87,17 +87,17 @@ def _index_for_element(site: Site, absent: Node) -> _Found | None:
     file, root = site.file, _root(absent)
     loop = next(
         (a for a in ancestors(root) if a.type == "for_in_statement"
-         and file.code(a.child_by_field_name("left")) == file.code(root)), None,
+         and file.part(a, "left") == file.code(root)), None,
     )  # fmt: skip
     word = next((c for c in loop.children if c.type == "in"), None) if loop is not None else None
-    right = loop.child_by_field_name("right") if loop is not None else None
-    body = loop.child_by_field_name("body") if loop is not None else None
+    right = child_of(loop, "right")
+    body = child_of(loop, "body")
     if loop is None or word is None or right is None or body is None:
         return None
     if root.type != "identifier":
         return None
     name = file.code(root)
-    if any(file.code(n.child_by_field_name("index")) == name for n in inside(body, _SUBSCRIPT)):
+    if any(file.part(n, "index") == name for n in inside(body, _SUBSCRIPT)):
         return None
     home, made = source_of(site, file, right)
     if made.type == "array" or called_name(home, made) in _OF_LISTS or _is_list(file, right):
@@ -135,7 +135,7 @@ def _of_a_map(site: Site, absent: Node) -> _Found | None:
     if absent.type != _SUBSCRIPT or owner is None or index is None:
         return None
     home, made = source_of(site, file, owner)
-    if home.code(made.child_by_field_name("constructor")) != "Map":
+    if home.part(made, "constructor") != "Map":
         return None
     filled = bool(arguments_of(made)) or f"{file.code(owner)}.set(" in file.text
     changes = []
@@ -146,7 +146,7 @@ def _of_a_map(site: Site, absent: Node) -> _Found | None:
         parent = node.parent
         if parent is not None and parent.child_by_field_name("left") == node:
             return None
-        key = file.code(node.child_by_field_name("index"))
+        key = file.part(node, "index")
         changes.append(file.replaced(node, f"{file.code(held)}.get({key})"))
     if not filled:
         return None
@@ -182,7 +182,7 @@ def _hole(site: Site, absent: Node) -> _Found | None:
     alone = node.parent is not None and node.parent.type == "expression_statement"
     if not alone or not any(re.search(lists, f.text) for f in {file, other}):
         return None
-    held, index = (other.code(target.child_by_field_name(p)) for p in ("object", "index"))
+    held, index = (other.part(target, p) for p in ("object", "index"))
     change = other.replaced(node, f"{held}.splice({index}, 1)")
     cause = f"`{file.code(absent)}` is a hole that `{other.code(node)}` left"
     return cause, Cure(other, [change], "takes the element out of the list", True, row_of(node))
@@ -194,9 +194,7 @@ def _walked(file: SourceTree, absent: Node) -> Node | None:
         return None
     name = file.code(absent)
     for around in ancestors(absent):
-        if around.type == "for_in_statement" and name in file.code(
-            around.child_by_field_name("left")
-        ):
+        if around.type == "for_in_statement" and name in file.part(around, "left"):
             return around.child_by_field_name("right")
     function = function_around(absent)
     call = function.parent.parent if function is not None and function.parent else None

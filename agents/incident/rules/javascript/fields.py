@@ -10,7 +10,7 @@ from agents.incident.rules.javascript.code import SUFFIXES, function_around, use
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import CLASSES, is_this_member, values_of_field
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 FIELDS = ("field_definition", "public_field_definition")
@@ -39,8 +39,8 @@ class FieldNotBegun:
             return None
         file = site.file
         owner = enclosing(use.absent, *CLASSES)
-        name = file.code(use.absent.child_by_field_name("property"))
-        body = owner.child_by_field_name("body") if owner is not None else None
+        name = file.part(use.absent, "property")
+        body = child_of(owner, "body")
         if owner is None or body is None:
             return None
         cause = f"Nothing sets `this.{name}` when the object is made, and {site.where} reads it."
@@ -79,7 +79,7 @@ def _begun_later(site: Site, absent: Node, name: str) -> Cure | None:
         if n.type in FIELDS and here.start_byte <= n.start_byte < later[0].start_byte
     }
     needs = {
-        file.code(n.child_by_field_name("property"))
+        file.part(n, "property")
         for n in (inside(made, "member_expression") if made is not None else ())
         if is_this_member(n)
     }
@@ -107,7 +107,7 @@ def _set_at_start(file: SourceTree, owner: Node, name: str) -> bool:
         function = function_around(value)
         if function is None or function == function_around(owner):
             return True
-        named = file.code(function.child_by_field_name("name"))
+        named = file.part(function, "name")
         if named == "constructor" or enclosing(function, "arguments") is not None:
             return True
     return False
@@ -144,7 +144,7 @@ def _value(file: SourceTree, owner: Node, absent: Node, name: str) -> str | None
         if file.code(holder) != f"this.{name}":
             continue
         if node.type == "member_expression":
-            used.add(file.code(node.child_by_field_name("property")))
+            used.add(file.part(node, "property"))
         elif node.type == "subscript_expression":
             used.add("[]")
     words = used - {"[]"}
@@ -165,7 +165,7 @@ def begun(file: SourceTree, owner: Node, name: str, value: str) -> Cure | None:
     makers = [
         n for n in (body.named_children if body is not None else [])
         if n.type == "method_definition"
-        and file.code(n.child_by_field_name("name")) == "constructor"
+        and file.part(n, "name") == "constructor"
     ]  # fmt: skip
     if body is None or not body.named_children:
         return None

@@ -15,7 +15,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.javascript.sources import CLASSES, source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _FIXED = re.compile(
@@ -52,7 +52,7 @@ def _changed(site: Site) -> Node | None:
     file, found = site.file, []
     for node in site.at_line("assignment_expression", "augmented_assignment_expression"):
         left = node.child_by_field_name("left")
-        owner = left.child_by_field_name("object") if left is not None else None
+        owner = child_of(left, "object")
         found += [owner] if owner is not None else []
     for call in site.at_line("call_expression"):
         owner = receiver_of(call)
@@ -75,7 +75,7 @@ def _part_copied(site: Site, changed: Node) -> Cure | None:
     name = home.code(spread.named_children[0])
     parts = _frozen_parts(site, home, name)
     key = last_name(site.file, changed)
-    given = {home.code(n.child_by_field_name("key")) for n in copy.named_children[1:]}
+    given = {home.part(n, "key") for n in copy.named_children[1:]}
     wanted = {part: kind for part, kind in parts.items() if part not in given}
     if key not in wanted:
         return None
@@ -93,7 +93,7 @@ def _frozen_parts(site: Site, near: SourceTree, name: str) -> dict[str, str]:
     for file in site.files.files_with(name, near.path):
         for node in file.of_type("variable_declarator"):
             value = node.child_by_field_name("value")
-            if file.code(node.child_by_field_name("name")) != name or value is None:
+            if file.part(node, "name") != name or value is None:
                 continue
             inner = next(inside(value, "object"), None)
             parts: dict[str, str] = {}
@@ -102,7 +102,7 @@ def _frozen_parts(site: Site, near: SourceTree, name: str) -> dict[str, str]:
                 if called_name(file, held) == "freeze" and arguments_of(held):
                     held = arguments_of(held)[0]
                 if held is not None and held.type in ("object", "array"):
-                    parts[file.code(pair.child_by_field_name("key"))] = held.type
+                    parts[file.part(pair, "key")] = held.type
             return parts
     return {}
 
@@ -144,9 +144,9 @@ class OnlyAGetter:
         ]
         owner = enclosing(sets[0], *CLASSES) if len(sets) == 1 else None
         for method in inside(owner, "method_definition") if owner is not None else ():
-            if file.code(method.child_by_field_name("name")) != name:
+            if file.part(method, "name") != name:
                 continue
-            body = file.code(method.child_by_field_name("body"))
+            body = file.part(method, "body")
             kept = re.fullmatch(r"\{\s*return (this\.[_#]\w+);?\s*\}", body)
             if kept is None or kept[1] in file.code(owner).replace(body, ""):
                 return None
@@ -173,7 +173,7 @@ class InNothing:
             if operator is not None and operator.type == "in":
                 found.append(node)
         chosen = site.chosen(found)
-        right = chosen.child_by_field_name("right") if chosen is not None else None
+        right = child_of(chosen, "right")
         if chosen is None or right is None or not re.fullmatch(r"[\w$.\[\]?]+", file.code(right)):
             return None
         code = file.code(right)

@@ -271,12 +271,12 @@ def _takes_one_text(files: SourceTrees, file: SourceTree, name: str) -> bool:
     """Whether the class is made with one message."""
     for home in files.files_with(f"class {name}", file.path):
         for node in home.of_type("class_declaration"):
-            if home.code(node.child_by_field_name("name")) != name:
+            if home.part(node, "name") != name:
                 continue
             makers = [
                 member
                 for member in inside(node, "method_definition")
-                if home.code(member.child_by_field_name("name")) == "constructor"
+                if home.part(member, "name") == "constructor"
             ]
             names = parameters_of(home, makers[0]) if makers else {"message"}
             return len(names) == 1 and not any(n.lower().endswith("id") for n in names)

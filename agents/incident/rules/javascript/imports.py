@@ -15,7 +15,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.javascript.members import called_in_vain
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, is_test
+from agents.incident.rules.source_trees import SourceTree, child_of, enclosing, is_test
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _REQUIRED = re.compile(r"""require\(\s*['"](\.[^'"]*)['"]\s*\)""")
@@ -39,7 +39,7 @@ class ModuleGivesOther:
         else:
             call = called_in_vain(site)
             made = site.at_line("new_expression") if call is None else []
-            taken = call.child_by_field_name("function") if call is not None else None
+            taken = child_of(call, "function")
             if call is None and "is not a constructor" in site.fault.message and len(made) == 1:
                 taken = made[0].child_by_field_name("constructor")
         if taken is None or taken.type != "identifier":
@@ -97,7 +97,7 @@ def _exports(file: SourceTree) -> Node | None:
     found = [
         right
         for node in file.of_type("assignment_expression")
-        if file.code(node.child_by_field_name("left")) == "module.exports"
+        if file.part(node, "left") == "module.exports"
         and (right := node.child_by_field_name("right")) is not None
     ]
     return found[0] if len(found) == 1 and found[0].type == "object" else None
@@ -111,10 +111,10 @@ def _keys(file: SourceTree, exported: Node) -> set[str]:
 def _declares(file: SourceTree, name: str) -> bool:
     """Whether the file declares the name at its top."""
     for node in file.root.named_children:
-        if file.code(node.child_by_field_name("name")) == name:
+        if file.part(node, "name") == name:
             return True
         for declarator in node.named_children if node.type.endswith("declaration") else []:
-            if file.code(declarator.child_by_field_name("name")) == name:
+            if file.part(declarator, "name") == name:
                 return _REQUIRED.search(file.code(declarator)) is None
     return False
 
@@ -174,10 +174,7 @@ def _named_exports(file: SourceTree) -> set[str]:
 
 def _is_read(file: SourceTree, name: str) -> bool:
     """Whether the file takes properties of the name, as of a module."""
-    return any(
-        file.code(node.child_by_field_name("object")) == name
-        for node in file.of_type("member_expression")
-    )
+    return any(file.part(node, "object") == name for node in file.of_type("member_expression"))
 
 
 def _in_circle(site: Site, taken: Node) -> _Found | None:

@@ -149,7 +149,7 @@ def _object(site: Site, node: Node) -> _Found | None:
     """A plain object that is walked, or made a Map of."""
     file, walked = site.file, _walked(node)
     if node.type == "new_expression" and len(arguments_of(node)) == 1:
-        kind = file.code(node.child_by_field_name("constructor"))
+        kind = file.part(node, "constructor")
         walked = arguments_of(node)[0] if kind in _MAKERS else None
         how = "entries" if kind == "Map" else "values"
     elif walked is None or node.type == "spread_element":
@@ -173,7 +173,7 @@ def _wanted(file: SourceTree, loop: Node, walked: Node) -> str:
         return "values" if left is not None and left.type == "object_pattern" else ""
     name = file.code(left)
     for node in inside(body, "subscript_expression"):
-        holder, index = (file.code(node.child_by_field_name(p)) for p in ("object", "index"))
+        holder, index = (file.part(node, p) for p in ("object", "index"))
         if (holder, index) == (file.code(walked), name):
             return "keys"
     return "values"

@@ -40,7 +40,7 @@ class WrongJson:
         calls = [
             node
             for node in site.at_line("call_expression")
-            if file.code(node.child_by_field_name("function")) == "JSON.parse"
+            if file.part(node, "function") == "JSON.parse"
         ]
         call = site.chosen(calls)
         if call is None and _PAGE.search(site.fault.message):
@@ -90,10 +90,8 @@ def _like_sibling(site: Site, name: str, response: Node) -> Cure | None:
         return None
     found: dict[str, int] = {}
     for guard in file.of_type("if_statement"):
-        tested = re.fullmatch(
-            r"\(!([\w$]+)\.ok\)", file.code(guard.child_by_field_name("condition"))
-        )
-        body = file.code(guard.child_by_field_name("consequence"))
+        tested = re.fullmatch(r"\(!([\w$]+)\.ok\)", file.part(guard, "condition"))
+        body = file.part(guard, "consequence")
         throws = re.match(r"\{?\s*throw ", body)
         if tested is None or not throws or guard.child_by_field_name("alternative") is not None:
             continue
@@ -125,11 +123,9 @@ def _asked_first(site: Site, call: Node) -> Cure | None:
     if statement is None or guard is None or guard.type != "if_statement":
         return None
     condition = guard.child_by_field_name("condition")
-    ends = re.search(r"\b(return|throw)\b", file.code(guard.child_by_field_name("consequence")))
+    ends = re.search(r"\b(return|throw)\b", file.part(guard, "consequence"))
     about = re.search(r"\.(ok|status|statusCode|code)\b", file.code(condition))
-    made = {
-        file.code(n.child_by_field_name("name")) for n in inside(statement, "variable_declarator")
-    }
+    made = {file.part(n, "name") for n in inside(statement, "variable_declarator")}
     used = {file.code(n) for n in inside(guard, "identifier")}
     if not ends or not about or made & used or guard.child_by_field_name("alternative"):
         return None
@@ -199,7 +195,7 @@ def _helper(site: Site, call: Node, name: str) -> tuple[SourceTree, Node, str] |
             function = enclosing(node, *FUNCTIONS)
             if function is None or function == here or len(parameters_of(other, function)) != 1:
                 continue
-            tried = other.code(node.child_by_field_name("body"))
+            tried = other.part(node, "body")
             caught = next(inside(node, "catch_clause"), None)
             named = function.child_by_field_name("name")
             if named is None and function.parent is not None:

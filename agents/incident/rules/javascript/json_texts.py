@@ -24,6 +24,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     arguments_of,
+    child_of,
     enclosing,
     inside,
 )
@@ -114,8 +115,8 @@ def _walked(file: SourceTree, text: Node) -> Node | None:
 def _default_behind(site: Site, call: Node, text: Node) -> _Found | None:
     """`JSON.parse(stored) || {}`: the default belongs in front of the parsing."""
     file, parent = site.file, call.parent
-    operator = parent.child_by_field_name("operator") if parent is not None else None
-    right = parent.child_by_field_name("right") if parent is not None else None
+    operator = child_of(parent, "operator")
+    right = child_of(parent, "right")
     if operator is None or right is None or operator.type not in ("||", "??"):
         return None
     value = file.code(right)
@@ -140,7 +141,7 @@ def _as_when_missing(site: Site, call: Node, text: Node) -> _Found | None:
             r"\{?\s*return ([\[\]{} ]+|null|undefined|new (?:Map|Set)\(\));?\s*\}?", file.code(body)
         )
         asks = re.search(r"!|=== ?(null|undefined|404|204)|\.size === 0|== null",
-                         file.code(node.child_by_field_name("condition")))  # fmt: skip
+                         file.part(node, "condition"))  # fmt: skip
         if returned and asks and node.start_byte < call.start_byte:
             found.add(returned[1])
     whole = call.parent is not None and call.parent.type in (

@@ -19,7 +19,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, child_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>[\w$.]+) is not a function")
@@ -42,7 +42,7 @@ class WrongCallback:
             calls = [
                 n
                 for n in site.at_line("call_expression")
-                if site.file.code(n.child_by_field_name("function")) == code["code"]
+                if site.file.part(n, "function") == code["code"]
             ]
             value = calls[0].child_by_field_name("function") if calls else None
         if value is None:
@@ -120,7 +120,7 @@ def _parameters_exchanged(site: Site, root: Node) -> _Found | None:
         return None
     if first in ("key", "k"):
         home, made = source_of(site, file, receiver_of(call) or root)
-        if home.code(made.child_by_field_name("constructor")) != "Map":
+        if home.part(made, "constructor") != "Map":
             return None
     changes = [file.replaced(parameters[0], second), file.replaced(parameters[1], first)]
     cause = f"`{second}` is what comes second, and the element comes first"
@@ -171,7 +171,7 @@ def _nothing_made(site: Site, absent: Node) -> _Found | None:
         for n in inside(body, "return_statement")
     )
     function = made.child_by_field_name("function")
-    named = function.child_by_field_name("property") if function is not None else None
+    named = child_of(function, "property")
     if not gives or named is None:
         return None
     cause = f"`{file.code(absent)}` is undefined: `forEach` gives nothing"
@@ -188,7 +188,7 @@ def _place_for_option(site: Site, root: Node) -> _Found | None:
         (a for a in ancestors(root) if a.type in FUNCTIONS
          and file.code(root) in parameters_of(file, a)), None,
     )  # fmt: skip
-    holder = function.child_by_field_name("parameters") if function is not None else None
+    holder = child_of(function, "parameters")
     if function is None or holder is None:
         return None
     names = [file.code(p.child_by_field_name("pattern") or p) for p in holder.named_children]

@@ -9,7 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, uses_semicolons
 from agents.incident.rules.javascript.sources import CLASSES
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _THIS = re.compile(
@@ -35,8 +35,7 @@ class LostThis:
         uses = [
             n
             for n in site.at_line("member_expression")
-            if file.code(n.child_by_field_name("object")) == "this"
-            and file.code(n.child_by_field_name("property")) == wanted
+            if file.part(n, "object") == "this" and file.part(n, "property") == wanted
         ]
         if not uses:
             return None
@@ -67,12 +66,12 @@ def _as_arrow(site: Site, callback: Node) -> Cure | None:
 
 def _bound(site: Site, method: Node) -> Cure | None:
     """The method bound to its object: at the one place that passes it on, or when it is made."""
-    name = site.file.code(method.child_by_field_name("name"))
+    name = site.file.part(method, "name")
     passed: list[tuple[SourceTree, Node]] = []
     taken = 0
     for file in site.files.files_with(name, site.file.path, tests=True):
         for node in file.of_type("member_expression"):
-            if file.code(node.child_by_field_name("property")) == name and _is_value(node):
+            if file.part(node, "property") == name and _is_value(node):
                 passed.append((file, node))
         for node in file.of_type("shorthand_property_identifier_pattern", "pair_pattern"):
             key = node.child_by_field_name("key") or node
@@ -84,7 +83,7 @@ def _bound(site: Site, method: Node) -> Cure | None:
             taken += file.code(key) == name and not imported
     if len(passed) == 1 and not taken:
         file, node = passed[0]
-        owner = file.code(node.child_by_field_name("object"))
+        owner = file.part(node, "object")
         if re.fullmatch(r"[\w$.]+", owner):
             change = file.replaced(node, f"{file.code(node)}.bind({owner})")
             how = "passes it on with its object"
@@ -105,7 +104,7 @@ def _is_value(node: Node) -> bool:
 def _bound_when_made(file: SourceTree, method: Node, name: str) -> Cure | None:
     """`this.add = this.add.bind(this)` at the end of the constructor."""
     owner = enclosing(method, *CLASSES)
-    body = owner.child_by_field_name("body") if owner is not None else None
+    body = child_of(owner, "body")
     if (
         owner is None
         or body is None
@@ -118,7 +117,7 @@ def _bound_when_made(file: SourceTree, method: Node, name: str) -> Cure | None:
     makers = [
         n for n in body.named_children
         if n.type == "method_definition"
-        and file.code(n.child_by_field_name("name")) == "constructor"
+        and file.part(n, "name") == "constructor"
     ]  # fmt: skip
     if makers:
         block = makers[0].child_by_field_name("body")

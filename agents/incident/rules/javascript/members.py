@@ -22,6 +22,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     arguments_of,
+    child_of,
     enclosing,
     inside,
 )
@@ -39,10 +40,10 @@ def called_in_vain(site: Site) -> Node | None:
     last = found["code"].rpartition(".")[2]
     calls = [
         n for n in site.at_line("call_expression")
-        if site.file.code(n.child_by_field_name("function")).rpartition(".")[2] == last
+        if site.file.part(n, "function").rpartition(".")[2] == last
     ]  # fmt: skip
     exact = [n for n in calls
-             if site.file.code(n.child_by_field_name("function")) == found["code"]]  # fmt: skip
+             if site.file.part(n, "function") == found["code"]]  # fmt: skip
     return site.chosen(exact or calls)
 
 
@@ -113,14 +114,14 @@ def _of_the_class(site: Site, call: Node) -> _Found | None:
         return None
     home, method = found[0]
     owner = enclosing(method, *CLASSES)
-    named = home.code(owner.child_by_field_name("name")) if owner is not None else ""
+    named = home.part(owner, "name")
     if not named or owner is None:
         return None
     code = file.code(receiver)
     if _is(method, "static"):
         own = code == "this" and enclosing(call, *CLASSES) == owner
         _, made = source_of(site, file, receiver)
-        built = home.code(made.child_by_field_name("constructor")) == named
+        built = home.part(made, "constructor") == named
         if not own and not (built and named in file.text):
             return None
         cause = f"`{name}` is the class's own method, which its objects have not"
@@ -128,7 +129,7 @@ def _of_the_class(site: Site, call: Node) -> _Found | None:
         return cause, Cure(file, [change], f"calls it on `{named}`", True, row_of(method))
     makers = [
         n for n in inside(owner, "method_definition")
-        if home.code(n.child_by_field_name("name")) == "constructor"
+        if home.part(n, "name") == "constructor"
     ]  # fmt: skip
     needs = makers and parameters_of(home, makers[0])
     if code != named or needs or any(inside(owner, "class_heritage")) or "this" in code:
@@ -180,7 +181,7 @@ def _is_function(site: Site, name: str) -> bool:
         for declared in inside(node, "function_declaration", "variable_declarator"):
             if declared.parent not in (node, site.file.root) and declared != node:
                 continue
-            if site.file.code(declared.child_by_field_name("name")) == name:
+            if site.file.part(declared, "name") == name:
                 value = declared.child_by_field_name("value")
                 return value is None or value.type in FUNCTIONS
     return False
@@ -283,11 +284,11 @@ def _is_number(site: Site, home: SourceTree, made: Node, name: str) -> bool:
 def _by_its_name(site: Site, call: Node, home: SourceTree, made: Node) -> _Found | None:
     """`seen.push(x)` of a Set: the method has another name there."""
     file, name = site.file, called_name(site.file, call)
-    kind = home.code(made.child_by_field_name("constructor"))
+    kind = home.part(made, "constructor")
     kind = {"array": "array", "string": "text", "template_string": "text"}.get(made.type, kind)
     right = _OTHERWISE.get(kind, {}).get(name)
     function = call.child_by_field_name("function")
-    named = function.child_by_field_name("property") if function is not None else None
+    named = child_of(function, "property")
     if right is None or named is None:
         return None
     cause = f"`{file.code(receiver_of(call))}` has no `{name}`"
@@ -302,14 +303,14 @@ def _object_for_map(site: Site, receiver: Node, home: SourceTree, made: Node) ->
     code = file.code(receiver)
     uses = 0
     for node in file.of_type("member_expression", "subscript_expression", "spread_element"):
-        if file.code(node.child_by_field_name("object")) != code:
+        if file.part(node, "object") != code:
             continue
         uses += 1
         parent = node.parent
         called = parent is not None and parent.type == "call_expression"
-        if file.code(node.child_by_field_name("property")) not in _OF_MAPS | {"size"}:
+        if file.part(node, "property") not in _OF_MAPS | {"size"}:
             return None
-        if not called and file.code(node.child_by_field_name("property")) != "size":
+        if not called and file.part(node, "property") != "size":
             return None
     if receiver.type == "identifier" and origin_of(file, receiver).source is None:
         return None
@@ -358,11 +359,11 @@ def _written(file: SourceTree, name: str) -> list[Replacement]:
     """`JSON.stringify({ seen: this.seen })` with its elements in a list."""
     changes = []
     for call in file.of_type("call_expression"):
-        if file.code(call.child_by_field_name("function")) != "JSON.stringify":
+        if file.part(call, "function") != "JSON.stringify":
             continue
         for part in inside(call, "pair", "shorthand_property_identifier"):
             value = part.child_by_field_name("value")
-            if part.type == "pair" and file.code(part.child_by_field_name("key")) == name:
+            if part.type == "pair" and file.part(part, "key") == name:
                 if value is not None and last_name(file, value) == name:
                     changes.append(file.replaced(value, f"[...{file.code(value)}]"))
             elif part.type != "pair" and file.code(part) == name:
@@ -374,7 +375,7 @@ def _read_back(file: SourceTree, name: str, kind: str) -> list[Replacement]:
     """The one `JSON.parse` with the Set or Map made again by a reviver."""
     calls = [
         n for n in file.of_type("call_expression")
-        if file.code(n.child_by_field_name("function")) == "JSON.parse"
+        if file.part(n, "function") == "JSON.parse"
         and len(arguments_of(n)) == 1
     ]  # fmt: skip
     if len(calls) != 1:

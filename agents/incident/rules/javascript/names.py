@@ -7,11 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.javascript.code import (
-    SUFFIXES,
-    names_in_scope,
-    uses_semicolons,
-)
+from agents.incident.rules.javascript.code import SUFFIXES, names_in_scope, uses_semicolons
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside, is_test
@@ -179,10 +175,7 @@ class ConstantAssigned:
 def _declaration(file: SourceTree, use: Node, name: str) -> Node | None:
     """The `const` that declares the name for code at `use`, or the loop that does."""
     for scope in ancestors(use):
-        if (
-            scope.type == "for_in_statement"
-            and file.code(scope.child_by_field_name("left")) == name
-        ):
+        if scope.type == "for_in_statement" and file.part(scope, "left") == name:
             return next((c for c in scope.children if c.type == "const"), None)
         for node in scope.named_children:
             if node.type == "lexical_declaration" and file.code(node).startswith("const "):

@@ -17,7 +17,8 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.single import only
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _WRONG = re.compile(
@@ -136,7 +137,7 @@ class AnsweredTwice:
             r"Cannot \w+ headers after they are sent|write after end", site.fault.message
         ):
             return None
-        for file, line in [(site.file, site.line), *site.callers()][:4]:
+        for file, line in site.places()[:4]:
             last = _first_answer(site, file, line)
             if last is None or not file.alone_on_its_lines(last):
                 continue
@@ -158,7 +159,7 @@ def _first_answer(site: Site, file: SourceTree, line: int) -> Node | None:
     """The one statement above, at the end of a branch, that answers and does not leave."""
     calls = [n for n in file.touching(line) if n.type == "call_expression" and row_of(n) <= line]
     function = function_around(calls[-1]) if calls else None
-    body = function.child_by_field_name("body") if function is not None else None
+    body = child_of(function, "body")
     if body is None:
         return None
     names = {
@@ -173,7 +174,7 @@ def _first_answer(site: Site, file: SourceTree, line: int) -> Node | None:
         if node.end_point.row + 1 < line and function_around(node) == function
         and (last := _answers(site, file, node, names)) is not None
     ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _answers(site: Site, file: SourceTree, node: Node, names: set[str]) -> Node | None:
@@ -239,7 +240,7 @@ class PathForUrl:
         file = site.file
         made = site.chosen(
             [n for n in site.at_line("new_expression")
-             if file.code(n.child_by_field_name("constructor")) == "URL"]
+             if file.part(n, "constructor") == "URL"]
         )  # fmt: skip
         given = arguments_of(made)
         if made is None or len(given) != 1:

@@ -15,7 +15,7 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _SET = re.compile(r"Cannot set propert(?:y|ies) (?:'\w+' )?of undefined")
@@ -68,7 +68,7 @@ class GroupNotBegun:
         elif _SET.search(message):
             for node in site.at_line("assignment_expression", "augmented_assignment_expression"):
                 left = node.child_by_field_name("left")
-                owner = left.child_by_field_name("object") if left is not None else None
+                owner = child_of(left, "object")
                 owners += [owner] if owner is not None else []
         if pushed and (found := _of_map(site, owners, empty)) is not None:
             cause, cure = found

@@ -5,12 +5,7 @@ import re
 from tree_sitter import Node
 
 from agents.incident.rules.javascript.code import called_name, function_around
-from agents.incident.rules.javascript.defaults import (
-    LIST_METHODS,
-    TEXT_METHODS,
-    Default,
-    either,
-)
+from agents.incident.rules.javascript.defaults import LIST_METHODS, TEXT_METHODS, Default, either
 from agents.incident.rules.javascript.messages import UndefinedUse, is_optional
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
@@ -40,7 +35,7 @@ def empty_of_its_kind(site: Site, use: UndefinedUse) -> Default | None:
     file = site.file
     if use.absent.type != "member_expression":
         return None
-    wanted = file.code(use.operation.child_by_field_name("property"))
+    wanted = file.part(use.operation, "property")
     if wanted == "localeCompare":
         return _compared_as_text(file, use)
     if wanted == "split" and (parts := _no_parts(file, use)) is not None:
@@ -85,7 +80,7 @@ def _text(file: SourceTree) -> str:
 
 
 def _is_plural(file: SourceTree, absent: Node) -> bool:
-    name = file.code(absent.child_by_field_name("property"))
+    name = file.part(absent, "property")
     return re.search(r"(?<!s)s$|List$|children$|people$|data$", name) is not None
 
 
@@ -97,11 +92,11 @@ def _used_as_index(call: Node) -> bool:
 
 def _written_as_list(files: SourceTrees, file: SourceTree, absent: Node) -> bool:
     """Whether other objects of the repository have a list there."""
-    name = file.code(absent.child_by_field_name("property"))
+    name = file.part(absent, "property")
     for other in files.files_with(name, file.path, tests=True):
         for pair in other.of_type("pair"):
             value = pair.child_by_field_name("value")
-            if other.code(pair.child_by_field_name("key")) == name and value is not None:
+            if other.part(pair, "key") == name and value is not None:
                 return value.type == "array"
     return False
 
@@ -113,7 +108,7 @@ def _lacks(site: Site, absent: Node) -> bool:
     if made.type != "object" or any(p.type == "spread_element" for p in made.named_children):
         return False
     keys = {home.code(p.child_by_field_name("key") or p) for p in made.named_children}
-    return site.file.code(absent.child_by_field_name("property")) not in keys
+    return site.file.part(absent, "property") not in keys
 
 
 def _compared_as_text(file: SourceTree, use: UndefinedUse) -> Default | None:
@@ -121,7 +116,7 @@ def _compared_as_text(file: SourceTree, use: UndefinedUse) -> Default | None:
     given = arguments_of(use.operation.parent)
     if not given or given[0].type != "member_expression":
         return None
-    named = [file.code(n.child_by_field_name("property")) for n in (use.absent, given[0])]
+    named = [file.part(n, "property") for n in (use.absent, given[0])]
     if named[0] != named[1]:
         return None
     empty = _text(file)
@@ -179,7 +174,7 @@ def optional_read(file: SourceTree, use: UndefinedUse) -> Default | None:
         for node in inside(around, "member_expression", "subscript_expression")
         if node == use.operation
         or (
-            file.code(node.child_by_field_name("object")) == code
+            file.part(node, "object") == code
             and not is_optional(node)
             and not _asked_before(file, node, code)
         )

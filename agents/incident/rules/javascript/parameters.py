@@ -14,6 +14,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     arguments_of,
+    child_of,
     enclosing,
     inside,
 )
@@ -105,7 +106,7 @@ class ParameterLeftOut:
         calls = [
             n
             for n in site.at_line("call_expression")
-            if found and site.file.code(n.child_by_field_name("function")) == found["code"]
+            if found and site.file.part(n, "function") == found["code"]
         ]
         return self._called(site, calls[0]) if calls else None
 
@@ -165,7 +166,7 @@ _OPTIONS = re.compile(r"(?i)(options|opts?|config|settings|params|props|override
 
 def _comes_from_outside(file: SourceTree, member: Node) -> bool:
     """Whether `this.onEnd` is what the constructor was given."""
-    values = values_of_field(file, member, file.code(member.child_by_field_name("property")))
+    values = values_of_field(file, member, file.part(member, "property"))
     return bool(values) and all(
         v.type in ("identifier", "member_expression", "null") for v in values
     )
@@ -192,10 +193,10 @@ def _omitted_by(site: Site, function: Node, parameter: Node) -> tuple[SourceTree
     name = name_of_function(site.file, function)
     if name == "constructor":
         owner = enclosing(function, "class_declaration", "class")
-        name = site.file.code(owner.child_by_field_name("name")) if owner is not None else ""
+        name = site.file.part(owner, "name")
     for file, line in list(site.callers())[:3]:
         for node in file.touching(line):
-            called = called_name(file, node) or file.code(node.child_by_field_name("constructor"))
+            called = called_name(file, node) or file.part(node, "constructor")
             if called == name and name and node.type in ("call_expression", "new_expression"):
                 given = arguments_of(node)
                 if len(given) <= place and all(g.type != "spread_element" for g in given):
@@ -218,7 +219,7 @@ def _default_for(file: SourceTree, function: Node, name: str) -> str | None:
     uses = [n for n in inside(body, "identifier") if file.code(n) == name] if body else []
     parents = [n.parent for n in uses if n.parent is not None]
     methods = {
-        file.code(p.child_by_field_name("property"))
+        file.part(p, "property")
         for n, p in zip(uses, parents, strict=False)
         if p.type == "member_expression" and p.child_by_field_name("object") == n
     }
@@ -257,7 +258,7 @@ def _bears_nothing(file: SourceTree, use: Node) -> bool:
     if parent.type != "member_expression":
         return parent.type in ("parenthesized_expression", "unary_expression", "binary_expression")
     holder = parent.parent
-    operator = holder.child_by_field_name("operator") if holder is not None else None
+    operator = child_of(holder, "operator")
     kind = operator.type if operator is not None else ""
     if holder is None:
         return False

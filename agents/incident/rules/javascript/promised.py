@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.javascript.code import called_name, function_around, name_of_function
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
 from agents.incident.rules.tree_site import comment_of
 
@@ -38,7 +39,7 @@ def _documented(file: SourceTree, function: Node) -> str | None:
 
 def _typed(file: SourceTree, function: Node) -> str | None:
     """`: User | null` of TypeScript."""
-    said = file.code(function.child_by_field_name("return_type"))
+    said = file.part(function, "return_type")
     found = re.findall(r"\|\s*(null|undefined)\b", said)
     return found[0] if len(set(found)) == 1 else None
 
@@ -52,7 +53,7 @@ def _expected(files: SourceTrees, file: SourceTree, name: str) -> str | None:
                 found |= _asked_of(other, call)
     if found > {"any"}:
         found -= {"any"}
-    value = found.pop() if len(found) == 1 else None
+    value = only(found)
     return "undefined" if value == "any" else value
 
 
@@ -64,7 +65,7 @@ def _asked_of(file: SourceTree, call: Node) -> set[str]:
         holder = holder.parent
     if holder is None or holder.type != "variable_declarator":
         return found
-    name = file.code(holder.child_by_field_name("name"))
+    name = file.part(holder, "name")
     around = function_around(call)
     for use in inside(around or file.root, "identifier"):
         if file.code(use) == name and use.start_byte > holder.end_byte:
@@ -81,7 +82,7 @@ def _asked(file: SourceTree, value: Node) -> set[str]:
     operator = parent.child_by_field_name("operator")
     kind = operator.type if operator is not None else ""
     if parent.type == "binary_expression" and parent.child_by_field_name("left") == value:
-        right = file.code(parent.child_by_field_name("right"))
+        right = file.part(parent, "right")
         if kind in ("===", "!==") and right in ("null", "undefined"):
             return {right}
         return {"any"} if kind in ("??", "||") or right in ("null", "undefined") else set()

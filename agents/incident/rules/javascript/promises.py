@@ -104,7 +104,7 @@ def _of_a_collection(site: Site, call: Node) -> Cure | None:
     source = origin_of(file, subject).source if subject.type == "identifier" else subject
     if source is None:
         return None
-    made = file.code(source.child_by_field_name("constructor"))
+    made = file.part(source, "constructor")
     iterators = ("keys", "values", "entries", "matchAll")
     of_object = file.code(receiver_of(source)) == "Object"
     iterates = called_name(file, source) in iterators and not of_object
@@ -132,7 +132,7 @@ def _pairs_of_object(site: Site, call: Node) -> Cure | None:
 def _shows_object(file: SourceTree, node: Node, name: str) -> bool:
     """Whether a node tells that what bears the name is a plain object."""
     if node.type == "call_expression":
-        function = file.code(node.child_by_field_name("function"))
+        function = file.part(node, "function")
         given = arguments_of(node)
         of_object = re.fullmatch(r"Object\.(keys|values|entries)", function)
         return bool(of_object and given) and last_name(file, given[0]) == name
@@ -154,7 +154,7 @@ def _near_method(site: Site, call: Node) -> Cure | None:
     if function is None or function.type != "member_expression" or not name:
         return None
     known = {
-        other.code(node.child_by_field_name("name"))
+        other.part(node, "name")
         for other in site.files.files_with("class ", file.path)
         for node in other.of_type("method_definition")
     }

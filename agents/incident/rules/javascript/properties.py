@@ -9,7 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES
 from agents.incident.rules.javascript.messages import parse_message, undefined_use
 from agents.incident.rules.near_names import near_name
-from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.source_trees import SourceTree, child_of
 from agents.incident.rules.tree_site import Cure, Site, answered, site_of
 
 _DEFINED = ("pair", "shorthand_property_identifier", "field_definition", "method_definition",
@@ -32,7 +32,7 @@ class NearProperty:
         use = undefined_use(site.file, site.line, column, message)
         if use is None or use.absent.type != "member_expression":
             return None
-        wanted = site.file.code(use.absent.child_by_field_name("property"))
+        wanted = site.file.part(use.absent, "property")
         known = _defined(site, wanted)
         near = near_name(wanted, known) if known is not None and len(wanted) >= _SHORTEST else None
         if near is None:
@@ -74,7 +74,7 @@ def _reads(file: SourceTree, wanted: str) -> int:
     for node in file.of_type("member_expression"):
         parent = node.parent
         written = parent is not None and parent.child_by_field_name("left") == node
-        found += file.code(node.child_by_field_name("property")) == wanted and not written
+        found += file.part(node, "property") == wanted and not written
     return found
 
 
@@ -83,7 +83,7 @@ def _names(file: SourceTree, node: Node) -> set[str]:
         return {file.code(node)}
     if node.type == "assignment_expression":
         left = node.child_by_field_name("left")
-        named = left.child_by_field_name("property") if left is not None else None
+        named = child_of(left, "property")
     else:
         named = node.child_by_field_name("key") or node.child_by_field_name("name")
         named = named or node.child_by_field_name("property")

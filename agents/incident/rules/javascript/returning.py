@@ -153,7 +153,7 @@ def _returned(file: SourceTree, function: Node) -> Cure | None:
 def _local_returned(file: SourceTree, function: Node, statements: list[Node]) -> Cure | None:
     """The function's only variable, which its last statement completes."""
     names = {
-        file.code(declarator.child_by_field_name("name"))
+        file.part(declarator, "name")
         for statement in statements
         if statement.type in ("lexical_declaration", "variable_declaration")
         for declarator in statement.named_children

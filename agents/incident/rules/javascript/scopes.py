@@ -17,6 +17,7 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import ancestors, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -98,7 +99,7 @@ def _loop_behind(site: Site, name: str, use: Node) -> _Found | None:
         if loop.end_byte <= use.start_byte and loop.parent in around
         for declared in [loop.child_by_field_name("initializer")]
         if declared is not None and declared.type == "lexical_declaration"
-        and [file.code(d.child_by_field_name("name")) for d in declared.named_children] == [name]
+        and [file.part(d, "name") for d in declared.named_children] == [name]
     ]  # fmt: skip
     if len(loops) != 1 or not file.alone_on_its_lines(loops[0]):
         return None
@@ -108,10 +109,7 @@ def _loop_behind(site: Site, name: str, use: Node) -> _Found | None:
         return None
     start, end = file.span(keyword)
     mark = ";" if uses_semicolons(file) else ""
-    changes = [
-        file.inserted_before(loops[0], f"let {name}{mark}"),
-        Replacement(start, end + 1, ""),
-    ]
+    changes = [file.inserted_before(loops[0], f"let {name}{mark}"), Replacement(start, end + 1, "")]
     cause = f"`{name}` is the loop's own and does not exist behind it"
     return cause, Cure(file, changes, "declares it in front of the loop", True, row_of(loops[0]))
 
@@ -121,7 +119,7 @@ def _never_declared(site: Site, name: str) -> _Found | None:
     file = site.file
     writes = [
         n for n in site.at_line("assignment_expression", "for_in_statement")
-        if file.code(n.child_by_field_name("left")) == name
+        if file.part(n, "left") == name
         and not any(c.type in ("const", "let", "var") for c in n.children)
     ]  # fmt: skip
     if not writes:
@@ -182,10 +180,10 @@ def _is_passed(site: Site, function: Node, place: int, name: str) -> bool:
     called = name_of_function(site.file, function)
     if called == "constructor":
         owner = enclosing(function, "class_declaration", "class")
-        called = site.file.code(owner.child_by_field_name("name")) if owner is not None else ""
+        called = site.file.part(owner, "name")
     for other in site.files.files_with(called, site.file.path, tests=True) if called else ():
         for call in other.of_type("call_expression", "new_expression"):
-            named = called_name(other, call) or other.code(call.child_by_field_name("constructor"))
+            named = called_name(other, call) or other.part(call, "constructor")
             given = arguments_of(call)
             if named != called or place >= len(given) or given[place].type != "object":
                 continue
@@ -222,12 +220,12 @@ def _hidden_by_itself(site: Site, name: str) -> Cure | None:
     file = site.file
     declared = [
         n for n in file.touching(site.line)
-        if n.type == "variable_declarator" and file.code(n.child_by_field_name("name")) == name
+        if n.type == "variable_declarator" and file.part(n, "name") == name
     ]  # fmt: skip
     if not declared:
         declared = [
             n for n in file.of_type("variable_declarator")
-            if file.code(n.child_by_field_name("name")) == name and function_around(n) is not None
+            if file.part(n, "name") == name and function_around(n) is not None
             and row_of(n) >= site.line and any(row_of(a) <= site.line <= a.end_point.row + 1
                                                for a in ancestors(n) if a.type == "statement_block")
         ]  # fmt: skip
@@ -276,10 +274,10 @@ def _moved_up(site: Site, name: str) -> Cure | None:
     found = [
         n
         for n in file.of_type("lexical_declaration", "class_declaration")
-        if name in ([file.code(n.child_by_field_name("name"))]
-                    + [file.code(d.child_by_field_name("name")) for d in n.named_children])
+        if name in ([file.part(n, "name")]
+                    + [file.part(d, "name") for d in n.named_children])
     ]  # fmt: skip
-    declared = found[0] if len(found) == 1 else None
+    declared = only(found)
     block = declared.parent if declared is not None else None
     if declared is None or block is None or not file.alone_on_its_lines(declared):
         return None
@@ -296,7 +294,7 @@ def _moved_up(site: Site, name: str) -> Cure | None:
         return None
     first = users[0]
     made_between = {
-        file.code(d.child_by_field_name("name"))
+        file.part(d, "name")
         for n in block.named_children
         if first.start_byte <= n.start_byte < declared.start_byte
         for d in [n, *n.named_children]

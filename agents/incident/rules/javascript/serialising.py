@@ -26,7 +26,7 @@ class BigIntSerialised:
             [
                 node
                 for node in site.at_line("call_expression")
-                if file.code(node.child_by_field_name("function")) == "JSON.stringify"
+                if file.part(node, "function") == "JSON.stringify"
             ]
         )
         given = arguments_of(call)
@@ -57,7 +57,7 @@ class CircleSerialised:
             [
                 node
                 for node in site.at_line("call_expression")
-                if file.code(node.child_by_field_name("function")) == "JSON.stringify"
+                if file.part(node, "function") == "JSON.stringify"
             ]
         )
         given = arguments_of(call)

@@ -8,14 +8,9 @@ from agents.incident.rules.flow.notation import bare, call_of, name_of, paramete
 from agents.incident.rules.flow.origin import Origin as Flow
 from agents.incident.rules.flow.producers import definition_of
 from agents.incident.rules.flow.stack import stack_of
-from agents.incident.rules.javascript.code import (
-    FUNCTIONS,
-    function_around,
-    origin_of,
-)
-from agents.incident.rules.javascript.code import (
-    parameters_of as names_of_parameters,
-)
+from agents.incident.rules.javascript.code import FUNCTIONS, function_around, origin_of
+from agents.incident.rules.javascript.code import parameters_of as names_of_parameters
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
 from agents.incident.rules.tree_site import Site
 
@@ -119,10 +114,10 @@ def _imported(site: Site, file: SourceTree, name: Node) -> tuple[SourceTree, Nod
             continue
         for node in other.of_type("variable_declarator"):
             value = node.child_by_field_name("value")
-            named = other.code(node.child_by_field_name("name")) == file.code(name)
+            named = other.part(node, "name") == file.code(name)
             if named and value is not None and function_around(node) is None:
                 found.append((other, bare(value)))
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def is_this_member(node: Node) -> bool:
@@ -137,7 +132,7 @@ def values_of_field(file: SourceTree, use: Node, name: str) -> list[Node]:
     found = []
     for node in inside(owner, "assignment_expression") if owner is not None else ():
         value = node.child_by_field_name("right")
-        if file.code(node.child_by_field_name("left")) == f"this.{name}" and value is not None:
+        if file.part(node, "left") == f"this.{name}" and value is not None:
             found.append(value)
     for node in inside(owner, "field_definition", "public_field_definition") if owner else ():
         named = node.child_by_field_name("property") or node.child_by_field_name("name")
@@ -149,8 +144,8 @@ def values_of_field(file: SourceTree, use: Node, name: str) -> list[Node]:
 
 def only_value_of_field(file: SourceTree, member: Node) -> Node | None:
     """The only thing that is ever put into `this.x`; None when there are several."""
-    values = values_of_field(file, member, file.code(member.child_by_field_name("property")))
-    return values[0] if len(values) == 1 else None
+    values = values_of_field(file, member, file.part(member, "property"))
+    return only(values)
 
 
 def only_value(function: Node) -> Node | None:
@@ -163,4 +158,4 @@ def only_value(function: Node) -> Node | None:
         for node in inside(body, "return_statement")
         if function_around(node) == function and node.named_children
     ]
-    return values[0] if len(values) == 1 else None
+    return only(values)

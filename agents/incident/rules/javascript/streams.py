@@ -63,7 +63,7 @@ class UnheardError:
 def _is_deaf(file: SourceTree, made: Node) -> bool:
     """Whether it is a promise of a stream's end that nothing rejects."""
     given = arguments_of(made)
-    if file.code(made.child_by_field_name("constructor")) != "Promise" or len(given) != 1:
+    if file.part(made, "constructor") != "Promise" or len(given) != 1:
         return False
     if given[0].type not in FUNCTIONS or "'error'" in file.code(made).replace('"', "'"):
         return False

@@ -21,22 +21,10 @@ from agents.incident.rules.javascript.code import (
     statement_of,
     uses_semicolons,
 )
-from agents.incident.rules.javascript.defaults import (
-    Default,
-    default_for,
-    loop_too_long,
-)
+from agents.incident.rules.javascript.defaults import Default, default_for, loop_too_long
 from agents.incident.rules.javascript.guards import Absence, Action, gives_nothing, guard_action
-from agents.incident.rules.javascript.messages import (
-    UndefinedUse,
-    parse_message,
-    undefined_use,
-)
-from agents.incident.rules.javascript.optional import (
-    empty_of_its_kind,
-    optional_read,
-    whole_chain,
-)
+from agents.incident.rules.javascript.messages import UndefinedUse, parse_message, undefined_use
+from agents.incident.rules.javascript.optional import empty_of_its_kind, optional_read, whole_chain
 from agents.incident.rules.javascript.promised import promised_for_nothing
 from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.rewriting import Replacement, edits_for
@@ -149,9 +137,9 @@ def _passed(
     caller = files.file(frame.path) if frame is not None else None
     if function is None or frame is None or caller is None or frame.line is None:
         return None
-    name = file.code(function.child_by_field_name("name"))
+    name = file.part(function, "name")
     if not name and function.parent is not None:
-        name = file.code(function.parent.child_by_field_name("name"))
+        name = file.part(function.parent, "name")
     parameters = function.child_by_field_name("parameters")
     names = [
         file.code(p.child_by_field_name("pattern") or p)
@@ -226,12 +214,7 @@ def _given_back(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> _Cur
 
 
 def _guard_changes(
-    file: SourceTree,
-    absent: Node,
-    statement: Node,
-    origin: Origin,
-    variable: str,
-    action: Action,
+    file: SourceTree, absent: Node, statement: Node, origin: Origin, variable: str, action: Action
 ) -> list[Replacement]:
     body = [f"{file.indent_unit}{line.strip()}" for line in action.code.split("\n")]
     code = "\n".join([f"if ({action.test}) {{", *body, "}"])

@@ -138,7 +138,7 @@ def _data_comes_in(place: Place) -> bool:
                 continue
             for home in place.files.files_with(call.name, frame.path):
                 for function in home.of_type(*FUNCTIONS):
-                    if home.code(function.child_by_field_name("name")) == call.name:
+                    if home.part(function, "name") == call.name:
                         texts.append(home.code(function))
     return any(_OUTSIDE_DATA.search(text) for text in texts)
 

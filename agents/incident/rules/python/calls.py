@@ -12,6 +12,7 @@ from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.receivers import base_initialiser, by_keyword, made_first
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _UNEXPECTED = re.compile(r"(?P<name>\w+)\(\) got an unexpected keyword argument '(?P<wrong>\w+)'")
 _MISSING = re.compile(
@@ -134,7 +135,7 @@ def _called(site: Site, call: ast.Call, name: str) -> tuple[PythonFile, Function
                 found += [
                     (file, n) for n in node.body if isinstance(n, Function) and n.name == "__init__"
                 ]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _fields_of(site: Site, call: ast.Call) -> set[str]:
@@ -187,7 +188,7 @@ def _sharing_a_word(wrong: str, free: set[str]) -> str | None:
     """`base_fee` for `base`, `width` for `max_width`: the only one with a word in common."""
     words = set(wrong.split("_"))
     alike = [name for name in free if words & set(name.split("_"))]
-    return alike[0] if len(alike) == 1 else None
+    return only(alike)
 
 
 def _supplied(site: Site, found: re.Match[str]) -> Cure | None:

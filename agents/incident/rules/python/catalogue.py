@@ -3,12 +3,7 @@
 from agents.incident.rules.python.awaiting import MissingAwait
 from agents.incident.rules.python.calendar_steps import Milliseconds, SteppedOverEnd
 from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
-from agents.incident.rules.python.classes import (
-    BareMember,
-    EndlessCall,
-    NeverSetUp,
-    SharedDefault,
-)
+from agents.incident.rules.python.classes import BareMember, EndlessCall, NeverSetUp, SharedDefault
 from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
 from agents.incident.rules.python.enumerations import NoSuchMember
 from agents.incident.rules.python.field_order import FieldOrder

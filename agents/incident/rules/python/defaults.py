@@ -114,10 +114,7 @@ def _same_key_elsewhere(
 
 
 def default_of_key(
-    repository: PythonRepository,
-    file: PythonFile,
-    key: str,
-    except_at: ast.AST | None = None,
+    repository: PythonRepository, file: PythonFile, key: str, except_at: ast.AST | None = None
 ) -> tuple[ast.expr, str] | None:
     """The default that `.get(key, default)` has elsewhere, with its place; None if they differ."""
     found: dict[str, tuple[ast.expr, str]] = {}

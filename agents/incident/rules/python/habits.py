@@ -170,7 +170,7 @@ def _element_of_result(site: Site) -> Cure | None:
 
     The error's value came out of a loop's tuple; functions of one module give such tuples.
     """
-    for file, line in [(site.file, site.line), *site.callers()][:_DEEP]:
+    for file, line in site.places()[:_DEEP]:
         for position, size in _loop_positions(file, line):
             for other in site.repository.files_with("yield", file.path):
                 if is_test(other.path):

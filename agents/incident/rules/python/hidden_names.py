@@ -12,6 +12,7 @@ from agents.incident.rules.python.handed_on import arguments_of, stores_of
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _NOT_CALLABLE = re.compile(r"'[\w.]+' object is not callable")
 _ABSTRACT = re.compile(
@@ -198,7 +199,7 @@ def _of_subclass(site: Site, base: str, wanted: str) -> Cure | None:
         if isinstance(owner, ast.ClassDef) and base in {last_name(b) for b in owner.bases}
         if (cure := _near_method(site, file, owner, wanted)) is not None
     ]
-    return cures[0] if len(cures) == 1 else None
+    return only(cures)
 
 
 def _near_method(site: Site, file: PythonFile, owner: ast.ClassDef, wanted: str) -> Cure | None:

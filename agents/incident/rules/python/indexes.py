@@ -12,6 +12,7 @@ from agents.incident.rules.python.ready_for_none import ready_for_none
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.python.zero import guarded, guards_for_nothing
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _HOPS = 4
 """Calls that are followed back to where a count was made."""
@@ -170,7 +171,7 @@ def _none_when_empty(site: Site, access: ast.Subscript) -> Cure | None:
 def _count_too_high(site: Site) -> Cure | None:
     """A count of pages as `n // size + 1`, which is one too many when nothing is left over."""
     found: list[tuple[PythonFile, ast.BinOp]] = []
-    frames = [(site.file, site.line), *site.callers()]
+    frames = site.places()
     seen: set[ast.AST] = set()
     for file, line in frames[:_HOPS]:
         found += _counts_reached(site, file, file.function_at(line) or file.tree, seen, _HOPS)
@@ -231,7 +232,7 @@ def _property(
         and any(last_name(d).endswith("property") for d in node.decorator_list)
         and not is_test(other.path)
     ]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _like_sibling_conditional(site: Site, access: ast.Subscript) -> Cure | None:
@@ -241,10 +242,7 @@ def _like_sibling_conditional(site: Site, access: ast.Subscript) -> Cure | None:
     for node in file.nodes:
         if not isinstance(node, ast.IfExp) or not isinstance(node.orelse, ast.Constant | ast.List):
             continue
-        read = next(
-            (n for n in ast.walk(node.body) if isinstance(n, ast.Subscript)),
-            None,
-        )
+        read = next((n for n in ast.walk(node.body) if isinstance(n, ast.Subscript)), None)
         about = {ast.unparse(n) for n in ast.walk(node.test)}
         if read is None or not name or last_name(read.value) != name or name not in about:
             continue

@@ -10,6 +10,7 @@ from agents.incident.rules.python.makers import absent_at, is_none
 from agents.incident.rules.python.origins import callee, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 
 class KeptUnderOtherName:
@@ -62,4 +63,4 @@ def _stored_instead(site: Site, owner: ast.ClassDef, name: str) -> ast.Attribute
     plain = {n.attr for n in unread if n.attr.strip("_") == name.strip("_")}
     meant = plain.pop() if len(plain) == 1 else near
     found = [n for n in unread if n.attr == meant]
-    return found[0] if len(found) == 1 else None
+    return only(found)

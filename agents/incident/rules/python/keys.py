@@ -30,6 +30,7 @@ from agents.incident.rules.python.site import Site
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
+from agents.incident.rules.single import only
 from agents.incident.source_code.syntax import python_tree
 
 _EMPTY = {"append": "[]", "extend": "[]", "add": "set()", "update": "{}"}
@@ -257,7 +258,7 @@ def _initial_value(file: PythonFile, mapping: ast.expr) -> ast.expr | None:
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if type(target) is type(mapping) and last_name(target) == name
     ]
-    return made[0] if len(made) == 1 else None
+    return only(made)
 
 
 def _optional_elsewhere(

@@ -18,6 +18,7 @@ from agents.incident.rules.python.origins import (
 )
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _EMPTY_CALLS = {"list", "dict", "set", "OrderedDict", "defaultdict", "Counter", "deque"}
 _GROWS = {"append", "add", "extend", "update", "setdefault", "insert", "appendleft"}
@@ -61,7 +62,7 @@ def absent_at(site: Site) -> ast.expr | None:
 def _operand_at(site: Site) -> ast.expr | None:
     """The side of an operation that was None."""
     found = [o.node for o in operands_at(site) if o.kind == "NoneType"]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _of_context(site: Site, absent: ast.expr) -> Cure | None:
@@ -142,7 +143,7 @@ def _useless_statement(home: PythonFile, function: Function) -> ast.Expr | None:
         and n in [b[-1] for p in ("body", "orelse") if (b := getattr(block, p, None))]
         and not isinstance(block, ast.For | ast.While)
     ]  # fmt: skip
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _is_value(site: Site, home: PythonFile, function: Function, last: ast.expr) -> bool:
@@ -192,7 +193,7 @@ def _collected(function: Function) -> str | None:
         is_item = isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store)
         (grown if is_method or is_item else used).add(node.id)
     kept = [name for name in started & grown if name not in used]
-    return kept[0] if len(kept) == 1 else None
+    return only(kept)
 
 
 def _starts_empty(value: ast.expr) -> bool:
@@ -254,7 +255,7 @@ def _unfolded(site: Site) -> ast.expr | None:
             named = "**" in site.fault.message
             folded += [k.value for k in node.keywords if k.arg is None and named]
             folded += [a.value for a in node.args if isinstance(a, ast.Starred) and not named]
-    return folded[0] if len(folded) == 1 else None
+    return only(folded)
 
 
 _KINDS = {

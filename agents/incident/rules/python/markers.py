@@ -4,6 +4,7 @@ import ast
 import re
 
 from agents.incident.rules.python.files import PythonFile
+from agents.incident.rules.single import only
 
 _MARKS = re.compile(r"^(\s*)([~^]*\^[~^]*)\s*$")
 
@@ -31,7 +32,7 @@ def marked_columns(
         start = len(marks[1]) - (len(code) - len(code.lstrip()))
         if start >= 0:
             found.add((start, start + len(marks[2])))
-    return found.pop() if len(found) == 1 else None
+    return only(found)
 
 
 def is_marked(file: PythonFile, node: ast.expr, line: int, columns: tuple[int, int]) -> bool:

@@ -21,7 +21,7 @@ class CircularImport:
         site = site_of(case, "ImportError", called=True)
         if site is None or "partially initialized module" not in site.fault.message:
             return None
-        for file, line in [(site.file, site.line), *site.callers()]:
+        for file, line in site.places():
             statement = next(
                 (n for n in file.tree.body if isinstance(n, ast.ImportFrom) and n.lineno == line),
                 None,

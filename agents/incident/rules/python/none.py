@@ -31,6 +31,7 @@ from agents.incident.rules.python.origins import (
 )
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
+from agents.incident.rules.single import only
 
 _ATTRIBUTE = re.compile(r"'NoneType' object has no attribute '(\w+)'")
 _OTHER = {
@@ -106,7 +107,7 @@ def none_use(file: PythonFile, fault: Fault, trace: str, *, likely: bool = True)
     if len(uses) > 1 and likely:  # `a.x + b.x`
         sources = [(use, called_name(origin_of(file, use.absent).source)) for use in uses]
         uses = [use for use, name in sources if name is not None]
-    return uses[0] if len(uses) == 1 else None
+    return only(uses)
 
 
 def _uses_at(file: PythonFile, fault: Fault) -> list[_NoneUse]:

@@ -11,6 +11,7 @@ from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _ORDER = re.compile(r"'[<>]=?' not supported between instances of '(\w+)' and '(\w+)'")
 _SORTS = {"sorted", "sort", "min", "max"}
@@ -146,7 +147,7 @@ def _part_of_key(site: Site, key: ast.expr) -> ast.expr | None:
         ]
         if declared and all(declared_name(annotation)[1] for annotation in declared):
             found.append(part)
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _with_counter(site: Site) -> Cure | None:

@@ -13,6 +13,7 @@ from agents.incident.rules.python.files import (
     own_nodes,
     parameters_of,
 )
+from agents.incident.rules.single import only
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,7 @@ def evaluated_at_once(file: PythonFile, expression: ast.expr) -> bool:
         if isinstance(parent, ast.stmt):
             return not isinstance(parent, ast.While | Function | ast.ClassDef)
         if isinstance(
-            parent,
-            ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp,
+            parent, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
         ):
             return False
         if isinstance(parent, ast.BoolOp) and parent.values[0] is not child:
@@ -165,7 +165,7 @@ def callee(
     if len(here) == 1:
         return here[0]
     program = [pair for pair in found if not is_test(pair[0].path)]
-    return program[0] if len(program) == 1 else None
+    return only(program)
 
 
 _MAY_BE_ABSENT = re.compile(

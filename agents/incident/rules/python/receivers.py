@@ -7,6 +7,7 @@ from agents.incident.rules.python.files import Function, PythonFile
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.site import Cure, Site
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 
 def base_initialiser(site: Site, call: ast.Call) -> tuple[PythonFile, Function] | None:
@@ -22,7 +23,7 @@ def base_initialiser(site: Site, call: ast.Call) -> tuple[PythonFile, Function] 
         for node in known.body
         if isinstance(node, Function) and node.name == "__init__"
     ]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def made_first(site: Site, call: ast.Call, name: str) -> Cure | None:

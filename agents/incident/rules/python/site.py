@@ -42,6 +42,10 @@ class Site:
             found = [n for n in found if is_marked(self.file, n, self.line, columns)] or found
         return found[0] if len({self.file.source(node) for node in found}) == 1 else None
 
+    def places(self) -> list[tuple[PythonFile, int]]:
+        """File and line of the failure, then of the frames around it, the nearest first."""
+        return [(self.file, self.line), *self.callers()]
+
     def callers(self) -> Iterator[tuple[PythonFile, int]]:
         """File and line of the frames around, the nearest first."""
         for frame in self.case.frames[1:]:

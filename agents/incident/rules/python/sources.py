@@ -27,6 +27,7 @@ from agents.incident.rules.python.handed_on import (
 )
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
 from agents.incident.rules.python.site import Site
+from agents.incident.rules.single import only
 
 MAX_DEPTH = 12
 MAX_SOURCES = 24
@@ -264,7 +265,7 @@ class _Tracer:
         parent = file.parents.get(receiver)
         if len(owners) != 1 and isinstance(parent, ast.Attribute):
             owners = self._having(file, parent.attr)
-        return owners[0] if len(owners) == 1 else None
+        return only(owners)
 
     def _having(self, file: PythonFile, name: str) -> list[tuple[PythonFile, ast.ClassDef]]:
         """Classes that have such a field."""

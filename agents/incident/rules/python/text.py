@@ -8,6 +8,7 @@ from agents.incident.case import Case
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _WANTS_BYTES = re.compile(
     r"must be encoded before hashing|a bytes-like object is required, not 'str'"
@@ -230,7 +231,7 @@ def _has_words(site: Site, node: ast.expr) -> bool:
 def _only_number(sums: list[ast.BinOp]) -> ast.BinOp | None:
     """Of `"a" + n + "b"` the innermost sum, which is the one with the number on its right."""
     found = [s for s in sums if not isinstance(s.right, ast.Constant | ast.JoinedStr)]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _joined_as_text(site: Site, kind: str) -> Cure | None:

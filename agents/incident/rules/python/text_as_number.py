@@ -13,6 +13,7 @@ from agents.incident.rules.python.operands import Operand
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _COUNTS = re.compile(
     r"(?i)(^|_)(count|counts|number|num|n|page|pages|port|size|quantity|qty|year|month|day|days"
@@ -247,7 +248,7 @@ def _option(site: Site, source: Source) -> tuple[PythonFile, ast.Call] | None:
             plain = not any(k.arg in ("type", "action", "nargs", None) for k in node.keywords)
             if value.attr in names and plain and not is_test(file.path):
                 found.append((file, node))
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
 def _converted_elsewhere(site: Site, source: Source) -> str | None:
@@ -264,14 +265,14 @@ def _converted_elsewhere(site: Site, source: Source) -> str | None:
                 "Decimal",
             ):
                 continue
-            inner = node.args[0] if len(node.args) == 1 else None
+            inner = only(node.args)
             constants = [
                 n.value for n in (ast.walk(inner) if inner is not None else ())
                 if isinstance(n, ast.Constant)
             ]  # fmt: skip
             if key in constants:
                 kinds.add(called_name(node) or "")
-    return kinds.pop() if len(kinds) == 1 else None
+    return only(kinds)
 
 
 def _of_data(site: Site, source: Source) -> str | None:

@@ -9,6 +9,7 @@ from agents.incident.rules.python.files import PythonFile, is_test
 from agents.incident.rules.python.origins import called_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _COLUMNS = {",", ";", "\t", "|"}
 """Marks between columns: what has more of them has more columns, which may mean anything."""
@@ -84,7 +85,7 @@ def _attribute_made(file: PythonFile, attribute: ast.Attribute) -> ast.expr | No
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Attribute) and target.attr == attribute.attr
     ]
-    return made[0] if len(made) == 1 else None
+    return only(made)
 
 
 def _split_once(site: Site, value: ast.expr, wanted: int) -> Cure | None:

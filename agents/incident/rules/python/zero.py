@@ -8,12 +8,7 @@ from pathlib import PurePosixPath
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
-from agents.incident.rules.python.files import (
-    Function,
-    PythonFile,
-    is_test,
-    own_nodes,
-)
+from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import (
     called_name,
     callee,
