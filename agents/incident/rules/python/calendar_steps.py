@@ -6,7 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
-from agents.incident.rules.python.origins import called_name, last_name, origin_of
+from agents.incident.rules.python.origins import called_name, calls_at, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
@@ -30,10 +30,8 @@ class Milliseconds:
             return None
         calls = [
             node
-            for node in site.file.expressions_at(site.line)
-            if isinstance(node, ast.Call)
-            and called_name(node) in ("fromtimestamp", "utcfromtimestamp")
-            and node.args
+            for node in calls_at(site.file, site.line, "fromtimestamp", "utcfromtimestamp")
+            if node.args
         ]
         call = site.chosen(calls)
         if call is None:
@@ -86,11 +84,7 @@ class SteppedOverEnd:
 
 def _made_at(site: Site) -> ast.Call | None:
     names = ("date", "datetime", "replace")
-    calls = [
-        node
-        for node in site.file.expressions_at(site.line)
-        if isinstance(node, ast.Call) and called_name(node) in names
-    ]
+    calls = calls_at(site.file, site.line, *names)
     return site.chosen(calls)
 
 

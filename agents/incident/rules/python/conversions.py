@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 
 from agents.incident.rules.python.files import Function, PythonFile
-from agents.incident.rules.python.origins import last_name
+from agents.incident.rules.python.origins import is_none, last_name
 from agents.incident.rules.python.site import Site
 from agents.incident.rules.rewriting import Replacement
 
@@ -58,7 +58,7 @@ def declared_name(annotation: ast.expr) -> tuple[str, bool]:
             except SyntaxError:
                 return "", False
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            sides = [s for s in (left, right) if not _is_none(s)]
+            sides = [s for s in (left, right) if not is_none(s)]
             name = declared_name(sides[0])[0] if len(sides) == 1 else ""
             return name, len(sides) == 1
         case ast.Subscript(value=value, slice=inner) if last_name(value) == "Optional":
@@ -74,10 +74,6 @@ def element_of(annotation: ast.expr) -> ast.expr | None:
     if isinstance(annotation, ast.Subscript) and last_name(annotation.value).lower() in lists:
         return annotation.slice
     return None
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def conversion(site: Site, home: PythonFile, kind: str, wanted: str) -> Conversion | None:

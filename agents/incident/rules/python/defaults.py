@@ -9,7 +9,14 @@ from agents.incident.rules.python.files import (
     is_test,
     own_nodes,
 )
-from agents.incident.rules.python.origins import awaited, called_name, callee, last_name, origin_of
+from agents.incident.rules.python.origins import (
+    awaited,
+    called_name,
+    callee,
+    is_none,
+    last_name,
+    origin_of,
+)
 from agents.incident.rules.rewriting import Replacement
 
 _MAPPING_METHODS = {"get", "items", "keys", "values"}
@@ -37,7 +44,7 @@ def _own_default(file: PythonFile, absent: ast.expr) -> tuple[Replacement, str] 
     if called_name(call) != "get" or not isinstance(call, ast.Call) or len(call.args) != 2:
         return None
     default = call.args[1]
-    if not _is_literal(default) or (isinstance(default, ast.Constant) and default.value is None):
+    if not _is_literal(default) or is_none(default):
         return None
     code = f"{file.source(call)} or {file.source(default)}"
     whole = call is not absent or isinstance(file.parents.get(call), ast.For)
@@ -212,9 +219,7 @@ def _parameter_default_none(file: PythonFile, absent: ast.expr) -> bool:
         (a, d) for a, d in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
         if d is not None
     ]  # fmt: skip
-    return any(
-        a.arg == absent.id and isinstance(d, ast.Constant) and d.value is None for a, d in pairs
-    )
+    return any(a.arg == absent.id and is_none(d) for a, d in pairs)
 
 
 def _or_default(file: PythonFile, absent: ast.expr, default: str) -> Replacement:
@@ -243,4 +248,4 @@ def _is_literal(node: ast.expr) -> bool:
 
 def _is_plain(node: ast.expr) -> bool:
     """A literal that means the same wherever it is written, and is not None."""
-    return _is_literal(node) and not (isinstance(node, ast.Constant) and node.value is None)
+    return _is_literal(node) and not is_none(node)

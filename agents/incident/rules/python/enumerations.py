@@ -6,7 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import calls_at, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -44,11 +44,7 @@ def _by_value(site: Site) -> Cure | None:
     owners = site.repository.classes(found["owner"], site.file.path) if found else []
     if found is None or len(owners) != 1:
         return None
-    calls = [
-        n
-        for n in site.file.expressions_at(site.line)
-        if isinstance(n, ast.Call) and called_name(n) == found["owner"] and len(n.args) == 1
-    ]
+    calls = [n for n in calls_at(site.file, site.line, found["owner"]) if len(n.args) == 1]
     call = site.chosen(calls)
     if call is None or isinstance(call.args[0], ast.Constant):
         return None

@@ -3,7 +3,7 @@
 import ast
 
 from agents.incident.rules.python.files import Function, PythonFile, parameters_of
-from agents.incident.rules.python.origins import called_name
+from agents.incident.rules.python.origins import calls_at
 from agents.incident.rules.python.site import Cure, Site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
@@ -19,17 +19,14 @@ def lacking_entry(site: Site) -> tuple[str, Cure | None] | None:
         return None
     values = [
         k.value
-        for node in site.file.expressions_at(site.line)
-        if isinstance(node, ast.Call) and called_name(node) == "format"
+        for node in calls_at(site.file, site.line, "format")
         for k in node.keywords
         if k.arg is None
     ]
     values += [
         node.args[0]
-        for node in site.file.expressions_at(site.line)
-        if isinstance(node, ast.Call)
-        and called_name(node) in ("format_map", "substitute")
-        and len(node.args) == 1
+        for node in calls_at(site.file, site.line, "format_map", "substitute")
+        if len(node.args) == 1
     ]
     places = (f"{{{key}", f"${key}", f"${{{key}}}")
     asked = any(

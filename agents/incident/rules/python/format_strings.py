@@ -7,7 +7,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.filled_in import lacking_entry
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import last_name, method_calls_at
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -139,13 +139,7 @@ def _constant_parts(spec: ast.JoinedStr) -> str:
 def _braces(site: Site) -> Cure | None:
     """`'{"id": {id}}'.format(id=1)`: braces of the text itself are written twice."""
     file = site.file
-    calls = [
-        node
-        for node in file.expressions_at(site.line)
-        if called_name(node) == "format"
-        and isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-    ]
+    calls = method_calls_at(file, site.line, "format")
     call = site.chosen(calls)
     if call is None or not isinstance(call.func, ast.Attribute):
         return None

@@ -14,7 +14,7 @@ from agents.incident.rules.python.files import (
     is_test,
     parameters_of,
 )
-from agents.incident.rules.python.origins import called_name, last_name, origin_of
+from agents.incident.rules.python.origins import called_name, is_none, last_name, origin_of
 from agents.incident.rules.python.promised import promised_action
 from agents.incident.rules.renaming import renamed
 from agents.incident.source_code.syntax import python_tree
@@ -107,8 +107,7 @@ def tested_for_absence(test: ast.expr) -> ast.expr | None:
         right = test.comparators[0]
         if isinstance(test.ops[0], ast.NotIn) and isinstance(test.left, ast.Name):
             return test.left
-        is_none = isinstance(right, ast.Constant) and right.value is None
-        if is_none and isinstance(test.ops[0], ast.Is | ast.Eq):
+        if is_none(right) and isinstance(test.ops[0], ast.Is | ast.Eq):
             return test.left if isinstance(test.left, ast.Name | ast.Attribute) else None
     return None
 

@@ -6,8 +6,8 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.files import own_nodes
-from agents.incident.rules.python.makers import absent_at, is_none
-from agents.incident.rules.python.origins import callee, last_name
+from agents.incident.rules.python.makers import absent_at
+from agents.incident.rules.python.origins import callee, is_none, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only

@@ -6,7 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
-from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
+from agents.incident.rules.python.origins import called_name, callee, calls_at, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -195,11 +195,7 @@ _COUNTS = re.compile(r"(?i)total|sum|count|amount|price|cost|number|average|mean
 def _summed_from_nothing(site: Site) -> Cure | None:
     """`sum(lists)`, which begins with the number 0 unless it is told otherwise."""
     found = re.search(r"for \+: 'int' and '(list|tuple|datetime\.timedelta)'", site.fault.message)
-    sums = [
-        node
-        for node in site.file.expressions_at(site.line)
-        if called_name(node) == "sum" and isinstance(node, ast.Call) and len(node.args) == 1
-    ]
+    sums = [node for node in calls_at(site.file, site.line, "sum") if len(node.args) == 1]
     call = site.chosen(sums)
     if found is None or call is None or call.keywords:
         return None

@@ -12,6 +12,7 @@ from agents.incident.rules.python.origins import (
     called_name,
     callee,
     ends,
+    is_none,
     last_name,
     origin_of,
     targets_of,
@@ -106,10 +107,6 @@ def _gives_value(function: Function) -> bool:
         or isinstance(n, ast.Yield | ast.YieldFrom)
         for n in own_nodes(function)
     )
-
-
-def is_none(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _returning(site: Site, home: PythonFile, function: Function) -> Cure | None:

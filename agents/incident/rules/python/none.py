@@ -23,8 +23,10 @@ from agents.incident.rules.python.origins import (
     bound_by_comprehension,
     called_name,
     callee,
+    calls_at,
     ends,
     evaluated_at_once,
+    is_none,
     last_name,
     none_paths,
     origin_of,
@@ -153,11 +155,7 @@ def _passed_by_caller(
     caller = repository.file(frame.path)
     if caller is None or frame.line is None or frame.line > len(caller.lines):
         return None
-    calls = [
-        node
-        for node in caller.expressions_at(frame.line)
-        if isinstance(node, ast.Call) and called_name(node) == function.name
-    ]
+    calls = calls_at(caller, frame.line, function.name)
     if len(calls) != 1:
         return None
     names = [a.arg for a in (*function.args.posonlyargs, *function.args.args)]
@@ -267,7 +265,7 @@ def _returns_itself(repository: PythonRepository, file: PythonFile, use: _NoneUs
 
 
 def _is_nothing(value: ast.expr | None) -> bool:
-    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+    return value is None or is_none(value)
 
 
 def _guarded(repository: PythonRepository, file: PythonFile, origin: Origin) -> _Cure | None:

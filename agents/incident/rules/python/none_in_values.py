@@ -6,7 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile, own_nodes
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import called_name, last_name, method_calls_at
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -42,11 +42,8 @@ def _zero_by_default(site: Site) -> Cure | None:
     file = site.file
     gets = [
         node
-        for node in file.expressions_at(site.line)
-        if isinstance(node, ast.Call)
-        and called_name(node) == "get"
-        and isinstance(node.func, ast.Attribute)
-        and len(node.args) == 1
+        for node in method_calls_at(file, site.line, "get")
+        if len(node.args) == 1
         and not node.keywords
         and isinstance(file.parents.get(node), ast.BinOp | ast.AugAssign)
         and (_counts_on(file, node) or _like_siblings(file, node))
@@ -97,10 +94,8 @@ def _joined_without(site: Site) -> Cure | None:
     file = site.file
     calls = [
         node
-        for node in file.expressions_at(site.line)
-        if isinstance(node, ast.Call)
-        and called_name(node) == "join"
-        and isinstance(node.func, ast.Attribute)
+        for node in method_calls_at(file, site.line, "join")
+        if isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Constant)
         and isinstance(node.func.value.value, str)
         and len(node.args) == 1

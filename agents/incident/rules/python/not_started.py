@@ -7,8 +7,8 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.handed_on import stores_of
-from agents.incident.rules.python.makers import absent_at, is_none
-from agents.incident.rules.python.origins import last_name
+from agents.incident.rules.python.makers import absent_at
+from agents.incident.rules.python.origins import is_none, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 

@@ -7,7 +7,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import PythonFile
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import called_name, last_name, method_calls_at
 from agents.incident.rules.python.ready_for_none import ready_for_none
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.rewriting import Replacement
@@ -63,13 +63,7 @@ class PopOfNothing:
         ):
             return None
         file = site.file
-        calls = [
-            node
-            for node in file.expressions_at(site.line)
-            if isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in ("pop", "popleft", "popitem")
-        ]
+        calls = method_calls_at(file, site.line, "pop", "popleft", "popitem")
         call = site.chosen(calls)
         if call is None or not isinstance(call.func, ast.Attribute):
             return None
@@ -92,14 +86,7 @@ class PlaceOfNothing:
                                          site.fault.message):  # fmt: skip
             return None
         file = site.file
-        calls = [
-            node
-            for node in file.expressions_at(site.line)
-            if isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "index"
-            and len(node.args) == 1
-        ]
+        calls = [node for node in method_calls_at(file, site.line, "index") if len(node.args) == 1]
         call = site.chosen(calls)
         if call is None or not isinstance(call.func, ast.Attribute):
             return None

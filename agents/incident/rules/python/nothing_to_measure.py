@@ -7,7 +7,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile
-from agents.incident.rules.python.origins import called_name, origin_of
+from agents.incident.rules.python.origins import called_name, calls_at, origin_of
 from agents.incident.rules.python.ready_for_none import ready_for_none
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.python.zero import guards_for_nothing
@@ -34,11 +34,8 @@ class MeasureOfNothing:
             return None
         calls = [
             n
-            for n in site.file.expressions_at(site.line)
-            if isinstance(n, ast.Call)
-            and called_name(n) in _MEASURES
-            and len(n.args) == 1
-            and not any(k.arg == "default" for k in n.keywords)
+            for n in calls_at(site.file, site.line, *_MEASURES)
+            if len(n.args) == 1 and not any(k.arg == "default" for k in n.keywords)
         ]
         call = site.chosen(calls)
         if call is None:

@@ -6,7 +6,7 @@ import re
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import PythonRepository
 from agents.incident.rules.python.kind_of import kind_of
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import called_name, is_none, last_name
 from agents.incident.rules.python.ready_for_none import default_where_it_goes, ready_for_none
 from agents.incident.rules.python.site import Site
 from agents.incident.rules.python.sources import sources_of
@@ -64,7 +64,7 @@ def _asked_for_truth(parent: ast.AST | None, access: ast.Subscript) -> bool:
         case ast.UnaryOp(op=ast.Not()):
             return True
         case ast.Compare(left=left, ops=[ast.Is() | ast.IsNot()], comparators=[other]):
-            return left is access and isinstance(other, ast.Constant) and other.value is None
+            return left is access and is_none(other)
     return False
 
 

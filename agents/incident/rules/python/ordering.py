@@ -8,7 +8,7 @@ from agents.incident.case import Case
 from agents.incident.rules.python.conversions import declared_name
 from agents.incident.rules.python.fields import Given, given_for_field, others_given
 from agents.incident.rules.python.files import PythonFile
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import called_name, calls_at, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
@@ -32,10 +32,8 @@ class NothingSummed:
             return None
         parts = [
             node.args[0].elt
-            for node in site.file.expressions_at(site.line)
-            if isinstance(node, ast.Call)
-            and called_name(node) == "sum"
-            and node.args
+            for node in calls_at(site.file, site.line, "sum")
+            if node.args
             and isinstance(node.args[0], ast.GeneratorExp | ast.ListComp)
             and isinstance(node.args[0].elt, ast.Attribute)
         ]
@@ -103,8 +101,7 @@ def _none_in_key(site: Site, other: str) -> Cure | None:
     file = site.file
     keys = [
         keyword.value
-        for node in file.expressions_at(site.line)
-        if isinstance(node, ast.Call) and called_name(node) in _SORTS
+        for node in calls_at(file, site.line, *_SORTS)
         for keyword in node.keywords
         if keyword.arg == "key" and isinstance(keyword.value, ast.Lambda)
     ]

@@ -128,6 +128,22 @@ def called_name(call: ast.expr | None) -> str | None:
     return call.func.id if isinstance(call.func, ast.Name) else None
 
 
+def calls_at(file: PythonFile, line: int, *names: str) -> list[ast.Call]:
+    """Calls on the line of functions or methods of these names, the outermost first."""
+    found = [node for node in file.expressions_at(line) if isinstance(node, ast.Call)]
+    return [call for call in found if called_name(call) in names]
+
+
+def method_calls_at(file: PythonFile, line: int, *names: str) -> list[ast.Call]:
+    """Calls on the line of methods of these names, the outermost first."""
+    return [c for c in calls_at(file, line, *names) if isinstance(c.func, ast.Attribute)]
+
+
+def is_none(node: ast.expr | None) -> bool:
+    """Whether it is the constant None; not what merely may be."""
+    return isinstance(node, ast.Constant) and node.value is None
+
+
 def last_name(node: ast.AST | None) -> str:
     """`owner` for both `owner` and `order.owner`; empty for anything else."""
     if isinstance(node, ast.Name):

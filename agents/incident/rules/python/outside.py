@@ -7,7 +7,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import called_name, calls_at, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -49,11 +49,7 @@ class MissingFolder:
         return answered(self.name, site, cause, cure)
 
     def _made_already(self, site: Site) -> Analysis | None:
-        calls = [
-            n
-            for n in site.file.expressions_at(site.line)
-            if isinstance(n, ast.Call) and called_name(n) in ("mkdir", "makedirs")
-        ]
+        calls = calls_at(site.file, site.line, "mkdir", "makedirs")
         call = site.chosen(calls)
         if call is None or any(k.arg == "exist_ok" for k in call.keywords):
             return None
@@ -108,11 +104,11 @@ class NoSuchDay:
             return None
         calls = [
             n
-            for n in site.file.expressions_at(site.line)
-            if isinstance(n, ast.Call) and called_name(n) == "replace" and not n.args
+            for n in calls_at(site.file, site.line, "replace")
+            if not n.args
             and {k.arg for k in n.keywords} & {"month", "year"}
             and "day" not in {k.arg for k in n.keywords}
-        ]  # fmt: skip
+        ]
         call = site.chosen(calls)
         if call is None or not isinstance(call.func, ast.Attribute):
             return None
@@ -232,8 +228,7 @@ class NextInGenerator:
         if not any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(function)):
             return None
         calls = [
-            n for n in site.file.expressions_at(site.line)
-            if called_name(n) == "next" and isinstance(n, ast.Call) and len(n.args) == 1
+            n for n in calls_at(site.file, site.line, "next") if len(n.args) == 1
         ]  # fmt: skip
         call = site.chosen(calls)
         if call is None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import calls_at, last_name, method_calls_at
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -54,10 +54,8 @@ def _other_reader(site: Site) -> Cure | None:
         return None
     calls = [
         n
-        for n in site.file.expressions_at(site.line)
-        if isinstance(n, ast.Call)
-        and called_name(n) == old
-        and isinstance(n.func, ast.Attribute)
+        for n in method_calls_at(site.file, site.line, old)
+        if isinstance(n.func, ast.Attribute)
         and last_name(n.func.value) in ("json", "pickle", "marshal", "tomllib", "toml")
     ]
     call = site.chosen(calls)
@@ -73,11 +71,7 @@ def _one_row(site: Site) -> Cure | None:
     if not _BINDINGS.search(site.fault.message):
         return None
     file = site.file
-    calls = [
-        n
-        for n in file.expressions_at(site.line)
-        if isinstance(n, ast.Call) and called_name(n) == "execute" and len(n.args) == 2
-    ]
+    calls = [n for n in calls_at(file, site.line, "execute") if len(n.args) == 2]
     call = site.chosen(calls)
     if call is None or isinstance(call.args[1], ast.Tuple | ast.List | ast.Dict):
         return None
@@ -100,11 +94,7 @@ class OtherDateForm:
         found = _OTHER_FORM.search(site.fault.message) if site is not None else None
         if site is None or found is None:
             return None
-        calls = [
-            n
-            for n in site.file.expressions_at(site.line)
-            if isinstance(n, ast.Call) and called_name(n) == "strptime" and len(n.args) == 2
-        ]
+        calls = [n for n in calls_at(site.file, site.line, "strptime") if len(n.args) == 2]
         call = site.chosen(calls)
         cure = _read_as_iso(site, call, found) if call is not None else None
         if cure is None:

@@ -5,7 +5,7 @@ import ast
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile
-from agents.incident.rules.python.origins import called_name
+from agents.incident.rules.python.origins import called_name, calls_at
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -25,11 +25,7 @@ class LoopWithinLoop:
             or "This event loop is already running" in message
         ):
             return None
-        runs = [
-            n
-            for n in site.file.expressions_at(site.line)
-            if isinstance(n, ast.Call) and called_name(n) in _RUNS and len(n.args) == 1
-        ]
+        runs = [n for n in calls_at(site.file, site.line, *_RUNS) if len(n.args) == 1]
         run = site.chosen(runs)
         function = site.file.function_at(site.line)
         if run is None or function is None:
@@ -49,11 +45,7 @@ def _awaited_by_caller(site: Site, helper: Function, run: ast.Call) -> Cure | No
     if caller is None:
         return None
     file, line = caller
-    calls = [
-        n
-        for n in file.expressions_at(line)
-        if isinstance(n, ast.Call) and called_name(n) == helper.name
-    ]
+    calls = calls_at(file, line, helper.name)
     if len(calls) != 1 or not isinstance(file.function_of(calls[0]), ast.AsyncFunctionDef):
         return None
     call, statement = calls[0], file.statement_of(calls[0])

@@ -6,7 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import called_name, calls_at, last_name, method_calls_at
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -26,11 +26,7 @@ class NotForJson:
         found = _NOT_JSON.search(site.fault.message) if site is not None else None
         if site is None or found is None:
             return None
-        calls = [
-            node
-            for node in site.file.expressions_at(site.line)
-            if isinstance(node, ast.Call) and called_name(node) in ("dumps", "dump")
-        ]
+        calls = calls_at(site.file, site.line, "dumps", "dump")
         call = site.chosen(calls)
         if call is None or any(k.arg in ("default", "cls", None) for k in call.keywords):
             return None
@@ -88,11 +84,8 @@ class CharacterCut:
         file = site.file
         calls = [
             node
-            for node in file.expressions_at(site.line)
-            if isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "decode"
-            and isinstance(node.func.value, ast.Name)
+            for node in method_calls_at(file, site.line, "decode")
+            if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name)
         ]
         call = site.chosen(calls)
         loop = _loop_of_pieces(file, call) if call is not None else None
@@ -163,9 +156,10 @@ def _of_map(file: PythonFile, line: int) -> Replacement | None:
     """`map(int, text.split("."))`."""
     found = [
         node
-        for node in file.expressions_at(line)
-        if isinstance(node, ast.Call) and called_name(node) == "map" and len(node.args) == 2
-        if last_name(node.args[0]) == "int" and called_name(node.args[1]) == "split"
+        for node in calls_at(file, line, "map")
+        if len(node.args) == 2
+        and last_name(node.args[0]) == "int"
+        and called_name(node.args[1]) == "split"
     ]
     if len(found) != 1:
         return None

@@ -25,7 +25,7 @@ from agents.incident.rules.python.handed_on import (
     place_in,
     stores_of,
 )
-from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
+from agents.incident.rules.python.origins import called_name, callee, calls_at, last_name, origin_of
 from agents.incident.rules.python.site import Site
 from agents.incident.rules.single import only
 
@@ -209,11 +209,7 @@ class _Tracer:
     ) -> tuple[list[tuple[PythonFile, ast.Call]], int | None]:
         if frame is not None and frame < len(self.callers):
             home, line = self.callers[frame]
-            at_line = [
-                (home, node)
-                for node in home.expressions_at(line)
-                if isinstance(node, ast.Call) and called_name(node) in (called, "cls")
-            ]
+            at_line = [(home, node) for node in calls_at(home, line, called, "cls")]
             if len(at_line) == 1:
                 return at_line, frame + 1
         found = [

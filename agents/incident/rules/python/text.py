@@ -5,7 +5,7 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.python.origins import called_name, last_name, origin_of
+from agents.incident.rules.python.origins import called_name, calls_at, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
@@ -235,11 +235,7 @@ def _only_number(sums: list[ast.BinOp]) -> ast.BinOp | None:
 
 
 def _joined_as_text(site: Site, kind: str) -> Cure | None:
-    joins = [
-        node
-        for node in site.file.expressions_at(site.line)
-        if isinstance(node, ast.Call) and called_name(node) == "join" and len(node.args) == 1
-    ]
+    joins = [node for node in calls_at(site.file, site.line, "join") if len(node.args) == 1]
     call = site.chosen(joins)
     if call is None or kind not in _PLAIN:
         return None

@@ -9,7 +9,13 @@ from agents.incident.rules.python.files import Function, PythonFile, parameters_
 from agents.incident.rules.python.handed_on import stores_of
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand, operands_at
-from agents.incident.rules.python.origins import called_name, last_name, origin_of
+from agents.incident.rules.python.origins import (
+    called_name,
+    calls_at,
+    is_none,
+    last_name,
+    origin_of,
+)
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
@@ -131,7 +137,7 @@ def _at_its_making(site: Site, node: ast.expr, path: str) -> list[Replacement] |
         owner = file.class_of(node)
         stores = list(stores_of(owner, node.attr)) if owner is not None else []
         value = stores[0][1] if len(stores) == 1 else None
-    if value is None or (isinstance(value, ast.Constant) and value.value is None):
+    if value is None or is_none(value):
         return None
     return [Replacement(*file.span(value), f"{path}({file.source(value)})")]
 
@@ -261,10 +267,7 @@ def _decoded_already(site: Site) -> Cure | None:
     """`text.decode("utf-8")` of what is text already."""
     if "'str' object has no attribute 'decode'" not in site.fault.message:
         return None
-    calls = [
-        n for n in site.file.expressions_at(site.line)
-        if called_name(n) == "decode" and isinstance(n, ast.Call)
-    ]  # fmt: skip
+    calls = calls_at(site.file, site.line, "decode")
     call = site.chosen(calls)
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
         return None

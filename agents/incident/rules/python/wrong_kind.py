@@ -11,7 +11,7 @@ from agents.incident.rules.python.files import Function, PythonFile, is_test
 from agents.incident.rules.python.handed_on import stores_of
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand, operands_at
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import called_name, is_none, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.python.text_as_number import text_as_number
@@ -55,7 +55,7 @@ class WrongKind:
 
 def _cure_of(site: Site, operand: Operand) -> Cure | None:
     sources = sources_of(site, operand.node, each=operand.each)
-    sources = [s for s in sources if not _is_absent(s.node)]
+    sources = [s for s in sources if not is_none(s.node)]
     suspects = [s for s in sources if kind_of(s) in (operand.kind, None)]
     return (
         _without_comma(sources, operand)
@@ -341,10 +341,6 @@ def _counted_up_to(site: Site, operand: Operand, sources: list[Source]) -> Cure 
         return None
     change = Replacement(*file.span(node), f"range({file.source(node)})")
     return Cure(file, [change], "counts up to the number", True, node.lineno)
-
-
-def _is_absent(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _is_float(node: ast.expr) -> bool:
