@@ -8,7 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
-from handlers.blocks.parts import escape, moment
+from handlers.blocks.as_written import escape
+from handlers.blocks.parts import moment
 from handlers.blocks.reanalysis import enough_for_now
 from handlers.blocks.rejection import rejection_view
 from handlers.desk import Desk

@@ -1,6 +1,7 @@
 """What Suture can do, told in the place where somebody asked."""
 
-from handlers.blocks.parts import Block, context, section
+from handlers.blocks.as_written import Block
+from handlers.blocks.parts import context, section
 
 
 def help_text() -> str:

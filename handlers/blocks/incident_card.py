@@ -9,13 +9,12 @@ from agents.incident.analysis import Analysis, Evidence, Place
 from agents.incident.localisation.similar import SimilarIncident
 from agents.incident.localisation.suspect import OLD, SURE
 from agents.incident.pull_request.repository_urls import permalink, web_url
+from handlers.blocks.as_written import Block, escape, sentence
 from handlers.blocks.incident_root import UNSURE, short_type
 from handlers.blocks.parts import (
-    Block,
     actions,
     button,
     context,
-    escape,
     link,
     link_button,
     moment,
@@ -24,7 +23,6 @@ from handlers.blocks.parts import (
     person,
     preformatted,
     section,
-    sentence,
     span,
     times,
 )

@@ -1,11 +1,10 @@
 """The root of an incident's thread: what broke, where things stand, how often it was seen."""
 
+from handlers.blocks.as_written import Block, escape
 from handlers.blocks.parts import (
-    Block,
     actions,
     button,
     context,
-    escape,
     link,
     moment,
     one_line,

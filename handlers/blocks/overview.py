@@ -1,18 +1,8 @@
 """The open incidents at a glance: for `/suture status` and the Home tab."""
 
+from handlers.blocks.as_written import Block, escape, sentence
 from handlers.blocks.incident_root import short_type, standing
-from handlers.blocks.parts import (
-    Block,
-    context,
-    escape,
-    link,
-    moment,
-    one_line,
-    permalink_of,
-    section,
-    sentence,
-    times,
-)
+from handlers.blocks.parts import context, link, moment, one_line, permalink_of, section, times
 from storage.incidents import Dossier
 from storage.states import State
 

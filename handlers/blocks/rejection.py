@@ -1,6 +1,6 @@
 """The modal that offers to say why a fix was rejected. The rejection stands without it."""
 
-from handlers.blocks.parts import Block
+from handlers.blocks.as_written import Block
 
 
 def rejection_view(revision_id: str) -> Block:

@@ -1,6 +1,7 @@
 """The root of a request's thread: who asked for what, and where it stands."""
 
-from handlers.blocks.parts import Block, context, escape, one_line, section, sentence
+from handlers.blocks.as_written import Block, escape, sentence
+from handlers.blocks.parts import context, one_line, section
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
 

@@ -4,19 +4,16 @@ from textwrap import wrap
 from typing import Any
 
 from agents.ec2.instance_view import SILENT_TAGS
+from handlers.blocks.as_written import Block, escape, sentence, visible
 from handlers.blocks.parts import (
-    Block,
     actions,
     button,
     context,
-    escape,
     moment,
     one_line,
     person,
     preformatted,
     section,
-    sentence,
-    visible,
 )
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 

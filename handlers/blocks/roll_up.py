@@ -1,18 +1,9 @@
 """The roll-up of a storm: one message that lists what came, instead of a thread for each."""
 
 from agents.waiting_line import ordinal
+from handlers.blocks.as_written import Block, escape
 from handlers.blocks.incident_root import short_type
-from handlers.blocks.parts import (
-    Block,
-    actions,
-    button,
-    context,
-    escape,
-    moment,
-    one_line,
-    section,
-    times,
-)
+from handlers.blocks.parts import actions, button, context, moment, one_line, section, times
 from storage.models import Incident
 from storage.storms import RollUp
 
