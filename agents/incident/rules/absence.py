@@ -2,7 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeVar
+
+from tree_sitter import Node
+
+from agents.incident.rules.source_trees import SourceTree
 
 _Example = TypeVar("_Example")
 
@@ -19,6 +24,17 @@ _SPOKEN = re.compile(
     r"NotFound|not_found|NOT_FOUND|notFound|DoesNotExist|NoSuch|Missing|Unknown|LookupError"
     r"|\b404\b|not found|no such|does not exist"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What is absent in a tree's file: where it is used, what it is called, what gave it."""
+
+    file: SourceTree
+    use: Node
+    variable: str
+    noun: str
+    source: Node | None
 
 
 def speaks_of_absence(code: str) -> bool:

@@ -291,6 +291,11 @@ def child_of(node: Node | None, field: str) -> Node | None:
     return node.child_by_field_name(field) if node is not None else None
 
 
+def children_of(node: Node | None) -> list[Node]:
+    """The node's named children without comments; none where there is no node."""
+    return [n for n in node.named_children if "comment" not in n.type] if node is not None else []
+
+
 def enclosing(node: Node, *types: str) -> Node | None:
     """The nearest node around this one that is of one of the types."""
     return next((around for around in ancestors(node) if around.type in types), None)

@@ -13,7 +13,7 @@ from agents.incident.rules.flow.fields import given_for
 from agents.incident.rules.flow.notation import Call, Parameter, parameters_of
 from agents.incident.rules.flow.origin import Origin
 from agents.incident.rules.flow.stack import Stack
-from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.source_trees import SourceTree, children_of
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Callers(ABC):
         """`({ columns = [] } = {}) => ...`: that property of what every caller gives."""
         listed = parameters_of(at.file, function)
         holder = function.child_by_field_name("parameters")
-        taken = [n for n in holder.named_children if "comment" not in n.type] if holder else []
+        taken = children_of(holder)
         apart = (i for i, n in enumerate(taken) if names_apart(at.file, n, part.name))
         place = next(apart, None)
         if place is None or place >= len(listed):

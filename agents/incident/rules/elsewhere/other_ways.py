@@ -19,7 +19,7 @@ from agents.incident.rules.flow.notation import (
 )
 from agents.incident.rules.flow.producers import ends, guarded_in
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.source_trees import SourceTree, children_of, inside
 from agents.incident.rules.tree_site import Cure, answered, comment_of
 
 _EMPTY = {
@@ -89,7 +89,7 @@ def _forgotten(link: Link) -> Cure | None:
     setting = [block for block in open_ends if _last_sets(file, block, name)]
     if len(open_ends) != 1 or len(setting) != 1:
         return None
-    last = [n for n in setting[0].named_children if "comment" not in n.type][-1]
+    last = children_of(setting[0])[-1]
     mark = ";" if file.code(given[0]).endswith(";") else ""
     how = f"returns `{name}` from the branch that sets it, as the other branches do"
     change = file.inserted_after(last, f"return {name}{mark}")
@@ -98,7 +98,7 @@ def _forgotten(link: Link) -> Cure | None:
 
 def _leaves(block: Node) -> list[Node]:
     """The blocks in which control can run out at the block's end."""
-    statements = [n for n in block.named_children if "comment" not in n.type]
+    statements = children_of(block)
     last = statements[-1] if statements else None
     if last is None or last.type != "if_statement":
         return [block]
@@ -125,7 +125,7 @@ def _leaves(block: Node) -> list[Node]:
 
 
 def _last_sets(file: SourceTree, block: Node, name: str) -> bool:
-    statements = [n for n in block.named_children if "comment" not in n.type]
+    statements = children_of(block)
     bound = bindings_in(file, statements[-1]) if statements else ()
     return any(b.name == name and b.value is not None for b in bound)
 
@@ -169,7 +169,7 @@ def _emptied(affair: Affair, source: Source, link: Link) -> Cure | None:
 
 def _at_end(file: SourceTree, function: Node, empty: str) -> Replacement | None:
     body = function.child_by_field_name("body")
-    statements = [n for n in body.named_children if "comment" not in n.type] if body else []
+    statements = children_of(body)
     if not statements or row(statements[-1]) == row(function):
         return None
     mark = "" if file.path.endswith(".py") else ";"

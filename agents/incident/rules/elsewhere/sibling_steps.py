@@ -39,7 +39,7 @@ from agents.incident.rules.flow.notation import (
 from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.normal_forms import Step as NormalStep
 from agents.incident.rules.normal_forms import explains
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, children_of, inside
 from agents.incident.rules.tree_site import Cure
 
 Place = tuple[SourceTree, Node]
@@ -199,7 +199,7 @@ def _same_return(files: SourceTrees, link: Link) -> Iterator[Place]:
         if body is not None and body.type not in ("block", "statement_block"):
             yield other_file, body
         for node in inside(other, *RETURNS):
-            value = next((n for n in node.named_children if "comment" not in n.type), None)
+            value = next(iter(children_of(node)), None)
             if function_around(node) == other and value is not None and value != link.node:
                 yield other_file, value
 

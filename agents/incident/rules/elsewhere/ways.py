@@ -55,7 +55,7 @@ from agents.incident.rules.flow.notation import (
 from agents.incident.rules.flow.origin import Origin, iterated_by, origin_of
 from agents.incident.rules.flow.producers import definition_of, ends
 from agents.incident.rules.flow.stack import Stack
-from agents.incident.rules.source_trees import SourceTree, ancestors, inside
+from agents.incident.rules.source_trees import SourceTree, ancestors, children_of, inside
 
 MAX_DEPTH = 14
 MAX_SOURCES = 40
@@ -355,7 +355,7 @@ class _Tracer(Callers):
         for node in inside(body, *RETURNS, "yield"):
             if function_around(node) != function:
                 continue
-            value = next((n for n in node.named_children if "comment" not in n.type), None)
+            value = next(iter(children_of(node)), None)
             each = node.type == "yield"
             if each and (not at.path or at.path[0] != EACH):
                 continue

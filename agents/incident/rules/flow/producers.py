@@ -27,6 +27,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     ancestors,
+    children_of,
     enclosing,
     inside,
     is_test,
@@ -177,7 +178,7 @@ def bad_ways(
         return [] if bad.excludes(file, bare(body)) else [_way(file, body, body, bad)]
     ways = []
     for node in _own(function, *RETURNS):
-        value = next((n for n in node.named_children if "comment" not in n.type), None)
+        value = next(iter(children_of(node)), None)
         if value is not None and index is not None:
             parts = value.named_children if value.type in _SEVERAL else []
             value = parts[index] if index < len(parts) else None
@@ -253,7 +254,7 @@ def _condition(file: SourceTree, node: Node) -> str:
 
 def ends(block: Node) -> bool | None:
     """Whether control never runs out of the block at its end; None when that is not plain."""
-    statements = [n for n in block.named_children if "comment" not in n.type]
+    statements = children_of(block)
     if not statements:
         return False
     last = statements[-1]

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, enclosing, inside
+from agents.incident.rules.tree_site import Site
 from agents.incident.source_code.java_level import java_level
 
 TYPES = ("class_declaration", "record_declaration", "enum_declaration", "interface_declaration")
@@ -88,6 +89,12 @@ def called_name(file: SourceTree, node: Node | None) -> str:
     if node is None or node.type != "method_invocation":
         return ""
     return file.part(node, "name")
+
+
+def calls_at(site: Site, *names: str) -> list[Node]:
+    """Calls of these names that touch the line: those that begin on it, if there are any."""
+    found = site.at_line("method_invocation")
+    return [call for call in found if called_name(site.file, call) in names]
 
 
 def last_name(file: SourceTree, node: Node | None) -> str:

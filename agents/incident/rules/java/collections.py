@@ -11,6 +11,7 @@ from agents.incident.rules.java.code import (
     TYPES,
     added_imports,
     called_name,
+    calls_at,
     method_at,
     origin_of,
     statement_of,
@@ -77,9 +78,7 @@ def _growing(file: SourceTree, loop: Node, value: Node) -> tuple[Cure | None] | 
 def _by_iterator(site: Site) -> Cure | None:
     """`items.remove(item)` between two `iterator.next()`: the iterator removes it itself."""
     file = site.file
-    next_call = site.chosen(
-        [n for n in site.at_line("method_invocation") if called_name(file, n) == "next"]
-    )
+    next_call = site.chosen(calls_at(site, "next"))
     owner = child_of(next_call, "object")
     loop = enclosing(next_call, "while_statement", "for_statement") if next_call else None
     if next_call is None or owner is None or loop is None:
@@ -105,7 +104,7 @@ def _by_iterator(site: Site) -> Cure | None:
 def _for_each_copy(site: Site) -> Cure | None:
     """`items.forEach(... items.remove ...)` goes through a copy of the list."""
     file = site.file
-    calls = [n for n in site.at_line("method_invocation") if called_name(file, n) == "forEach"]
+    calls = calls_at(site, "forEach")
     call = site.chosen(calls)
     owner = child_of(call, "object")
     if call is None or owner is None or len(arguments_of(call)) != 1:

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import called_name, methods_named, type_declared
+from agents.incident.rules.java.code import called_name, calls_at, methods_named, type_declared
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
@@ -174,11 +174,7 @@ class NullAskedFor:
         if not any(re.search(r"ImmutableCollections|TreeMap|ConcurrentHashMap", m) for m in inner):
             return None
         file = site.file
-        calls = [
-            n
-            for n in site.at_line("method_invocation")
-            if called_name(file, n) in ("contains", "containsKey") and len(arguments_of(n)) == 1
-        ]
+        calls = [n for n in calls_at(site, "contains", "containsKey") if len(arguments_of(n)) == 1]
         call = site.chosen(calls)
         asked = file.code(arguments_of(call)[0]) if call is not None else ""
         if call is None or not re.fullmatch(r"[\w.]+(\(\))?", asked):

@@ -9,6 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     TYPES,
     called_name,
+    calls_at,
     declared_field,
     method_at,
     statement_of,
@@ -62,11 +63,7 @@ class TrustingEquals:
         if f'"{name}" is null' not in site.fault.message and "<local1>" not in site.fault.message:
             return None
         file = site.file
-        calls = [
-            n for n in site.at_line("method_invocation")
-            if called_name(file, n) == "getClass"
-            and file.part(n, "object") == name
-        ]  # fmt: skip
+        calls = [n for n in calls_at(site, "getClass") if file.part(n, "object") == name]
         comparison = calls[0].parent if len(calls) == 1 else None
         if comparison is None or file.part(comparison, "operator") != "!=":
             return None
@@ -88,10 +85,7 @@ class LockNotHeld:
         if site is None:
             return None
         file = site.file
-        calls = [
-            n for n in site.at_line("method_invocation")
-            if called_name(file, n) in ("notify", "notifyAll", "wait")
-        ]  # fmt: skip
+        calls = calls_at(site, "notify", "notifyAll", "wait")
         call = site.chosen(calls)
         if call is None:
             return self._given_back(site)
@@ -101,7 +95,7 @@ class LockNotHeld:
     def _given_back(self, site: Site) -> Analysis | None:
         """`finally { lock.unlock(); }` of a lock that `tryLock` did not get."""
         file = site.file
-        calls = [n for n in site.at_line("method_invocation") if called_name(file, n) == "unlock"]
+        calls = calls_at(site, "unlock")
         call = site.chosen(calls)
         method = method_at(file, site.line)
         if call is None or method is None:

@@ -4,7 +4,7 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import added_imports, called_name
+from agents.incident.rules.java.code import added_imports, called_name, calls_at
 from agents.incident.rules.source_trees import arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -51,10 +51,8 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
     call = site.chosen(
         [
             node
-            for node in site.at_line("method_invocation")
-            if called_name(file, node) == "parse"
-            and file.part(node, "object") in _WAYS
-            and len(arguments_of(node)) == 1
+            for node in calls_at(site, "parse")
+            if file.part(node, "object") in _WAYS and len(arguments_of(node)) == 1
         ]
     )
     if call is None or arguments_of(call)[0].type == "lambda_expression":

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import METHODS, called_name, parameters_of
+from agents.incident.rules.java.code import METHODS, called_name, calls_at, parameters_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
@@ -33,11 +33,7 @@ class WrongFormat:
         found = _MISFIT.search(site.fault.message) if site is not None else None
         if site is None or found is None:
             return None
-        calls = [
-            n
-            for n in site.at_line("method_invocation")
-            if called_name(site.file, n) in ("format", "printf", "formatted")
-        ]
+        calls = calls_at(site, "format", "printf", "formatted")
         call = site.chosen(calls)
         if call is None:
             return None
@@ -89,12 +85,7 @@ class WrongPercent:
         site = site_of(case, (".java",), *_ERRORS, called=True)
         if site is None:
             return None
-        file = site.file
-        calls = [
-            n
-            for n in site.at_line("method_invocation")
-            if called_name(file, n) in ("format", "printf", "formatted")
-        ]
+        calls = calls_at(site, "format", "printf", "formatted")
         call = site.chosen(calls)
         if call is None:
             return None

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from agents.incident.rules.absence import (
     GENERIC_CALLS,
+    Absence,
     most_alike,
     speaks_of,
     speaks_of_absence,
@@ -37,17 +38,6 @@ _FRAMEWORKS = re.compile(r"ResponseStatus|WebApplication|StatusRuntime|HttpStatu
 _GENERAL_ERROR = re.compile(
     r"(Resource|Entity|Record|Item|Object|Element)?NotFound(Error|Exception)?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """The null to be guarded: where it is used, what it is called, what gave it."""
-
-    file: SourceTree
-    use: Node
-    variable: str
-    noun: str
-    source: Node | None
 
 
 @dataclass(frozen=True, slots=True)

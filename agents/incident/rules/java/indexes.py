@@ -9,6 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     called_name,
+    calls_at,
     condition_code,
     last_name,
     origin_of,
@@ -120,7 +121,7 @@ def _accesses_at(site: Site) -> list[Node]:
     if not site.fault.called:
         found = [n for n in site.at_line("array_access") if _may_be_at(site, n)]
         return [node for node in found if not _held_by_loop(file, node)] or found
-    found = [n for n in site.at_line("method_invocation") if called_name(file, n) in _ACCESSORS]
+    found = calls_at(site, *_ACCESSORS)
     if site.fault.error == "StringIndexOutOfBoundsException":
         found = [n for n in found if called_name(file, n) in _OF_TEXT]
         if "begin" in site.fault.message:

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import METHODS, called_name
+from agents.incident.rules.java.code import METHODS, called_name, calls_at
 from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.java.zero import guarded, guards_for_nothing
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
@@ -81,7 +81,7 @@ class QueueFull:
             return None
         file = site.file
         names = {"add": "offer", "addFirst": "offerFirst", "addLast": "offerLast"}
-        calls = [n for n in site.at_line("method_invocation") if called_name(file, n) in names]
+        calls = calls_at(site, *names)
         call = site.chosen(calls)
         named = child_of(call, "name")
         if call is None or named is None or call.parent is None:

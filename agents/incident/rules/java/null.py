@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis, Edit, Evidence
 from agents.incident.case import Case
+from agents.incident.rules.absence import Absence
 from agents.incident.rules.java.code import (
     Origin,
     added_imports,
@@ -20,7 +21,7 @@ from agents.incident.rules.java.code import (
     takes_var,
 )
 from agents.incident.rules.java.defaults import default_for
-from agents.incident.rules.java.guards import Absence, Action, guard_action
+from agents.incident.rules.java.guards import Action, guard_action
 from agents.incident.rules.java.null_messages import (
     NullMessage,
     NullUse,

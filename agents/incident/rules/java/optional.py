@@ -6,10 +6,12 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.absence import Absence
 from agents.incident.rules.java.code import (
     METHODS,
     added_imports,
     called_name,
+    calls_at,
     evaluated_at_once,
     import_needed,
     names_in_scope,
@@ -17,7 +19,7 @@ from agents.incident.rules.java.code import (
     takes_var,
     type_declared,
 )
-from agents.incident.rules.java.guards import Absence, guard_action
+from agents.incident.rules.java.guards import guard_action
 from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.java.zero import guarded
 from agents.incident.rules.rewriting import Replacement
@@ -39,11 +41,7 @@ class EmptyOptional:
         if site is None or "No value present" not in site.fault.message:
             return None
         file = site.file
-        calls = [
-            node
-            for node in site.at_line("method_invocation")
-            if called_name(file, node) in _ASKED and not arguments_of(node)
-        ]
+        calls = [node for node in calls_at(site, *_ASKED) if not arguments_of(node)]
         asked = site.chosen(calls)
         if asked is None:
             return None

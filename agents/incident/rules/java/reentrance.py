@@ -8,7 +8,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
-    called_name,
+    calls_at,
     field_of,
     names_in_scope,
     statement_of,
@@ -33,11 +33,7 @@ class ComputedWithinItself:
         if root.frames[0].function != "computeIfAbsent":
             return None
         file = site.file
-        calls = [
-            n
-            for n in site.at_line("method_invocation")
-            if called_name(file, n) == "computeIfAbsent"
-        ]
+        calls = calls_at(site, "computeIfAbsent")
         call = site.chosen(calls)
         if call is None:
             return None

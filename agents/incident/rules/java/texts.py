@@ -10,6 +10,7 @@ from agents.incident.rules.java.code import (
     TYPES,
     added_imports,
     called_name,
+    calls_at,
     declared_field,
     method_at,
     statement_of,
@@ -29,11 +30,7 @@ class RoundingNotSaid:
         if site is None or "Rounding necessary" not in site.fault.message:
             return None
         file = site.file
-        calls = [
-            n
-            for n in site.at_line("method_invocation")
-            if called_name(file, n) == "setScale" and len(arguments_of(n)) == 1
-        ]
+        calls = [n for n in calls_at(site, "setScale") if len(arguments_of(n)) == 1]
         call = site.chosen(calls)
         if call is None:
             return None
@@ -66,11 +63,7 @@ class MissingFolder:
         file = site.file
         makes = site.fault.error == "FileAlreadyExistsException"
         wanted = {"createDirectory"} if makes else _WRITERS
-        calls = [
-            n
-            for n in site.at_line("method_invocation")
-            if called_name(file, n) in wanted and file.part(n, "object") == "Files"
-        ]
+        calls = [n for n in calls_at(site, *wanted) if file.part(n, "object") == "Files"]
         call = site.chosen(calls)
         if call is None or not arguments_of(call):
             return None

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import added_imports, called_name
+from agents.incident.rules.java.code import added_imports, called_name, calls_at
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -46,10 +46,7 @@ class WrongPattern:
 def _maker(site: Site) -> tuple[SourceTree, Node, Node] | None:
     """The `ofPattern("...")` of the formatter that the line reads with, and the reading call."""
     file = site.file
-    calls = [
-        n for n in site.at_line("method_invocation")
-        if called_name(file, n) == "parse" and len(arguments_of(n)) == 2
-    ]  # fmt: skip
+    calls = [n for n in calls_at(site, "parse") if len(arguments_of(n)) == 2]
     call = site.chosen(calls)
     if call is None:
         return None

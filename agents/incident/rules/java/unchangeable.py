@@ -11,6 +11,7 @@ from agents.incident.rules.java.code import (
     TYPES,
     added_imports,
     called_name,
+    calls_at,
     method_at,
     methods_named,
     origin_of,
@@ -41,13 +42,7 @@ class FixedCollection:
         if site is None or not site.fault.called:
             return None
         file = site.file
-        call = site.chosen(
-            [
-                n
-                for n in site.at_line("method_invocation")
-                if called_name(file, n) in _CHANGES | _BY_COLLECTIONS
-            ]
-        )
+        call = site.chosen(calls_at(site, *(_CHANGES | _BY_COLLECTIONS)))
         owner = child_of(call, "object")
         if file.code(owner) == "Collections" and arguments_of(call):
             owner = arguments_of(call)[0]

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import METHODS, TYPES, added_imports, called_name
+from agents.incident.rules.java.code import METHODS, TYPES, added_imports, calls_at
 from agents.incident.rules.java.map_reads import EMPTY
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
@@ -33,10 +33,8 @@ class WrappedNull:
         call = site.chosen(
             [
                 node
-                for node in site.at_line("method_invocation")
-                if called_name(file, node) == "of"
-                and file.part(node, "object") == "Optional"
-                and len(arguments_of(node)) == 1
+                for node in calls_at(site, "of")
+                if file.part(node, "object") == "Optional" and len(arguments_of(node)) == 1
             ]
         )
         named = child_of(call, "name")

@@ -13,6 +13,7 @@ from agents.incident.rules.java.code import (
     TYPES,
     added_imports,
     called_name,
+    calls_at,
     condition_code,
     evaluated_at_once,
     origin_of,
@@ -49,11 +50,7 @@ class DividedByZero:
 
     def _endless(self, site: Site) -> Analysis | None:
         """`a.divide(b)` of decimals gets the scale and rounding of the file's other divisions."""
-        calls = [
-            call
-            for call in site.at_line("method_invocation")
-            if called_name(site.file, call) == "divide" and len(arguments_of(call)) == 1
-        ]
+        calls = [call for call in calls_at(site, "divide") if len(arguments_of(call)) == 1]
         call = site.chosen(calls)
         if call is None:
             return None

@@ -10,6 +10,7 @@ from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
     called_name,
+    calls_at,
     name_of_function,
     uses_semicolons,
 )
@@ -30,7 +31,7 @@ class CallbackInPlaceOfOptions:
         if site is None or found is None:
             return None
         file, name = site.file, found["name"]
-        calls = [n for n in site.at_line("call_expression") if called_name(file, n) == name]
+        calls = calls_at(site, name)
         function = _owner_of(file, calls[0], name) if calls else None
         if function is None:
             return None

@@ -8,7 +8,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, uses_semicolons
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import enclosing, inside
+from agents.incident.rules.source_trees import children_of, enclosing, inside
 from agents.incident.rules.tree_arguments import parameters_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -52,7 +52,7 @@ def _super_called(site: Site, maker: Node) -> Cure | None:
     base = re.sub(r"^extends\s+", "", file.code(heritage)).strip()
     wanted = _constructor_parameters(site, base)
     ours = parameters_of(file, maker)
-    statements = [n for n in body.named_children if "comment" not in n.type]
+    statements = children_of(body)
     if wanted is None or not set(wanted) <= set(ours) or not statements:
         return None
     end = ";" if uses_semicolons(file) else ""
@@ -64,7 +64,7 @@ def _super_called(site: Site, maker: Node) -> Cure | None:
 def _super_first(site: Site, body: Node) -> Cure | None:
     """`super(...)` in front of what uses `this`, when it needs nothing of what stood before it."""
     file = site.file
-    statements = [n for n in body.named_children if "comment" not in n.type]
+    statements = children_of(body)
     place = next((i for i, n in enumerate(statements) if file.code(n).startswith("super(")), None)
     if place is None or not all(map(file.alone_on_its_lines, statements[: place + 1])):
         return None

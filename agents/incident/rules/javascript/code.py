@@ -14,6 +14,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
+from agents.incident.rules.tree_site import Site
 
 SUFFIXES = (".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
 FUNCTIONS = (
@@ -129,6 +130,12 @@ def called_name(file: SourceTree, node: Node | None) -> str:
     if function is not None and function.type == "member_expression":
         return file.part(function, "property")
     return file.code(function) if function is not None and function.type == "identifier" else ""
+
+
+def calls_at(site: Site, *names: str) -> list[Node]:
+    """Calls of these names that touch the line: those that begin on it, if there are any."""
+    found = site.at_line("call_expression")
+    return [call for call in found if called_name(site.file, call) in names]
 
 
 def receiver_of(node: Node | None) -> Node | None:

@@ -12,6 +12,7 @@ from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
     called_name,
+    calls_at,
     function_around,
     origin_of,
     receiver_of,
@@ -23,6 +24,7 @@ from agents.incident.rules.source_trees import (
     ancestors,
     arguments_of,
     child_of,
+    children_of,
     enclosing,
     inside,
 )
@@ -229,7 +231,7 @@ def _seen_added(
     node = file.code(first)
     unit = file.indent_unit
     code = f"if (seen.has({node})) {{\n{unit}return{end}\n}}\nseen.add({node}){end}"
-    statements = [n for n in body.named_children if "comment" not in n.type]
+    statements = children_of(body)
     guard = statements[0]
     leaves = guard.type == "if_statement" and re.search(r"\breturn;?\s*\}?$", file.code(guard))
     placed = file.inserted_after(guard, code) if leaves else file.inserted_before(guard, code)
@@ -251,9 +253,7 @@ class NegativeCount:
         if site is None or "Invalid count value: -" not in site.fault.message:
             return None
         file = site.file
-        call = site.chosen(
-            [n for n in site.at_line("call_expression") if called_name(file, n) == "repeat"]
-        )
+        call = site.chosen(calls_at(site, "repeat"))
         if call is None or len(arguments_of(call)) != 1:
             return None
         count = arguments_of(call)[0]

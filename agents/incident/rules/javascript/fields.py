@@ -10,7 +10,14 @@ from agents.incident.rules.javascript.code import SUFFIXES, function_around, use
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import CLASSES, is_this_member, values_of_field
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, child_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    child_of,
+    children_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 FIELDS = ("field_definition", "public_field_definition")
@@ -176,7 +183,7 @@ def begun(file: SourceTree, owner: Node, name: str, value: str) -> Cure | None:
         change = file.inserted_before(first, f"{name} = {value}{end}\n")
         return Cure(file, [change], how, False, row_of(first))
     block = makers[0].child_by_field_name("body")
-    statements = [n for n in block.named_children if "comment" not in n.type] if block else []
+    statements = children_of(block)
     if not statements or not file.alone_on_its_lines(statements[-1]):
         return None
     change = file.inserted_after(statements[-1], f"this.{name} = {value}{end}")

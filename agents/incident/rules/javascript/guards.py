@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from agents.incident.rules.absence import (
     GENERIC_CALLS,
+    Absence,
     most_alike,
     speaks_of,
     speaks_of_absence,
@@ -32,17 +33,6 @@ _GLOBALS = {
     "Number", "undefined", "NextResponse", "Map", "Set",
 }  # fmt: skip
 _EMPTY_RETURN = re.compile(r"return( null| undefined| \[\]| \{\}| \"\"| '')?;?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """The undefined value: where it is used, what it is called, what gave it."""
-
-    file: SourceTree
-    use: Node
-    variable: str
-    noun: str
-    source: Node | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
     called_name,
+    calls_at,
     names_in_scope,
     origin_of,
     parameters_of,
@@ -66,9 +67,10 @@ class WrongJson:
         file = site.file
         found = [
             receiver
-            for node in site.at_line("call_expression")
-            if called_name(file, node) == "json" and not arguments_of(node)
-            if (receiver := receiver_of(node)) is not None and receiver.type == "identifier"
+            for node in calls_at(site, "json")
+            if not arguments_of(node)
+            and (receiver := receiver_of(node)) is not None
+            and receiver.type == "identifier"
         ]
         response = site.chosen(found)
         if response is None:

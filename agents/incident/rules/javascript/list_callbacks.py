@@ -19,7 +19,14 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, child_of, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    child_of,
+    children_of,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>[\w$.]+) is not a function")
@@ -138,7 +145,7 @@ def _accumulator_lost(site: Site, absent: Node) -> _Found | None:
     body = callback.child_by_field_name("body")
     if called_name(file, call) not in ("reduce", "reduceRight") or place != 0 or body is None:
         return None
-    statements = [n for n in body.named_children if "comment" not in n.type]
+    statements = children_of(body)
     returns = [
         n for n in inside(body, "return_statement")
         if function_around(n) == callback and n.named_children

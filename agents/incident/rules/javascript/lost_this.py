@@ -9,7 +9,14 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, uses_semicolons
 from agents.incident.rules.javascript.sources import CLASSES
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, child_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    child_of,
+    children_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _THIS = re.compile(
@@ -121,7 +128,7 @@ def _bound_when_made(file: SourceTree, method: Node, name: str) -> Cure | None:
     ]  # fmt: skip
     if makers:
         block = makers[0].child_by_field_name("body")
-        statements = [n for n in block.named_children if "comment" not in n.type] if block else []
+        statements = children_of(block)
         if not statements or not all(map(file.alone_on_its_lines, statements)):
             return None
         first = [n for n in statements if not file.code(n).startswith("super(")]

@@ -10,6 +10,7 @@ from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
     called_name,
+    calls_at,
     function_around,
     functions_named,
     is_async,
@@ -18,7 +19,14 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    child_of,
+    children_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _WRONG = re.compile(
@@ -180,7 +188,7 @@ def _first_answer(site: Site, file: SourceTree, line: int) -> Node | None:
 def _answers(site: Site, file: SourceTree, node: Node, names: set[str]) -> Node | None:
     """The last statement of the branch, when it answers and does not leave."""
     body = node.child_by_field_name("consequence")
-    statements = [n for n in body.named_children if "comment" not in n.type] if body else []
+    statements = children_of(body)
     if body is None or body.type != "statement_block" or not statements:
         return None
     last = statements[-1]
@@ -208,10 +216,7 @@ class LengthsDiffer:
         if site is None or "same byte length" not in site.fault.message:
             return None
         file = site.file
-        call = site.chosen(
-            [n for n in site.at_line("call_expression")
-             if called_name(file, n) == "timingSafeEqual"]
-        )  # fmt: skip
+        call = site.chosen(calls_at(site, "timingSafeEqual"))
         if call is None or len(arguments_of(call)) != 2:
             return None
         one, other = (file.code(n) for n in arguments_of(call))

@@ -9,6 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
+    calls_at,
     origin_of,
     receiver_of,
     statement_of,
@@ -33,10 +34,10 @@ class NothingToList:
             return None
         file = site.file
         calls = [
-            n for n in site.at_line("call_expression")
+            n
+            for n in calls_at(site, "keys", "values", "entries")
             if file.code(receiver_of(n)) == "Object"
-            and called_name(file, n) in ("keys", "values", "entries")
-        ]  # fmt: skip
+        ]
         call = site.chosen(calls)
         if call is None or len(arguments_of(call)) != 1:
             return None
@@ -62,8 +63,7 @@ class GroupNotBegun:
         empty = "{}"
         if pushed:
             empty = {"add": "new Set()", "set": "new Map()"}.get(pushed[1], "[]")
-            calls = [n for n in site.at_line("call_expression")
-                     if called_name(file, n) == pushed[1]]  # fmt: skip
+            calls = calls_at(site, pushed[1])
             owners = [owner for n in calls if (owner := receiver_of(n)) is not None]
         elif _SET.search(message):
             for node in site.at_line("assignment_expression", "augmented_assignment_expression"):
@@ -139,8 +139,7 @@ class FrozenList:
         ):
             return None
         file = site.file
-        calls = [n for n in site.at_line("call_expression")
-                 if called_name(file, n) in ("sort", "reverse")]  # fmt: skip
+        calls = calls_at(site, "sort", "reverse")
         call = site.chosen(calls)
         owner = receiver_of(call)
         if call is None or owner is None or call.parent is None:
@@ -167,8 +166,7 @@ class MissingFolder:
         if not re.match(r"ENOENT: .*\bopen\b", site.fault.message):
             return None
         file = site.file
-        calls = [n for n in site.at_line("call_expression")
-                 if called_name(file, n) in ("writeFileSync", "appendFileSync")]  # fmt: skip
+        calls = calls_at(site, "writeFileSync", "appendFileSync")
         call = site.chosen(calls)
         statement = statement_of(call) if call is not None else None
         if call is None or statement is None or not file.alone_on_its_lines(statement):
@@ -189,8 +187,7 @@ class MissingFolder:
 
     def _made_already(self, site: Site) -> Analysis | None:
         file = site.file
-        calls = [n for n in site.at_line("call_expression")
-                 if called_name(file, n) in ("mkdirSync", "mkdir")]  # fmt: skip
+        calls = calls_at(site, "mkdirSync", "mkdir")
         call = site.chosen(calls)
         if call is None or len(arguments_of(call)) != 1:
             return None

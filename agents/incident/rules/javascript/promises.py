@@ -11,6 +11,7 @@ from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
+    calls_at,
     last_name,
     origin_of,
     receiver_of,
@@ -73,7 +74,7 @@ class NotAFunction:
         return answered(self.name, site, cause, cure)
 
     def _made_with_new(self, site: Site, name: str) -> Analysis:
-        calls = [n for n in site.at_line("call_expression") if called_name(site.file, n) == name]
+        calls = calls_at(site, name)
         cause = f"The class `{name}` is called like a function at {site.where}."
         if len(calls) != 1:
             return answered(self.name, site, cause, None)

@@ -9,6 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
+    calls_at,
     receiver_of,
     statement_of,
     uses_semicolons,
@@ -31,10 +32,10 @@ class TooManyArguments:
         file = site.file
         lines = [frame.line for frame in case.frames[:3] if frame.path == file.path]
         calls = [
-            n for n in site.at_line("call_expression")
+            n
+            for n in calls_at(site, "max", "min", "push", "unshift")
             if arguments_of(n) and arguments_of(n)[-1].type == "spread_element"
-            and called_name(file, n) in ("max", "min", "push", "unshift")
-        ]  # fmt: skip
+        ]
         if len(calls) != 1 or len(lines) != len(set(lines)):
             return None  # the same line again and again: a recursion
         call = calls[0]
@@ -127,8 +128,7 @@ class FractionAsBigInt:
         if site is None or "cannot be converted to a BigInt" not in site.fault.message:
             return None
         file = site.file
-        call = site.chosen([n for n in site.at_line("call_expression")
-                            if called_name(file, n) == "BigInt"])  # fmt: skip
+        call = site.chosen(calls_at(site, "BigInt"))
         given = arguments_of(call)
         if call is None or len(given) != 1:
             return None

@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis, Edit
 from agents.incident.case import Case
+from agents.incident.rules.absence import Absence
 from agents.incident.rules.elsewhere.not_awaited import is_of_other_thing
 from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
@@ -22,7 +23,7 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.javascript.defaults import Default, default_for, loop_too_long
-from agents.incident.rules.javascript.guards import Absence, Action, gives_nothing, guard_action
+from agents.incident.rules.javascript.guards import Action, gives_nothing, guard_action
 from agents.incident.rules.javascript.messages import UndefinedUse, parse_message, undefined_use
 from agents.incident.rules.javascript.optional import empty_of_its_kind, optional_read, whole_chain
 from agents.incident.rules.javascript.promised import promised_for_nothing
