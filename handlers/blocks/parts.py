@@ -21,7 +21,6 @@ __all__ = [
     "button",
     "clipped",
     "context",
-    "escape",
     "link",
     "link_button",
     "moment",
@@ -33,7 +32,6 @@ __all__ = [
     "sentence",
     "span",
     "times",
-    "visible",
 ]
 
 
