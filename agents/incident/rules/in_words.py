@@ -4,12 +4,12 @@ import re
 
 from agents.incident.analysis import Analysis, Evidence
 from agents.incident.case import Case
-from agents.incident.rules.flow.notation import row
 from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.flow.trail import SUFFIXES, Trail
 from agents.incident.rules.meanings import meaning_of
 from agents.incident.rules.rule import Proof, confidence, quoted
 from agents.incident.rules.source_trees import trees_of
+from agents.incident.rules.tree_site import row_of
 from agents.incident.stacktraces.frames import MappedFrame
 
 _RAISES = re.compile(r"^\s*(raise|throw)\b")
@@ -178,12 +178,16 @@ def _values_on_line(case: Case, path: str, line: int) -> list[Evidence]:
         return []
     found: dict[int, str] = {}
     for node in file.touching(line):
-        if node.type != "identifier" or row(node) != line:
+        if node.type != "identifier" or row_of(node) != line:
             continue
         origin = origin_of(file, node)
-        if origin is not None and origin.binding is not None and row(origin.binding.node) != line:
+        if (
+            origin is not None
+            and origin.binding is not None
+            and row_of(origin.binding.node) != line
+        ):
             why = f"where `{file.code(node)}` comes from"
-            found.setdefault(row(origin.binding.node), why)
+            found.setdefault(row_of(origin.binding.node), why)
     return [quoted(path, file.text, at, at, why) for at, why in sorted(found.items())][:MAX_VALUES]
 
 

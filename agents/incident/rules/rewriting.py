@@ -1,6 +1,8 @@
 """Changes at character offsets, written as edits whose `before` stands exactly once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from agents.incident.analysis import Edit
 
@@ -12,6 +14,11 @@ class Replacement:
     start: int
     end: int
     text: str
+
+
+def line_starts(lines: Iterable[str]) -> list[int]:
+    """The offset of each line's first character, and of what would follow the last line."""
+    return [0, *accumulate(len(line) + 1 for line in lines)]
 
 
 def edits_for(path: str, source: str, replacements: list[Replacement]) -> list[Edit]:
@@ -33,9 +40,7 @@ def edits_for(path: str, source: str, replacements: list[Replacement]) -> list[E
         source,
         lines,
     )
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = line_starts(lines)
     edits = []
     for first, last in runs:
         begin, end = starts[first], starts[last + 1] - 1

@@ -10,7 +10,7 @@ from cachetools import LRUCache
 from tree_sitter import Node
 
 from agents.incident.case import Case
-from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.rewriting import Replacement, line_starts
 from agents.incident.source_code.syntax import Grammar, grammar_of, parse
 from storage.mirrors import Snapshot
 
@@ -190,10 +190,7 @@ class SourceTree:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for line in self.lines:
-            starts.append(starts[-1] + len(line) + 1)
-        return starts
+        return line_starts(self.lines)
 
     def _characters(self, byte: int) -> int:
         if len(self._data) == len(self.text):

@@ -23,12 +23,11 @@ from agents.incident.rules.flow.notation import (
     function_around,
     name_of,
     parameters_of,
-    row,
 )
 from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.flow.stack import Stack, stack_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors
-from agents.incident.rules.tree_site import Cure
+from agents.incident.rules.tree_site import Cure, row_of
 
 Others = list[tuple[SourceTree, Call]]
 
@@ -114,7 +113,7 @@ _ON_PURPOSE = re.compile(
 def _on_purpose(file: SourceTree, call: Call) -> bool:
     """Whether the call stands where the two are exchanged knowingly."""
     name = name_of(file, function_around(call.node))
-    row_above = file.lines[max(row(call.node) - 2, 0)]
+    row_above = file.lines[max(row_of(call.node) - 2, 0)]
     said = name if "#" not in row_above and "//" not in row_above else f"{name} {row_above}"
     if _ON_PURPOSE.search(said):
         return True
@@ -160,8 +159,8 @@ def _exchanged(stack: Stack, link: Link, *, by_kind: bool) -> Cure | None:
         how = f"passes them in the order of {taken}"
     else:
         other, one = others[0]
-        how = f"passes them in the order of {taken}, as {other.path}:{row(one.node)} does"
-    return Cure(file, changes, how, True, row(call.node))
+        how = f"passes them in the order of {taken}, as {other.path}:{row_of(one.node)} does"
+    return Cure(file, changes, how, True, row_of(call.node))
 
 
 def _names_tell(file: SourceTree, call: Call, names: list[str], here: int, there: int) -> bool:

@@ -13,9 +13,9 @@ from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link
 from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.written import LISTS, called_on, class_around, last_name
-from agents.incident.rules.flow.notation import ELEMENTS, MEMBERS, NOTHING, bare, call_of, row
+from agents.incident.rules.flow.notation import ELEMENTS, MEMBERS, NOTHING, bare, call_of
 from agents.incident.rules.source_trees import SourceTree
-from agents.incident.rules.tree_site import Cure
+from agents.incident.rules.tree_site import Cure, row_of
 
 
 class ArgumentShape:
@@ -53,8 +53,8 @@ def _cure(affair: Affair, link: Link) -> Cure | None:
     if code is None:
         return None
     other, node = values[0]
-    how = f"passes `{code}` as `{link.name}`, as {other.path}:{row(node)} does"
-    return Cure(file, [file.replaced(given, code)], how, True, row(given))
+    how = f"passes `{code}` as `{link.name}`, as {other.path}:{row_of(node)} does"
+    return Cure(file, [file.replaced(given, code)], how, True, row_of(given))
 
 
 def _owner(file: SourceTree, node: Node) -> Node | None:

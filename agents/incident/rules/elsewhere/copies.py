@@ -16,10 +16,9 @@ from agents.incident.rules.flow.notation import (
     member_name,
     owner_of,
     parameters_of,
-    row,
 )
 from agents.incident.rules.source_trees import SourceTree, inside
-from agents.incident.rules.tree_site import Cure, answered
+from agents.incident.rules.tree_site import Cure, answered, row_of
 
 _OTHERS = {"other", "source", "original", "that", "another", "template", "prototype"}
 
@@ -48,7 +47,7 @@ class NotCopied:
             mark = ";" if file.code(statement).endswith(";") else ""
             code = f"{target}.{name} = {given}.{name}{mark}"
             change = file.inserted_after(statement, code)
-            cure = Cure(file, [change], f"takes over `{name}`, too", True, row(statement))
+            cure = Cure(file, [change], f"takes over `{name}`, too", True, row_of(statement))
             cause = (
                 f"`{affair.subject}` is nothing at {affair.site.where}: what copies the object at"
                 f" {cure.file.path}:{cure.line} takes over the other fields, and leaves it out."

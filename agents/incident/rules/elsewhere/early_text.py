@@ -13,10 +13,10 @@ from agents.incident.rules.elsewhere.makers import calls_to
 from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.ways import sources_of
 from agents.incident.rules.elsewhere.written import TEXTS
-from agents.incident.rules.flow.notation import Call, bare, call_of, function_around, name_of, row
+from agents.incident.rules.flow.notation import Call, bare, call_of, function_around, name_of
 from agents.incident.rules.flow.stack import stack_of
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
-from agents.incident.rules.tree_site import Cure, Site
+from agents.incident.rules.tree_site import Cure, Site, row_of
 
 _PLACES = re.compile(r"^\{(?P<value>.+):[,]?\.(?P<places>\d)f\}$", re.DOTALL)
 
@@ -44,9 +44,10 @@ def _found(case: Case) -> Iterator[Finding]:
             how = f"lets `{name}` give what it works out; those who show it make the text"
             cause = (
                 f"`{affair.subject}` is a text at {affair.site.where}: `{name}` makes one of it at"
-                f" {file.path}:{row(node)}, before it is counted with."
+                f" {file.path}:{row_of(node)}, before it is counted with."
             )
-            yield affair.site, Cure(file, [file.replaced(node, text)], how, True, row(node)), cause
+            cure = Cure(file, [file.replaced(node, text)], how, True, row_of(node))
+            yield affair.site, cure, cause
 
 
 def _before_text(affair: Affair, file: SourceTree, node: Node) -> str | None:

@@ -13,17 +13,10 @@ from agents.incident.case import Case
 from agents.incident.rules.elsewhere.failing import failing_site
 from agents.incident.rules.elsewhere.tables import handler_of, is_used, key_pattern, reaches
 from agents.incident.rules.elsewhere.written import LISTS, text_of
-from agents.incident.rules.flow.notation import (
-    CLASSES,
-    bare,
-    call_of,
-    function_around,
-    name_of,
-    row,
-)
+from agents.incident.rules.flow.notation import CLASSES, bare, call_of, function_around, name_of
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside
-from agents.incident.rules.tree_site import Cure, Site, answered
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MOST_FILES = 60
 _DECORATED = re.compile(r"(?m)^\s*@[\w.]+\(\s*[rbuRBU]?[\"']")
@@ -93,9 +86,9 @@ def _by_decorator(site: Site) -> Iterator[tuple[Cure, str]]:
             file, function, key = found[0]
             quote = file.code(used[0][1]).partition("(")[2][:1]
             change = file.inserted_before(function, f"{decorator}({quote}{key}{quote})")
-            how = f"enrols it by `{decorator}`, as {used[0][0].path}:{row(used[0][1])} does"
+            how = f"enrols it by `{decorator}`, as {used[0][0].path}:{row_of(used[0][1])} does"
             name = file.part(function, "name")
-            yield Cure(file, [change], how, True, row(function)), name
+            yield Cure(file, [change], how, True, row_of(function)), name
 
 
 def _undecorated(
@@ -167,7 +160,7 @@ def _by_list(site: Site) -> Iterator[tuple[Cure, str]]:
             joint = f",\n{indent}" if alone else ", "
             change = file.replaced(last.place, f"{file.code(last.place)}{joint}{code}")
         yield (
-            Cure(file, [change], f"enrols `{name}` beside the others", True, row(last.place)),
+            Cure(file, [change], f"enrols `{name}` beside the others", True, row_of(last.place)),
             name,
         )
 

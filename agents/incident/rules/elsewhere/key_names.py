@@ -18,17 +18,11 @@ from agents.incident.rules.elsewhere.written import (
     puts_into,
     text_of,
 )
-from agents.incident.rules.flow.notation import (
-    ELEMENTS,
-    call_of,
-    element_parts,
-    function_around,
-    row,
-)
+from agents.incident.rules.flow.notation import ELEMENTS, call_of, element_parts, function_around
 from agents.incident.rules.flow.stack import stack_of
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.source_trees import SourceTree, SourceTrees
-from agents.incident.rules.tree_site import Cure, Site, answered
+from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 
 class KeyUnderOtherName:
@@ -51,11 +45,11 @@ class KeyUnderOtherName:
             home, place = written[meant]
             quote = file.code(key)[:1]
             change = file.replaced(key, f"{quote}{meant}{quote}")
-            how = f"reads it as `{meant}`, as {home.path}:{row(place)} writes it"
-            cure = Cure(file, [change], how, True, row(key))
+            how = f"reads it as `{meant}`, as {home.path}:{row_of(place)} writes it"
+            cure = Cure(file, [change], how, True, row_of(key))
             cause = (
-                f"Nothing writes the key `{wanted}` that {file.path}:{row(key)} reads;"
-                f" {home.path}:{row(place)} writes `{meant}`, which nothing reads."
+                f"Nothing writes the key `{wanted}` that {file.path}:{row_of(key)} reads;"
+                f" {home.path}:{row_of(place)} writes `{meant}`, which nothing reads."
             )
             return answered(self.name, site, cause, cure)
         return None

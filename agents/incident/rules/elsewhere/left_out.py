@@ -30,11 +30,10 @@ from agents.incident.rules.flow.notation import (
     function_around,
     owner_of,
     parameters_of,
-    row,
 )
 from agents.incident.rules.flow.producers import definition_of
 from agents.incident.rules.source_trees import SourceTree, inside
-from agents.incident.rules.tree_site import Cure
+from agents.incident.rules.tree_site import Cure, row_of
 
 
 class LeftOut:
@@ -165,7 +164,7 @@ def _added(
     joint = ",\n" + file.lines[line][: len(file.lines[line]) - len(file.lines[line].lstrip())]
     change = file.replaced(place, f"{text}{joint if alone else ', '}{written}{between}{value}")
     how = f"takes over `{name}`, too"
-    return Cure(file, [change], how, True, row(place))
+    return Cure(file, [change], how, True, row_of(place))
 
 
 def _setter_left_out(affair: Affair) -> tuple[Cure, str] | None:
@@ -215,7 +214,7 @@ def _setter_left_out(affair: Affair) -> tuple[Cure, str] | None:
     code = f"{home.code(one.receiver)}.{setter}({home.code(given.receiver)}.{source_getter}());"
     name = getter[1][:1].lower() + getter[1][1:]
     change = home.inserted_after(statement, code)
-    return Cure(home, [change], f"takes over `{name}`, too", True, row(statement)), name
+    return Cure(home, [change], f"takes over `{name}`, too", True, row_of(statement)), name
 
 
 def id_of(node: Node | None) -> int:

@@ -14,9 +14,9 @@ from agents.incident.rules.elsewhere.links import Link
 from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.sibling_steps import only_names
 from agents.incident.rules.elsewhere.written import called_on, entries_of, puts_into
-from agents.incident.rules.flow.notation import ELEMENTS, FUNCTIONS, bare, element_parts, row
+from agents.incident.rules.flow.notation import ELEMENTS, FUNCTIONS, bare, element_parts
 from agents.incident.rules.source_trees import SourceTree, child_of
-from agents.incident.rules.tree_site import Cure
+from agents.incident.rules.tree_site import Cure, row_of
 
 _CHOICES = ("boolean_operator", "binary_expression")
 
@@ -59,8 +59,8 @@ def _cure(affair: Affair, link: Link) -> Cure | None:
     target, before, after, neighbour = next(iter(steps.values()))
     code = file.code(target) if before else called_on(file, target)
     made = f"{before}{code}{after}"
-    how = f"makes it `{made}`, as its neighbour at {file.path}:{row(neighbour)} is made"
-    return Cure(file, [file.replaced(target, made)], how, True, row(given))
+    how = f"makes it `{made}`, as its neighbour at {file.path}:{row_of(neighbour)} is made"
+    return Cure(file, [file.replaced(target, made)], how, True, row_of(given))
 
 
 def _neighbours(link: Link) -> Iterator[Node]:

@@ -9,9 +9,9 @@ from agents.incident.rules.elsewhere.failing import Affair, affairs_of
 from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Source
 from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
-from agents.incident.rules.flow.notation import FUNCTIONS, Call, code, function_around, row
+from agents.incident.rules.flow.notation import FUNCTIONS, Call, code, function_around
 from agents.incident.rules.source_trees import ancestors
-from agents.incident.rules.tree_site import Cure
+from agents.incident.rules.tree_site import Cure, row_of
 
 
 class NotAwaited:
@@ -72,4 +72,4 @@ def _kept(affair: Affair, source: Source) -> tuple[Cure, Call] | None:
     read = parent is not None and parent.type in ("member_expression", "attribute", "subscript")
     change = file.replaced(node, f"({awaits})" if read else awaits)
     how = f"waits for `{code(file, node, 50)}` where its value is kept"
-    return Cure(file, [change], how, True, row(node)), link.call
+    return Cure(file, [change], how, True, row_of(node)), link.call

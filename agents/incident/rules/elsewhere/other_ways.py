@@ -15,12 +15,11 @@ from agents.incident.rules.flow.notation import (
     bindings_in,
     function_around,
     name_of,
-    row,
 )
 from agents.incident.rules.flow.producers import ends, guarded_in
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, children_of, inside
-from agents.incident.rules.tree_site import Cure, answered, comment_of
+from agents.incident.rules.tree_site import Cure, answered, comment_of, row_of
 
 _EMPTY = {
     ".py": {"list": "[]", "map": "{}", "set": "set()"},
@@ -93,7 +92,7 @@ def _forgotten(link: Link) -> Cure | None:
     mark = ";" if file.code(given[0]).endswith(";") else ""
     how = f"returns `{name}` from the branch that sets it, as the other branches do"
     change = file.inserted_after(last, f"return {name}{mark}")
-    return Cure(file, [change], how, True, row(last))
+    return Cure(file, [change], how, True, row_of(last))
 
 
 def _leaves(block: Node) -> list[Node]:
@@ -164,13 +163,13 @@ def _emptied(affair: Affair, source: Source, link: Link) -> Cure | None:
     else:
         return None
     how = f"gives `{empty}` there, of the kind that the other branches give"
-    return Cure(file, changes, how, True, row(node))
+    return Cure(file, changes, how, True, row_of(node))
 
 
 def _at_end(file: SourceTree, function: Node, empty: str) -> Replacement | None:
     body = function.child_by_field_name("body")
     statements = children_of(body)
-    if not statements or row(statements[-1]) == row(function):
+    if not statements or row_of(statements[-1]) == row_of(function):
         return None
     mark = "" if file.path.endswith(".py") else ";"
     return file.inserted_after(statements[-1], f"return {empty}{mark}")

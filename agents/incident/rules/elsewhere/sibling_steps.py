@@ -34,13 +34,12 @@ from agents.incident.rules.flow.notation import (
     function_around,
     name_of,
     parameters_of,
-    row,
 )
 from agents.incident.rules.flow.origin import origin_of
 from agents.incident.rules.normal_forms import Step as NormalStep
 from agents.incident.rules.normal_forms import explains
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, children_of, inside
-from agents.incident.rules.tree_site import Cure
+from agents.incident.rules.tree_site import Cure, row_of
 
 Place = tuple[SourceTree, Node]
 _MOST_FILES = 30
@@ -123,11 +122,11 @@ def _cure(affair: Affair, link: Link, kind: str) -> Cure | None:
     elif not step.after.startswith((".", "[")) and value != file.code(given):
         value = file.operand(given)
     made = f"{step.before}{value}{step.after}"
-    where = f"{step.place[0].path}:{row(step.place[1])}"
+    where = f"{step.place[0].path}:{row_of(step.place[1])}"
     if given.type == "shorthand_property_identifier":
         made = f"{file.code(given)}: {made}"
     change = file.replaced(given, made)
-    return Cure(file, [change], f"makes it `{made}`, as {where} does", True, row(given))
+    return Cure(file, [change], f"makes it `{made}`, as {where} does", True, row_of(given))
 
 
 def _fits(affair: Affair, file: SourceTree, node: Node, begun: str, *, known: bool = False) -> bool:

@@ -21,11 +21,10 @@ from agents.incident.rules.flow.notation import (
     element_parts,
     function_around,
     name_of,
-    row,
 )
 from agents.incident.rules.flow.stack import stack_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site
+from agents.incident.rules.tree_site import Cure, Site, row_of
 
 _MISSING = re.compile(
     r"is not a function|is not a constructor|Cannot read propert|is null|KeyError|has no attribute"
@@ -285,7 +284,7 @@ def _entry_added(file: SourceTree, last: Entry, pair: tuple[str, str], key: str,
     if statement.parent is not None and statement.parent.type == "expression_statement":
         code = _renamed(file.code(statement.parent), pair, key, name)
         change = file.inserted_after(statement.parent, code)
-        return Cure(file, [change], how, True, row(place))
+        return Cure(file, [change], how, True, row_of(place))
     if (
         call_of(file, place.parent.parent) is not None
         if place.parent and place.parent.parent
@@ -296,7 +295,7 @@ def _entry_added(file: SourceTree, last: Entry, pair: tuple[str, str], key: str,
         _, end = file.span(value)
         text = file.text[start:end]
         change = file.replaced(value, file.code(value) + ", " + _renamed(text, pair, key, name))
-        return Cure(file, [change], how, True, row(place))
+        return Cure(file, [change], how, True, row_of(place))
     text = file.code(place)
     if place.type == "shorthand_property_identifier":
         added = name
@@ -309,7 +308,7 @@ def _entry_added(file: SourceTree, last: Entry, pair: tuple[str, str], key: str,
     own_line = alone and place.parent is not None and place.parent.start_point.row < line
     joint = f",\n{indent}" if own_line else ", "
     change = file.replaced(place, f"{text}{joint}{added}")
-    return Cure(file, [change], how, True, row(place))
+    return Cure(file, [change], how, True, row_of(place))
 
 
 def _renamed(text: str, pair: tuple[str, str], key: str, name: str) -> str:

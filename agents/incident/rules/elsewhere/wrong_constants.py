@@ -14,11 +14,11 @@ from agents.incident.rules.elsewhere.kinds import kind_of
 from agents.incident.rules.elsewhere.links import Link, Source
 from agents.incident.rules.elsewhere.one_place import Finding, at_one_place
 from agents.incident.rules.elsewhere.written import LISTS, entries_of, puts_into, text_of
-from agents.incident.rules.flow.notation import CALLS, bare, row
+from agents.incident.rules.flow.notation import CALLS, bare
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, ancestors, child_of
-from agents.incident.rules.tree_site import Cure
+from agents.incident.rules.tree_site import Cure, row_of
 
 
 class WrongConstant:
@@ -39,7 +39,7 @@ def _found(case: Case) -> Iterator[Finding]:
         changes = _changes(source, code) if code is not None else None
         if changes is None:
             continue
-        file, line = source.file, row(source.node)
+        file, line = source.file, row_of(source.node)
         how = f"writes it as `{code}`, of the kind that it is used as"
         cause = (
             f"`{affair.subject}` is `{file.code(source.node)}` at {affair.site.where}: so it is"
@@ -145,7 +145,7 @@ def _changes(source: Source, code: str) -> list[Replacement] | None:
     first = body.named_children[0]
     if first.named_children and first.named_children[0].type == "string":
         first = body.named_children[1] if len(body.named_children) > 1 else first
-    if row(first) == row(function):
+    if row_of(first) == row_of(function):
         return None
     guard = f"if {link.name} is None:\n{file.indent_unit}{link.name} = {code}"
     return [file.replaced(node, "None"), file.inserted_before(first, guard)]

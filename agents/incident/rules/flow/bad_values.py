@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from agents.incident.case import Case
-from agents.incident.rules.flow.notation import CALLS, ELEMENTS, MEMBERS, NOTHING, bare, row
+from agents.incident.rules.flow.notation import CALLS, ELEMENTS, MEMBERS, NOTHING, bare
 from agents.incident.rules.java import null_messages
 from agents.incident.rules.javascript import messages as javascript_messages
 from agents.incident.rules.javascript.code import SUFFIXES
@@ -15,6 +15,7 @@ from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.none import none_use
 from agents.incident.rules.rule import Fault
 from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.tree_site import row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _go(fault: Fault, file: SourceTree) -> Suspect | None:
     found: dict[str, Node] = {}
     for node in file.touching(fault.line):
         owner = node.child_by_field_name("operand") if node.type in (*MEMBERS, *ELEMENTS) else None
-        if owner is None or owner.type != "identifier" or row(node) != fault.line:
+        if owner is None or owner.type != "identifier" or row_of(node) != fault.line:
             continue
         if file.code(owner) not in packages:
             found.setdefault(file.code(owner), owner)

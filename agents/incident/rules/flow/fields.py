@@ -17,9 +17,9 @@ from agents.incident.rules.flow.notation import (
     member_name,
     name_of,
     parameters_of,
-    row,
 )
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
+from agents.incident.rules.tree_site import row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def set_of_field(
         place, _ = others[0]
         by = name_of(file, function_around(place))
         if by and not _at_start(file, place):
-            later = f"only `{by}` sets it later ({file.path}:{row(place)})"
+            later = f"only `{by}` sets it later ({file.path}:{row_of(place)})"
             return FieldSet(nothing[0], f"`{name}` starts as {bad.word} ({{at}}) and {later}")
     return None
 

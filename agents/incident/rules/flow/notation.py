@@ -58,11 +58,6 @@ def code(file: SourceTree, node: Node | None, limit: int = 80) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
-def row(node: Node) -> int:
-    """The node's first line, from 1."""
-    return node.start_point.row + 1
-
-
 def function_around(node: Node) -> Node | None:
     return enclosing(node, *FUNCTIONS)
 

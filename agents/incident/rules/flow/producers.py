@@ -20,7 +20,6 @@ from agents.incident.rules.flow.notation import (
     function_around,
     name_of,
     parameters_of,
-    row,
 )
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import (
@@ -32,6 +31,7 @@ from agents.incident.rules.source_trees import (
     inside,
     is_test,
 )
+from agents.incident.rules.tree_site import row_of
 
 
 def definition_of(
@@ -190,7 +190,7 @@ def bad_ways(
             ways.append(_way(file, node, value, bad))
     ending = ends(body)
     if bad.word in _BY_ENDING and index is None and ending is not True:
-        ways.append(Way(row(function), None, ending is False, ""))
+        ways.append(Way(row_of(function), None, ending is False, ""))
     return ways
 
 
@@ -223,7 +223,7 @@ def _never(file: SourceTree, value: Node, bad: BadValue) -> bool:
 
 def _way(file: SourceTree, node: Node, value: Node | None, bad: BadValue) -> Way:
     certain = value is None or bad.is_it(file, bare(value))
-    return Way(row(node), value, certain, _condition(file, node) if certain else "")
+    return Way(row_of(node), value, certain, _condition(file, node) if certain else "")
 
 
 def _own(function: Node, *types: str) -> Iterator[Node]:

@@ -21,13 +21,13 @@ from agents.incident.rules.flow.notation import (
     member_name,
     name_of,
     owner_of,
-    row,
 )
 from agents.incident.rules.flow.origin import Origin, origin_of
 from agents.incident.rules.flow.producers import bad_ways, definition_of, guarded_in, known_call
 from agents.incident.rules.flow.stack import Stack, stack_of
 from agents.incident.rules.rule import fault_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
+from agents.incident.rules.tree_site import row_of
 
 MAX_STEPS = 5
 SUFFIXES = (".py", ".java", ".go", ".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
@@ -123,9 +123,9 @@ class _Walker:
             self._element(file, node, depth)
 
     def _step(self, file: SourceTree, node: Node, said: str) -> None:
-        at = f"{file.path}:{row(node)}"
+        at = f"{file.path}:{row_of(node)}"
         if len(self.trail.steps) < MAX_STEPS:
-            self.trail.steps.append(Step(file.path, row(node), said.replace("{at}", at)))
+            self.trail.steps.append(Step(file.path, row_of(node), said.replace("{at}", at)))
 
     def _variable(self, file: SourceTree, name: Node, depth: int | None) -> None:
         origin = origin_of(file, name)
@@ -189,7 +189,7 @@ class _Walker:
         assert origin.parameter is not None
         name, default = origin.parameter.name, origin.parameter.default
         if default is not None and self.bad.is_it(file, bare(default)):
-            where = f"{file.path}:{row(default)}"
+            where = f"{file.path}:{row_of(default)}"
             said = f"{by} leaves out `{name}`, which is {self.bad.word} by default ({where})"
             self._step(caller, call.node, said)
         elif default is None and self.bad.word == "undefined":
@@ -281,7 +281,7 @@ class _Walker:
             self.walk(home, given, None)
             return
         elif default is not None and self.bad.is_it(made.file, bare(default)):
-            where = f"{made.file.path}:{row(default)}"
+            where = f"{made.file.path}:{row_of(default)}"
             said = f"`{text}` ({{at}}) leaves out `{name}`, {self.bad.word} by default ({where})"
         else:
             return
@@ -320,4 +320,6 @@ class _Walker:
 def _caller_name(file: SourceTree, node: Node) -> str:
     function = function_around(node)
     name = name_of(file, function)
-    return f"`{name}` ({file.path}:{row(node)})" if name else f"code ({file.path}:{row(node)})"
+    return (
+        f"`{name}` ({file.path}:{row_of(node)})" if name else f"code ({file.path}:{row_of(node)})"
+    )

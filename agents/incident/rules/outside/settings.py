@@ -3,11 +3,12 @@
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.rules.flow.notation import CALLS, ELEMENTS, MEMBERS, row
+from agents.incident.rules.flow.notation import CALLS, ELEMENTS, MEMBERS
 from agents.incident.rules.flow.stack import READS_SETTING, stack_of
 from agents.incident.rules.flow.trail import Trail
 from agents.incident.rules.outside.place import Place
 from agents.incident.rules.rule import quoted
+from agents.incident.rules.tree_site import row_of
 
 
 def variable_not_set(place: Place, trail: Trail | None) -> Analysis | None:
@@ -63,7 +64,7 @@ def _setting_read(place: Place) -> tuple[str, str] | None:
     stack = stack_of(place.case, place.files, place.fault)
     names: dict[str, str] = {}
     for node in place.file.touching(place.fault.line):
-        if node.type not in _VALUES or row(node) != place.fault.line:
+        if node.type not in _VALUES or row_of(node) != place.fault.line:
             continue
         made = stack.followed(place.file, node, 0)
         read = READS_SETTING.fullmatch(made[0].code(made[1])) if made is not None else None

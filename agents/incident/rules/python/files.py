@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from cachetools import LRUCache
 
 from agents.incident.case import Case
-from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.rewriting import Replacement, line_starts
 from agents.incident.rules.source_trees import nearest_first
 from agents.incident.source_code.syntax import python_tree
 from storage.mirrors import Snapshot
@@ -56,10 +56,7 @@ class PythonFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        for line in self.lines:
-            starts.append(starts[-1] + len(line) + 1)
-        return starts
+        return line_starts(self.lines)
 
     def offset(self, line: int, column: int) -> int:
         """Characters before line `line` (from 1), column `column` (UTF-8 bytes, from 0)."""
