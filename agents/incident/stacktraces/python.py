@@ -221,13 +221,14 @@ def _handler_failed(raised: RaisedException, handled: RaisedException) -> bool:
     """Whether a handler broke by itself, rather than raise an exception of its own.
 
     A caught exception's traceback begins in the function that caught it; what that function was
-    doing when the next exception passed through it is quoted there.
+    doing when the next exception passed through it is quoted there. One that never passed through
+    it came from what the handler called, and was caught in there.
     """
-    if not handled.frames:
+    if not handled.frames or not raised.frames:
         return False
     catcher = (handled.frames[-1].file, handled.frames[-1].function)
     doing = [each.text for each in raised.frames if (each.file, each.function) == catcher]
-    return bool(doing and doing[-1]) and not str(doing[-1]).startswith("raise")
+    return not doing or (doing[-1] is not None and not doing[-1].startswith("raise"))
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
