@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from agents.incident.flow import IncidentFlow
 from agents.request_flow import RequestFlow
+from handlers.blocks.parts import Block
 from handlers.incident_thread import IncidentThread
 from handlers.poster import Poster
 from handlers.storm_rollups import StormRollUps
@@ -59,9 +60,16 @@ class Desk:
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
 
-    def whisper(self, channel: str, user: str, text: str, thread_ts: str | None = None) -> None:
-        """Answer one person, seen by them alone."""
-        self.after_ack(self.poster.whisper(channel, user, text, thread_ts))
+    def whisper(
+        self,
+        channel: str,
+        user: str,
+        text: str,
+        thread_ts: str | None = None,
+        blocks: list[Block] | None = None,
+    ) -> None:
+        """Answer one person, seen by them alone. Without `blocks` the text is all there is."""
+        self.after_ack(self.poster.whisper(channel, user, text, thread_ts, blocks))
 
 
 def is_first_delivery(session: Session, keys: list[str], now: float) -> bool:

@@ -7,20 +7,27 @@ from slack_bolt.async_app import AsyncApp
 from sqlmodel import Session
 
 from handlers.blocks.help import help_blocks, help_text
+from handlers.blocks.overview import overview_blocks
 from handlers.blocks.reanalysis import enough_for_now
 from handlers.desk import Desk, is_first_delivery
 from handlers.pacing import Urgency
 from handlers.plain_words import plain_words
 from handlers.request_intake import ONLY_A_CLICK, RequestIntake, is_said_by_a_person
+from handlers.whole_messages import Command, command_in
 from storage import incidents
 from storage.agent_requests import AgentRequest
-from storage.models import Revision
-from storage.reanalysis import UsedUp, used_up
+from storage.models import Incident, Revision
+from storage.reanalysis import used_up
 
 HINT_LIMIT = 1000
-GREETINGS = frozenset({"", "help", "help me", "hi", "hello", "hey", "what can you do"})
-COURTESIES = frozenset({"thanks", "thank you", "thx", "cheers"})
-"""What asks for nothing, and is no hint for an analysis."""
+ONLY_THE_BUTTONS = (
+    "A mention decides nothing here: press the button on the card or, to stop an analysis, on the "
+    "first message of this thread."
+)
+FIX_IS_DUE = (
+    "A fix is on its way already; see the card. To have this analysed again, close the pull "
+    "request unmerged first."
+)
 ABOUT_INCIDENTS = (
     "About an incident, mention me in its thread; `/suture status` lists those that are open."
 )
@@ -32,12 +39,10 @@ class Taken:
 
     revision: Revision | None = None
     request: AgentRequest | None = None
+    whisper: str | None = None
     refusal: str | None = None
-    too_late: bool = False
-    used_up: UsedUp | None = None
     wants_help: bool = False
-    wants_click: bool = False
-    is_courtesy: bool = False
+    wants_status: bool = False
 
 
 def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
@@ -56,34 +61,51 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         channel, ts, user = event["channel"], event["ts"], event["user"]
         keys = [f"event:{body['event_id']}", f"mention:{channel}:{ts}"]
         said = plain_words(event.get("text", ""))
-        bare = said.lower().strip(" .,!?")
+        command = command_in(said)
         thread_ts = event.get("thread_ts")
 
         def change(session: Session) -> Taken:
             if not is_first_delivery(session, keys, desk.clock()):
                 return Taken()
             incident = thread_ts and incidents.incident_of_thread(session, channel, thread_ts)
-            if bare in GREETINGS and not (incident and not said):
+            if command is Command.HELP and not (incident and not said):
                 return Taken(wants_help=True)
-            if bare in COURTESIES:
-                return Taken(is_courtesy=True)
-            if incident:
-                if enough := used_up(session, incident.id, user, desk.allowance, desk.clock()):
-                    return Taken(used_up=enough)
-                revision = incidents.request_analysis(
-                    session,
-                    incident.id,
-                    desk.clock(),
-                    trigger="mention",
-                    requested_by=user,
-                    hint=said[:HINT_LIMIT] or None,
-                )
-                return Taken(revision=revision, too_late=revision is None)
+            if command is Command.STATUS:
+                return Taken(wants_status=True)
+            if command is Command.THANKS:
+                return Taken(whisper="You are welcome.")
+            if not refusal and (request := answer_to_open_round(session)):
+                return request
+            if incident and command is Command.CLICK:
+                return Taken(whisper=ONLY_THE_BUTTONS)
+            if incident and command is not Command.EC2:
+                return ask_for_analysis(session, incident)
             if refusal:
                 return Taken(refusal=refusal)
-            if thread_ts and intake.mistakes_reply_for_click(session, channel, thread_ts, said):
-                return Taken(wants_click=True)
             return Taken(request=intake.take_sentence(session, body["team_id"], event, said))
+
+        def answer_to_open_round(session: Session) -> Taken | None:
+            """What was said in a thread where a question or a card of the agent's waits."""
+            if thread_ts is None:
+                return None
+            if request := intake.take_reply(session, channel, thread_ts, user, said):
+                return Taken(request=request)
+            if intake.mistakes_reply_for_click(session, channel, thread_ts, said):
+                return Taken(whisper=ONLY_A_CLICK)
+            return None
+
+        def ask_for_analysis(session: Session, incident: Incident) -> Taken:
+            if enough := used_up(session, incident.id, user, desk.allowance, desk.clock()):
+                return Taken(whisper=enough_for_now(enough))
+            revision = incidents.request_analysis(
+                session,
+                incident.id,
+                desk.clock(),
+                trigger="mention",
+                requested_by=user,
+                hint=None if command is Command.AGAIN else said[:HINT_LIMIT] or None,
+            )
+            return Taken(revision=revision) if revision else Taken(whisper=FIX_IS_DUE)
 
         refusal = await intake.refusal(user)
         taken = await desk.database.write(change)
@@ -91,16 +113,14 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             await desk.flow.start_investigation(taken.revision.id)
         elif taken.request:
             await desk.requests.start(taken.request)
-        elif taken.used_up:
-            desk.whisper(channel, user, enough_for_now(taken.used_up), thread_ts)
-        elif taken.is_courtesy:
-            desk.whisper(channel, user, "You are welcome.", thread_ts)
-        elif taken.wants_click:
-            desk.whisper(channel, user, ONLY_A_CLICK, thread_ts)
-        elif taken.too_late:
-            desk.whisper(channel, user, "A fix is on its way already; see the card.", thread_ts)
+        elif taken.whisper:
+            desk.whisper(channel, user, taken.whisper, thread_ts)
         elif taken.refusal and await desk.all_operators():
             desk.whisper(channel, user, f"{taken.refusal} {ABOUT_INCIDENTS}", thread_ts)
+        elif taken.wants_status:
+            unresolved = await desk.database.read(incidents.open_dossiers)
+            blocks = overview_blocks(unresolved, desk.workspace_url)
+            desk.whisper(channel, user, "Open incidents", thread_ts, blocks)
         elif taken.wants_help or taken.refusal:
             key = f"help:{channel}:{ts}"
             desk.after_ack(say_help(key, channel, thread_ts or ts))

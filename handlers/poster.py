@@ -160,13 +160,20 @@ class Poster:
                 row.ts = "file"
                 await self._save(row)
 
-    async def whisper(self, channel: str, user: str, text: str, thread_ts: str | None) -> None:
+    async def whisper(
+        self,
+        channel: str,
+        user: str,
+        text: str,
+        thread_ts: str | None,
+        blocks: list[Block] | None = None,
+    ) -> None:
         """Tell one person something. Losing it harms nobody, so it never raises."""
         try:
             await self._client.chat_postEphemeral(
                 channel=channel,
                 user=user,
-                blocks=[section(text)],
+                blocks=blocks or [section(text)],
                 text=clipped(as_mrkdwn(text), TEXT_LIMIT),
                 thread_ts=thread_ts,
             )

@@ -52,19 +52,15 @@ class RequestIntake:
 
     def take_sentence(
         self, session: Session, team_id: str, event: dict[str, Any], sentence: str
-    ) -> AgentRequest | None:
-        """Record what a mention asks for: an answer while a question is open, else a request."""
-        channel, user = event["channel"], event["user"]
-        thread_ts = event.get("thread_ts") or event["ts"]
-        if answered := self.take_reply(session, channel, thread_ts, user, sentence):
-            return answered
+    ) -> AgentRequest:
+        """Record what a mention asks for."""
         return agent_requests.open_request(
             session,
             agent=AGENT,
             team_id=team_id,
-            channel_id=channel,
-            thread_ts=thread_ts,
-            requester=user,
+            channel_id=event["channel"],
+            thread_ts=event.get("thread_ts") or event["ts"],
+            requester=event["user"],
             text=sentence[:REQUEST_LIMIT],
             now=self._desk.clock(),
         )

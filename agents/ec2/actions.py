@@ -181,6 +181,8 @@ _TABLE = (
     ),
 )
 ACTIONS: Mapping[str, ActionSpec] = MappingProxyType({spec.name: spec for spec in _TABLE})
+READS = frozenset({"list_instances", "describe_instance"})
+"""Those that change nothing."""
 
 
 def action_named(word: str) -> ActionSpec | None:

@@ -16,7 +16,7 @@ from agents.agent_state import (
 )
 from agents.base import BaseAgent
 from agents.ec2 import instances, parameter_check
-from agents.ec2.actions import ACTIONS
+from agents.ec2.actions import ACTIONS, READS
 from agents.ec2.answers import in_full, listed, offered_undo, story
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
@@ -28,8 +28,6 @@ from agents.ec2.parameters import CreateInstance
 from agents.ec2.performing import perform
 from agents.ec2.understanding import Understanding, merge_reply
 from agents.ec2.verification import verify
-
-READS = ("list_instances", "describe_instance")
 
 
 class Ec2Agent(BaseAgent):
@@ -114,8 +112,9 @@ class Ec2Agent(BaseAgent):
                 differs=[],
             )
         asked = self._checked(action, parameters)
+        there = self.cloud.within(asked.region)
         found = await verify(
-            self.cloud.within(asked.region),
+            there,
             action,
             asked,
             instance_ids=ids,
@@ -126,7 +125,7 @@ class Ec2Agent(BaseAgent):
         )
         views = [one.as_dict() for one in found.instances]
         if action in READS:
-            sentence = listed(action, found.instances)
+            sentence = listed(action, asked, found.instances, await there.region())
         else:
             sentence = story(action, found) if found.passed else found.sentence
         verdict = Verification(

@@ -6,6 +6,7 @@ from typing import Any
 from agents.agent_state import Call, SubAgentState
 from agents.ec2.actions import ACTIONS
 from agents.ec2.instance_view import SILENT_TAGS, InstanceView, quoted
+from agents.ec2.parameters import ListInstances, Parameters
 from agents.ec2.verification import Verification
 
 DONE = {
@@ -23,13 +24,15 @@ DESCRIBED = 5
 """Instances that are described in full."""
 
 
-def listed(action: str, found: Sequence[InstanceView]) -> str:
-    """A heading over the instances that were asked for."""
-    if not found:
-        return "There are none."
+def listed(action: str, asked: Parameters, found: Sequence[InstanceView], region: str) -> str:
+    """A heading over the instances that were asked for, with where and what was looked for."""
     if in_full(action, found):
         return "\n\n".join(details(one) for one in found)
-    return "1 instance." if len(found) == 1 else f"{len(found)} instances."
+    only = (asked.state, asked.instance_type) if isinstance(asked, ListInstances) else ()
+    kind = " ".join(word for word in (*only, "instance") if word)
+    if not found:
+        return f"There are no {kind}s in {region}."
+    return f"1 {kind} in {region}." if len(found) == 1 else f"{len(found)} {kind}s in {region}."
 
 
 def in_full(action: str, found: Sequence[object]) -> bool:

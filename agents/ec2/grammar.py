@@ -74,6 +74,8 @@ NOUNS = frozenset(
     "instance instances box boxes server servers machine machines vm vms host hosts node nodes "  # noqa: SIM905
     "ec2".split()
 )
+OWN_NOUNS = NOUNS - {"server", "servers", "host", "hosts", "node", "nodes"}
+"""Those that are EC2's alone, whatever else is talked of."""
 NAMELIKE = re.compile(r"[\d_-]")
 """What words that are names of instances mostly have."""
 CREATE_FILLERS = LIST_FILLERS | frozenset(
@@ -150,6 +152,19 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
     elif given and "image" in fields:
         given |= _left_over(words, others)
     return given
+
+
+def asks_for_the_list(text: str) -> bool:
+    """Whether a text, read whole, asks what instances there are: “list”, “what is running?”.
+
+    “List the callers” does not: words that would narrow a list down may mean anything else.
+    """
+    read = read_sentence(text)
+    if read["action"] != "list_instances" or "all_of" in read["parameters"]:
+        return False
+    said = _without_manners(text).lower().strip(" .!?")
+    bare = said in {"list", "list all", "show all"}
+    return bool(bare or read["parameters"] or OWN_NOUNS.intersection(said.split()))
 
 
 def left_over_by(others: Parameters, text: str) -> Parameters:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from agents.agent_state import Option, Parameters
-from agents.ec2.actions import ActionSpec
+from agents.ec2.actions import READS, ActionSpec
 from agents.ec2.instance_view import InstanceView
 
 USEFUL_STATES = {
@@ -69,7 +69,7 @@ def _described(spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceV
         return Meant(ids=ids)
     described = f" with “{' '.join(words)[:80]}” in its name or tags" if words else ""
     state = f"{' or '.join(sorted(states))} " if states else ""
-    return Meant(refusal=f"There is no {state}instance{described}, so nothing was done.")
+    return Meant(refusal=f"There is no {state}instance{described}{_so(spec)}.")
 
 
 def _nobody_named(spec: ActionSpec, known: Sequence[InstanceView]) -> Meant:
@@ -95,9 +95,13 @@ def _unknown(spec: ActionSpec, word: str, known: Sequence[InstanceView]) -> Mean
         hint = "" if not there else f" There are: {_listed(there)}."
         if spec.name == "tag_instance":
             hint += " Tags are written key=value."
-        return Meant(refusal=f"There is no instance “{word[:80]}”, so nothing was done.{hint}")
+        return Meant(refusal=f"There is no instance “{word[:80]}”{_so(spec)}.{hint}")
     likely = [one for one in there if one.id in near]
     return _ask(f"No instance is called “{word[:80]}”. Which one is meant?", word, likely)
+
+
+def _so(spec: ActionSpec) -> str:
+    return "" if spec.name in READS else ", so nothing was done"
 
 
 def _called(word: str, known: Sequence[InstanceView]) -> list[InstanceView]:

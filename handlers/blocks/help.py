@@ -19,9 +19,10 @@ def help_blocks() -> list[Block]:
             "• *Approve* opens the pull request, *Reject* records that it should not.\n"
             "• Mention me in such a thread to have it analysed again: "
             "“@suture look at the cache, not the controller”.\n"
-            "• `/suture status` lists the open incidents.\n"
+            "• `/suture status` (or “@suture status”) lists the open incidents.\n"
             "• Anywhere else a mention is about EC2: “@suture what is running?”. `/ec2 help` says "
-            "what can be done."
+            "what can be done. In an incident's thread begin with the command: “@suture /ec2 stop "
+            "web-1”."
         ),
         context("Replies that do not mention me are between people; I leave them alone."),
     ]

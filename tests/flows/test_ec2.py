@@ -151,7 +151,9 @@ async def test_a_reply_that_means_to_decide_is_told_that_only_a_click_does(
             await people.see(
                 lambda messages, number=number: (
                     sum(
-                        m.get("ephemeral_to") == amira and says(m, "a reply decides nothing")
+                        m.get("ephemeral_to") == amira
+                        and m.get("thread_ts") == root["ts"]
+                        and says(m, "a reply decides nothing")
                         for m in messages
                     )
                     == number

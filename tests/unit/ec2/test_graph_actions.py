@@ -337,10 +337,14 @@ async def test_resize_takes_one_at_a_time(talk: Talk) -> None:
 
 
 async def test_list_says_what_is_running(talk: Talk) -> None:
-    assert (await talk.ask("what is running?"))["text"] == "There are none."
+    none = await talk.ask("what is running?")
+    assert none["text"] == f"There are no running instances in {REGION}."
+    unknown = await talk.ask("/ec2 list all dev")
+    assert unknown["text"] == "There is no instance with “dev” in its name or tags."
     made = await talk.create("web-1")
     ended = await talk.ask("what is running?")
     assert [one["id"] for one in ended["instances"]] == [made]
+    assert ended["text"] == f"1 running instance in {REGION}."
     assert ended["ok"] is True
 
 
