@@ -35,8 +35,6 @@ HAND_SET = {
     "words_of_function_elsewhere": 0.6,
     "words_of_library_elsewhere": 0.6,
     "rank_for_trace": 0.6,
-    "rank_for_message": 0.6,
-    "path_for_message": 0.5,
     "path_for_names": 0.5,
     "path_for_function": 0.5,
     "path_for_trace": 0.5,

@@ -100,15 +100,14 @@ def _add_words(
             for match in group:
                 value = match.content[source] / best
                 suspects[match.path].add(f"words_of_{source}_{where}", value)
-    for source in ("message", "names", "function", "trace"):
+    for source in ("names", "function", "trace"):
         best = max((match.name[source] for match in others), default=0.0) or 1.0
         for match in others:
             suspects[match.path].add(f"path_for_{source}", match.name[source] / best)
-    for source in ("message", "trace"):
-        ordered = sorted(others, key=lambda match: (-match.content[source], match.path))
-        for rank, match in enumerate(ordered, 1):
-            if match.content[source]:
-                suspects[match.path].add(f"rank_for_{source}", 1 / rank)
+    ordered = sorted(others, key=lambda match: (-match.content["trace"], match.path))
+    for rank, match in enumerate(ordered, 1):
+        if match.content["trace"]:
+            suspects[match.path].add("rank_for_trace", 1 / rank)
     for match in matches:
         if match.chunks:
             suspects[match.path].chunks = match.chunks
@@ -196,10 +195,6 @@ def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
     by_stem: defaultdict[str, list[str]] = defaultdict(list)
     for name, paths in snapshot.paths_by_name.items():
         by_stem[name.partition(".")[0]] += paths
-    for name in clues.message_names:
-        fitting = [p for p in by_stem.get(name, ()) if is_code_path(p) and not is_test_path(p)]
-        for path in fitting if len(fitting) <= 5 else ():
-            suspects[path].add("module_mentioned", 1 / len(fitting), f"`{name}`")
     for dotted in clues.module_names:
         parts = dotted.replace("/", ".").split(".")
         for path in by_stem.get(parts[-1], ()):
