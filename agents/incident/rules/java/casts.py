@@ -6,8 +6,14 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import added_imports, called_name, origin_of
-from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing
+from agents.incident.rules.java.code import TYPES, added_imports, called_name, origin_of
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    child_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
@@ -147,10 +153,25 @@ def _as_text(site: Site, cast: Node, given: str, wanted: str) -> Cure | None:
         changes = [file.replaced(cast, f"Objects.toString({file.code(value)}, null)")]
         changes += added_imports(file, {"java.util.Objects"})
         return Cure(file, changes, "writes it as text", False)
-    if given == "String" and wanted in ("Integer", "Long", "Double"):
+    if given == "String" and wanted in ("Integer", "Long", "Double") and not _of_kinds(file, cast):
         code = f"{wanted}.valueOf(String.valueOf({file.code(value)}))"
         return Cure(file, [file.replaced(cast, code)], "reads the text as a number", False)
     return None
+
+
+def _of_kinds(file: SourceTree, cast: Node) -> bool:
+    """Whether the class takes other kinds from there as well: then text was put in their place."""
+    value, owner = cast.child_by_field_name("value"), enclosing(cast, *TYPES)
+    source = file.part(value, "object") or file.part(value, "array")
+    if owner is None or not source:
+        return False
+    others = (
+        file.part(other, "type")
+        for other in inside(owner, "cast_expression")
+        if (taken := other.child_by_field_name("value")) is not None
+        and source in (file.part(taken, "object"), file.part(taken, "array"))
+    )
+    return not {_boxed(kind) for kind in others} <= {_boxed(file.part(cast, "type")), "String"}
 
 
 def _set_as_elsewhere(site: Site, wanted: str) -> Cure | None:

@@ -21,6 +21,7 @@ from agents.incident.rules.java.code import (
     last_name,
     names_in_scope,
     origin_of,
+    statement_of,
     type_declared,
 )
 from agents.incident.rules.renaming import renamed
@@ -134,9 +135,30 @@ def _likeness(example: _Example, absence: Absence) -> int:
         return score if same_source or spoken or (same_file and here == there) else 0
     if here is None or there is None or not same_file:
         return 0
+    if here == there and not same_source and _goes_on_with(example, absence, here):
+        return 0
     types = [absence.file.part(m, "type") for m in (here, there)]
     alike = here == there or (types[0] == types[1] and _is_answer(types[0], example.code))
     return score if alike else 0
+
+
+def _goes_on_with(example: _Example, absence: Absence, method: Node) -> bool:
+    """Whether the thing that was guarded is used with, or behind, this one: it is there, and known.
+
+    What the method gives without that thing is no answer for one that lacks a part.
+    """
+    start = statement_of(absence.use) or absence.use
+    return bool(example.subject) and any(
+        absence.file.code(node) == example.subject and node.start_byte >= start.start_byte
+        for node in inside(method, "identifier")
+        if not _leads_to(absence, node)
+    )
+
+
+def _leads_to(absence: Absence, node: Node) -> bool:
+    """Whether the name is only the beginning of the very thing that is null."""
+    use = absence.use
+    return use.start_byte <= node.start_byte and node.end_byte <= use.end_byte
 
 
 def _is_answer(declared: str, code: str) -> bool:

@@ -1,6 +1,7 @@
 """Java: `toString` without an end, a text repeated a negative number of times, lazy loading."""
 
 import re
+from collections.abc import Container
 
 from tree_sitter import Node
 
@@ -15,7 +16,13 @@ from agents.incident.rules.java.code import (
     type_declared,
 )
 from agents.incident.rules.rule import Proof, answer, quoted
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 
@@ -127,10 +134,34 @@ class NegativeCount:
             )
             if made is None or not computed:
                 return answered(self.name, site, cause, None)
-            change = file.replaced(made, f"Math.max({least}, {file.code(made)})")
-            cure = Cure(file, [change], f"takes {least} at least", False, row_of(made))
+            few = [made, *_like_counts(file, call, names, at, made)]
+            changes = [file.replaced(n, f"Math.max({least}, {file.code(n)})") for n in few]
+            cure = Cure(file, changes, f"takes {least} at least", False, row_of(made))
             return answered(self.name, site, cause, cure)
         return None
+
+
+def _like_counts(
+    file: SourceTree, call: Node, names: Container[str], at: int, made: Node
+) -> list[Node]:
+    """The other counts of such calls in the class that are differences too, held by nothing."""
+    owner = enclosing(call, *TYPES)
+    found: dict[int, Node] = {}
+    for node in inside(owner, call.type) if owner is not None else ():
+        given = arguments_of(node)
+        if (called_name(file, node) or _made(file, node)) not in names or len(given) <= at:
+            continue
+        count = given[at]
+        source = origin_of(file, count).source if count.type == "identifier" else count
+        if source is None or file.part(source, "operator") != "-" or source.id == made.id:
+            continue
+        asked = (n.child_by_field_name("condition") for n in ancestors(node))
+        named = {file.code(n) for n in inside(source, "identifier")}
+        if not any(
+            named & {file.code(n) for n in inside(test, "identifier")} for test in asked if test
+        ):
+            found[source.id] = source
+    return list(found.values())
 
 
 def _made(file: SourceTree, node: Node) -> str:

@@ -13,6 +13,7 @@ from tests.unit.rules.java_programs import (
     ends,
     fields,
     indexes,
+    like_places,
     nothing,
     null_handed_on,
     numbers,
@@ -44,6 +45,7 @@ MENDED = {
     **ends.MENDED,
     **pieces.MENDED,
     **indexes.MENDED,
+    **like_places.MENDED,
     **unchangeable.MENDED,
     **changes.MENDED,
     **orders.MENDED,
@@ -61,4 +63,5 @@ SILENT = {
     **silent_values.SILENT,
     **several_cures.SILENT,
     **silent_unsaid.SILENT,
+    **like_places.SILENT,
 }
