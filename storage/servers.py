@@ -18,7 +18,8 @@ class ServerExists(Exception):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} is registered already; `suture server rotate-token {name}` gives a new token."
+            f"{name} is registered already: `suture server set {name}` changes it, "
+            f"`suture server rotate-token {name}` gives a new token."
         )
 
 

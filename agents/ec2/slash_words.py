@@ -55,7 +55,9 @@ def _read_parameters(spec: ActionSpec, words: list[str], said: str) -> Thinking:
         elif not _is_known(spec, key.lower()):
             fields = list(spec.parameters.model_fields)
             also = [*spec.parameters.words, *fields]
-            return refused(_unknown(key, fields, f"`{spec.short}` takes", also))
+            said = _unknown(key, fields, f"`{spec.short}` takes", also)
+            tag = f" A tag is written `tag={word[:80]}`." if spec.name == "create_instance" else ""
+            return refused(said + tag)
         else:
             key = key.lower()
         if key in given and key in {"tag", "tags", "with_tags"}:

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from agents.agent_state import Option, Parameters
 from agents.ec2.actions import READS, ActionSpec
 from agents.ec2.instance_view import InstanceView
+from agents.ec2.slash_words import STATES
+from agents.ec2.words import near
 
 USEFUL_STATES = {
     "start_instance": frozenset({"stopped", "stopping"}),
@@ -88,15 +90,17 @@ def _unknown(spec: ActionSpec, word: str, known: Sequence[InstanceView]) -> Mean
         last = gone[-1]
         return Meant(refusal=f"“{word[:80]}” ({last.id}) is {last.state}, so nothing was done.")
     there = [one for one in known if one.exists]
-    near = {one.id for one in there if _has(one, word)}
+    alike = {one.id for one in there if _has(one, word)}
     names = {one.name.lower(): one.id for one in there if one.name}
-    near |= {names[name] for name in get_close_matches(word.lower(), names, 3, 0.6)}
-    if ID_PREFIX.fullmatch(word) or not near:
+    alike |= {names[name] for name in get_close_matches(word.lower(), names, 3, 0.6)}
+    if ID_PREFIX.fullmatch(word) or not alike:
         hint = "" if not there else f" There are: {_listed(there)}."
         if spec.name == "tag_instance":
             hint += " Tags are written key=value."
+        if spec.name == "list_instances":
+            hint = near(word, STATES) + hint
         return Meant(refusal=f"There is no instance “{word[:80]}”{_so(spec)}.{hint}")
-    likely = [one for one in there if one.id in near]
+    likely = [one for one in there if one.id in alike]
     return _ask(f"No instance is called “{word[:80]}”. Which one is meant?", word, likely)
 
 

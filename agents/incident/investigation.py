@@ -12,6 +12,7 @@ from agents.conversation import ConversationLost, IncidentConversation
 from agents.incident import abstaining
 from agents.incident.analysis import Analysis
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Passage
+from agents.incident.earlier_revisions import said_before, was_overtaken
 from agents.incident.excerpt import excerpt
 from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.similar import SimilarIncident, similar_incidents
@@ -115,9 +116,9 @@ class Investigation:
         await self._tell(revision_id, "fetching the repository")
         dossier = await self._dossier(revision_id)
         server = dossier.server
-        was_overtaken = await self._database.read(lambda s: _overtaken(s, dossier.incident.id))
+        overtaken = await self._database.read(lambda s: was_overtaken(s, dossier.incident.id))
         token = self._repository_token(server.credentials)
-        commit = None if was_overtaken else dossier.report.commit
+        commit = None if overtaken else dossier.report.commit
         try:
             async with self._lines.repositories.turn():
                 fetched = await self._mirrors.fetch(server.repo_url, server.branch, token, commit)
@@ -224,6 +225,8 @@ class Investigation:
         changes = await asyncio.to_thread(recent_changes, *place, began, besides=known)
         aged = [_with_age(each, began) for each in suspects]
         ending = State.PROPOSED if patch.files else State.EXPLAINED
+        diff = unified_diff(patch)
+        found.notes += await self._database.read(lambda s: said_before(s, revision_id, found, diff))
 
         def change(session: Session) -> None:
             if _is_over(session, revision_id):
@@ -237,7 +240,7 @@ class Investigation:
                 gate=[asdict(result) for result in patch.results],
                 suspect={**aged[0], "others": aged[1:]} if aged else None,
                 recent_changes=[_with_age(each, began) for each in changes],
-                diff=unified_diff(patch),
+                diff=diff,
             )
             if saved:
                 session.add_all(
@@ -383,14 +386,6 @@ def _with_age(commit: CommitInfo | SuspectCommit, began_at: float) -> dict[str, 
 
 def _names(models: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (models or "").split(",") if name.strip())
-
-
-def _overtaken(session: Session, incident_id: str) -> bool:
-    """Whether the branch has moved over the lines of any patch of this incident."""
-    rows = select(Revision).where(
-        Revision.incident_id == incident_id, col(Revision.applies).is_(False)
-    )
-    return session.exec(rows).first() is not None
 
 
 def _incident_id(revision_id: str) -> str:

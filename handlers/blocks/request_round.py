@@ -19,6 +19,8 @@ from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
 TARGETS_SHOWN = 20
 OPTIONS_SHOWN = 100
+UNTOLD_TAGS = SILENT_TAGS | {"suture:requested-by"}
+"""In a table nobody reads a user's id; describing an instance tells it."""
 
 
 def round_text(round_: AgentRound) -> str:
@@ -195,7 +197,7 @@ def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
 
 def instance_table(instances: list[dict[str, Any]]) -> str:
     """Instances as columns of plain text: name, id, type, state, launch time, tags."""
-    rows = [("NAME", "ID", "TYPE", "STATE", "LAUNCHED")]
+    rows = [("NAME", "ID", "TYPE", "STATE", "LAUNCHED (UTC)")]
     for one in instances[:TARGETS_SHOWN]:
         launched = str(one.get("launch_time") or "-")[:16].replace("T", " ")
         rows.append(
@@ -213,7 +215,7 @@ def instance_table(instances: list[dict[str, Any]]) -> str:
         for row in rows
     ]
     for one in instances[:TARGETS_SHOWN]:
-        tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in SILENT_TAGS}
+        tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in UNTOLD_TAGS}
         if tags:
             listed = ", ".join(f"{key}={value}" for key, value in sorted(tags.items()))
             told = f"{one['id']}: {one_line(listed, 300)}"

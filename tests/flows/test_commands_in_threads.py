@@ -46,6 +46,11 @@ async def test_what_only_begins_like_a_command_is_a_hint(place: InProcess) -> No
     root, _ = await shop.proposed()
     await shop.mention(root, "list the callers of the basket")
     await shop.see_card(root, "revision 2", "“list the callers of the basket”")
+    await shop.see_card(root, "The hint has changed nothing. The same patch as in revision 1.")
     await shop.mention(root, "again!")
-    await shop.see_card(root, "revision 3")
+    again = await shop.see_card(root, "revision 3", "The same patch as in revision 2.")
     assert await shop.look(hints) == [None, "list the callers of the basket", None]
+    await shop.click(again, "reject_fix")
+    rejected = await shop.see_card(root, "*Rejected*")
+    await shop.click(rejected, "reanalyze")
+    await shop.see_card(root, "Revision 3 proposed this very patch, and it was rejected.")

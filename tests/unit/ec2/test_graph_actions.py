@@ -341,6 +341,8 @@ async def test_list_says_what_is_running(talk: Talk) -> None:
     assert none["text"] == f"There are no running instances in {REGION}."
     unknown = await talk.ask("/ec2 list all dev")
     assert unknown["text"] == "There is no instance with “dev” in its name or tags."
+    slip = await talk.ask("/ec2 list runing")
+    assert slip["text"] == "There is no instance “runing”. Did you mean `running`?"
     made = await talk.create("web-1")
     ended = await talk.ask("what is running?")
     assert [one["id"] for one in ended["instances"]] == [made]

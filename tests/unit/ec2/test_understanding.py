@@ -70,6 +70,7 @@ def test_commands_are_read_word_by_word(
         ("creat type=t3.micro", "I do not know “creat”. Did you mean `create`?"),
         ("frobnicate web-1", "`/ec2` knows: create, list, describe"),
         ("create typ=t3.micro", "I do not know “typ”. Did you mean `type`?"),
+        ("create env=x", "A tag is written `tag=env=x`."),
         ("create t3.micro type=t3.small type=t3.large", "`type` is given twice"),
         ("create web-1 web-2", "I do not know what “web-2” is to `create`"),
         ('create name="web', "A quote is opened and not closed"),
