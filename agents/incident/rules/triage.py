@@ -13,6 +13,7 @@ from agents.incident.rules.from_outside import from_outside
 from agents.incident.rules.in_words import in_words, told, with_values
 from agents.incident.rules.like_places import with_like_places
 from agents.incident.rules.outside_code import outside_code
+from agents.incident.rules.python.like_places import place_left_out
 from agents.incident.rules.rule import Proof, Rule, confidence
 
 logger = logging.getLogger(__name__)
@@ -75,14 +76,20 @@ def _trail(case: Case) -> Trail | None:
         return None
 
 
+def _dropped(answered: Analysis, *problems: str) -> Analysis:
+    dropped = [f"A patch was prepared and dropped: {problem}" for problem in problems]
+    return answered.model_copy(update={"edits": [], "notes": [*answered.notes, *dropped]})
+
+
 def _checked(case: Case, answered: Analysis) -> Analysis:
     """The answer with its edits only if they pass the gate; passing without a flag is a proof."""
     if not answered.edits:
         return answered
     patch = prepare_patch(case.snapshot, answered.edits, case.failing)
     if patch.problems:
-        dropped = [f"A patch was prepared and dropped: {problem}" for problem in patch.problems]
-        return answered.model_copy(update={"edits": [], "notes": [*answered.notes, *dropped]})
+        return _dropped(answered, *patch.problems)
+    if (line := place_left_out(case, patch)) is not None:
+        return _dropped(answered, f"line {line} of the patched file would fail in the same way.")
     if patch.flags:
         return answered
     sure = round(answered.confidence + confidence({Proof.GATE}), 2)

@@ -105,7 +105,8 @@ def _same_key_elsewhere(
     key = absent.args[0]
     if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
         return None
-    found = default_of_key(repository, file, key.value, except_at=absent)
+    assert isinstance(absent.func, ast.Attribute)
+    found = default_of_key(repository, file, key.value, absent.func.value, except_at=absent)
     if found is None:
         return None
     default, where = found
@@ -121,9 +122,16 @@ def _same_key_elsewhere(
 
 
 def default_of_key(
-    repository: PythonRepository, file: PythonFile, key: str, except_at: ast.AST | None = None
+    repository: PythonRepository,
+    file: PythonFile,
+    key: str,
+    mapping: ast.expr,
+    except_at: ast.AST | None = None,
 ) -> tuple[ast.expr, str] | None:
-    """The default that `.get(key, default)` has elsewhere, with its place; None if they differ."""
+    """The default that `.get(key, default)` has elsewhere, with its place; None if they differ.
+
+    Elsewhere is of the same kind of mapping: one of this name, or with other keys of this one.
+    """
     found: dict[str, tuple[ast.expr, str]] = {}
     for other in repository.files_with(key, file.path):
         if is_test(other.path):
@@ -137,7 +145,7 @@ def default_of_key(
                 continue
             if not call.args or not isinstance(call.args[0], ast.Constant):
                 continue
-            if call.args[0].value != key:
+            if call.args[0].value != key or not _same_record(other, call, file, mapping, key):
                 continue
             if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
                 default = node.values[1] if len(node.values) == 2 else None
@@ -148,6 +156,29 @@ def default_of_key(
         if found:
             break  # the nearest file that has a default decides
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _same_record(
+    other: PythonFile, call: ast.Call, file: PythonFile, mapping: ast.expr, key: str
+) -> bool:
+    theirs = call.func.value if isinstance(call.func, ast.Attribute) else call
+    if last_name(theirs) == last_name(mapping) != "":
+        return True
+    return bool((_keys_of(other, theirs) & _keys_of(file, mapping)) - {key})
+
+
+def _keys_of(file: PythonFile, mapping: ast.expr) -> set[str]:
+    """The keys that the function around reads of the mapping."""
+    function, name, found = file.function_of(mapping), ast.unparse(mapping), set[str]()
+    for node in own_nodes(function) if function is not None else ():
+        match node:
+            case ast.Subscript(value=held, slice=ast.Constant(value=str(key))):
+                found |= {key} if ast.unparse(held) == name else set()
+            case ast.Call(
+                func=ast.Attribute(value=held, attr="get"), args=[ast.Constant(value=str(key)), *_]
+            ):
+                found |= {key} if ast.unparse(held) == name else set()
+    return found
 
 
 def _empty_of_its_kind(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from agents.incident.rules.absence import GENERIC_CALLS, speaks_of, speaks_of_absence
+from agents.incident.rules.python.early_exits import gives_nothing
 from agents.incident.rules.python.files import (
     Function,
     PythonFile,
@@ -142,7 +143,10 @@ def _likeness(guard: Guard, absence: Absence) -> int:
         return score if same_source or spoken or (same_file and here is there) else 0
     if isinstance(guard.action, ast.Return) and here is not None and there is not None:
         same_kind = _returns_alike(here, there, guard.action)
-        return score if same_kind else 0
+        fits = same_source or gives_nothing(
+            absence.file, absence.use, absence.source, guard.action.value, guard.subject
+        )
+        return score if same_kind and fits else 0
     if isinstance(guard.action, ast.Continue):
         in_loop = any(
             isinstance(a, ast.For | ast.While) for a in absence.file.ancestors(absence.use)

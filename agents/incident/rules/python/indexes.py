@@ -248,17 +248,24 @@ def _like_sibling_conditional(site: Site, access: ast.Subscript) -> Cure | None:
             continue
         if ast.dump(node.body) == ast.dump(read):
             found.setdefault(file.source(node.orelse), (node, node.lineno))
-    index = access.slice
+    index, function = access.slice, file.function_of(access)
     if len(found) != 1 or not isinstance(index, ast.Constant) or not isinstance(index.value, int):
         return None
     default, (_, line) = next(iter(found.items()))
-    test = file.operand(access.value)
-    if index.value > 0:
-        test = f"len({file.source(access.value)}) > {index.value}"
-    code = f"{file.source(access)} if {test} else {default}"
-    bare = isinstance(file.parents.get(access), ast.Return | ast.Assign)
-    change = Replacement(*file.span(access), code if bare else f"({code})")
-    return Cure(file, [change], f"takes {default} when it is missing, as line {line} does", True)
+    changes = []
+    for each in own_nodes(function) if function is not None else [access]:
+        if not isinstance(each, ast.Subscript) or ast.dump(each.value) != ast.dump(access.value):
+            continue
+        further = each.slice.value if isinstance(each.slice, ast.Constant) else None
+        if not isinstance(further, int) or further < index.value:
+            continue
+        if any(isinstance(a, ast.IfExp | ast.BoolOp) for a in file.ancestors(each)):
+            continue
+        test = file.operand(access.value)
+        test = f"len({file.source(access.value)}) > {further}" if further > 0 else test
+        changes.append(file.replaced(each, f"{file.source(each)} if {test} else {default}"))
+    how = f"takes {default} when it is missing, as line {line} does"
+    return Cure(file, changes, how, True) if changes else None
 
 
 def _like_sibling_guard(site: Site, access: ast.Subscript) -> Cure | None:
@@ -322,9 +329,32 @@ def _first_word(site: Site, access: ast.Subscript) -> Cure | None:
     if source.args or source.keywords or not _is_end(access.slice):
         return None
     file = site.file
+    if not _only_compared(file, access):
+        return None
     code = f'({file.operand(access.value)} or [""])'
     change = Replacement(*file.span(access.value), code)
     return Cure(file, [change], "takes the empty text when there is no word")
+
+
+def _only_compared(file: PythonFile, access: ast.Subscript) -> bool:
+    """Whether the word is only shown or compared, so that the empty one is like no word."""
+    statement, function = file.statement_of(access), file.function_of(access)
+    uses: list[ast.expr] = [access]
+    whole: ast.AST = access
+    while isinstance(parent := file.parents.get(whole), ast.Attribute | ast.Call):
+        whole = parent
+    if isinstance(statement, ast.Assign) and statement.value is whole and function is not None:
+        name = last_name(statement.targets[0])
+        uses = [
+            n
+            for n in own_nodes(function)
+            if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)
+        ]
+    parents = [file.parents.get(use) for use in uses]
+    return not any(
+        isinstance(p, ast.Subscript) or (isinstance(p, ast.Call) and u in p.args)
+        for u, p in zip(uses, parents, strict=True)
+    )
 
 
 def _character_of_empty(site: Site, access: ast.Subscript) -> Cure | None:

@@ -16,6 +16,7 @@ from agents.incident.rules.python.files import (
     own_nodes,
     repository_of,
 )
+from agents.incident.rules.python.first_of_key import first_of_their_key
 from agents.incident.rules.python.guards import tested_for_absence
 from agents.incident.rules.python.optional_keys import of_other_kind, optional_by_use
 from agents.incident.rules.python.origins import (
@@ -30,11 +31,7 @@ from agents.incident.rules.python.site import Site
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import Proof, answer, fault_of, quoted
-from agents.incident.rules.single import only
 from agents.incident.source_code.syntax import python_tree
-
-_EMPTY = {"append": "[]", "extend": "[]", "add": "set()", "update": "{}"}
-
 
 _HABIT = 2
 """Reads that make a habit of the way a mapping is read."""
@@ -62,7 +59,7 @@ class MissingKey:
             _misspelt(repository, file, access, key)
             or member_of_enumeration(file, access, fault.message)
             or _or_default(file, access)
-            or _first_of_its_key(file, access)
+            or first_of_their_key(file, access)
             or _optional_elsewhere(repository, file, access, key)
             or _guarded_elsewhere(file, access)
             or _optional_like_its_siblings(repository, file, access)
@@ -197,70 +194,6 @@ def _imported_literals(
             yield node.value
 
 
-def _first_of_its_key(file: PythonFile, access: ast.Subscript) -> _Cured | None:
-    """`counts[word] += 1` and `groups[name].append(x)` on a mapping that begins empty."""
-    source = _initial_value(file, access.value)
-    begins_empty = (isinstance(source, ast.Dict) and not source.keys) or (
-        isinstance(source, ast.Call) and last_name(source.func) == "dict" and not source.args
-    )
-    if not begins_empty:
-        return None
-    mapping, key = file.receiver(access.value), file.argument(access.slice)
-    parent = file.parents.get(access)
-    if isinstance(parent, ast.AugAssign) and parent.target is access:
-        start = _zero(parent)
-        if start is None:
-            return None
-        operator = file.text[file.span(access)[1] : file.span(parent.value)[0]].strip()[:-1]
-        value = file.source(parent.value)
-        if not isinstance(parent.value, ast.Constant | ast.Name | ast.Attribute | ast.Call):
-            value = f"({value})"
-        code = f"{mapping}[{key}] = {mapping}.get({key}, {start}) {operator} {value}"
-        return [Replacement(*file.span(parent), code)], "The first time, a key is not there yet."
-    if isinstance(parent, ast.Attribute) and parent.attr in _EMPTY:
-        code = f"{mapping}.setdefault({key}, {_EMPTY[parent.attr]})"
-        return [Replacement(*file.span(access), code)], "The first time, a key is not there yet."
-    same = ast.dump(access).replace("Store()", "Load()")
-    if isinstance(parent, ast.BinOp) and parent.left is access:
-        statement = file.statement_of(access)
-        stores = isinstance(statement, ast.Assign) and same == ast.dump(
-            statement.targets[0]
-        ).replace("Store()", "Load()")
-        if stores and isinstance(parent.right, ast.Constant) and parent.right.value == 1:
-            code = f"{mapping}.get({key}, 0)"
-            return [Replacement(*file.span(access), code)], "The first time, a key is not there."
-    return None
-
-
-def _zero(addition: ast.AugAssign) -> str | None:
-    value = addition.value
-    if not isinstance(addition.op, ast.Add | ast.Sub):
-        return None
-    if isinstance(value, ast.List | ast.ListComp):
-        return "[]"
-    if isinstance(value, ast.JoinedStr) or (
-        isinstance(value, ast.Constant) and isinstance(value.value, str)
-    ):
-        return '""'
-    return "0"
-
-
-def _initial_value(file: PythonFile, mapping: ast.expr) -> ast.expr | None:
-    """What the mapping was made as, in the function, the class or the module."""
-    if isinstance(mapping, ast.Name) and (source := origin_of(file, mapping).source) is not None:
-        return source
-    name = last_name(mapping)
-    made = [
-        node.value
-        for node in file.nodes
-        if isinstance(node, ast.Assign | ast.AnnAssign)
-        and isinstance(mapping, ast.Name | ast.Attribute)
-        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-        if type(target) is type(mapping) and last_name(target) == name
-    ]
-    return only(made)
-
-
 def _optional_elsewhere(
     repository: PythonRepository, file: PythonFile, access: ast.Subscript, key: object
 ) -> _Cured | None:
@@ -269,7 +202,9 @@ def _optional_elsewhere(
         return None
     mapping, inside = file.receiver(access.value), file.argument(access.slice)
     if isinstance(access.slice, ast.Constant):
-        found = default_of_key(repository, file, key) if isinstance(key, str) else None
+        found = (
+            default_of_key(repository, file, key, access.value) if isinstance(key, str) else None
+        )
     else:
         found = _default_of_mapping(repository, file, access)
     if found is None:

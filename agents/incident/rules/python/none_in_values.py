@@ -7,13 +7,14 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name, method_calls_at
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
 from agents.incident.rules.rewriting import Replacement
 
 _WITH_NONE = re.compile(
     r"unsupported operand type\(s\) for (\S+?)=?: '(?:(int|float|Decimal)' and 'NoneType'"
     r"|NoneType' and '(int|float|Decimal)')"
 )
+_OF_COLUMNS = re.compile(r"(?i)(?<![a-z])(rows?|columns?|cells?|fields?|csv|record)(?![a-z])")
 _JOINED = re.compile(r"sequence item \d+: expected str instance, NoneType found")
 
 
@@ -106,6 +107,11 @@ def _joined_without(site: Site) -> Cure | None:
     separator = call.func.value
     assert isinstance(separator, ast.Constant)
     parts, source = call.args[0], file.source(call.args[0])
+    function = file.function_of(call)
+    words = f"{function.name if function else ''} {source} {docstring_of(file, function)}"
+    columns = separator.value == ", " and _OF_COLUMNS.search(words)
+    if columns:
+        return None
     if str(separator.value) in (" ", ", ", "\n", " - ", " / ") and not isinstance(
         parts, ast.GeneratorExp
     ):

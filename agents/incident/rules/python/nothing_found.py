@@ -6,7 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
-from agents.incident.rules.python.files import PythonFile
+from agents.incident.rules.python.files import PythonFile, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name, method_calls_at
 from agents.incident.rules.python.ready_for_none import ready_for_none
 from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
@@ -114,13 +114,12 @@ def _calls_at(file: PythonFile, line: int, name: str) -> list[ast.Call]:
 
 def _default_for_extreme(site: Site, call: ast.Call) -> Cure | None:
     file = site.file
-    name = called_name(call)
     habits = {
         file.source(keyword.value): node.lineno
         for node in file.nodes
-        if isinstance(node, ast.Call) and called_name(node) == name
+        if isinstance(node, ast.Call) and called_name(node) == called_name(call) and node.args
         for keyword in node.keywords
-        if keyword.arg == "default"
+        if keyword.arg == "default" and _suits(keyword.value, node.args[0], call.args[0])
     }
     documented = value_for_nothing(docstring_of(file, file.function_of(call)))
     whole = isinstance(file.parents.get(call), ast.Return)
@@ -129,13 +128,53 @@ def _default_for_extreme(site: Site, call: ast.Call) -> Cure | None:
         shown = f", as line {line} does"
     elif documented is not None and whole:
         default, shown = documented, ", as its comment promises"
-    elif _is_number(call.args[0]) or _counts_levels(file, call):
+    elif _counts_from_zero(file, call):
         default, shown = "0", ""
     elif ready := ready_for_none(site, call):
         default, shown = "None", f", which {ready}"
     else:
         return None
-    return Cure(file, [_with_default(file, call, default)], f"takes {default} then{shown}", True)
+    changes = [_with_default(file, each, default) for each in _of_same_values(file, call)]
+    return Cure(file, changes, f"takes {default} then{shown}", True)
+
+
+def _suits(default: ast.expr, theirs: ast.expr, ours: ast.expr) -> bool:
+    """Whether the default of one choice is of the kind of what another chooses from."""
+    if isinstance(default, ast.Constant) and default.value is None:
+        return True
+    kinds = (ast.GeneratorExp, ast.ListComp, ast.SetComp)
+    parts = [each.elt if isinstance(each, kinds) else each for each in (theirs, ours)]
+    number = isinstance(default, ast.Constant) and isinstance(default.value, int | float)
+    return (number and _is_number(ours)) or last_name(parts[0]) == last_name(parts[1]) != ""
+
+
+def _of_same_values(file: PythonFile, call: ast.Call) -> list[ast.Call]:
+    """The call, and the other one of `min` and `max` for the same values in the function."""
+    function = file.function_of(call)
+    return [
+        node
+        for node in (own_nodes(function) if function is not None else [call])
+        if isinstance(node, ast.Call)
+        and called_name(node) in ("min", "max")
+        and len(node.args) == 1
+        and not any(keyword.arg == "default" for keyword in node.keywords)
+        and ast.dump(node.args[0]) == ast.dump(call.args[0])
+    ]
+
+
+def _counts_from_zero(file: PythonFile, call: ast.Call) -> bool:
+    """Whether nothing is like 0 for what is chosen: the widest text, a level, `last + 1`."""
+    if called_name(call) != "max":
+        return False
+    parent, values = file.parents.get(call), call.args[0]
+    if isinstance(values, ast.GeneratorExp | ast.ListComp | ast.SetComp):
+        wide = called_name(values.elt) in ("len", "ord")
+    else:
+        mapped = called_name(values) == "map" and isinstance(values, ast.Call) and values.args
+        wide = bool(mapped) and isinstance(values, ast.Call) and last_name(values.args[0]) == "len"
+    one = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add)
+    one = one and isinstance(parent, ast.BinOp) and ast.unparse(parent.right) == "1"
+    return wide or (one and _is_number(values)) or _counts_levels(file, call)
 
 
 def _with_default(file: PythonFile, call: ast.Call, default: str) -> Replacement:

@@ -6,6 +6,7 @@ import re
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
+from agents.incident.rules.python.early_exits import return_fits
 from agents.incident.rules.python.files import Function, PythonFile
 from agents.incident.rules.python.origins import called_name, calls_at, origin_of
 from agents.incident.rules.python.ready_for_none import ready_for_none
@@ -93,8 +94,9 @@ def _as_promised(site: Site, call: ast.Call) -> Cure | None:
 
 def _guarded(site: Site, call: ast.Call, action: str, shown: str) -> Cure | None:
     file, statement, values = site.file, site.file.statement_of(call), call.args[0]
-    function = file.function_of(call)
-    if function is None or not isinstance(statement, ast.Return | ast.Assign):
+    if not isinstance(statement, ast.Return | ast.Assign):
+        return None
+    if not return_fits(file, call, action.removeprefix("return").strip()):
         return None
     if file.lines[statement.lineno - 1][: statement.col_offset].strip():
         return None

@@ -189,8 +189,13 @@ def _without_marks(site: Site, call: ast.Call, text: str) -> Cure | None:
     file, argument = site.file, site.file.source(call.args[0])
     value = file.receiver(call.args[0])
     if re.fullmatch(r"\s*-?\d{1,3}(,\d{3})+(\.\d+)?\s*", text):
-        change = Replacement(*file.span(call.args[0]), f'{value}.replace(",", "")')
-        return Cure(file, [change], "leaves out the marks between thousands", False)
+        if last_name(call.func) == "float" and re.fullmatch(r"\s*-?\d+,\d+\s*", text):
+            return None  # it may be a decimal comma as well
+        changes = [
+            Replacement(*file.span(each), f'{file.receiver(each)}.replace(",", "")')
+            for each in _columns_of_row(file, call)
+        ]
+        return Cure(file, changes, "leaves out the marks between thousands", False)
     if re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text) and last_name(call.func) == "float":
         change = Replacement(*file.span(call.args[0]), f'{value}.replace(",", ".")')
         return Cure(file, [change], "reads a decimal comma too", False)
@@ -198,6 +203,24 @@ def _without_marks(site: Site, call: ast.Call, text: str) -> Cure | None:
         change = Replacement(*file.span(call.args[0]), f"float({argument})")
         return Cure(file, [change], "reads a number that is written with a fraction", False)
     return None
+
+
+def _columns_of_row(file: PythonFile, call: ast.Call) -> list[ast.expr]:
+    """What is made a number, and what else of the same row the function makes one in that way."""
+    given, function = call.args[0], file.function_of(call)
+    if not isinstance(given, ast.Subscript) or function is None:
+        return [given]
+    others: list[ast.expr] = [
+        node.args[0]
+        for node in own_nodes(function)
+        if isinstance(node, ast.Call)
+        and last_name(node.func) == last_name(call.func)
+        and len(node.args) == 1
+        and not node.keywords
+        and isinstance(node.args[0], ast.Subscript)
+        and ast.dump(node.args[0].value) == ast.dump(given.value)
+    ]
+    return others or [given]
 
 
 def _nothing_given(site: Site, call: ast.Call, text: str) -> Cure | None:

@@ -4,7 +4,8 @@ import ast
 import re
 
 from agents.incident.rules.documented import value_for_nothing
-from agents.incident.rules.python.files import Function, PythonFile
+from agents.incident.rules.python.early_exits import in_loop, return_fits
+from agents.incident.rules.python.files import PythonFile
 
 _PASSED_OVER = re.compile(
     r"(?i)\b(other|others|the rest|rest|blank|empty|invalid|malformed|unknown|comments?|lines?"
@@ -29,14 +30,6 @@ def promised_action(file: PythonFile, use: ast.expr) -> str | None:
         isinstance(n, ast.Return) and n.value is not None and n.lineno >= statement.lineno
         for n in ast.walk(function)
     )
-    return f"return {value}" if value is not None and gives else None
-
-
-def in_loop(file: PythonFile, use: ast.expr, function: Function) -> bool:
-    """Whether a loop of the function is around the use."""
-    for node in file.ancestors(use):
-        if node is function:
-            return False
-        if isinstance(node, ast.For | ast.AsyncFor | ast.While):
-            return True
-    return False
+    if value is None or not gives or not return_fits(file, use, value):
+        return None
+    return f"return {value}"

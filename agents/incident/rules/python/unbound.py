@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
@@ -124,14 +125,37 @@ def _never_started(site: Site, function: Function, name: str) -> Cure | None:
     start = _neutral(first)
     if start is None:
         return None
+    starts = [f"{name} = {start}"]
+    for other, value in _others_that_grow(function, name):
+        if value is None:
+            return None
+        starts.append(f"{other} = {value}")
     statement: ast.stmt = min(assigned, key=lambda s: s.lineno)
     for around in site.file.ancestors(statement):
         if around is function:
             break
         if isinstance(around, ast.stmt):
             statement = around
-    change = site.file.inserted_before(statement, f"{name} = {start}")
+    change = site.file.inserted_before(statement, "\n".join(starts))
     return Cure(site.file, [change], f"starts `{name}` at {start}", True, first.lineno)
+
+
+def _others_that_grow(function: Function, name: str) -> Iterator[tuple[str, str | None]]:
+    """Other variables of the function that nothing starts, and what they start at."""
+    kept = {n for node in own_nodes(function) if isinstance(node, ast.Global | ast.Nonlocal)
+            for n in node.names}  # fmt: skip
+    seen = {name} | parameters_of(function) | kept
+    for node in own_nodes(function):
+        if not isinstance(node, ast.AugAssign) or not isinstance(node.target, ast.Name):
+            continue
+        other = node.target.id
+        bound = [n for n in own_nodes(function) if isinstance(n, ast.Name) and n.id == other
+                 and isinstance(n.ctx, ast.Store)]  # fmt: skip
+        grown = [n for n in own_nodes(function) if isinstance(n, ast.AugAssign)
+                 and isinstance(n.target, ast.Name) and n.target.id == other]  # fmt: skip
+        if other not in seen and len(bound) == len(grown):
+            yield other, _neutral(node)
+        seen.add(other)
 
 
 def _neutral(statement: ast.AugAssign) -> str | None:
@@ -184,7 +208,8 @@ def _branch_that_forgets(site: Site, function: Function, name: str) -> Cure | No
     }
     tested = {node.id for node in ast.walk(branch.test) if isinstance(node, ast.Name)}
     made_of = used & tested
-    if len(made_of) != 1 or isinstance(assigned.value, ast.Constant):
+    looked_up = isinstance(assigned.value, ast.Subscript) or called_name(assigned.value) == "get"
+    if len(made_of) != 1 or isinstance(assigned.value, ast.Constant) or looked_up:
         return None
     value = made_of.pop()
     code = f"{name} = {value}"

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
+from agents.incident.rules.python.early_exits import return_fits
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import (
     called_name,
@@ -139,13 +140,26 @@ def _conditional(site: Site, division: ast.BinOp, default: str, shown_by: str) -
     file, items = site.file, counted(site.file, division.right)
     counts = items is not None and isinstance(division.right, ast.Call)
     test = file.operand(items if items is not None and counts else division.right)
-    code = f"{file.source(division)} if {test} else {default}"
-    parent = file.parents.get(division)
-    bare = isinstance(parent, ast.Return | ast.Assign | ast.AnnAssign) or (
-        isinstance(parent, ast.Call) and division in parent.args
-    )
-    change = Replacement(*file.span(division), code if bare else f"({code})")
-    return Cure(file, [change], f"takes {default} when `{test}` is nothing, {shown_by}", True)
+    changes = [
+        file.replaced(each, f"{file.source(each)} if {test} else {default}")
+        for each in _by_same(file, division)
+    ]
+    return Cure(file, changes, f"takes {default} when `{test}` is nothing, {shown_by}", True)
+
+
+def _by_same(file: PythonFile, division: ast.BinOp) -> list[ast.BinOp]:
+    """The division, and those of the function by the same that no condition stands around."""
+    function = file.function_of(division)
+    found = [division]
+    for node in own_nodes(function) if function is not None else ():
+        if not isinstance(node, ast.BinOp) or not isinstance(node.op, _DIVISIONS):
+            continue
+        same = node is not division and ast.dump(node.right) == ast.dump(division.right)
+        around = list(file.ancestors(node))
+        held = any(isinstance(a, ast.IfExp | ast.BoolOp | ast.BinOp) for a in around)
+        if same and not held and file.parents.get(file.statement_of(node)) is function:
+            found.append(node)
+    return found
 
 
 def guards_for_nothing(file: PythonFile) -> Iterator[tuple[Function, str, ast.Return]]:
@@ -207,8 +221,8 @@ def guarded(
 ) -> Cure | None:
     """`if not nothing: <action>` in front of the statement that failed."""
     file = site.file
-    function, statement = file.function_of(use), file.statement_of(use)
-    if function is None or not evaluated_at_once(file, use):
+    statement, value = file.statement_of(use), action.removeprefix("return").strip()
+    if not evaluated_at_once(file, use) or not return_fits(file, use, value):
         return None
     first = file.lines[statement.lineno - 1]
     if first[: statement.col_offset].strip() or first.lstrip().startswith("elif"):
