@@ -2,9 +2,11 @@
 
 import ast
 import re
+from dataclasses import replace
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.python.files import own_nodes
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
@@ -30,11 +32,16 @@ class MissingAwait:
             calls = _calls_not_awaited(site)
         else:
             return None
-        if len(calls) != 1:
+        if not calls:
             return None
         call = calls[0]
         cause = f"`{ast.unparse(call)}` is a coroutine that nobody awaits, at {site.where}."
-        return answered(self.name, site, cause, _awaited(site, call))
+        calls += [each for each in _kept_like(site, call) if each not in calls]
+        cures = [cure for each in calls if (cure := _awaited(site, each)) is not None]
+        whole = cures if len(cures) == len(calls) else []
+        changes = [change for cure in whole for change in cure.changes]
+        cure = replace(whole[0], changes=changes) if whole else None
+        return answered(self.name, site, cause, cure)
 
     def _awaited_needlessly(self, site: Site) -> Analysis | None:
         awaits = [n for n in site.file.expressions_at(site.line) if isinstance(n, ast.Await)]
@@ -100,6 +107,26 @@ def _iterated(site: Site, name: ast.Name) -> ast.expr | None:
         elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
             loops.extend(node.generators)
     return next((loop.iter for loop in loops if last_name(loop.target) == name.id), None)
+
+
+def _kept_like(site: Site, call: ast.Call) -> list[ast.Call]:
+    """Other calls of this async function whose coroutines are kept, and used as what they give."""
+    file, function = site.file, site.file.function_of(call)
+    found = []
+    for node in own_nodes(function) if function is not None else ():
+        if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
+            continue
+        made, name = node.value, node.targets[0].id
+        if not isinstance(made, ast.Call) or ast.dump(made.func) != ast.dump(call.func):
+            continue
+        uses = [
+            file.parents.get(n)
+            for n in own_nodes(function or file.tree)
+            if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)
+        ]
+        if uses and all(isinstance(u, ast.Attribute | ast.Subscript | ast.BinOp) for u in uses):
+            found.append(made)
+    return found
 
 
 def _awaited(site: Site, call: ast.Call) -> Cure | None:

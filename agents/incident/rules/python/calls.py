@@ -165,14 +165,32 @@ def _renamed(site: Site, found: re.Match[str]) -> Cure | None:
     meant = near_name(found["wrong"], free) or _sharing_a_word(found["wrong"], free)
     if meant is None:
         return None
-    start, _ = site.file.span(wrong.value)
-    begin = site.file.text.rfind(found["wrong"], 0, start)
-    change = Replacement(begin, begin + len(found["wrong"]), meant)
+    alike = _given_by(site, call, found["wrong"])
+    if any(file is not site.file for file, _ in alike):
+        return None  # so many callers: it may be the function that is wrong
+    changes = []
+    for file, keyword in alike:
+        begin = file.text.rfind(found["wrong"], 0, file.span(keyword.value)[0])
+        changes.append(Replacement(begin, begin + len(found["wrong"]), meant))
     line = called[1].lineno if called else None
     how = f"names the argument `{meant}`, as `{called_name(call)}` does"
     if line is not None and called is not None:
         how += f" at {called[0].path}:{line}"
-    return Cure(site.file, [change], how, True, call.lineno)
+    return Cure(site.file, changes, how, True, call.lineno)
+
+
+def _given_by(site: Site, call: ast.Call, name: str) -> list[tuple[PythonFile, ast.keyword]]:
+    """The arguments of this name that the repository's calls of the function give."""
+    called = called_name(call) or ""
+    return [
+        (file, keyword)
+        for file in site.repository.files_with(f"{called}(", site.file.path)
+        if not is_test(file.path) or file is site.file
+        for node in file.nodes
+        if isinstance(node, ast.Call) and called_name(node) == called
+        for keyword in node.keywords
+        if keyword.arg == name
+    ]
 
 
 def _free(function: Function | None, call: ast.Call, known: set[str]) -> set[str]:

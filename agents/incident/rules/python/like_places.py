@@ -73,7 +73,8 @@ def _places(file: PythonFile, scope: _Scope, alike: _Like, named: _Named) -> lis
     for node in ast.walk(scope):
         if alike(file, node) and not _guarded(file, node, named):
             function = file.function_of(node)
-            found.append((function.name if function else "", getattr(node, "lineno", 0)))
+            place = node.iter if isinstance(node, ast.comprehension) else node
+            found.append((function.name if function else "", getattr(place, "lineno", 0)))
     return sorted(found, key=lambda place: place[1])
 
 

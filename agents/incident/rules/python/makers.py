@@ -2,10 +2,11 @@
 
 import ast
 import re
+from dataclasses import replace
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.python.files import Function, PythonFile, own_nodes
+from agents.incident.rules.python.files import Function, PythonFile, own_nodes, parameters_of
 from agents.incident.rules.python.none import none_use
 from agents.incident.rules.python.operands import operands_at
 from agents.incident.rules.python.origins import (
@@ -218,7 +219,7 @@ class EmptyByDefault:
         use = site.file.parents.get(absent)
         if isinstance(absent, ast.Name):
             function = site.file.function_of(absent)
-            cure = _of_parameter(site.file, function, absent.id, use) if function else None
+            cure = _of_parameters(site.file, function, absent.id, use) if function else None
         elif isinstance(absent, ast.Attribute) and last_name(absent.value) == "self":
             owner = site.file.class_of(absent)
             cure = _of_field(site, owner, absent.attr, use) if owner else None
@@ -284,6 +285,26 @@ def _kind(annotation: ast.expr | None, use: ast.AST | None) -> str | None:
     if isinstance(use, ast.keyword | ast.Starred):
         return "{}" if isinstance(use, ast.keyword) else "()"
     return "0" if isinstance(use, ast.AugAssign) else None
+
+
+def _of_parameters(
+    file: PythonFile, function: Function, name: str, use: ast.AST | None
+) -> Cure | None:
+    """The parameter, and the function's others that are used in such a way and None by default."""
+    cure = _of_parameter(file, function, name, use)
+    if cure is None:
+        return None
+    changes = list(cure.changes)
+    for other in sorted(parameters_of(function) - {name}):
+        uses = [
+            file.parents.get(n)
+            for n in own_nodes(function)
+            if isinstance(n, ast.Name) and n.id == other and isinstance(n.ctx, ast.Load)
+        ]
+        further = [c for use in uses if (c := _of_parameter(file, function, other, use))]
+        if uses and len(further) == len(uses):
+            changes += further[0].changes
+    return replace(cure, changes=changes)
 
 
 def _of_parameter(

@@ -7,7 +7,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
-from agents.incident.rules.python.origins import called_name, calls_at, last_name
+from agents.incident.rules.python.origins import called_name, calls_at, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -40,6 +40,8 @@ class MissingFolder:
         first = file.lines[statement.lineno - 1]
         if first[: statement.col_offset].strip() or not _is_pure(path):
             return None
+        if _of_other_name(file, path, site.fault.message):
+            return None  # what was put into the name has a slash in it
         code = f"Path({file.source(path)}).parent.mkdir(parents=True, exist_ok=True)"
         changes = [file.inserted_before(statement, code)]
         if "Path" not in file.imports:
@@ -66,6 +68,20 @@ class MissingFolder:
         cause = f"The folder that {site.where} makes is there already."
         cure = Cure(site.file, changes, "takes a folder that is there already", False)
         return answered(self.name, site, cause, cure)
+
+
+def _of_other_name(file: PythonFile, path: ast.expr, message: str) -> bool:
+    """Whether the file's name begins otherwise than the code that makes it writes it."""
+    made = origin_of(file, path).source if isinstance(path, ast.Name) else path
+    if isinstance(made, ast.BinOp):
+        made = made.right
+    elif called_name(made) in ("join", "joinpath", "Path") and isinstance(made, ast.Call):
+        made = made.args[-1] if made.args else made
+    first = made.values[0] if isinstance(made, ast.JoinedStr) and made.values else None
+    start = first.value if isinstance(first, ast.Constant) else ""
+    told = re.search(r"'([^']*)'$", message.strip())
+    name = str(start).rpartition("/")[2]
+    return told is not None and not told[1].rpartition("/")[2].startswith(name)
 
 
 def _written(call: ast.Call) -> ast.expr | None:
@@ -109,22 +125,36 @@ class NoSuchDay:
             and {k.arg for k in n.keywords} & {"month", "year"}
             and "day" not in {k.arg for k in n.keywords}
         ]
-        call = site.chosen(calls)
-        if call is None or not isinstance(call.func, ast.Attribute):
+        call, file = site.chosen(calls), site.file
+        change = _last_of_month(file, call) if call is not None else None
+        if change is None:
             return None
-        file, day = site.file, site.file.source(call.func.value)
-        given = {k.arg: file.source(k.value) for k in call.keywords}
-        year, month = given.get("year", f"{day}.year"), given.get("month", f"{day}.month")
-        if not re.fullmatch(r"[\w.]+", day):
-            return None
-        last = f"calendar.monthrange({year}, {month})[1]"
-        _, end = file.span(call)
-        changes = [Replacement(end - 1, end - 1, f", day=min({day}.day, {last})")]
+        changes = [change]
+        for other in file.nodes:
+            if not isinstance(other, ast.Call) or called_name(other) != "replace" or other is call:
+                continue
+            moved = {k.arg for k in other.keywords}
+            further = _last_of_month(file, other) if "month" in moved else None
+            changes += [further] if further is not None and "day" not in moved else []
         if "calendar" not in file.module_names:
             changes.append(file.added_import("calendar", None))
         cause = f"The month that {site.where} goes to has no such day."
         cure = Cure(file, changes, "takes the month's last day then", False)
         return answered(self.name, site, cause, cure)
+
+
+def _last_of_month(file: PythonFile, call: ast.Call) -> Replacement | None:
+    """`replace(month=...)` with a day that the month has."""
+    if not isinstance(call.func, ast.Attribute):
+        return None
+    day = file.source(call.func.value)
+    given = {k.arg: file.source(k.value) for k in call.keywords}
+    year, month = given.get("year", f"{day}.year"), given.get("month", f"{day}.month")
+    if not re.fullmatch(r"[\w.]+", day):
+        return None
+    last = f"calendar.monthrange({year}, {month})[1]"
+    _, end = file.span(call)
+    return Replacement(end - 1, end - 1, f", day=min({day}.day, {last})")
 
 
 class NotANumber:
@@ -263,9 +293,28 @@ class NextInGenerator:
             return None
         unit = file.indent_unit
         indent = file.indent_of(statement.lineno)
-        code = file.source(statement)
-        lines = ["try:", f"{unit}{code}", "except StopIteration:", f"{unit}return"]
-        change = Replacement(*file.span(statement), f"\n{indent}".join(lines))
+        taken = _taken_after(file, statement, call)
+        codes = [f"{unit}{file.source(each)}" for each in taken]
+        lines = ["try:", *codes, "except StopIteration:", f"{unit}return"]
+        start, end = file.span(statement)[0], file.span(taken[-1])[1]
+        change = Replacement(start, end, f"\n{indent}".join(lines))
         cause = f"`{ast.unparse(call)}` ends inside the generator at {site.where}."
         cure = Cure(file, [change], "ends the generator when there is no more", False)
         return answered(self.name, site, cause, cure)
+
+
+def _taken_after(file: PythonFile, statement: ast.stmt, call: ast.Call) -> list[ast.stmt]:
+    """The statement, and those right behind it that take the next of the same iterator."""
+    block = file.parents.get(statement)
+    bodies = [getattr(block, part, None) for part in ("body", "orelse", "finalbody")]
+    body = next((b for b in bodies if isinstance(b, list) and statement in b), [statement])
+    found = [statement]
+    for following in body[body.index(statement) + 1 :]:
+        takes = any(
+            isinstance(n, ast.Call) and ast.dump(n) == ast.dump(call) for n in ast.walk(following)
+        )
+        simple = isinstance(following, ast.Assign | ast.Expr)
+        if not takes or not simple or following.lineno != following.end_lineno:
+            break
+        found.append(following)
+    return found

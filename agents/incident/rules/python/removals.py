@@ -47,9 +47,34 @@ class NothingToRemove:
         shown = _shown(site.file, function, container)
         if shown is None:
             return None
+        changes = [change, *_of_same_key(site, function, statements[0])]
         cause = f"What {site.where} removes from `{ast.unparse(container)}` is not there."
-        cure = Cure(site.file, [change], f"{how}, {shown}", True)
+        cure = Cure(site.file, changes, f"{how}, {shown}", True)
         return answered(self.name, site, cause, cure)
+
+
+def _of_same_key(
+    site: Site, function: Function, statement: ast.Delete | ast.Expr
+) -> list[Replacement]:
+    """What else the function takes out under the key: it is as absent there."""
+    key = _key_removed(statement)
+    return [
+        further[1]
+        for node in own_nodes(function)
+        if isinstance(node, ast.Delete | ast.Expr) and node is not statement
+        if key and _key_removed(node) == key
+        if (further := _removal(site, node)) is not None
+    ]
+
+
+def _key_removed(statement: ast.AST) -> str:
+    """The key of `del x[key]` and `x.pop(key)`; empty for any other statement."""
+    match statement:
+        case ast.Delete(targets=[ast.Subscript(slice=key)]):
+            return ast.unparse(key)
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="pop"), args=[key])):
+            return ast.unparse(key)
+    return ""
 
 
 def _removal(

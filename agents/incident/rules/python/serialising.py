@@ -61,7 +61,7 @@ def _as_others_do(site: Site, call: ast.Call) -> tuple[str, str] | None:
 def _writer_of(site: Site, kind: str) -> tuple[str, str] | None:
     if kind in _SETS:
         return "sorted", "writes it as a sorted list"
-    if kind not in _TEXTS:
+    if kind not in _TEXTS or (kind == "Decimal" and not _reads_decimals(site)):
         return None
     iso = any(
         ".isoformat()" in file.text
@@ -70,6 +70,18 @@ def _writer_of(site: Site, kind: str) -> tuple[str, str] | None:
     if kind in _MOMENTS and iso:
         return "lambda value: value.isoformat()", "writes it in the ISO form"
     return "str", "writes it as text"
+
+
+def _reads_decimals(site: Site) -> bool:
+    """Whether the program makes amounts of what it reads: then they are written as text."""
+    return any(
+        isinstance(node, ast.Call)
+        and called_name(node) == "Decimal"
+        and len(node.args) == 1
+        and isinstance(node.args[0], ast.Subscript)
+        for file in site.repository.files_with("Decimal(", site.file.path)
+        for node in file.nodes
+    )
 
 
 class CharacterCut:

@@ -5,8 +5,8 @@ import re
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.python.files import PythonFile, is_test
-from agents.incident.rules.python.origins import called_name, origin_of
+from agents.incident.rules.python.files import PythonFile, is_test, own_nodes
+from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
@@ -99,11 +99,37 @@ def _split_once(site: Site, value: ast.expr, wanted: int) -> Cure | None:
     mark = source.args[0].value if source.args and isinstance(source.args[0], ast.Constant) else " "
     if mark in _COLUMNS or (not source.args and "last" in file.lines[site.line - 1]):
         return None
+    names = _names_of(file, value)
+    if mark == " " and any(re.search(r"(?i)last|sur|family|given|first", name) for name in names):
+        return None
     _, end = file.span(source)
     limit = f", {wanted - 1}" if source.args else f"maxsplit={wanted - 1}"
-    change = Replacement(end - 1, end - 1, limit)
+    changes = [Replacement(end - 1, end - 1, limit)]
+    if names and called_name(source) == "split" and _is_number(file, value, names[-1]):
+        assert isinstance(source.func, ast.Attribute)
+        _, behind = file.span(source.func)
+        changes.append(Replacement(behind - len("split"), behind, "rsplit"))
     how = f"splits no more than {wanted - 1} time{'s' if wanted > 2 else ''}"
-    return Cure(file, [change], how, False, source.lineno)
+    return Cure(file, changes, how, False, source.lineno)
+
+
+def _names_of(file: PythonFile, value: ast.expr) -> list[str]:
+    """The names that take the value apart."""
+    statement = file.statement_of(value)
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    return [last_name(e) for e in target.elts] if isinstance(target, ast.Tuple | ast.List) else []
+
+
+def _is_number(file: PythonFile, value: ast.expr, name: str) -> bool:
+    """Whether the function makes a number of the variable."""
+    function = file.function_of(value)
+    return any(
+        isinstance(n, ast.Call)
+        and called_name(n) in ("int", "float")
+        and len(n.args) == 1
+        and last_name(n.args[0]) == name
+        for n in own_nodes(function or file.tree)
+    )
 
 
 def _or_named_default(site: Site, value: ast.expr) -> Cure | None:
