@@ -324,7 +324,11 @@ def overdue_rounds(session: Session, now: float) -> list[AgentRound]:
 
 
 def lease(session: Session, instance_id: str, region: str, request_id: str, until: float) -> None:
-    """Remember that an instance was made for a time."""
+    """Remember that an instance was made for a time. Seen again, it stays with the request that
+    made it, and is not asked about twice; unless its time is another by now."""
+    known = session.get(InstanceLease, instance_id)
+    if known and known.expires_at == until:
+        return
     session.merge(
         InstanceLease(
             instance_id=instance_id, region=region, request_id=request_id, expires_at=until

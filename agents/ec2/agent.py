@@ -1,6 +1,6 @@
 """The EC2 agent: what the graph asks of it, joined to the words before and the cloud behind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -104,15 +104,16 @@ class Ec2Agent(BaseAgent):
     ) -> Verification:
         """Look at the instances themselves; what AWS claimed counts for nothing."""
         problem, ids = result.get("problem"), result["instance_ids"]
+        asked = self._checked(action, parameters)
+        there = self.cloud.within(asked.region)
         if problem and (action != "create_instance" or not ids):
             return Verification(
                 passed=False,
                 finding="nothing" if result["retryable"] else "refused",
                 sentence=problem,
                 differs=[],
+                instances=await _as_they_stand(there, ids),
             )
-        asked = self._checked(action, parameters)
-        there = self.cloud.within(asked.region)
         found = await verify(
             there,
             action,
@@ -197,6 +198,14 @@ FINDINGS: Mapping[str, Finding] = {
     "broken": "broken",
     "unseen": "unknown",
 }
+
+
+async def _as_they_stand(cloud: Cloud, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The instances after what failed; nothing when they cannot be looked at either."""
+    try:
+        return [one.as_dict() for one in await instances.describe(cloud, ids)] if ids else []
+    except CloudError:
+        return []
 
 
 def _problem(problem: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Under every order of events exactly one instance remains, or the answer names al
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from agents.ec2.cloud import Cloud, Tell
@@ -132,8 +132,8 @@ class _Creating:
         else:
             if made:
                 return self._creation(made, made[0].id, self._via(made[0]))
-            if error.fate == "unknown" or by_cloud_control.unclear:
-                problem = _unseen(problem, tokens)
+            unclear = error.fate == "unknown" or by_cloud_control.unclear
+            problem = _unseen(problem, tokens) if unclear else _none_made(problem)
         return Creation([], "ec2", self.notes, token, problem)
 
     async def _reported(self, refused: Refused, by_cloud_control: ByCloudControl) -> Creation:
@@ -145,8 +145,9 @@ class _Creating:
         except CloudError as blind:
             self._log(token).failure("it cannot be seen what exists", blind)
             return Creation([], "cloud_control", self.notes, token, _unseen(problem, tokens))
-        if by_cloud_control.unclear and not made:
-            problem = _unseen(problem, tokens)
+        if not made:
+            unclear = by_cloud_control.unclear
+            problem = _unseen(problem, tokens) if unclear else _none_made(problem)
         for one in made:
             self.notes.append(
                 f"{_name(one)} exists all the same. Terminate it if you do not want it."
@@ -230,6 +231,8 @@ class _Creating:
         problem = self._problem(problem)
         if self.repeated:
             problem = _unseen(problem, tokens_until(self.graph_thread, self.attempt))
+        else:
+            problem = _none_made(problem)
         return Creation([], "cloud_control", self.notes, token, problem)
 
     def _problem(self, problem: Problem) -> Problem:
@@ -249,6 +252,11 @@ class _Creating:
 def _name(one: InstanceView) -> str:
     called = f" “{one.name}”" if one.name else ""
     return f"{one.id}{called} ({one.type}, {one.state})"
+
+
+def _none_made(problem: Problem) -> Problem:
+    """The problem, and that it left nothing behind: it was looked for."""
+    return replace(problem, sentence=f"{problem.sentence} No instance was made.")
 
 
 def _unseen(problem: Problem, tokens: Sequence[str]) -> Problem:

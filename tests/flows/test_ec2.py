@@ -307,6 +307,7 @@ async def test_when_its_time_is_over_its_thread_is_asked(
     world: World, people: People, clock: MovableClock
 ) -> None:
     root = await ask_and_wait(people, f"{CREATE} name=brief-1 ttl=1h")
+    await ask_and_wait(people, "list")  # whoever looks at it does not take it over
     clock.let_pass(2 * 3600)
     await world.suture.housekeeping.ask_about_instances()
     card = await people.see_reply(CHANNEL, root, "Confirm", "Terminate", "brief-1")

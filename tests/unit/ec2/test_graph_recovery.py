@@ -145,3 +145,22 @@ async def test_what_went_away_after_the_card_was_shown_is_told(talk: Talk) -> No
     ended = await talk.confirm(card)
     assert ended["ok"] is False
     assert ended["text"]
+
+
+async def test_a_create_that_is_refused_says_that_it_made_nothing(talk: Talk) -> None:
+    talk.aws.script("CreateResource", error="AccessDeniedException")
+    talk.aws.script("RunInstances", error="UnauthorizedOperation")
+    ended = await talk.ask(CREATE)
+    assert ended["ok"] is False
+    assert "UnauthorizedOperation" in ended["text"]
+    assert "No instance was made." in ended["text"]
+    assert await talk.aws.existing() == []
+
+
+async def test_an_action_that_fails_shows_the_instances_as_they_stand(talk: Talk) -> None:
+    made = await talk.create("web-1")
+    talk.aws.script("StopInstances", error="IncorrectInstanceState")
+    ended = await talk.confirm(await talk.ask("/ec2 stop web-1"))
+    assert ended["ok"] is False
+    assert "IncorrectInstanceState" in ended["text"]
+    assert [(one["id"], one["state"]) for one in ended["instances"]] == [(made, "running")]
