@@ -23,6 +23,7 @@ HAND_SET = {
     "frame_1_raises": -0.8,
     "frame_1_passes_on": -1.0,
     "frame_1_ends_early": -1.0,
+    "frame_1_called_on_nil": -2.0,
     "frame_1_serves_all": -0.4,
     "frame_1_called_widely": -0.8,
     "frame_1_used_widely": -0.6,

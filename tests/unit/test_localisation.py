@@ -6,7 +6,6 @@ import pytest
 
 from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.failing_code import statement_at
-from agents.incident.localisation.imports import imported_files
 from agents.incident.localisation.paths import is_code_path
 from agents.incident.localisation.suspect_files import Suspect
 from agents.incident.localisation.weights import ranked
@@ -224,27 +223,6 @@ async def test_library_that_raised_is_a_clue_to_who_uses_it(tmp_path: Path) -> N
     assert "words_of_library_elsewhere" not in suspects["shop/paint.py"].signals
 
 
-def test_go_package_and_what_it_imports() -> None:
-    paths = [
-        "server/read.go",
-        "server/backend.go",
-        "server/backend_test.go",
-        "store/v3/tree.go",
-        "fmt/fmt.go",
-        "other/other.go",
-    ]
-    by_name = {path.rpartition("/")[2]: [path] for path in paths}
-    text = (
-        'package server\n\nimport (\n\t"fmt"\n\n\tst "example.org/etcd/store/v3" // the tree\n)\n'
-    )
-    assert imported_files("server/read.go", text, by_name, str) == [
-        "store/v3/tree.go",
-        "server/backend.go",
-    ]
-    alone = 'package server\n\nimport "example.org/etcd/other"\n'
-    assert "other/other.go" in imported_files("server/read.go", alone, by_name, str)
-
-
 def test_a_file_on_the_stack_comes_first() -> None:
     stack = [
         Suspect("outer.py", {"frame_2": 1.0, "frames_share": 0.5}),
@@ -266,63 +244,6 @@ def test_text_before_so_many_commits(tmp_path: Path) -> None:
     assert snapshot.text_before("a.py", 1) == "1\n"
     assert snapshot.text_before("b.py", 2) == ""
     assert snapshot.text_before("a.py", 3) is None
-
-
-TS_CONFIG = """{
-  // how the compiler finds modules
-  "compilerOptions": {
-    "paths": {"@cart/*": ["./src/cart/*"], "config": ["./src/config.ts"],},
-  },
-  "extends": "./tsconfig.base",
-}
-"""
-SCRIPTS = {
-    "web/tsconfig.json": TS_CONFIG,
-    "web/tsconfig.base.json": '{"compilerOptions": {"baseUrl": "shared"}}',
-    "web/package.json": '{"name": "web", "imports": {"#db": {"node": "./src/db.js"}}}',
-    "web/src/cart/sum.ts": "",
-    "web/src/config.ts": "",
-    "web/src/db.ts": "",
-    "web/src/pages/home.tsx": "",
-    "web/src/parts/index.ts": "",
-    "web/shared/money/tax.ts": "",
-    "packages/rates/package.json": (
-        '{"name": "@shop/rates", "main": "lib/main.js",'
-        ' "exports": {"./table": {"import": "./dist/table.mjs"}}}'
-    ),
-    "packages/rates/src/table.ts": "",
-    "packages/rates/src/main.ts": "",
-    "packages/rates/src/plain.ts": "",
-    "packages/other/package.json": "not JSON",
-}
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("../parts", ["web/src/parts/index.ts"]),
-        ("../db.js", ["web/src/db.ts"]),
-        ("@cart/sum", ["web/src/cart/sum.ts"]),
-        ("config", ["web/src/config.ts"]),
-        ("money/tax", ["web/shared/money/tax.ts"]),
-        ("#db", ["web/src/db.ts"]),
-        ("@/parts", ["web/src/parts/index.ts"]),
-        ("~/config", ["web/src/config.ts"]),
-        ("@shop/rates", ["packages/rates/src/main.ts"]),
-        ("@shop/rates/table", ["packages/rates/src/table.ts"]),
-        ("@shop/rates/plain", ["packages/rates/src/plain.ts"]),
-        ("@shop/other", []),
-        ("react", []),
-        ("@cart/none", []),
-    ],
-)
-def test_script_imports_by_path_alias_and_package(name: str, expected: list[str]) -> None:
-    by_name: dict[str, list[str]] = {}
-    for path in SCRIPTS:
-        by_name.setdefault(path.rpartition("/")[2], []).append(path)
-    text = f'import {{ it }} from "{name}";\n'
-    importer = "web/src/pages/home.tsx"
-    assert imported_files(importer, text, by_name, SCRIPTS.__getitem__) == expected
 
 
 @pytest.mark.parametrize(
@@ -351,6 +272,22 @@ def test_what_the_failing_statement_does(
 ) -> None:
     found = statement_at(syntax_tree(path, text), text, line)
     assert (found.raises, found.passes_on) == expected
+
+
+@pytest.mark.parametrize(("given", "expected"), [("0x0", 1.0), ("0xc000", None)])
+async def test_a_method_called_on_nothing_is_told(
+    tmp_path: Path, given: str, expected: float | None
+) -> None:
+    shop = "package shop\n\nfunc (c *Cart) Sum() int {\n\treturn c.sum\n}\n"
+    remote = make_repository(tmp_path, {"shop/cart.go": shop})
+    trace = (
+        "panic: runtime error: invalid memory address or nil pointer dereference\n\n"
+        "goroutine 1 [running]:\n"
+        f"example.com/shop.(*Cart).Sum({given}, 0x0)\n\t/src/shop/cart.go:4 +0x41\n"
+        "main.main()\n\t/src/main.go:9 +0x20\n"
+    )
+    suspects = await _suspects(tmp_path, remote, trace)
+    assert suspects["shop/cart.go"].signals.get("frame_1_called_on_nil") == expected
 
 
 async def test_what_is_used_everywhere_is_told_from_what_is_used_here(tmp_path: Path) -> None:

@@ -52,6 +52,8 @@ _LACKING = re.compile(
     r"|interface conversion: \*?([\w.]+) is not [\w.]+: missing method",
     re.MULTILINE,
 )
+# Go prints what a function was given, a method's receiver first.
+_GIVEN_NIL = "(0x0,", "(0x0)"
 _BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "module", "type"})
 
 
@@ -89,7 +91,8 @@ class Clues:
     the failing "lines", in the innermost "function", in frames of the "library" code that it was
     in, or anywhere in the "trace". The names are as they are written.
 
-    `ends_early` says that the trace ends before what failed: its inner frames were cut off.
+    `ends_early` says that the trace ends before what failed: its inner frames were cut off;
+    `called_on_nil`, that the innermost function is a method that was called on nothing.
     """
 
     places: tuple[FailingPlace, ...]
@@ -102,6 +105,7 @@ class Clues:
     file_names: tuple[str, ...] = ()
     module_names: tuple[str, ...] = field(default=())
     ends_early: bool = False
+    called_on_nil: bool = False
 
 
 def read_clues(
@@ -139,6 +143,7 @@ def read_clues(
             and ends_early(trace, frames, at.statement, at.line_text, message)
             for at in places[:1]
         ),
+        called_on_nil=bool(frames) and _called_on_nil(frames[0], report.stack_trace),
     )
 
 
@@ -183,6 +188,11 @@ def _bare_name(function: str) -> str:
     """`load` of `shop.(*Cart).load` or `Cart.load`; empty for what has no name of its own."""
     last = function.rpartition(".")[2].strip("<>()*")
     return re.split(r"\W", last)[0]
+
+
+def _called_on_nil(mapped: MappedFrame, trace: str) -> bool:
+    function = mapped.frame.function or ""
+    return "(*" in function and any(f"{function}{given}" in trace for given in _GIVEN_NIL)
 
 
 def _classes(said: re.Pattern[str], message: str) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ def _add_trace(suspects: Suspects, clues: Clues, uses: Mapping[str, int]) -> Non
             suspect.add("frame_1_serves_all", float(serves_all(place.path)))
             suspect.add("frame_1_raises", float(place.statement.raises))
             suspect.add("frame_1_passes_on", float(place.statement.passes_on))
+            suspect.add("frame_1_called_on_nil", float(clues.called_on_nil))
             suspect.add("frame_1_called_widely", _spread(uses.get(place.called, 0)))
             suspect.add("frame_1_used_widely", _spread(uses.get(_stem(place.path), 0)))
 
