@@ -18,6 +18,7 @@ from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.nothing import as_sibling, as_told, length_of
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import type_of, underlying
+from agents.incident.rules.scanning import Parts, ended_scan
 from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, child_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
@@ -40,6 +41,7 @@ class IndexOutOfRange:
             return None
         cure = (
             _loop_too_long(site, access)
+            or ended_scan(site, access, _read, site.file.root)
             or _loop_from_behind(site, access)
             or _loop_from_first(site, access, index)
             or _wrapped_around(site, access, index)
@@ -60,6 +62,14 @@ def parts_of(access: Node) -> tuple[Node, Node]:
     assert operand is not None
     assert index is not None
     return operand, index
+
+
+def _read(file: SourceTree, node: Node) -> Parts | None:
+    """What a scan reads, at which index, and how long that is."""
+    if node.type != "index_expression":
+        return None
+    operand, index = parts_of(node)
+    return file.code(operand), file.code(index), f"len({file.code(operand)})"
 
 
 def _accesses(site: Site, index: int) -> list[Node]:

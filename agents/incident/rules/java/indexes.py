@@ -8,6 +8,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
+    TYPES,
     called_name,
     calls_at,
     condition_code,
@@ -33,6 +34,7 @@ from agents.incident.rules.java.ranges import (
     wrapped_around,
 )
 from agents.incident.rules.java.zero import documented_value, guarded, guards_for_nothing
+from agents.incident.rules.scanning import Parts, ended_scan
 from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -73,6 +75,7 @@ class OutOfBounds:
             _removed_by_value(site, access)
             or _loop_too_long(site, access)
             or in_table(site, access)
+            or ended_scan(site, access, _read, enclosing(access, *TYPES))
             or _in_range(site, access)
             or _last_by_length(site, access)
             or _mark_not_found(site, access)
@@ -173,6 +176,15 @@ def parts_of(access: Node) -> tuple[Node | None, Node | None]:
         return access.child_by_field_name("array"), access.child_by_field_name("index")
     given = arguments_of(access)
     return access.child_by_field_name("object"), given[0] if given else None
+
+
+def _read(file: SourceTree, node: Node) -> Parts | None:
+    """What a scan reads, at which index, and how long that is."""
+    length = {"charAt": "length()", "get": "size()", "": "length"}.get(called_name(file, node))
+    items, index = parts_of(node)
+    if length is None or items is None or index is None or node.type == "method_reference":
+        return None
+    return file.code(items), file.code(index), f"{file.code(items)}.{length}"
 
 
 def _length_codes(items: str) -> set[str]:
