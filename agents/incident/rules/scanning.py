@@ -48,12 +48,12 @@ def _bounded(file: SourceTree, access: Node, read: Read, around: Node) -> list[R
     A loop that looks for something goes on until it is there: what is meant when it is not is
     unknown. So is it when the code behind the loop reads at the index, for there is nothing.
     """
-    if (found := _scan(file, access, read)) is None or _read_behind(file, access, found, read):
+    if (found := _scan(file, access, read)) is None or _read_behind(file, access, read):
         return []
     scans = {found.condition.id: found}
     for node in inside(around, *_READS):
         other = _scan(file, node, read)
-        if other is not None and not _read_behind(file, node, other, read):
+        if other is not None and not _read_behind(file, node, read):
             scans.setdefault(other.condition.id, other)
     changes = []
     for scan in scans.values():
@@ -67,7 +67,7 @@ def _scan(file: SourceTree, access: Node, read: Read) -> _Scan | None:
     parts = read(file, access)
     if parts is None:
         return None
-    items, index, length = parts
+    _, index, length = parts
     name = re.fullmatch(r"(\w+)(?: - 1|-1)?", index)
     loop, condition = _loop_of(access)
     if name is None or loop is None or condition is None or not _goes_on(file, access, condition):
@@ -115,9 +115,13 @@ def _goes_on(file: SourceTree, access: Node, condition: Node) -> bool:
     return True
 
 
-def _read_behind(file: SourceTree, access: Node, scan: _Scan, read: Read) -> bool:
+def _read_behind(file: SourceTree, access: Node, read: Read) -> bool:
     """Whether the same place is read behind the loop, where nothing asks for the length."""
-    function, (loop, _), parts = enclosing(access, *_FUNCTIONS), _loop_of(access), read(file, access)
+    function, (loop, _), parts = (
+        enclosing(access, *_FUNCTIONS),
+        _loop_of(access),
+        read(file, access),
+    )
     if function is None or loop is None or parts is None:
         return True
     return any(

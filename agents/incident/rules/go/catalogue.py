@@ -8,6 +8,7 @@ from agents.incident.rules.go.nil import NilDereferenced
 from agents.incident.rules.go.nil_maps import NilMapWritten
 from agents.incident.rules.go.numbers import NotANumber
 from agents.incident.rules.go.repeats import NegativeRepeat
+from agents.incident.rules.go.shadowed import ShadowedVariable
 from agents.incident.rules.go.slices import SliceOutOfRange
 from agents.incident.rules.go.zero import DividedByZero
 from agents.incident.rules.rule import Rule
@@ -15,6 +16,7 @@ from agents.incident.rules.rule import Rule
 
 def go_rules() -> list[Rule]:
     return [
+        ShadowedVariable(),
         NilMapWritten(),
         NilDereferenced(),
         IndexOutOfRange(),

@@ -1,5 +1,8 @@
 """Go: a write to a map that was never made."""
 
+import re
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
@@ -17,9 +20,18 @@ from agents.incident.rules.go.code import (
     statement_of,
     statements_of,
 )
-from agents.incident.rules.go.fields import set_by_makers
+from agents.incident.rules.go.fields import assigned_outside, set_by_makers
 from agents.incident.rules.go.origins import UNKNOWN, origin_of
-from agents.incident.rules.go.types import element_of, struct_named, type_of, underlying
+from agents.incident.rules.go.types import (
+    Struct,
+    element_of,
+    fields_set,
+    makings,
+    struct_named,
+    type_of,
+    underlying,
+)
+from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
@@ -117,26 +129,92 @@ def _of_field(site: Site, file: SourceTree, written: Node) -> Cure | None:
         return None
     if cure := set_by_makers(site.files, struct, name):
         return cure
-    if package_of(struct.file) != package_of(file):
-        return None
-    return _made_when_needed(site, file, written, owner, struct.fields[name])
+    return _made_when_needed(site, file, written, struct, name)
 
 
 def _made_when_needed(
-    site: Site, file: SourceTree, written: Node, owner: Node, kind: str
+    site: Site, file: SourceTree, written: Node, struct: Struct, name: str
 ) -> Cure | None:
-    """`if s.counts == nil { s.counts = make(...) }`, which the struct keeps."""
-    statement, function = statement_of(written), function_around(written)
+    """`if s.counts == nil { s.counts = make(...) }`, which the struct keeps.
+
+    In front of each write, of the struct's other maps too that nothing makes.
+    """
+    never_made = [name, *_never_made(site, struct, name)]
+    changes: dict[tuple[int, str], Replacement] = {}
+    for field in never_made:
+        for home in site.files.files_with(f".{field}[", file.path):
+            for statement, each in _field_writes(site, home, struct, field):
+                function = function_around(each)
+                if function is None or re.search(rf"\.{field} (== nil|= )", home.code(function)):
+                    continue
+                kind = _written_in(struct, home, field)
+                if home is not file or not kind or not _is_kept(site, file, each):
+                    return None
+                code = file.code(each)
+                guard = f"if {code} == nil {{\n{INDENT}{code} = make({kind})\n}}"
+                change = file.inserted_before(statement, guard)
+                changes.setdefault((function.id, code), change)
+    if not changes or written.start_byte not in {
+        each.start_byte for _, each in _field_writes(site, file, struct, name)
+    }:
+        return None
+    how = f"makes `{file.code(written)}` when it is first written to"
+    return Cure(file, list(changes.values()), how, False)
+
+
+def _never_made(site: Site, struct: Struct, name: str) -> list[str]:
+    """The struct's other maps that no literal sets and nothing assigns."""
+    made = list(makings(site.files, struct))
+    set_somewhere = {
+        field
+        for home, node in made
+        if node.type == "composite_literal"
+        for field in (fields_set(home, node) or {})
+    }
+    return [
+        field
+        for field, kind in struct.fields.items()
+        if field != name and field not in set_somewhere and kind.startswith("map[")
+        and not assigned_outside(site.files, struct, field)
+    ]  # fmt: skip
+
+
+def _field_writes(
+    site: Site, file: SourceTree, struct: Struct, field: str
+) -> Iterator[tuple[Node, Node]]:
+    """Statements that write to an entry of the struct's field, with the field as it is named."""
+    for write in file.of_type(*_WRITES):
+        statement = statement_of(write)
+        for node in expressions(write.child_by_field_name("left") or write.named_children[0]):
+            each = child_of(node, "operand") if node.type == "index_expression" else None
+            if each is None or each.type != "selector_expression" or statement is None:
+                continue
+            owner = each.child_by_field_name("operand")
+            found = struct_named(site.files, file, type_of(site.files, file, owner))
+            named = file.part(each, "field") == field and found is not None
+            if named and found is not None and found.node == struct.node:
+                yield write, each
+
+
+def _written_in(struct: Struct, file: SourceTree, field: str) -> str:
+    """The field's type as it is written in a file; empty when it would have to be imported."""
+    kind = struct.fields[field]
+    if package_of(struct.file) == package_of(file):
+        return kind
+    plain = re.fullmatch(r"map\[[a-z]\w*\](\[\]|\*)?([a-z]\w*|interface\{\}|struct\{\})", kind)
+    return kind if plain else ""
+
+
+def _is_kept(site: Site, file: SourceTree, written: Node) -> bool:
+    """Whether what is set in the field stays in the struct, which is no copy."""
+    owner = written.child_by_field_name("operand")
+    if owner is None or owner.type != "identifier":
+        return False
     origin = origin_of(site.files, file, owner)
+    if origin.ranged:
+        return type_of(site.files, file, owner).startswith("*")
     declared = file.part(origin.parameter, "type") if origin.parameter else "*"
-    if statement is None or function is None or owner.type != "identifier":
-        return None
-    if origin == UNKNOWN or origin.ranged or not declared.startswith("*"):
-        return None
-    code = file.code(written)
-    guard = f"if {code} == nil {{\n{INDENT}{code} = make({kind})\n}}"
-    how = f"makes `{code}` when it is first written to"
-    return Cure(file, [file.inserted_before(statement, guard)], how, False)
+    return origin != UNKNOWN and declared.startswith("*")
 
 
 def _inner(site: Site, file: SourceTree, written: Node) -> Cure | None:

@@ -22,6 +22,7 @@ from tests.unit.rules.java_programs import (
     pieces,
     queues,
     refused_nulls,
+    scans,
     several_cures,
     silent_nulls,
     silent_sequences,
@@ -45,6 +46,7 @@ MENDED = {
     **ends.MENDED,
     **pieces.MENDED,
     **indexes.MENDED,
+    **scans.MENDED,
     **like_places.MENDED,
     **unchangeable.MENDED,
     **changes.MENDED,
@@ -63,5 +65,6 @@ SILENT = {
     **silent_values.SILENT,
     **several_cures.SILENT,
     **silent_unsaid.SILENT,
+    **scans.SILENT,
     **like_places.SILENT,
 }
