@@ -20,6 +20,7 @@ from agents.incident.rules.java.contracts import (
 )
 from agents.incident.rules.java.dates import InstantWithoutZone, OtherTimeFormat
 from agents.incident.rules.java.formats import WrongFormat, WrongPercent
+from agents.incident.rules.java.hashing import HashApart
 from agents.incident.rules.java.indexes import OutOfBounds
 from agents.incident.rules.java.initialising import DeclaredBelow, HiddenField
 from agents.incident.rules.java.iteration import MatchNotAsked, MovedOnTwice
@@ -52,6 +53,7 @@ def java_rules() -> list[Rule]:
         NullAskedFor(),
         NullSorted(),
         TrustingEquals(),
+        HashApart(),
         NullDereferenced(),
         DividedByZero(),
         OutOfBounds(),
