@@ -7,6 +7,7 @@ from tree_sitter import Node
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, called_name, calls_at, parameters_of
+from agents.incident.rules.java.formats_of_values import values_apart
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
@@ -18,6 +19,9 @@ _ERRORS = (
     "IllegalFormatFlagsException",
     "UnknownFormatFlagsException",
     "MissingFormatWidthException",
+    "DuplicateFormatFlagsException",
+    "IllegalFormatPrecisionException",
+    "IllegalFormatWidthException",
 )
 _MISFIT = re.compile(r"^(?P<sign>\w) != (?:java\.lang\.|java\.math\.)?(?P<given>\w+)$")
 _SPECIFIER = re.compile(r"%(?!n|%)(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?(?P<sign>[a-zA-Z])")
@@ -38,7 +42,8 @@ class WrongFormat:
         if call is None:
             return None
         cause = f"`%{found['sign']}` does not fit a {found['given']} at {site.where}."
-        return answered(self.name, site, cause, _fitted(site, call, found["sign"], found["given"]))
+        cure = _fitted(site, call, found["sign"], found["given"]) or values_apart(site, call)
+        return answered(self.name, site, cause, cure)
 
 
 def _format_of(file: SourceTree, call: Node) -> tuple[Node, list[Node]] | None:
@@ -89,7 +94,8 @@ class WrongPercent:
         call = site.chosen(calls)
         if call is None:
             return None
-        cure = _plain_text(site, call) or _doubled(site, call) or _left_out(site, call)
+        cure = _plain_text(site, call) or values_apart(site, call)
+        cure = cure or _doubled(site, call) or _left_out(site, call)
         cause = f"The format at {site.where} does not fit its values: {site.fault.message}."
         return answered(self.name, site, cause, cure)
 
