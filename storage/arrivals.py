@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, case, select
-from sqlmodel import Session, col
+from sqlalchemy import CursorResult
+from sqlmodel import Session
 
 from storage import incidents
 from storage.group_commit import attempt
 from storage.incidents import Recorded, Windows
-from storage.models import Host, Incident, Server
+from storage.models import Server
 from storage.reports import ErrorReport
 from storage.servers import RegisteredServer
 from storage.states import State
@@ -52,42 +52,29 @@ class _Known(NamedTuple):
     repeated: Recorded
 
 
-# Made once: to make a statement takes longer than to run it.
-IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-SENDERS = (
-    select(col(Server.id), col(Server.token_hash), col(Host.address))
-    .join(Host, col(Host.server_id) == col(Server.id))
-    .where(col(Server.id).in_(IDS), col(Server.active))
-)
-INCIDENTS = (
-    select(
-        col(Incident.server_id),
-        col(Incident.fingerprint),
-        col(Incident.state) == State.RESOLVED,
-        col(Incident.last_counted_at),
-        col(Incident.id),
-        case((col(Incident.admitted_at).is_(None), col(Incident.storm_id))),
-    )
-    .where(
-        col(Incident.server_id).in_(IDS),
-        col(Incident.fingerprint).in_(bindparam("fingerprints", expanding=True)),
-    )
-    .order_by(col(Incident.id))  # the same order in every replica: nobody waits in a circle
-    .with_for_update()
-)
+# Plain statements: a driver takes less time over each than SQLAlchemy over making it.
+SENDERS = """
+    SELECT servers.id, token_hash, address
+    FROM {rows} JOIN servers ON servers.id = column1 JOIN hosts ON server_id = servers.id
+    WHERE active
+"""
+INCIDENTS = """
+    SELECT server_id, fingerprint, id, state, last_counted_at,
+        CASE WHEN admitted_at IS NULL THEN storm_id END
+    FROM {rows} JOIN incidents ON server_id = column1 AND fingerprint = column2
+    ORDER BY id {lock}
+"""  # the same order in every replica: nobody waits in a circle
 # Each writes all its rows at once: the drivers give up Python's lock for every statement, and get
 # it back late while the event loop is busy.
 ADD_OCCURRENCES = """
     INSERT INTO occurrences
-    (incident_id, received_at, duplicate, "commit", environment, regression_check)
-    SELECT * FROM {rows}
+    (incident_id, received_at, "commit", environment, duplicate, regression_check)
+    SELECT column1, column2, column3, column4, TRUE, FALSE FROM {rows}
 """
-OCCURRENCE = ("varchar", "float8", "boolean", "varchar", "varchar", "boolean")
 ADD_REPEATS = """
     UPDATE incidents SET seen_count = seen_count + column2, last_seen_at = column3
     FROM {rows} WHERE id = column1
 """
-REPEATS = ("varchar", "integer", "float8")
 
 
 def record_all(
@@ -133,8 +120,9 @@ class _Counting:
         if not self._rows:
             return
         repeats = [(id_, count, self._now) for id_, count in sorted(self._repeats.items())]
-        _write_rows(self._session, ADD_OCCURRENCES, OCCURRENCE, self._rows)
-        _write_rows(self._session, ADD_REPEATS, REPEATS, repeats)
+        occurrence = ("varchar", "float8", "varchar", "varchar")
+        _run(self._session, ADD_OCCURRENCES, occurrence, self._rows)
+        _run(self._session, ADD_REPEATS, ("varchar", "integer", "float8"), repeats)
         self._session.expire_all()  # what it may hold of these incidents is old now
         self._rows.clear()
         self._repeats.clear()
@@ -160,42 +148,40 @@ class _Counting:
 
     def _count_repeat(self, repeated: Recorded, report: ErrorReport) -> Recorded:
         self._repeats[repeated.incident_id] += 1
-        self._rows.append(
-            (repeated.incident_id, self._now, True, report.commit, report.environment, False)
-        )
+        self._rows.append((repeated.incident_id, self._now, report.commit, report.environment))
         return repeated
 
 
 def _senders(session: Session, ids: Iterable[int]) -> set[tuple[Any, ...]]:
     """Who is welcome: id, token's hash and host of those servers that are active."""
-    return {tuple(row) for row in session.connection().execute(SENDERS, {"ids": sorted(ids)})}
+    found = _run(session, SENDERS, ("integer",), [(id_,) for id_ in ids])
+    return {tuple(row) for row in found}
 
 
 def _known(session: Session, keys: Iterable[Key]) -> dict[Key, _Known]:
     """The incidents of these keys, held against other replicas until the batch is written."""
-    ids, fingerprints = (sorted(set(part)) for part in zip(*keys, strict=True))
-    rows = session.connection().execute(INCIDENTS, {"ids": ids, "fingerprints": fingerprints})
+    rows = _run(session, INCIDENTS, ("integer", "varchar"), list(keys))
     return {
         (server_id, fingerprint): _Known(
-            is_resolved, last_counted_at, Recorded("deduplicated", id_, storm=waits_in)
+            state == State.RESOLVED, last_counted_at, Recorded("deduplicated", id_, storm=waits_in)
         )
-        for server_id, fingerprint, is_resolved, last_counted_at, id_, waits_in in rows
+        for server_id, fingerprint, id_, state, last_counted_at, waits_in in rows
     }
 
 
-def _write_rows(
+def _run(
     session: Session, statement: str, types: Sequence[str], rows: Sequence[tuple[Any, ...]]
-) -> None:
+) -> CursorResult[*tuple[Any, ...]]:
     """Run a statement once for all rows, which are its table `{rows}`: row by row in SQLite, column
     by column in PostgreSQL, whose driver takes long over many parameters."""
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         row = f"({', '.join('?' * len(types))})"
-        table = f"(VALUES {', '.join([row] * len(rows))}) AS given"
+        table, lock = f"(VALUES {', '.join([row] * len(rows))}) AS given", ""
         parameters = tuple(chain.from_iterable(rows))
     else:
         arrays = ", ".join(f"%s::{name}[]" for name in types)
         names = ", ".join(f"column{number}" for number, _ in enumerate(types, 1))
-        table = f"unnest({arrays}) AS given ({names})"
+        table, lock = f"unnest({arrays}) AS given ({names})", "FOR UPDATE OF incidents"
         parameters = tuple(list(column) for column in zip(*rows, strict=True))
-    connection.exec_driver_sql(statement.format(rows=table), parameters)
+    return connection.exec_driver_sql(statement.format(rows=table, lock=lock), parameters)
