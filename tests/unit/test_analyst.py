@@ -101,6 +101,7 @@ async def test_a_patch_that_fails_three_times_is_dropped_and_the_cause_kept(
     assert (found.cause, found.edits) == (CAUSE, [])
     assert "patch was dropped" in found.notes[-1]
     assert reason in found.notes[-1]
+    assert "quote" not in found.notes[-1], "that is for the model alone to do"
 
 
 async def test_copied_line_numbers_are_taken_off(server: ModelServer, tmp_path: Path) -> None:

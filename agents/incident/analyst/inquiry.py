@@ -141,7 +141,8 @@ class Inquiry:
         analysis = self.best.analysis
         notes = [*analysis.notes, *self.notes]
         if self.best.problems:
-            notes.append(f"The model's patch was dropped: {'; '.join(self.best.problems)}.")
+            dropped = "; ".join(map(_for_people, self.best.problems))
+            notes.append(f"The model's patch was dropped: {dropped}.")
         if cut_off:
             notes.append(cut_off)
         frames = [f"{mapped.path}:{mapped.line or '?'}" for mapped in self.case.frames[:3]]
@@ -270,3 +271,8 @@ def _size(messages: list[Message]) -> int:
         + 6
         for message in messages
     )
+
+
+def _for_people(problem: str) -> str:
+    """What was wrong with a patch, without the advice that only the model can follow."""
+    return problem.partition("; quote ")[0].replace("`before`", "the code it would replace")
