@@ -47,6 +47,7 @@ class Engine:
 
     def __init__(self, url: str, replica_id: str) -> None:
         from dbos import DBOS
+        from psycopg import ClientCursor
 
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database:
@@ -63,6 +64,11 @@ class Engine:
                 "log_level": "WARNING",
                 # Nothing here waits for notifications; stopping waits for the one who looks.
                 "notification_listener_polling_interval_sec": 0.1,
+                # The engine keeps a lock's transaction open. With parameters sent apart from the
+                # question it would keep a snapshot too, and PostgreSQL all rows changed since.
+                "db_engine_kwargs": {"connect_args": {"cursor_factory": ClientCursor}}
+                if parsed.get_backend_name() == "postgresql"
+                else {},
             }
         )
 

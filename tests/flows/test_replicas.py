@@ -205,6 +205,25 @@ async def test_a_question_is_answered_whoever_asked_it(place: OwnProcess) -> Non
     await asker.start()
 
 
+async def test_the_lock_that_the_engine_holds_keeps_no_old_rows(place: OwnProcess) -> None:
+    """With a snapshot beside it, PostgreSQL would keep all that was changed since, for a second at
+    a time: a fault's row is changed a hundred times in that, and each look at it passes them all.
+    """
+    holders = """
+        SELECT backend_xmin FROM pg_stat_activity
+        WHERE datname = current_database() AND state = 'idle in transaction'
+        AND query LIKE '%pg_try_advisory_xact_lock%'
+    """
+    url = place.bot.environment["DATABASE_URL"]
+    async with (
+        asyncio.timeout(PATIENCE),
+        await psycopg.AsyncConnection.connect(url, autocommit=True) as connection,
+    ):
+        while not (kept := await (await connection.execute(holders)).fetchall()):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    assert set(kept) == {(None,)}
+
+
 async def test_a_database_that_cuts_its_connections_costs_nothing(
     place: OwnProcess, postgres: PostgresServer
 ) -> None:
