@@ -8,7 +8,14 @@ from tree_sitter import Node
 
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    ancestors,
+    arguments_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Site
 from agents.incident.source_code.java_level import java_level
 
@@ -196,6 +203,18 @@ def added_imports(file: SourceTree, names: set[str]) -> list[Replacement]:
         return [file.inserted_after(package, "\n" + code)]
     start, _ = file.span(next(iter(file.root.named_children)))
     return [Replacement(start, start, code + "\n\n")]
+
+
+def other_key(file: SourceTree, ours: Node | None, other: SourceTree, theirs: Node | None) -> bool:
+    """Whether two calls ask for things that their literals or constants say are different."""
+    return any(
+        file.code(our) != other.code(their)
+        for our, their in zip(arguments_of(ours), arguments_of(theirs), strict=False)
+        if all(_WRITTEN.fullmatch(code) for code in (file.code(our), other.code(their)))
+    )
+
+
+_WRITTEN = re.compile(r'"[^"]*"|\d+|(\w+\.)*[A-Z][A-Z0-9_]*')
 
 
 def parameters_of(file: SourceTree, method: Node) -> list[str]:

@@ -41,13 +41,31 @@ class ChangedWhileIterated:
             cause = f"`{file.code(value)}` grows while {site.where} goes through it."
             return answered(self.name, site, cause, growing[0])
         if value is not None:
-            changes = [file.replaced(value, f"new ArrayList<>({file.code(value)})")]
+            gone_through = [value, *_changed_alike(file, loops[-1], value)]
+            changes = [file.replaced(n, f"new ArrayList<>({file.code(n)})") for n in gone_through]
             changes += added_imports(file, {"java.util.ArrayList"})
             copied = Cure(file, changes, "goes through a copy", True, row_of(value))
             cause = f"`{file.code(value)}` is changed while {site.where} goes through it."
             return answered(self.name, site, cause, copied)
         cure = _by_iterator(site) or _for_each_copy(site) or _streamed_copy(site)
         return answered(self.name, site, cause, cure or _part_of_its_own(site))
+
+
+def _changed_alike(file: SourceTree, loop: Node, value: Node) -> list[Node]:
+    """What other loops of the class go through of the same collection, and change, and go on."""
+    root = re.sub(r"\.(keySet|entrySet|values)\(\)$", "", file.code(value))
+    owner = enclosing(loop, *TYPES)
+    found = []
+    for other in inside(owner, "enhanced_for_statement") if owner is not None else ():
+        gone = other.child_by_field_name("value")
+        code = file.part(other, "body")
+        if gone is None or other == loop or not re.fullmatch(r"[\w.]+", root):
+            continue
+        same = re.fullmatch(rf"{re.escape(root)}(\.(keySet|entrySet|values)\(\))?", file.code(gone))
+        changed = re.search(rf"\b{re.escape(root)}\.(remove|add)\([^;]*;(?P<then>\s*\w*)", code)
+        if same and changed and changed["then"].strip() not in ("break", "return"):
+            found.append(gone)
+    return found
 
 
 def _growing(file: SourceTree, loop: Node, value: Node) -> tuple[Cure | None] | None:

@@ -72,22 +72,47 @@ def _collection_made(
         if found is None:
             return None
         home, declaration = found
-    if declaration is None:
+    owner = enclosing(declaration, *TYPES) if declaration is not None else None
+    if declaration is None or owner is None or not _never_made(home, declaration):
         return None
-    declarators = declaration.children_by_field_name("declarator")
-    kind = home.part(declaration, "type").partition("<")[0]
-    if len(declarators) != 1 or kind not in EMPTY:
-        return None
-    declarator = declarators[0]
-    name = home.part(declarator, "name")
-    if declarator.child_by_field_name("value") is not None or _made_in_constructor(
-        home, declaration, name
-    ):
-        return None
-    _, end = home.span(declarator)
-    changes = [Replacement(end, end, f" = new {EMPTY[kind]}<>()")]
-    changes += added_imports(home, {f"java.util.{EMPTY[kind]}"})
+    body = owner.child_by_field_name("body")
+    fields = [
+        field
+        for field in (body.named_children if body is not None else [])
+        if field == declaration
+        or (field.type == "field_declaration" and _only_added_to(home, owner, field))
+    ]
+    changes, boxes = [], set()
+    for field in fields:
+        _, end = home.span(field.children_by_field_name("declarator")[0])
+        box = EMPTY[home.part(field, "type").partition("<")[0]]
+        changes.append(Replacement(end, end, f" = new {box}<>()"))
+        boxes.add(f"java.util.{box}")
+    changes += added_imports(home, boxes)
+    name = home.part(declaration.child_by_field_name("declarator"), "name")
     return Default(home, changes, f"makes `{name}` an empty collection where it is declared")
+
+
+def _never_made(file: SourceTree, declaration: Node) -> bool:
+    """Whether the field is a collection that neither its declaration nor a constructor makes."""
+    declarators = declaration.children_by_field_name("declarator")
+    kind = file.part(declaration, "type").partition("<")[0]
+    if len(declarators) != 1 or kind not in EMPTY:
+        return False
+    name = file.part(declarators[0], "name")
+    made = declarators[0].child_by_field_name("value") is not None
+    return not made and not _made_in_constructor(file, declaration, name)
+
+
+def _only_added_to(file: SourceTree, owner: Node, field: Node) -> bool:
+    """Whether the class adds to a collection that nothing ever makes or asks for null."""
+    name = re.escape(file.part(field.child_by_field_name("declarator"), "name"))
+    code = file.code(owner)
+    return (
+        _never_made(file, field)
+        and re.search(rf"\b{name}\.(add|put|addAll|push|offer|addLast)\(", code) is not None
+        and re.search(rf"\b{name} *([!=]=|=) ", code) is None
+    )
 
 
 def _forgotten_by_constructor(

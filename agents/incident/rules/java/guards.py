@@ -203,7 +203,9 @@ def _taken_over(files: SourceTrees, example: _Example, absence: Absence) -> Acti
     if not same_source and _speaks_of_another(code, example.subject, absence):
         return None
     elsewhere = not same_source and example.file is not absence.file
-    if elsewhere and not (speaks_of(code, noun) and _is_for_absence(files, code, example.file)):
+    if not same_source and not _is_for_absence(files, code, example.file):
+        return None
+    if elsewhere and not speaks_of(code, noun):
         return None
     imports = set()
     for kind in set(re.findall(r"(?<![\w.\"])([A-Z]\w*)\b", _without_strings(code))):

@@ -34,8 +34,15 @@ from agents.incident.rules.java.ranges import (
     wrapped_around,
 )
 from agents.incident.rules.java.zero import documented_value, guarded, guards_for_nothing
+from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.scanning import Parts, ended_scan
-from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, enclosing
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _ERRORS = (
@@ -194,9 +201,39 @@ def _length_codes(items: str) -> set[str]:
 def _loop_too_long(site: Site, access: Node) -> Cure | None:
     """`i <= items.size()`, or `i < items.size()` with `items.get(i + 1)`."""
     file = site.file
+    changed = _shortened(file, access)
+    if changed is None:
+        return None
+    owner = enclosing(access, *TYPES)
+    found = {changed.start: changed}
+    for other in inside(owner, "array_access", "method_invocation") if owner is not None else ():
+        plain = other.type == "array_access" or called_name(file, other) in ("get", "charAt")
+        if plain and not _asked(file, other) and (like := _shortened(file, other)) is not None:
+            found.setdefault(like.start, like)
+    how = f"ends the loop at the last of `{file.code(parts_of(access)[0])}`"
+    line = file.text.count("\n", 0, changed.start) + 1
+    return Cure(file, list(found.values()), how, True, line)
+
+
+def _asked(file: SourceTree, access: Node) -> bool:
+    """Whether a condition inside of the loop asks for the index first."""
+    index = re.match(r"\w+", file.code(parts_of(access)[1]))
+    for around in ancestors(access):
+        if around.type in ("for_statement", "while_statement") or index is None:
+            break
+        test = around.child_by_field_name("condition")
+        if around.type == "binary_expression":
+            test = around.child_by_field_name("left")
+        if test is not None and re.search(rf"\b{index[0]}\b[^&|]*([<>]|[!=]=)", file.code(test)):
+            return True
+    return False
+
+
+def _shortened(file: SourceTree, access: Node) -> Replacement | None:
+    """The loop's condition as it must be for what is read at, or behind, its variable."""
     items, index = (file.code(part) for part in parts_of(access))
     variable = re.fullmatch(r"(\w+)(?: \+ 1)?", index)
-    if variable is None:
+    if variable is None or not items:
         return None
     for loop in ancestors(access):
         condition = loop.child_by_field_name("condition")
@@ -211,12 +248,10 @@ def _loop_too_long(site: Site, access: Node) -> Cure | None:
             continue
         if file.code(right) not in _length_codes(items):
             continue
-        how = f"ends the loop at the last of `{items}`"
         if operator.type == "<=" and index == variable[1]:
-            return Cure(file, [file.replaced(operator, "<")], how, True, row_of(operator))
+            return file.replaced(operator, "<")
         if operator.type == "<" and index != variable[1]:
-            code = f"{file.code(right)} - 1"
-            return Cure(file, [file.replaced(right, code)], how, True, row_of(operator))
+            return file.replaced(right, f"{file.code(right)} - 1")
     return None
 
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.java.code import METHODS, Origin, added_imports, called_name, last_name
+from agents.incident.rules.java.code import (
+    METHODS,
+    Origin,
+    added_imports,
+    called_name,
+    last_name,
+    other_key,
+)
 from agents.incident.rules.java.null_messages import UNBOXING, NullMessage
 from agents.incident.rules.java.promised import promised_by, promises_empty
 from agents.incident.rules.rewriting import Replacement
@@ -210,6 +217,7 @@ def _other_default(files: SourceTrees, file: SourceTree, call: Node) -> str | No
         if called_name(other, node) == "getOrDefault"
         and last_name(other, node.child_by_field_name("object")) == name
         and len(arguments_of(node)) == 2
+        and not other_key(file, call, other, node)
         and (
             arguments_of(node)[1].type in LITERALS
             or (other is file and CONSTANT.fullmatch(other.code(arguments_of(node)[1])))

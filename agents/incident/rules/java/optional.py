@@ -15,6 +15,7 @@ from agents.incident.rules.java.code import (
     evaluated_at_once,
     import_needed,
     names_in_scope,
+    other_key,
     statement_of,
     takes_var,
     type_declared,
@@ -131,7 +132,9 @@ def _default_as_elsewhere(site: Site, asked: Node) -> Cure | None:
     for other in site.files.files_with("orElse(", file.path) if name else ():
         for node in other.of_type("method_invocation"):
             given = arguments_of(node)
-            same = _same_search(name, called_name(other, node.child_by_field_name("object")))
+            theirs = node.child_by_field_name("object")
+            same = _same_search(name, called_name(other, theirs))
+            same = same and not other_key(file, asked.child_by_field_name("object"), other, theirs)
             if called_name(other, node) == "orElse" and same:
                 code = other.code(given[0])
                 literal = _PLAIN.fullmatch(code) and (other is file or not code[:1].isalpha())

@@ -15,6 +15,7 @@ from tests.unit.rules.java_programs import (
     formats_of_values,
     hash_codes,
     indexes,
+    like_loops,
     like_places,
     nothing,
     null_handed_on,
@@ -51,6 +52,7 @@ MENDED = {
     **hash_codes.MENDED,
     **indexes.MENDED,
     **scans.MENDED,
+    **like_loops.MENDED,
     **like_places.MENDED,
     **unchangeable.MENDED,
     **changes.MENDED,
@@ -72,5 +74,6 @@ SILENT = {
     **formats_of_values.SILENT,
     **hash_codes.SILENT,
     **scans.SILENT,
+    **like_loops.SILENT,
     **like_places.SILENT,
 }
