@@ -61,7 +61,6 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     changes = await index.recent_changes(url, snapshot)
     asked = [name for place in clues.places[:1] for name in (place.called, _stem(place.path))]
     uses = await index.occurrences(url, asked)
-
     imports = await asyncio.to_thread(_imports, clues.places[:FILES_READ], snapshot)
 
     suspects = Suspects()
