@@ -12,6 +12,7 @@ from agents.incident.patch.scopes import (
     field_of,
     has_node,
     newly_unresolved,
+    scoped_names,
 )
 from agents.incident.source_code.language_names import JAVASCRIPT_GLOBALS
 from agents.incident.source_code.repository_words import RepositoryWords, TooMuchToRead
@@ -44,6 +45,11 @@ def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryW
         return strange - _shared(after, path, words)
     except TooMuchToRead:
         return set()
+
+
+def unresolved(root: Node) -> set[str]:
+    """Names that a file uses where nothing in it declares them, assigned ones too; no globals."""
+    return set(scoped_names(root, _SCOPING_OF_MODULES).unresolved) - JAVASCRIPT_GLOBALS
 
 
 def _is_tag(node: Node) -> bool:

@@ -52,7 +52,8 @@ def test_engines_words(message: str, expected: tuple[str | None, ...] | None) ->
         ),
         (
             "src/list.ts",
-            "export function names(b: Body): string[] {\n  return b.items.map((i) => i.name);\n}\n",
+            "export function names(b: { items?: Item[] }) {\n"
+            "  return b.items.map((i) => i.name);\n}\n",
             'can\'t access property "map", b.items is undefined',
             2,
             "return (b.items ?? []).map((i) => i.name);",

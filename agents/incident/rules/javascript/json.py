@@ -170,21 +170,32 @@ class HelperIsReady:
             return None
         file = site.file
         for call in site.at_line("call_expression", "new_expression"):
-            function = call.child_by_field_name("function") or call.child_by_field_name(
-                "constructor"
-            )
-            name = file.code(function)
+            name = _reads(file, call)
             if not re.fullmatch(r"decodeURI(Component)?|JSON\.parse|URL|atob", name):
                 continue
             helper = _helper(site, call, name)
             if helper is None:
                 continue
-            code = f"{helper[2]}({file.code(arguments_of(call)[0])})"
+            around = enclosing(call, *FUNCTIONS) or file.root
+            alike = [n for n in inside(around, call.type) if _reads(file, n) == name]
+            changes = [_by_helper(file, node, helper[2]) for node in alike]
             cause = f"`{name}` is given what it cannot read at {site.where}."
             how = f"uses `{helper[2]}`, which is ready for that"
-            cure = Cure(file, [file.replaced(call, code)], how, True)
+            cure = Cure(file, changes, how, True)
             return answered(self.name, site, cause, cure)
         return None
+
+
+def _reads(file: SourceTree, call: Node) -> str:
+    """What is called, or made, with one argument; empty with several."""
+    name = file.part(call, "function") or file.part(call, "constructor")
+    return name if len(arguments_of(call)) == 1 else ""
+
+
+def _by_helper(file: SourceTree, call: Node, helper: str) -> Replacement:
+    arguments = call.child_by_field_name("arguments")
+    start, end = file.span(call)[0], file.span(arguments or call)[0]
+    return Replacement(start, end, helper)
 
 
 def _helper(site: Site, call: Node, name: str) -> tuple[SourceTree, Node, str] | None:

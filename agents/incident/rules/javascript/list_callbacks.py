@@ -102,10 +102,17 @@ def _pair_not_taken_apart(site: Site, root: Node) -> _Found | None:
     own = parameters[shift:]
     if len(own) != 2 or place != shift + 1 or any(p.type != "identifier" for p in own):
         return None
-    start, end = file.span(own[0])[0], file.span(own[1])[1]
-    change = Replacement(start, end, f"[{file.text[start:end]}]")
+    pair = f"({', '.join(file.code(p) for p in own)})"
+    changes = []
+    for holder in file.of_type("formal_parameters"):  # the same pair again is the same mistake
+        taker = holder.parent.parent.parent if holder.parent and holder.parent.parent else None
+        same = file.code(holder) == pair and called_name(file, taker) in _WALKS
+        if holder == own[0].parent or (same and called_name(file, receiver_of(taker)) == "entries"):
+            names = holder.named_children[-2:]
+            start, end = file.span(names[0])[0], file.span(names[1])[1]
+            changes.append(Replacement(start, end, f"[{file.text[start:end]}]"))
     cause = f"`{file.code(root)}` is the pair's place in the list, not its second part"
-    return cause, Cure(file, [change], "takes the pair apart", True, row_of(call))
+    return cause, Cure(file, changes, "takes the pair apart", True, row_of(call))
 
 
 _PLACES = {"i", "idx", "index", "j", "n", "key", "k", "pos", "position"}

@@ -165,11 +165,23 @@ class ConstantAssigned:
         name = file.code(left)
         declared = _declaration(file, node, name)
         cause = f"`{name}` is a constant, and {site.where} changes it."
+        if (compared := _compared(file, node)) is not None:
+            return answered(self.name, site, cause, compared)
         if declared is None:
             return answered(self.name, site, cause, None)
         change = Replacement(*file.span(declared), "let")
         cure = Cure(file, [change], f"declares `{name}` with `let`", True, row_of(declared))
         return answered(self.name, site, cause, cure)
+
+
+def _compared(file: SourceTree, node: Node) -> Cure | None:
+    """`if (state = 'open')` sets what it should compare."""
+    sign = next((child for child in node.children if child.type == "="), None)
+    around = node.parent.parent if node.parent is not None else None
+    asked = around is not None and around.child_by_field_name("condition") == node.parent
+    if sign is None or not asked:
+        return None
+    return Cure(file, [file.replaced(sign, "===")], "compares it", True, row_of(node))
 
 
 def _declaration(file: SourceTree, use: Node, name: str) -> Node | None:

@@ -10,11 +10,13 @@ from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
     calls_at,
+    functions_named,
     origin_of,
     receiver_of,
     statement_of,
     uses_semicolons,
 )
+from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
@@ -80,6 +82,8 @@ class GroupNotBegun:
         if index is None or index.type == "number":
             return None
         cause = f"`{file.code(owner)}` does not exist yet at {site.where}."
+        if _is_begun_elsewhere(site, owner) or _has_own(site, pushed[1] if pushed else ""):
+            return answered(self.name, site, cause, None)
         change = file.replaced(owner, f"({file.code(owner)} ??= {empty})")
         cure = Cure(file, [change], "begins it when it comes first", True)
         return answered(self.name, site, cause, cure)
@@ -119,6 +123,27 @@ def _of_map(site: Site, owners: list[Node], empty: str) -> tuple[str, Cure] | No
     cause = f"`{file.code(source)}` is not there yet at {site.where}."
     change = file.inserted_before(statement, code)
     return cause, Cure(file, [change], "begins it when it comes first", True, row_of(source))
+
+
+def _is_begun_elsewhere(site: Site, owner: Node) -> bool:
+    """Whether the table has its keys from the start, or another place puts them in."""
+    file, table = site.file, owner.child_by_field_name("object")
+    if table is None:
+        return True
+    home, made = source_of(site, file, table)
+    if made.type == "object" and made.named_children:
+        return True
+    code = home.code(table)
+    return any(
+        left.type == "subscript_expression" and file.part(left, "object") == code
+        for node in file.of_type("assignment_expression")
+        if (left := node.child_by_field_name("left")) is not None
+    )
+
+
+def _has_own(site: Site, method: str) -> bool:
+    """Whether a class of the repository has the method: its objects may be what is kept."""
+    return bool(method) and any(True for _ in functions_named(site.files, method, site.file.path))
 
 
 def _is_variable(file: SourceTree, owner: Node) -> bool:

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.rules.javascript.code import called_name, function_around
 from agents.incident.rules.javascript.defaults import LIST_METHODS, TEXT_METHODS, Default, either
+from agents.incident.rules.javascript.may_lack import may_lack
 from agents.incident.rules.javascript.messages import UndefinedUse, is_optional
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
@@ -41,7 +42,7 @@ def empty_of_its_kind(site: Site, use: UndefinedUse) -> Default | None:
     if wanted == "split" and (parts := _no_parts(file, use)) is not None:
         return parts
     kind = _kind(site, use, wanted)
-    if not kind:
+    if not kind or not may_lack(site, use.absent):
         return None
     what = "list" if kind == "[]" else "text"
     how = f"treats the missing value like an empty {what}"

@@ -6,7 +6,13 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.javascript.code import FUNCTIONS, SUFFIXES, called_name, name_of_function
+from agents.incident.rules.javascript.code import (
+    FUNCTIONS,
+    SUFFIXES,
+    called_name,
+    function_around,
+    name_of_function,
+)
 from agents.incident.rules.javascript.messages import absent_at, parse_message
 from agents.incident.rules.javascript.sources import values_of_field
 from agents.incident.rules.rewriting import Replacement
@@ -154,14 +160,39 @@ class ParameterLeftOut:
             cause = f"`{name}` was not given, and {site.where} calls it."
         else:
             return None
-        at, _ = file.span(arguments)
-        cure = Cure(file, [Replacement(at, at, "?.")], "calls it only when it is given", True)
+        holder = found[0] if found is not None else _around_all(call)
+        changes = [
+            Replacement(at, at, "?.")
+            for other in inside(holder, "call_expression")
+            if file.part(other, "function") == name
+            and (given := other.child_by_field_name("arguments")) is not None
+            and not any(child.type == "optional_chain" for child in other.children)
+            and not _is_asked_for(file, other, name)
+            for at in [file.span(given)[0]]
+        ]
+        cure = Cure(file, changes, "calls it only when it is given", True)
         return answered(self.name, site, cause, cure)
 
 
 _NO_FUNCTION = re.compile(r"^(?P<code>[\w$.]+) is not a function")
 _HOOK = re.compile(r"\.(on[A-Z]\w*|before[A-Z]\w*|after[A-Z]\w*|callback|cb|done|progress|hook)$")
 _OPTIONS = re.compile(r"(?i)(options|opts?|config|settings|params|props|overrides|context|extra)$")
+
+
+def _around_all(call: Node) -> Node:
+    """The class around the call: what `this` has not is missing in all its methods."""
+    return enclosing(call, "class_body") or function_around(call) or call
+
+
+def _is_asked_for(file: SourceTree, call: Node, name: str) -> bool:
+    """Whether a condition around the call asks for what is called."""
+    child = call
+    for around in ancestors(call):
+        asks = around.child_by_field_name("condition") or around.child_by_field_name("left")
+        if asks is not None and asks != child and name in file.code(asks):
+            return True
+        child = around
+    return False
 
 
 def _comes_from_outside(file: SourceTree, member: Node) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tree_sitter import Node
 
@@ -11,7 +12,7 @@ from agents.incident.rules.javascript.awaiting import gives_promise, waited_for
 from agents.incident.rules.javascript.code import SUFFIXES, called_name, receiver_of
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import is_this_member, source_of
-from agents.incident.rules.source_trees import SourceTree
+from agents.incident.rules.source_trees import SourceTree, arguments_of
 from agents.incident.rules.tree_site import Site, answered, row_of, site_of
 
 _NO_METHOD = re.compile(r"(?P<code>\S+)\.(?P<name>[\w$]+) is not a function")
@@ -37,6 +38,11 @@ class PromisePassed:
             cure = waited_for(site.files, file, call)
             if cure is None:
                 continue
+            for beside in arguments_of(call.parent.parent) if call.parent is not None else []:
+                if beside != call and _gives(site, file, beside):
+                    also = waited_for(site.files, file, beside)
+                    new = [c for c in also.changes if c not in cure.changes] if also else []
+                    cure = replace(cure, changes=[*cure.changes, *new])
             cause = (
                 f"`{site.file.code(taken)}` is a promise at {site.where}: `{file.code(call)}` is "
                 f"passed without being awaited, at {file.path}:{row_of(call)}."

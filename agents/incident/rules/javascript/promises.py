@@ -29,6 +29,7 @@ _ARRAY = {
     "includes", "indexOf", "flatMap", "push", "pop", "shift", "concat", "reverse", "at", "keys",
     "findIndex", "flat", "unshift", "splice", "fill", "entries", "values",
 }  # fmt: skip
+_OF_SETS = {"forEach", "entries", "keys", "values"}
 _TEXT = {
     "trim", "split", "toUpperCase", "toLowerCase", "replace", "replaceAll", "startsWith",
     "endsWith", "includes", "indexOf", "padStart", "padEnd", "repeat", "charAt", "charCodeAt",
@@ -111,8 +112,13 @@ def _of_a_collection(site: Site, call: Node) -> Cure | None:
     iterates = called_name(file, source) in iterators and not of_object
     if not (made in ("Set", "Map") or iterates):
         return None
-    change = file.replaced(subject, f"[...{file.code(subject)}]")
-    return Cure(file, [change], "makes a list of it first", True, row_of(source))
+    code, changes = file.code(subject), [file.replaced(subject, f"[...{file.code(subject)}]")]
+    for other in file.of_type("call_expression"):
+        owner = receiver_of(other)
+        same = owner is not None and owner != subject and file.code(owner) == code
+        if same and owner is not None and called_name(file, other) in _ARRAY - _OF_SETS:
+            changes.append(file.replaced(owner, f"[...{code}]"))
+    return Cure(file, changes, "makes a list of it first", True, row_of(source))
 
 
 def _pairs_of_object(site: Site, call: Node) -> Cure | None:

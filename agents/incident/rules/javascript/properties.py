@@ -35,8 +35,11 @@ class NearProperty:
         wanted = site.file.part(use.absent, "property")
         known = _defined(site, wanted)
         near = near_name(wanted, known) if known is not None and len(wanted) >= _SHORTEST else None
-        if near is None:
-            return None
+        if near is None or any(
+            _reads(other, wanted) for other in site.files.files_with(wanted, site.file.path)
+            if other is not site.file
+        ):  # fmt: skip
+            return None  # a name that several files read is no slip of one
         file = site.file
         changes = [
             file.replaced(named, near)

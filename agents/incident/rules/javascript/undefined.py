@@ -24,6 +24,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.javascript.defaults import Default, default_for, loop_too_long
 from agents.incident.rules.javascript.guards import Action, gives_nothing, guard_action
+from agents.incident.rules.javascript.may_lack import is_always_set
 from agents.incident.rules.javascript.messages import UndefinedUse, parse_message, undefined_use
 from agents.incident.rules.javascript.optional import empty_of_its_kind, optional_read, whole_chain
 from agents.incident.rules.javascript.promised import promised_for_nothing
@@ -72,7 +73,7 @@ class UndefinedRead:
         if message.value not in ("undefined", "null") and takes_pairs(use.operation):
             return None  # V8 says the same of an object, whose entries may be meant
         origin = origin_of(file, use.absent)
-        mendable = not is_of_other_thing(case)
+        mendable = not is_of_other_thing(case) and not is_always_set(file, use.absent)
         cure = _cure(Site(case, fault, files, file), use, origin) if mendable else None
         at, given = file, origin
         if cure is None and origin.parameter and (passed := _passed(case, files, file, use.absent)):
