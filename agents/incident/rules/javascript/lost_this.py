@@ -6,7 +6,9 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.javascript.code import SUFFIXES, uses_semicolons
+from agents.incident.rules.javascript.code import SUFFIXES, calls_at, receiver_of, uses_semicolons
+from agents.incident.rules.javascript.may_lack import is_always_set
+from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import CLASSES
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import (
@@ -24,6 +26,7 @@ _THIS = re.compile(
     r"|(?:member|method|accessor) (?P<private>#\w+) (?:from|to|on) an object whose class did not"
 )
 _OWN_THIS = ("function_expression", "method_definition", "function_declaration")
+_NO_METHOD = re.compile(r"^this\.(?P<name>[\w$]+) is not a function")
 _PASSED = ("arguments", "pair", "variable_declarator", "assignment_expression", "array",
            "return_statement", "arrow_function", "ternary_expression")  # fmt: skip
 
@@ -35,24 +38,58 @@ class LostThis:
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, SUFFIXES, "TypeError")
-        found = _THIS.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
+        if site is None:
             return None
-        file, wanted = site.file, found["name"] or found["private"]
-        uses = [
-            n
-            for n in site.at_line("member_expression")
-            if file.part(n, "object") == "this" and file.part(n, "property") == wanted
-        ]
-        if not uses:
-            return None
-        callback = next((n for n in ancestors(uses[0]) if n.type in _OWN_THIS), None)
+        use = _read_of_nothing(site)
+        other = _read_of_another(site) if use is None else None
+        use = use or other
+        callback = next((n for n in ancestors(use) if n.type in _OWN_THIS), None) if use else None
         if callback is None:
             return None
         cause = f"`this` is lost at {site.where}: the function was called without its object."
-        if callback.type == "function_expression":
-            return answered(self.name, site, cause, _as_arrow(site, callback))
-        return answered(self.name, site, cause, _bound(site, callback))
+        arrow = callback.type == "function_expression"
+        cure = _as_arrow(site, callback) if arrow else _bound(site, callback)
+        return (
+            None if other is not None and cure is None else answered(self.name, site, cause, cure)
+        )
+
+
+def _read_of_nothing(site: Site) -> Node | None:
+    """`this.x` that failed because `this` is undefined, or has not what its class keeps private."""
+    found = _THIS.search(site.fault.message)
+    wanted = found["name"] or found["private"] if found is not None else ""
+    file = site.file
+    uses = [
+        n
+        for n in site.at_line("member_expression")
+        if file.part(n, "object") == "this" and file.part(n, "property") == wanted
+    ]
+    return uses[0] if uses else None
+
+
+def _read_of_another(site: Site) -> Node | None:
+    """`this.x` that every object of the class has: `this` is what called the method as its own."""
+    file, use = site.file, absent_at(site)
+    if use is not None:
+        return use.absent if is_always_set(file, use.absent) else None
+    found = _NO_METHOD.search(site.fault.message)
+    calls = calls_at(site, found["name"]) if found is not None else []
+    owners = [enclosing(n, *CLASSES) for n in calls if file.code(receiver_of(n)) == "this"]
+    for method in _methods(owners[0]) if owners and owners[0] is not None else ():
+        if found is not None and file.part(method, "name") == found["name"]:
+            return calls[0]
+    return None
+
+
+def _methods(owner: Node) -> list[Node]:
+    """The methods of the class that its objects have, and that may be passed on."""
+    body = owner.child_by_field_name("body")
+    return [
+        n
+        for n in (body.named_children if body is not None else [])
+        if n.type == "method_definition"
+        and not any(c.type in ("static", "get", "set") for c in n.children)
+    ]
 
 
 def _as_arrow(site: Site, callback: Node) -> Cure | None:
@@ -72,8 +109,27 @@ def _as_arrow(site: Site, callback: Node) -> Cure | None:
 
 
 def _bound(site: Site, method: Node) -> Cure | None:
-    """The method bound to its object: at the one place that passes it on, or when it is made."""
+    """The method bound to its object: at the one place that passes it on, or when it is made.
+
+    So are the other methods that are passed on there, and need their object too.
+    """
     name = site.file.part(method, "name")
+    passed, taken = _places(site, name)
+    if not passed and not taken:
+        return None
+    file, node = passed[0] if passed else (site.file, method)
+    holder = file.part(node, "object")
+    beside = _passed_beside(site, method, file, holder) if passed else {}
+    once = all(len(nodes) == 1 for nodes in beside.values())
+    if len(passed) == 1 and not taken and once and re.fullmatch(r"[\w$.]+", holder):
+        nodes = [node, *(each for nodes in beside.values() for each in nodes)]
+        changes = [file.replaced(each, f"{file.code(each)}.bind({holder})") for each in nodes]
+        return Cure(file, changes, "passes it on with its object", True, row_of(node))
+    return _bound_when_made(site.file, method, [name, *beside])
+
+
+def _places(site: Site, name: str) -> tuple[list[tuple[SourceTree, Node]], int]:
+    """Where a method of the name is taken as a value, and how often it is taken out of a thing."""
     passed: list[tuple[SourceTree, Node]] = []
     taken = 0
     for file in site.files.files_with(name, site.file.path, tests=True):
@@ -88,16 +144,25 @@ def _bound(site: Site, method: Node) -> Cure | None:
             )
             imported = "require(" in file.code(value)
             taken += file.code(key) == name and not imported
-    if len(passed) == 1 and not taken:
-        file, node = passed[0]
-        owner = file.part(node, "object")
-        if re.fullmatch(r"[\w$.]+", owner):
-            change = file.replaced(node, f"{file.code(node)}.bind({owner})")
-            how = "passes it on with its object"
-            return Cure(file, [change], how, True, row_of(node))
-    if not passed and not taken:
-        return None
-    return _bound_when_made(site.file, method, name)
+    return passed, taken
+
+
+def _passed_beside(
+    site: Site, method: Node, file: SourceTree, holder: str
+) -> dict[str, list[Node]]:
+    """The class's other methods that need `this` and are passed on from the same thing, by name."""
+    owner = enclosing(method, *CLASSES)
+    names = {
+        site.file.part(other, "name")
+        for other in (_methods(owner) if owner is not None else ())
+        if other != method and any(inside(other, "this"))
+    }
+    found: dict[str, list[Node]] = {}
+    for node in file.of_type("member_expression"):
+        name = file.part(node, "property")
+        if name in names and file.part(node, "object") == holder and _is_value(node):
+            found.setdefault(name, []).append(node)
+    return found
 
 
 def _is_value(node: Node) -> bool:
@@ -105,11 +170,13 @@ def _is_value(node: Node) -> bool:
     parent = node.parent
     if parent is None or parent.type not in _PASSED:
         return False
+    if parent.type == "arguments" and parent.named_children[-1].type == "this":
+        return False  # what walks a list takes the object behind its callback
     return parent.child_by_field_name("left") != node
 
 
-def _bound_when_made(file: SourceTree, method: Node, name: str) -> Cure | None:
-    """`this.add = this.add.bind(this)` at the end of the constructor."""
+def _bound_when_made(file: SourceTree, method: Node, names: list[str]) -> Cure | None:
+    """`this.add = this.add.bind(this)` in the constructor, for each of the methods."""
     owner = enclosing(method, *CLASSES)
     body = child_of(owner, "body")
     if (
@@ -119,8 +186,8 @@ def _bound_when_made(file: SourceTree, method: Node, name: str) -> Cure | None:
     ):
         return None
     end = ";" if uses_semicolons(file) else ""
-    code = f"this.{name} = this.{name}.bind(this){end}"
-    how = f"binds `{name}` to its object when that is made"
+    code = "\n".join(f"this.{name} = this.{name}.bind(this){end}" for name in names)
+    how = f"binds `{names[0]}` to its object when that is made"
     makers = [
         n for n in body.named_children
         if n.type == "method_definition"
@@ -141,5 +208,6 @@ def _bound_when_made(file: SourceTree, method: Node, name: str) -> Cure | None:
     if any(inside(owner, "class_heritage")) or not file.alone_on_its_lines(method):
         return None
     unit = file.indent_unit
-    made = file.inserted_before(method, f"constructor() {{\n{unit}{code}\n}}\n")
+    inner = code.replace("\n", f"\n{unit}")
+    made = file.inserted_before(method, f"constructor() {{\n{unit}{inner}\n}}\n")
     return Cure(file, [made], how, False, row_of(method))

@@ -20,6 +20,7 @@ _SAYS = re.compile(
     r"(?i)\b(none|nothing|without|optional\w*|missing|absent|empty|if (any|there|given|it has)"
     r"|may (be|have|not)|has no|have no|when(ever)? (there|given)|not every|null|undefined)\b"
 )
+_LEFT_OUT = re.compile(r"(?i)\b(left out|optional\w*|may be (missing|absent)|not always|omitted)\b")
 _NOTHING = ("null", "undefined")
 
 
@@ -39,6 +40,10 @@ def may_lack(site: Site, absent: Node) -> bool:
         rf"|\b{word}\?:|!\S*\.{word}\b|['\"]{word}['\"] in |\{{[^{{}}]*\b{word} = "
     )
     for file in site.files.files_with(name, site.file.path, tests=True):
+        for comment in file.of_type("comment"):
+            code = file.code(comment)
+            if name in code and _LEFT_OUT.search(code):
+                return True
         if asks.search(file.text) or any(_some_lack(file, name)):
             return True
     return _is_given_without(site, absent, name)
