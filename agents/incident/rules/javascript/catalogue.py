@@ -1,7 +1,9 @@
 """The rules for JavaScript and TypeScript, in the order in which they are asked."""
 
+from agents.incident.rules.javascript.async_loops import NobodyWaits
 from agents.incident.rules.javascript.awaiting import MissingAwait
 from agents.incident.rules.javascript.blocks import UsedBehindItsBlock
+from agents.incident.rules.javascript.call_forms import OtherForm
 from agents.incident.rules.javascript.callbacks import CallbackInPlaceOfOptions
 from agents.incident.rules.javascript.classes import BareMember, EndlessAccessor, MissingSuper
 from agents.incident.rules.javascript.collections import (
@@ -45,6 +47,7 @@ from agents.incident.rules.javascript.objects import (
 from agents.incident.rules.javascript.one_or_list import ClassPassed, NoPromise, OneOrList
 from agents.incident.rules.javascript.parameters import OptionsLeftOut, ParameterLeftOut
 from agents.incident.rules.javascript.passed_promises import PromisePassed
+from agents.incident.rules.javascript.pieces import RestNotKept
 from agents.incident.rules.javascript.promises import NotAFunction
 from agents.incident.rules.javascript.properties import NearProperty
 from agents.incident.rules.javascript.ranges import (
@@ -67,6 +70,8 @@ def javascript_rules() -> list[Rule]:
         Everywhere(NotIterable()),
         Everywhere(MissingAwait(), named=True),
         Everywhere(MissingReturn(), named=True),
+        RestNotKept(),
+        NobodyWaits(),
         Everywhere(HelperIsReady(), within="function"),
         LostThis(),
         Everywhere(ArrowWithoutThis()),
@@ -124,6 +129,7 @@ def javascript_rules() -> list[Rule]:
         Everywhere(LocaleMisspelt(), within="function"),
         Everywhere(MixedBigInt(), within="function"),
         Everywhere(FractionAsBigInt(), within="function"),
+        OtherForm(),
         UnheardError(),
         NeverReleased(),
     ]

@@ -23,7 +23,10 @@ from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_o
 
 _NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a (?P<what>function|constructor)")
 _NO_LIST = re.compile(r"(?P<code>\S+) is not iterable")
-_NEW = re.compile(r"Class constructor (\w+) cannot be invoked without 'new'")
+_NEW = re.compile(
+    r"Class constructor (\w+) cannot be invoked without 'new'|Constructor (\w+) requires 'new'"
+    r"|(Promise) constructor cannot be invoked without 'new'"
+)
 _ARRAY = {
     "map", "filter", "forEach", "reduce", "find", "some", "every", "join", "sort", "slice",
     "includes", "indexOf", "flatMap", "push", "pop", "shift", "concat", "reverse", "at", "keys",
@@ -43,11 +46,13 @@ class NotAFunction:
     name = "javascript-not-a-function"
 
     def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
+        site = site_of(case, SUFFIXES, "TypeError", called=True)
         if site is None:
             return None
         if found := _NEW.search(site.fault.message):
-            return self._made_with_new(site, found[1])
+            return self._made_with_new(site, found[1] or found[2] or found[3])
+        if site.fault.called:
+            return None
         found = _NO_FUNCTION.search(site.fault.message) or _NO_LIST.search(site.fault.message)
         if found is None:
             return None
