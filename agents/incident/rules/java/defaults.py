@@ -15,6 +15,7 @@ from agents.incident.rules.java.code import (
     methods_named,
 )
 from agents.incident.rules.java.map_reads import CONSTANT, EMPTY, LITERALS, Default, map_default
+from agents.incident.rules.java.named_defaults import named_default
 from agents.incident.rules.java.null_messages import NullMessage, NullUse
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import (
@@ -37,6 +38,7 @@ def default_for(
         or map_default(files, file, origin, message)
         or _default_elsewhere(files, file, use)
         or absent_value(files, file, use, origin, message)
+        or named_default(files, file, use, origin)
         or _default_of_owner(files, file, use)
         or _absent_is_empty(file, use, message)
     )
