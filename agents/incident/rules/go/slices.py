@@ -56,7 +56,9 @@ class SliceOutOfRange:
         cure = (
             (_end_of_batch(site, cut) or _page(site, cut) or _at_most(site, cut))
             if too_far
-            else (_page(site, cut) or _nothing_cut(site, cut, said["end"]))
+            else (
+                _behind_word(site, cut) or _page(site, cut) or _nothing_cut(site, cut, said["end"])
+            )
         )
         if said["end"] == "-1" and wanted == "end":
             cure = cure or _mark_not_found(site, cut)
@@ -64,6 +66,30 @@ class SliceOutOfRange:
             cure = error_cure(site, site.file, operand)
         cause = f"`{site.file.code(cut)}` reaches outside at {site.where}."
         return answered(self.name, site, cause, cure)
+
+
+def _behind_word(site: Site, cut: Node) -> Cure | None:
+    """`TrimSpace(line[len("/name "):])` where only "/name" was asked for: nothing may follow it.
+
+    The blank behind the word is no part of it, and is taken off with the others.
+    """
+    file, (items, start, end) = site.file, _bounds(site, cut)
+    outer = cut.parent.parent if cut.parent is not None else None
+    trimmed = re.match(r"strings\.TrimSpace\(", file.code(outer))
+    if start is None or end is not None or not trimmed or not _plain(items):
+        return None
+    code = file.code(start)
+    written = re.fullmatch(r'len\("([^"\\]+) "\)|len\("([^"\\]+)"\) ?\+ ?1', code)
+    asked = set(re.findall(r'strings\.HasPrefix\(\w+, "([^"\\]+)"\)', file.text))
+    words = {word for word in asked if not word.endswith(" ")}
+    if written is not None:
+        words &= {written[1] or written[2]}
+    else:
+        words = {word for word in words if code == str(len(word) + 1)}
+    if len(words) != 1:
+        return None
+    change = file.replaced(cut, f'strings.TrimPrefix({items}, "{words.pop()}")')
+    return Cure(file, [change], "takes off the word alone, behind which nothing need be", True)
 
 
 def _bounds(site: Site, cut: Node) -> tuple[str, Node | None, Node | None]:

@@ -16,6 +16,7 @@ from agents.incident.rules.java.code import (
     origin_of,
     statement_of,
 )
+from agents.incident.rules.java.keys import key_with_all_its_parts
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
@@ -189,7 +190,8 @@ class RepeatedKey:
         if len(calls) != 1:
             return None
         cause = f"Two values have the same key in the map made at {site.where}."
-        return answered(self.name, site, cause, _merged(site, calls[0], method))
+        cure = key_with_all_its_parts(site, calls[0]) or _merged(site, calls[0], method)
+        return answered(self.name, site, cause, cure)
 
 
 def _merged(site: Site, call: Node, method: Node | None) -> Cure | None:

@@ -17,6 +17,7 @@ from tests.unit.rules.go_programs import (
     scans,
     shadowed,
     slices,
+    words,
     zero,
 )
 
@@ -33,6 +34,7 @@ MENDED = {
     **scans.MENDED,
     **shadowed.MENDED,
     **slices.MENDED,
+    **words.MENDED,
     **repeats.MENDED,
     **zero.MENDED,
     **channels.MENDED,
@@ -51,6 +53,7 @@ SILENT = {
     **scans.SILENT,
     **shadowed.SILENT,
     **slices.SILENT,
+    **words.SILENT,
     **repeats.SILENT,
     **zero.SILENT,
     **channels.SILENT,
