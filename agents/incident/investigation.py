@@ -218,9 +218,11 @@ class Investigation:
             patch = patch.with_result(GateResult(**result))
         began = await self._database.read(lambda s: _began_at(s, _incident_id(revision_id)))
         place = case.snapshot, case.frames, found.evidence
-        suspects = await asyncio.to_thread(
-            suspect_commits, *place, began, suspected=found.suspected
-        )
+        suspects: list[SuspectCommit] = []
+        if found.verdict != "outside_code":  # no commit made what is amiss elsewhere
+            suspects = await asyncio.to_thread(
+                suspect_commits, *place, began, suspected=found.suspected
+            )
         known = [suspect.commit for suspect in suspects]
         changes = await asyncio.to_thread(recent_changes, *place, began, besides=known)
         aged = [_with_age(each, began) for each in suspects]

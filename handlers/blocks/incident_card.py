@@ -187,9 +187,13 @@ def _stands_in(diff: str, evidence: Sequence[Evidence]) -> bool:
 
 
 def _suspects(dossier: Dossier) -> list[Block]:
-    """Who last touched the culprit, and what else changed shortly before the fault began."""
+    """Who last touched the culprit, and what else changed shortly before the fault began.
+
+    Nobody is suspected where the cause is outside the code, though an earlier version noted one.
+    """
     web = web_url(dossier.server.repo_url)
-    suspect = dossier.revision.suspect
+    inside = _analysis(dossier).verdict != "outside_code"
+    suspect = dossier.revision.suspect if inside else None
     changes = (dossier.revision.recent_changes or [])[:SUSPECTS_ON_CARD]
     suspects = [suspect, *suspect.get("others", [])] if suspect else []
     lines = [_suspect(dossier, each, at) for at, each in enumerate(suspects)]

@@ -53,6 +53,21 @@ async def test_who_changed_the_code_before_it_broke_is_named(
     assert "by Ada, 2 h before: " in said(again)
 
 
+async def test_nobody_is_suspected_where_the_cause_is_outside_the_code(place: InProcess) -> None:
+    shop = await Shop.open(place, "cut-off")
+    changed = await shop.push(BASKET_CODE + "# 2\n")
+    refused = "[Errno 111] Connection refused"
+    error = {"errorType": "ConnectionRefusedError", "message": refused}
+    trace = TRACE.replace(f"NameError: {MESSAGE}", f"ConnectionRefusedError: {refused}")
+    await shop.report(**error, stackTrace=trace)
+    root = await shop.see_root(refused)
+    text = said(await shop.see_card(root, "Cause, outside the code"))
+    for word in ("Suspect", "Perhaps", "(touched"):
+        assert word not in text
+    web = f"{place.code_host.url}/{OWNER}/{shop.name}/commit"
+    assert f"Changed in the week before: <{web}/{changed}|" in text
+
+
 async def test_what_broke_alike_before_is_linked_with_how_it_ended(
     world: World, place: InProcess
 ) -> None:

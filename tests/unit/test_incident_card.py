@@ -240,6 +240,17 @@ def test_a_suspect_of_an_earlier_version_is_still_shown() -> None:
     assert "by Ada, <!date^992800^" in line
 
 
+def test_nobody_is_suspected_where_the_cause_is_outside_the_code() -> None:
+    found = dossier(suspect=suspect(), recent_changes=[commit("b", age=90000.0)])
+    found.revision.analysis = {"verdict": "outside_code", "cause": "The disk is full."}
+    blocks = check_message_blocks(card_blocks(found, WORKSPACE))
+    told = json.dumps(blocks)
+    assert "*Cause, outside the code*" in told
+    assert "Suspect" not in told
+    assert "a" * 40 not in told
+    assert f"Changed in the week before: <https://code/acme/shop/commit/{'b' * 40}|" in told
+
+
 def test_without_findings_there_is_no_line() -> None:
     assert grey() == grey(recent_changes=[], similar=[]) == []
 
