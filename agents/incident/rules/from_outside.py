@@ -4,6 +4,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.flow.trail import SUFFIXES, Trail
 from agents.incident.rules.outside.files import bundle_not_there, file_damaged, file_not_there
+from agents.incident.rules.outside.own_tables import not_in_own_table
 from agents.incident.rules.outside.packages import package_not_there, schema_behind
 from agents.incident.rules.outside.place import Place
 from agents.incident.rules.outside.services import did_not_answer, refused_by_status
@@ -18,6 +19,7 @@ from agents.incident.rules.outside.unsettled import (
     line_of_given_file,
     no_provider,
 )
+from agents.incident.rules.outside.written_settings import settings_refused
 from agents.incident.rules.rule import fault_of
 from agents.incident.rules.source_trees import trees_of
 
@@ -45,6 +47,8 @@ def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
         or no_provider(place)
         or refused_by_status(place)
         or did_not_answer(place)
+        or settings_refused(place)
+        or not_in_own_table(place)
         or check_of_data(place)
         or line_of_given_file(place)
         or inside_package(place)

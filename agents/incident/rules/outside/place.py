@@ -91,6 +91,16 @@ class Place:
         )
 
     @property
+    def lines(self) -> list[tuple[SourceTree, int]]:
+        """The line that failed and those that called, the nearest first."""
+        found = [(self.file, self.fault.line)]
+        for frame in self.case.frames[1:6]:
+            file = self.files.file(frame.path)
+            if file is not None and frame.line is not None and frame.line <= len(file.lines):
+                found.append((file, frame.line))
+        return found
+
+    @property
     def callers(self) -> list[str]:
         """The code of the functions around the frames that called, nearest first."""
         found = []

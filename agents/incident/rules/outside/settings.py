@@ -28,7 +28,8 @@ _MALFORMED = re.compile(
     r"invalid literal for int|could not convert string to float|NumberFormatException"
     r"|parsing \".*\": invalid syntax|Invalid URL|No enum constant|invalid duration"
     r"|InvalidOperation|Invalid isoformat|does not match format|DateTimeParseException"
-    r"|binascii\.Error|Incorrect padding|[Ii]llegal base64|Input byte|non-hexadecimal"
+    r"|binascii\.Error|Invalid base64-encoded|No time zone found with key|named 'tzdata'"
+    r"|Incorrect padding|[Ii]llegal base64|Input byte|non-hexadecimal"
 )
 _OTHER_KIND = re.compile(
     r"EISDIR|ENOTDIR|ELOOP|ENAMETOOLONG|IsADirectoryError|NotADirectoryError"
@@ -53,10 +54,32 @@ def variable_malformed(place: Place) -> Analysis | None:
 
 def path_of_other_kind(place: Place) -> Analysis | None:
     """A setting names a folder where a file belongs, or the other way round."""
-    if not _OTHER_KIND.search(place.said) or (found := _setting_read(place)) is None:
+    if not _OTHER_KIND.search(place.said):
         return None
-    cause = f"The path in the setting `{found[0]}` is not of the kind that {place.where} needs."
+    found = _setting_read(place)
+    name = found[0] if found is not None else _of_configuration(place)
+    if name is None:
+        return None
+    cause = f"The path in the setting `{name}` is not of the kind that {place.where} needs."
     return place.answer(cause, "Correct the setting, or what lies under that path.")
+
+
+_CONFIGURED = re.compile(
+    r"(?i)\b(?:\w+\.)*\w*(?:config|conf|cfg|settings?|options|opts)"
+    r"(?:\.get\(|\.|\[)\s*[\"']?(?P<name>(?!get\b)[a-z_]\w*)\b(?!\s*\()"
+)
+_LISTS = re.compile(r"readdir|listdir|iterdir|scandir|glob\(|os\.walk|Files\.(list|walk)|ReadDir")
+
+
+def _of_configuration(place: Place) -> str | None:
+    """The one member of a configuration that a line of the stack hands on as the path."""
+    if any(_LISTS.search(text) for text in (place.around, *place.callers)):
+        return None
+    for file, line in place.lines:
+        names = {found["name"] for found in _CONFIGURED.finditer(file.lines[line - 1])}
+        if names:
+            return next(iter(names)) if len(names) == 1 else None
+    return None
 
 
 def _setting_read(place: Place) -> tuple[str, str] | None:

@@ -25,6 +25,12 @@ _REFUSED = re.compile(
 )
 
 
+_OF_STATE = re.compile(
+    r"(?i)\b(is|was|been) (already )?(closed|ended|finished|released|disposed|stopped|cancelled)\b"
+    r"|\balready\b|\b(not|never) (yet )?(been )?(started|open|opened|connected|ready|entered)\b"
+)
+
+
 def check_of_data(place: Place) -> Analysis | None:
     """The code refuses by a check of its own: data, what reads it, or the check is wrong."""
     asserts = place.fault.error in ("AssertionError", "AssertionFailedError")
@@ -32,9 +38,11 @@ def check_of_data(place: Place) -> Analysis | None:
         return None
     message = place.fault.message.split("\n")[0][:160]
     own = _is_own(place)
-    outside = _data_comes_in(place)
+    outside = data_comes_in(place)
     if own and _is_caught(place):
         return None  # somebody was to handle it, and did not see it
+    if own and not outside and _OF_STATE.search(message):
+        return None  # the program itself did one thing before, or without, another
     if own and _REFUSED.search(message):
         cause = f"A service refuses this server's credentials, says {place.where}: {message}"
         return place.answer(f"{cause.rstrip('.')}.", "Check its token or password in the settings.")
@@ -125,7 +133,7 @@ def no_provider(place: Place) -> Analysis | None:
     return place.answer(cause, "Put the package that provides it on the class path.")
 
 
-def _data_comes_in(place: Place) -> bool:
+def data_comes_in(place: Place) -> bool:
     """Whether a function of the trace, or one that its lines call, reads from outside."""
     texts = [place.around, *place.callers]
     for frame in place.case.frames[:6]:

@@ -4,10 +4,13 @@ from agents.incident.rules.python.awaiting import MissingAwait
 from agents.incident.rules.python.calendar_steps import Milliseconds, SteppedOverEnd
 from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
 from agents.incident.rules.python.classes import BareMember, EndlessCall, NeverSetUp, SharedDefault
+from agents.incident.rules.python.closed_early import ClosedEarly
 from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
 from agents.incident.rules.python.enumerations import NoSuchMember
 from agents.incident.rules.python.field_order import FieldOrder
+from agents.incident.rules.python.flags_from_text import FlagFromText
 from agents.incident.rules.python.format_strings import WrongFormat
+from agents.incident.rules.python.futures import FutureDone
 from agents.incident.rules.python.habits import NotInNormalForm
 from agents.incident.rules.python.hashing import NoHash
 from agents.incident.rules.python.hidden_names import AbstractNotMet, HiddenFunction
@@ -32,6 +35,7 @@ from agents.incident.rules.python.nothing_found import (
     PopOfNothing,
 )
 from agents.incident.rules.python.nothing_to_measure import MeasureOfNothing
+from agents.incident.rules.python.optional_groups import OptionalPart
 from agents.incident.rules.python.ordering import NothingSummed, Unordered
 from agents.incident.rules.python.outside import (
     MissingFolder,
@@ -50,6 +54,7 @@ from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTaken
 from agents.incident.rules.python.text_at_use import TextAtUse
 from agents.incident.rules.python.unbound import UnboundLocal
 from agents.incident.rules.python.unpacking import WrongUnpacking
+from agents.incident.rules.python.visited_late import VisitedLate
 from agents.incident.rules.python.walked_keys import WalkedKeys
 from agents.incident.rules.python.wrong_kind import WrongKind
 from agents.incident.rules.python.zero import DividedByZero
@@ -75,6 +80,7 @@ def python_rules() -> list[Rule]:
         ForgottenReturn(),
         EmptyByDefault(),
         KeptUnderOtherName(),
+        OptionalPart(),
         NotStarted(),
         NoneUsed(),
         BareMember(),
@@ -87,6 +93,7 @@ def python_rules() -> list[Rule]:
         CircularImport(),
         NeverSetUp(),
         OtherKind(),
+        VisitedLate(),
         EndlessCall(),
         SharedDefault(),
         FieldOrder(),
@@ -100,6 +107,8 @@ def python_rules() -> list[Rule]:
         MeasureOfNothing(),
         LargestOfNothing(),
         LoopWithinLoop(),
+        FutureDone(),
+        ClosedEarly(),
         NextInGenerator(),
         NextOfNothing(),
         PopOfNothing(),
@@ -123,4 +132,5 @@ def python_rules() -> list[Rule]:
         TextFileWithoutEncoding(),
         NotForJson(),
         NumberWithTail(),
+        FlagFromText(),
     ]

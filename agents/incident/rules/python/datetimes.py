@@ -10,6 +10,7 @@ from agents.incident.rules.python.fields import given_for_field
 from agents.incident.rules.python.files import PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.unsaid_zones import zone_of_the_unsaid
 from agents.incident.rules.rewriting import Replacement
 
 _MIXED = re.compile(r"can't (compare|subtract) offset-(naive|aware) and offset-(naive|aware)")
@@ -76,7 +77,7 @@ class NaiveDatetime:
                 nodes = [node for node, home in makers if home is file]
                 return self._answered(site, file, nodes)
         cause = f"A moment with a time zone and one without meet at {site.where}."
-        return answered(self.name, site, cause, None)
+        return answered(self.name, site, cause, zone_of_the_unsaid(site))
 
     def _answered(self, site: Site, file: PythonFile, makers: list[ast.Call]) -> Analysis:
         first = makers[0]

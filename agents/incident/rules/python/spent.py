@@ -5,7 +5,8 @@ import ast
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes, parameters_of
-from agents.incident.rules.python.origins import called_name, callee, origin_of
+from agents.incident.rules.python.handed_on import stores_of
+from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
@@ -31,7 +32,7 @@ class SpentIterator:
         function = site.file.function_at(site.line) if site is not None else None
         if site is None or function is None:
             return None
-        found: dict[str, Cure] = {}
+        found: dict[str, Cure] = _kept_in_field(site)
         for name in _names_behind(site):
             uses = _uses(site.file, function, name)
             if len([u for u in uses if u.lineno <= site.line]) < 2:
@@ -44,6 +45,60 @@ class SpentIterator:
         name, cure = next(iter(found.items()))
         cause = f"`{name}` can be gone through only once, and is empty after that at {site.where}."
         return answered(self.name, site, cause, cure)
+
+
+def _kept_in_field(site: Site) -> dict[str, Cure]:
+    """`self.laps = laps` of whatever is given: a list of it, where several methods go through it.
+
+    Asked of the attributes that the failing line and those that called it go through.
+    """
+    found: dict[str, Cure] = {}
+    for file, line in site.places()[:3]:
+        for node in file.expressions_at(line):
+            owner = file.class_of(node)
+            if owner is None or not _is_own(node) or not isinstance(node, ast.Attribute):
+                continue
+            times = [n for n in ast.walk(owner) if _gone_through(file, n, node.attr)]
+            stores = list(stores_of(owner, node.attr))
+            if len(times) < 2 or len(stores) != 1 or _taken_singly(file, owner, node.attr):
+                continue
+            target, value = stores[0]
+            function = file.function_of(target)
+            if function is None or function.name != "__init__" or not isinstance(value, ast.Name):
+                continue
+            given = [s for s in sources_of(site, value) if not s.path]
+            if any(_is_lazy(site, s.file, s.node) for s in given):
+                change = Replacement(*file.span(value), f"list({value.id})")
+                how = "keeps a list of what it is given"
+                found[f"self.{node.attr}"] = Cure(file, [change], how, True, value.lineno)
+    return found
+
+
+def _is_own(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and last_name(node.value) == "self"
+
+
+def _gone_through(file: PythonFile, node: ast.AST, name: str) -> bool:
+    """Whether this is `self.<name>` where all of it is gone through."""
+    if not isinstance(node, ast.Attribute) or not _is_own(node) or node.attr != name:
+        return False
+    parent = file.parents.get(node)
+    looped = isinstance(parent, ast.For | ast.comprehension) and parent.iter is node
+    taken = isinstance(parent, ast.Call) and node in parent.args and (
+        called_name(parent) not in ("next", "isinstance", "iter")
+    )  # fmt: skip
+    return looped or taken or isinstance(parent, ast.Starred)
+
+
+def _taken_singly(file: PythonFile, owner: ast.ClassDef, name: str) -> bool:
+    """Whether the class takes one after the other, for which a list is no iterator."""
+    return any(
+        isinstance(parent := file.parents.get(node), ast.Call)
+        and node in parent.args
+        and called_name(parent) == "next"
+        for node in ast.walk(owner)
+        if isinstance(node, ast.Attribute) and _is_own(node) and node.attr == name
+    )
 
 
 def _names_behind(site: Site) -> set[str]:

@@ -1,0 +1,51 @@
+"""What comes in has no entry in a table or enumeration of the code: either of them may be wrong."""
+
+import re
+
+from agents.incident.analysis import Analysis
+from agents.incident.rules.outside.place import Place
+from agents.incident.rules.outside.unsettled import data_comes_in
+
+_NO_MEMBER = re.compile(
+    r"(?P<value>'[^']*'|\S+) is not a valid (?P<python>\w+)\b"
+    r"|No enum constant (?P<java>[\w.$]+)\.(?P<constant>\w+)"
+)
+_TABLE = r"[A-Z][A-Z0-9_]{2,}"
+_LOOKED_UP = re.compile(
+    rf"\b(?P<by>{_TABLE})(?:\.(?:get|has|containsKey|contains|includes|indexOf)\(|\[)"
+    rf"|\bin (?P<within>{_TABLE})\b"
+)
+
+
+def not_in_own_table(place: Place) -> Analysis | None:
+    table = _enumeration(place) or _table_asked(place)
+    if table is None or not data_comes_in(place):
+        return None
+    cause = f"`{table}` has no entry for what was read, by {place.where}: {place.told}."
+    advice = "The repository does not tell what it stands for: the data or the table may be wrong."
+    settled = "What the value means, asked of those who wrote it or who agreed on the table."
+    return place.answer(cause, advice, settled_by=settled)
+
+
+def _enumeration(place: Place) -> str | None:
+    """The repository's enumeration that was asked for a member by value or name."""
+    found = _NO_MEMBER.search(place.said)
+    if found is None:
+        return None
+    name = found["python"] or re.split(r"[.$]", found["java"])[-1]
+    declared = re.compile(rf"\bclass {name}\([^)]*(Enum|Flag)\b|\benum {name}\b")
+    files = place.files.files_with(name, place.file.path)
+    return name if any(declared.search(file.text) for file in files) else None
+
+
+def _table_asked(place: Place) -> str | None:
+    """The constant of the file by which the function that refuses looks up what it was given."""
+    if not place.refuses:
+        return None
+    for found in _LOOKED_UP.finditer(place.around):
+        name = found["by"] or found["within"]
+        if re.search(
+            rf"(?m)\b{name}\b[^=\n]*=\s*(new |Map\.|\{{|\[|frozenset|dict)", place.file.text
+        ):
+            return str(name)
+    return None
