@@ -54,7 +54,11 @@ def _kept_in_field(site: Site) -> dict[str, Cure]:
     """
     found: dict[str, Cure] = {}
     for file, line in site.places()[:3]:
-        for node in file.expressions_at(line):
+        made = [
+            origin_of(file, n).source for n in file.expressions_at(line) if isinstance(n, ast.Name)
+        ]
+        behind = [n for source in made if source is not None for n in ast.walk(source)]
+        for node in [*file.expressions_at(line), *behind]:
             owner = file.class_of(node)
             if owner is None or not _is_own(node) or not isinstance(node, ast.Attribute):
                 continue
