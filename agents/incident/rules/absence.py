@@ -68,6 +68,21 @@ def words_of(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r" \1", name).lower()
 
 
+def words_of_absence(noun: str, called: str, *, keyed: bool) -> str:
+    """What a message says of a thing that `called` did not find; its key follows if `keyed`.
+
+    A thing that has no name of its own is called `found`.
+    """
+    noun = noun.replace("_", " ")
+    if not keyed:
+        return "nothing found" if noun == "found" else f"{noun} not found"
+    way = re.search(r"^_*[a-z]+_by_(?!id$|key$)(\w+)$", called)
+    by = way[1].replace("_", " ") if way else ""
+    if noun == "found":
+        return f"nothing found for {by}".rstrip()
+    return f"no {noun} with {by}" if by else f"no {noun}"
+
+
 def most_alike(
     examples: Iterable[_Example], likeness: Callable[[_Example], int]
 ) -> Iterator[_Example]:

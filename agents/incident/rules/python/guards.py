@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from agents.incident.rules.absence import GENERIC_CALLS, speaks_of, speaks_of_absence
+from agents.incident.rules.absence import (
+    GENERIC_CALLS,
+    speaks_of,
+    speaks_of_absence,
+    words_of_absence,
+)
 from agents.incident.rules.python.early_exits import gives_nothing
 from agents.incident.rules.python.files import (
     Function,
@@ -365,9 +370,9 @@ def _only_argument(repository: PythonRepository, absence: Absence, exception: st
     key = None
     if isinstance(absence.source, ast.Call) and absence.source.args:
         key = absence.file.source(absence.source.args[-1])
-    noun = absence.noun.replace("_", " ")
     simple = key is not None and re.fullmatch(r"[\w.]+", key) and not key[0].isdigit()
-    message = f'f"no {noun} {{{key}}}"' if simple else f'"{noun} not found"'
+    said = words_of_absence(absence.noun, called_name(absence.source) or "", keyed=bool(simple))
+    message = f'f"{said} {{{key}}}"' if simple else f'"{said}"'
     found = repository.classes(exception, absence.file.path)
     if len(found) != 1:
         return None

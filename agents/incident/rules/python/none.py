@@ -340,7 +340,7 @@ def _noun(source: ast.expr | None) -> str:
     if name is None:
         return ""
     assert isinstance(source, ast.Call)
-    noun = re.sub(r"_(by|for|from|with|or)_.*$", "", _VERBS.sub("", name)).strip("_")
+    noun = re.sub(r"(^|_)(by|for|from|with|or)_.*$", "", _VERBS.sub("", name)).strip("_")
     if name in _GENERIC or not noun:
         receiver = source.func.value if isinstance(source.func, ast.Attribute) else None
         plural = last_name(receiver).strip("_").lower()
