@@ -53,7 +53,7 @@ def with_like_places(case: Case, answered: Analysis) -> Analysis:
     paths = {edit.path for edit in answered.edits}
     path = paths.pop() if len(paths) == 1 else ""
     file = trees_of(case, path[path.rfind(".") :]).file(path) if path.endswith(_SUFFIXES) else None
-    changes = _changes(file, answered) if file is not None else None
+    changes = changes_of(file, answered) if file is not None else None
     if file is None or changes is None:
         return answered
     mended = [change for change in changes if not _IMPORT.fullmatch(change.text)]
@@ -63,20 +63,32 @@ def with_like_places(case: Case, answered: Analysis) -> Analysis:
     code = _changed(file, use, mended[0])
     beside = answered.rule in _READERS
     more = [
-        file.replaced(other, _TOKEN.sub(lambda found: names.get(found[0], found[0]), code))
+        file.replaced(other, with_names(code, names))
         for other in _others(use)
         if (names := _renamed(file, use, other, beside)) is not None
         and not _asked_before(file, other)
     ]
+    return told_of(file, answered, changes, more)
+
+
+def with_names(code: str, names: dict[str, str]) -> str:
+    """The code with other names and literals for these; what stands in its texts is left."""
+    return _TOKEN.sub(lambda found: names.get(found[0], found[0]), code)
+
+
+def told_of(
+    file: SourceTree, answered: Analysis, changes: list[Replacement], more: list[Replacement]
+) -> Analysis:
+    """The answer with more changes in its patch, and the lines where they are in its words."""
     if not more:
         return answered
     lines = sorted({file.text.count("\n", 0, change.start) + 1 for change in more})
     told = f"{answered.explanation} So it does at line {' and '.join(map(str, lines))}."
-    edits = edits_for(path, file.text, [*changes, *more])
+    edits = edits_for(file.path, file.text, [*changes, *more])
     return answered.model_copy(update={"edits": edits, "explanation": told})
 
 
-def _changes(file: SourceTree, answered: Analysis) -> list[Replacement] | None:
+def changes_of(file: SourceTree, answered: Analysis) -> list[Replacement] | None:
     """The edits as changes of as few characters as they are."""
     changes = []
     for edit in answered.edits:

@@ -11,6 +11,7 @@ from agents.incident.rules.catalogue import all_rules
 from agents.incident.rules.flow.trail import Trail, trail_of
 from agents.incident.rules.from_outside import from_outside
 from agents.incident.rules.in_words import in_words, told, with_values
+from agents.incident.rules.like_guards import with_like_guards
 from agents.incident.rules.like_places import with_like_places
 from agents.incident.rules.outside_code import outside_code
 from agents.incident.rules.python.like_places import place_left_out
@@ -46,7 +47,7 @@ class RuleAnalyst:
                 logger.exception("triage rule %s failed", rule.name)
                 continue
             if answered is not None:
-                yield _checked(case, with_like_places(case, answered))
+                yield _checked(case, with_like_guards(case, with_like_places(case, answered)))
 
 
 def _chosen(case: Case, answers: Iterator[Analysis]) -> Analysis:

@@ -5,6 +5,7 @@ from tests.unit.rules.go_programs import (
     channels,
     index_guards,
     index_loops,
+    like_guards,
     locks,
     nil_errors,
     nil_fields,
@@ -38,6 +39,7 @@ MENDED = {
     **repeats.MENDED,
     **zero.MENDED,
     **channels.MENDED,
+    **like_guards.MENDED,
     **locks.MENDED,
     **assertions.MENDED,
 }
