@@ -1,6 +1,7 @@
 """Go: an index outside of what there is."""
 
 import re
+from dataclasses import replace
 
 from tree_sitter import Node
 
@@ -19,7 +20,14 @@ from agents.incident.rules.go.nothing import as_sibling, as_told, length_of
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import type_of, underlying
 from agents.incident.rules.scanning import Parts, ended_scan
-from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, child_of
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    child_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r"index out of range \[(?P<index>-?\d+)\](?: with length (?P<length>\d+))?"
@@ -117,6 +125,35 @@ def _loops(access: Node) -> list[tuple[Node, Node]]:
 
 
 def _loop_too_long(site: Site, access: Node) -> Cure | None:
+    """The loop ends before what would be read beyond the end; the file's other such loops too."""
+    cure, file = _ended(site, access), site.file
+    if cure is None:
+        return None
+    changes = {change.start: change for change in cure.changes}
+    for other in file.of_type("index_expression"):
+        like = _ended(site, other) if not _asked(file, other) else None
+        for change in like.changes if like is not None else ():
+            changes.setdefault(change.start, change)
+    return replace(cure, changes=list(changes.values()))
+
+
+def _asked(file: SourceTree, access: Node) -> bool:
+    """Whether the loop asks for the index before it reads there."""
+    index = re.match(r"\w+", file.code(parts_of(access)[1]))
+    body = child_of(enclosing(access, "for_statement"), "body")
+    if index is None or body is None:
+        return False
+    tests = [n.child_by_field_name("condition") for n in inside(body, "if_statement")]
+    tests += [n.child_by_field_name("left") for n in inside(body, "binary_expression")]
+    return any(
+        test.end_byte <= access.start_byte
+        and re.search(rf"\b{index[0]}\b[^&|]*([<>]|[!=]=)", file.code(test))
+        for test in tests
+        if test is not None
+    )
+
+
+def _ended(site: Site, access: Node) -> Cure | None:
     """`i <= len(s)`, or `i < len(s)` with `s[i+1]`."""
     file, (operand, index) = site.file, parts_of(access)
     items = file.code(operand)

@@ -216,17 +216,24 @@ def _loop_too_long(site: Site, access: Node) -> Cure | None:
 
 
 def _asked(file: SourceTree, access: Node) -> bool:
-    """Whether a condition inside of the loop asks for the index first."""
+    """Whether the loop asks for the index before it reads there."""
     index = re.match(r"\w+", file.code(parts_of(access)[1]))
-    for around in ancestors(access):
-        if around.type in ("for_statement", "while_statement") or index is None:
-            break
-        test = around.child_by_field_name("condition")
-        if around.type == "binary_expression":
-            test = around.child_by_field_name("left")
-        if test is not None and re.search(rf"\b{index[0]}\b[^&|]*([<>]|[!=]=)", file.code(test)):
-            return True
-    return False
+    loop = enclosing(access, "for_statement", "while_statement")
+    body = loop.child_by_field_name("body") if loop is not None else None
+    if index is None or body is None:
+        return False
+    tests = [n.child_by_field_name("condition") for n in inside(body, *_CONDITIONALS)]
+    tests += [n.child_by_field_name("left") for n in inside(body, "binary_expression")]
+    return any(
+        test.start_byte < access.start_byte
+        and access.end_byte > test.end_byte
+        and re.search(rf"\b{index[0]}\b[^&|]*([<>]|[!=]=)", file.code(test))
+        for test in tests
+        if test is not None and test.type not in ("identifier", "decimal_integer_literal")
+    )
+
+
+_CONDITIONALS = ("if_statement", "ternary_expression", "while_statement")
 
 
 def _shortened(file: SourceTree, access: Node) -> Replacement | None:

@@ -6,6 +6,7 @@ from tests.unit.rules.go_programs import (
     index_guards,
     index_loops,
     like_guards,
+    like_loops,
     locks,
     nil_errors,
     nil_fields,
@@ -40,6 +41,7 @@ MENDED = {
     **zero.MENDED,
     **channels.MENDED,
     **like_guards.MENDED,
+    **like_loops.MENDED,
     **locks.MENDED,
     **assertions.MENDED,
 }

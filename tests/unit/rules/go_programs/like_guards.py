@@ -1,4 +1,4 @@
-"""Go programs that crash: what several methods seek, and none of them asks whether it is there."""
+"""Go programs that crash: what several methods seek, and do not ask for."""
 
 from tests.support.shapes import Shape
 
