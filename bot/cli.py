@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import server_arguments as typed
 from bot.settings import Settings, share_env_file
 
 if TYPE_CHECKING:
@@ -71,14 +72,18 @@ def parser() -> argparse.ArgumentParser:
     server = commands.add_parser("server", help="the servers that report errors")
     verbs = server.add_subparsers(required=True, metavar="VERB")
     add = verbs.add_parser("add", help="register a server; prints its token once")
-    add.add_argument("name", type=_word, help="as the server calls itself in serverName")
-    add.add_argument("--repo", required=True, type=_word, help="clone URL of its repository")
-    add.add_argument("--channel", required=True, type=_word, help="Slack channel, by name or id")
+    add.add_argument("name", type=typed.word, help="as the server calls itself in serverName")
+    add.add_argument(
+        "--repo", required=True, type=typed.repository, help="clone URL of its repository"
+    )
+    add.add_argument(
+        "--channel", required=True, type=typed.channel, help="Slack channel, by name or id"
+    )
     add.add_argument(
         "--host",
         required=True,
         action="append",
-        type=_word,
+        type=typed.host,
         help="address it reports from, as in serverIp (repeatable)",
     )
     add.add_argument("--branch", help="branch to analyse (default: the repository's)")
@@ -86,50 +91,59 @@ def parser() -> argparse.ArgumentParser:
         "--approver",
         action="append",
         default=[],
-        type=_word,
+        type=typed.user,
         help="Slack user id that may decide (repeatable)",
     )
     add.add_argument(
         "--operator",
         action="append",
         default=[],
-        type=_word,
+        type=typed.user,
         help="Slack user id that may have EC2 work done (repeatable)",
     )
     add.add_argument(
         "--credentials",
+        type=typed.variable,
         help="environment variable with the repository's token, if not GITHUB_TOKEN",
     )
     add.add_argument("--model", help="Ollama model for its errors, if not SUTURE_MODEL")
     add.add_argument(
         "--check",
-        type=_word,
+        type=typed.word,
         help="command that tests a patch in a sandbox before anybody is asked (docs/checks.md)",
     )
     add.set_defaults(run=add_server)
     change = verbs.add_parser("set", help="change what is registered of a server")
     change.add_argument("name")
-    change.add_argument("--repo", type=_word, dest="repo_url", help="clone URL")
-    change.add_argument("--channel", type=_word, help="Slack channel, by name or id")
+    change.add_argument("--repo", type=typed.repository, dest="repo_url", help="clone URL")
+    change.add_argument("--channel", type=typed.channel, help="Slack channel, by name or id")
     change.add_argument("--branch", help="branch to analyse; empty for the repository's default")
-    change.add_argument("--credentials", help="environment variable with the repository's token")
+    change.add_argument(
+        "--credentials",
+        type=typed.variable,
+        help="environment variable with the repository's token",
+    )
     change.add_argument("--model", help="Ollama model; empty for SUTURE_MODEL")
     change.add_argument("--check", help="command that tests a patch; empty for none")
     change.add_argument(
-        "--host", action="append", default=[], type=_word, help="replaces all hosts (repeatable)"
+        "--host",
+        action="append",
+        default=[],
+        type=typed.host,
+        help="replaces all hosts (repeatable)",
     )
     change.add_argument(
         "--approver",
         action="append",
         default=[],
-        type=_word,
+        type=typed.user,
         help="replaces all approvers (repeatable)",
     )
     change.add_argument(
         "--operator",
         action="append",
         default=[],
-        type=_word,
+        type=typed.user,
         help="replaces all operators (repeatable)",
     )
     change.set_defaults(run=set_server)
@@ -144,13 +158,6 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("name")
         one.set_defaults(run=run_verb)
     return top
-
-
-def _word(text: str) -> str:
-    """What is given on the command line, without the blanks around it; reports hold no more."""
-    if not 0 < len(text.strip()) <= 200:
-        raise argparse.ArgumentTypeError("must have 1 to 200 characters")
-    return text.strip()
 
 
 def run_demo(options: argparse.Namespace) -> None:

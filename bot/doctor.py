@@ -14,6 +14,7 @@ from agents.incident.pull_request.repository_urls import repository_name
 from bot import doctor_machine
 from bot.doctor_machine import Trouble
 from bot.manifest import bot_scopes
+from bot.server_arguments import USER_ID
 from bot.server_table import ignored_table
 from bot.settings import Settings
 from bot.slack_refusals import refusal
@@ -198,6 +199,8 @@ async def _approvers(settings: Settings, one: RegisteredServer) -> str:
     people = dict.fromkeys((*settings.suture_approvers, *one.approvers))
     if not people:
         raise Trouble("Nobody may approve: set SUTURE_APPROVERS to Slack user ids.")
+    if wrong := [person for person in people if not USER_ID.fullmatch(person)]:
+        raise Trouble(f"{wrong[0]!r} is no Slack user id; give one like U012AB3CD.")
     return ", ".join(people)
 
 
