@@ -35,6 +35,7 @@ from agents.incident.rules.python.nothing_found import (
     PopOfNothing,
 )
 from agents.incident.rules.python.nothing_to_measure import MeasureOfNothing
+from agents.incident.rules.python.older_names import OlderName
 from agents.incident.rules.python.optional_groups import OptionalPart
 from agents.incident.rules.python.ordering import NothingSummed, Unordered
 from agents.incident.rules.python.outside import (
@@ -68,6 +69,7 @@ def python_rules() -> list[Rule]:
         SwappedArguments(),
         NotInNormalForm(),
         ModuleOrClass(),
+        OlderName(),
         WrongFormat(),
         MadeAsOther(),
         WalkedKeys(),

@@ -21,7 +21,7 @@ class FlagFromText:
 
     def examine(self, case: Case) -> Analysis | None:
         site = site_of(case, called=True)
-        if site is None:
+        if site is None or not any(site.repository.files_with("ConfigParser", site.file.path)):
             return None
         found: dict[int, tuple[PythonFile, ast.Call]] = {}
         for flag in _flags(site):

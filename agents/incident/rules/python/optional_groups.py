@@ -17,6 +17,7 @@ _NOT_CONVERTED = re.compile(
     r"(int|float)\(\) argument must be .* not 'NoneType'|cannot convert .*NoneType.* to Decimal"
     r"|conversion from NoneType to Decimal"
 )
+_NUMBERS = ("int", "float", "Decimal")
 _PIECES = {"split", "rsplit", "splitlines"}
 _TEXTS = {
     "strip", "lstrip", "rstrip", "lower", "upper", "casefold", "title", "capitalize", "replace",
@@ -47,9 +48,9 @@ class OptionalPart:
         if instead is None:
             return None
         default, how = instead
-        change = site.file.replaced(
-            whole, f"{site.file.source(whole)} if {site.file.operand(absent)} else {default}"
-        )
+        test = site.file.operand(absent)
+        test = test if called_name(whole) in _NUMBERS else f"{test} is not None"
+        change = site.file.replaced(whole, f"{site.file.source(whole)} if {test} else {default}")
         return answered(self.name, site, cause, Cure(site.file, [change], how, True, site.line))
 
 
@@ -60,7 +61,7 @@ def _converted(site: Site) -> tuple[ast.expr, ast.expr] | None:
     calls = [
         node
         for node in site.file.expressions_at(site.line)
-        if called_name(node) in ("int", "float", "Decimal")
+        if called_name(node) in _NUMBERS
         and isinstance(node, ast.Call)
         and len(node.args) == 1
         and not node.keywords

@@ -222,7 +222,9 @@ def _bytes_wanted(site: Site) -> Cure | None:
     if len(found) != 1 or isinstance(found[0], ast.Tuple):
         return None
     text = found[0]
-    if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value.isascii():
+    source = file.source(text)
+    by_bytes = source.isascii() and not re.search(r"\\[uUN]", source)  # "\x89PNG" means bytes
+    if isinstance(text, ast.Constant) and isinstance(text.value, str) and by_bytes:
         change = Replacement(*file.span(text), f"b{file.source(text)}")
         return Cure(file, [change], "writes bytes", True, text.lineno)
     return _wrapped(file, text, "{}.encode()", "looks for the bytes of the text")
