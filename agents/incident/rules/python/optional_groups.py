@@ -47,11 +47,17 @@ class OptionalPart:
         instead = _instead(site, whole)
         if instead is None:
             return None
-        default, how = instead
-        test = site.file.operand(absent)
-        test = test if called_name(whole) in _NUMBERS else f"{test} is not None"
-        change = site.file.replaced(whole, f"{site.file.source(whole)} if {test} else {default}")
-        return answered(self.name, site, cause, Cure(site.file, [change], how, True, site.line))
+        changes = []
+        for each, part in [found, *_like(site, whole, absent)]:
+            stands_for = _instead(site, each)
+            if stands_for is None:
+                return answered(self.name, site, cause, None)
+            test = site.file.operand(part)
+            test = test if called_name(each) in _NUMBERS else f"{test} is not None"
+            code = f"{site.file.source(each)} if {test} else {stands_for[0]}"
+            changes.append(site.file.replaced(each, code))
+        cure = Cure(site.file, changes, instead[1], True, site.line)
+        return answered(self.name, site, cause, cure)
 
 
 def _converted(site: Site) -> tuple[ast.expr, ast.expr] | None:
@@ -69,6 +75,30 @@ def _converted(site: Site) -> tuple[ast.expr, ast.expr] | None:
     ]
     call = site.chosen(calls)
     return (call, call.args[0]) if call is not None else None
+
+
+def _like(site: Site, whole: ast.expr, absent: ast.expr) -> list[tuple[ast.expr, ast.expr]]:
+    """What else the statement makes of optional parts of the same whole, with those parts."""
+    file, found = site.file, list[tuple[ast.expr, ast.expr]]()
+    for node in ast.walk(file.statement_of(whole)):
+        if not isinstance(node, ast.Call) or node is whole or whole in ast.walk(node):
+            continue
+        part = node.args[0] if called_name(node) in _NUMBERS and len(node.args) == 1 else None
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _TEXTS | _PIECES:
+            part = node.func.value
+        same = part is not None and _holder(part) == _holder(absent) != ""
+        tested = any(isinstance(a, ast.IfExp | ast.BoolOp) for a in file.ancestors(node))
+        if part is not None and same and not tested and _may_be_missing(site, part):
+            found.append((node, part))
+    return found
+
+
+def _holder(part: ast.expr) -> str:
+    """`match` of `match["port"]` and `match.group(2)`, `row` of `row.get("port")`."""
+    match part:
+        case ast.Subscript(value=held) | ast.Call(func=ast.Attribute(value=held)):
+            return ast.unparse(held)
+    return ""
 
 
 def _asked(site: Site) -> tuple[ast.expr, ast.expr] | None:
