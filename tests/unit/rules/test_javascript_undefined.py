@@ -197,6 +197,7 @@ console.log(names({}).length);
     "optional field of an answer": (
         {
             "main.js": """\
+/** What is sent: the city is null where a customer has none. */
 function answer(order) {
   return {
     id: order.id,

@@ -104,7 +104,7 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) 
             place = f"{other.path}:{node.start_point.row + 1}"
             left = awaited(left)
             member = left.type == "member_expression"
-            if last_name(other, left) == name and (member or use.absent.type == "identifier"):
+            if last_name(other, left) == name and _of_the_same(other, left, file, use.absent):
                 if _suits(other.code(right), wanted, use):
                     found.setdefault(("value", other.code(right)), place)
             elif (
@@ -124,6 +124,16 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) 
     code = f"{file.code(use.absent)}?.{wanted} ?? {default}"
     bare = use.operation.parent is not None and use.operation.parent.type in _BARE_PARENTS
     return Default([file.replaced(use.operation, code if bare else f"({code})")], how)
+
+
+def _of_the_same(other: SourceTree, left: Node, file: SourceTree, absent: Node) -> bool:
+    """Whether both are parts of things of one name, so that what one counts as holds for both."""
+    owners = [
+        last_name(tree, owner) or tree.code(owner)
+        for tree, node in ((other, left), (file, absent))
+        if (owner := node.child_by_field_name("object")) is not None
+    ]
+    return absent.type == "identifier" or (len(owners) == 2 and owners[0] == owners[1])
 
 
 _BARE_PARENTS = {"return_statement", "variable_declarator", "pair", "arguments"}

@@ -13,6 +13,7 @@ from agents.incident.rules.javascript.code import (
     origin_of,
     receiver_of,
 )
+from agents.incident.rules.javascript.may_lack import may_lack
 from agents.incident.rules.javascript.sources import CLASSES, source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
@@ -177,6 +178,8 @@ class InNothing:
         if chosen is None or right is None or not re.fullmatch(r"[\w$.\[\]?]+", file.code(right)):
             return None
         code = file.code(right)
+        if right.type == "member_expression" and not may_lack(site, right):
+            return None
         nothing = re.search(r"in (undefined|null)$", site.fault.message)
         test = f"{code} != null" if nothing else f"typeof {code} === 'object'"
         bare = chosen.parent is not None and chosen.parent.type in (

@@ -26,7 +26,13 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, arguments_of, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    ancestors,
+    arguments_of,
+    inside,
+)
 
 _GLOBALS = {
     "Error", "TypeError", "RangeError", "Promise", "Object", "Array", "JSON", "Response", "String",
@@ -115,6 +121,10 @@ def _likeness(guard: _Guard, absence: Absence) -> int:
     same_function = same_file and here == there
     same_source = _key(guard.file, guard.source) == _key(absence.file, absence.source) != ("", "")
     throws = guard.code.startswith("throw")
+    if not throws and (_in_loop(absence.use) or not _gives_none(guard.code)):
+        return 0  # it would throw away what is known, or what other rounds have made
+    if not throws and same_function and not same_source:
+        return 0  # another thing is missing there, which may mean another outcome
     score = 100 * same_source + 20 * same_file + 10 * same_function + 5 * throws
     if same_function or (throws and (same_source or speaks_of_absence(guard.code))):
         return score
@@ -125,6 +135,23 @@ def _likeness(guard: _Guard, absence: Absence) -> int:
         alike and "res" in parameters_of(absence.file, here)
     )
     return score if answers and (same_file or same_source) else 0
+
+
+def _gives_none(code: str) -> bool:
+    """Whether the guard leaves with nothing at all, or with an answer of its own."""
+    return re.fullmatch(r"return( null| undefined| false)?;?", code) is not None or (
+        not _EMPTY_RETURN.search(code)
+    )
+
+
+def _in_loop(use: Node) -> bool:
+    """Whether the function that the use stands in has a loop around it."""
+    function = function_around(use)
+    kinds = ("for_statement", "for_in_statement", "while_statement", "do_statement")
+    return any(
+        around.type in kinds and (function is None or around.start_byte > function.start_byte)
+        for around in ancestors(use)
+    )
 
 
 def _key(file: SourceTree, source: Node | None) -> tuple[str, str]:
@@ -244,6 +271,10 @@ def _throw_absent(files: SourceTrees, absence: Absence) -> Action | None:
         for name in names_in_scope(absence.file, absence.use)
         if _ABSENT_ERROR.fullmatch(name) and name[:1].isupper()
     )
+    function = function_around(absence.use)
+    for guard in _guards_in(absence.file):
+        if function_around(guard.node) == function and guard.code.startswith("return"):
+            return None  # here what is missing is no error
     noun = absence.noun.lower()
     own = [name for name in known if noun and noun in name.lower()]
     general = [n for n in known if re.fullmatch(r"(Resource|Entity|Item)?NotFound(Error)?", n)]

@@ -154,6 +154,8 @@ def _of_other_shape(site: Site, taken: Node) -> _Found | None:
         keys = _keys(home, exported) if exported is not None else _named_exports(home)
         if name not in keys or _is_read(file, name):
             return None
+        if any(_takes_whole(site, other, name, home) for other in _others(site, name)):
+            return None  # several take it so: then it may be the module that should change
         change = file.replaced(pattern, f"{{ {name} }}")
         cause = f"`{name}` is the whole module {home.path}, not what it exports under that name"
     elif re.search(rf"module\.exports = (async )?(function |class )?{name}\b(?!\.)", home.text):
@@ -165,6 +167,17 @@ def _of_other_shape(site: Site, taken: Node) -> _Found | None:
         return None
     how = "takes the import in the shape in which it is exported"
     return cause, Cure(file, [change], how, True, row_of(statement))
+
+
+def _others(site: Site, name: str) -> list[SourceTree]:
+    return [f for f in site.files.files_with(name, site.file.path) if f is not site.file]
+
+
+def _takes_whole(site: Site, other: SourceTree, name: str, home: SourceTree) -> bool:
+    """Whether the file takes the module under the name, as a whole."""
+    bound = _import_of(other, name)
+    whole = bound is not None and bound[1].type == "identifier"
+    return whole and bound is not None and module_at(site, other.path, bound[2]) is home
 
 
 def _named_exports(file: SourceTree) -> set[str]:

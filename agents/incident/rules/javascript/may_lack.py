@@ -36,7 +36,8 @@ def may_lack(site: Site, absent: Node) -> bool:
         function = enclosing(function, *FUNCTIONS)
     word = re.escape(name)
     asks = re.compile(
-        rf"[.?]\b{word}\s*(\?\.|\?\?|\|\||&&|[!=]==? (null|undefined)|\))"
+        rf"[.?]\b{word}\s*(\?\.|\?\?|\|\||&&|[!=]==? (null|undefined))"
+        rf"|\b(if|while) \(!?[\w.]*\.{word}\)"
         rf"|\b{word}\?:|!\S*\.{word}\b|['\"]{word}['\"] in |\{{[^{{}}]*\b{word} = "
     )
     for file in site.files.files_with(name, site.file.path, tests=True):

@@ -22,7 +22,6 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     arguments_of,
-    child_of,
     enclosing,
     inside,
 )
@@ -209,6 +208,7 @@ _OTHERWISE = {
     "text": {"contains": "includes", "strip": "trim", "upper": "toUpperCase",
              "lower": "toLowerCase", "startswith": "startsWith", "endswith": "endsWith"},
 }  # fmt: skip
+_ONLY_LISTS = {"length", "map", "filter", "find", "slice", "indexOf", "join", "pop", "shift", "at"}
 _NUMBERS = ("number", "unary_expression")
 
 
@@ -249,7 +249,8 @@ def _a_date(site: Site, call: Node, receiver: Node) -> _Found | None:
     calls = [
         n for n in file.of_type("call_expression")
         if file.code(receiver_of(n)) == code and _DATES.match(called_name(file, n))
-        and enclosing(n, *FUNCTIONS) == enclosing(call, *FUNCTIONS)
+        and (receiver.type == "member_expression"
+             or enclosing(n, *FUNCTIONS) == enclosing(call, *FUNCTIONS))
     ]  # fmt: skip
     changes = [file.replaced(held, f"new Date({code})") for n in calls
                if (held := receiver_of(n)) is not None]  # fmt: skip
@@ -287,12 +288,21 @@ def _by_its_name(site: Site, call: Node, home: SourceTree, made: Node) -> _Found
     kind = home.part(made, "constructor")
     kind = {"array": "array", "string": "text", "template_string": "text"}.get(made.type, kind)
     right = _OTHERWISE.get(kind, {}).get(name)
-    function = call.child_by_field_name("function")
-    named = child_of(function, "property")
-    if right is None or named is None:
+    receiver = receiver_of(call)
+    if right is None or receiver is None:
         return None
-    cause = f"`{file.code(receiver_of(call))}` has no `{name}`"
-    return cause, Cure(file, [file.replaced(named, right)], f"calls `{right}`", True, row_of(made))
+    changes, around = [], enclosing(call, *FUNCTIONS) if receiver.type == "identifier" else None
+    for node in inside(around or file.root, "member_expression", "subscript_expression"):
+        asked = node.child_by_field_name("property")
+        if file.part(node, "object") != file.code(receiver):
+            continue
+        if kind in ("Set", "Map") and (asked is None or file.code(asked) in _ONLY_LISTS):
+            return None  # it is used as a list: then it may be made as the wrong thing
+        other = _OTHERWISE[kind].get(file.code(asked))
+        if asked is not None and other is not None:
+            changes.append(file.replaced(asked, other))
+    cause = f"`{file.code(receiver)}` has no `{name}`"
+    return cause, Cure(file, changes, f"calls `{right}`", True, row_of(made))
 
 
 def _object_for_map(site: Site, receiver: Node, home: SourceTree, made: Node) -> _Found | None:

@@ -16,6 +16,7 @@ from agents.incident.rules.javascript.code import (
     statement_of,
     uses_semicolons,
 )
+from agents.incident.rules.javascript.may_lack import may_lack
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of
@@ -45,6 +46,8 @@ class NothingToList:
             return None
         value = arguments_of(call)[0]
         cause = f"`{file.code(value)}` is undefined or null at {site.where}."
+        if value.type == "member_expression" and not may_lack(site, value):
+            return answered(self.name, site, cause, None)
         change = file.replaced(value, f"{file.operand(value)} ?? {{}}")
         cure = Cure(file, [change], "lists nothing then", False)
         return answered(self.name, site, cause, cure)

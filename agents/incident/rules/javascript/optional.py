@@ -162,8 +162,9 @@ def _asked_before(file: SourceTree, node: Node, code: str) -> bool:
     return False
 
 
-def optional_read(file: SourceTree, use: UndefinedUse) -> Default | None:
+def optional_read(site: Site, use: UndefinedUse) -> Default | None:
     """`?.` where a missing value is as good as none: a condition, a field, what JSX shows."""
+    file = site.file
     if use.operation.type not in ("member_expression", "subscript_expression"):
         return None
     if _GUARDS.search(file.code(whole_chain(use.operation))):
@@ -182,6 +183,8 @@ def optional_read(file: SourceTree, use: UndefinedUse) -> Default | None:
     ]
     found = [_chained(file, node) for node in reads]
     if any(each is None for each in found):
+        return None
+    if any("null" in each.how for each in found if each) and not may_lack(site, use.absent):
         return None
     changes = list({(c.start, c.end): c for each in found if each for c in each.changes}.values())
     own = found[reads.index(use.operation)]

@@ -190,7 +190,8 @@ def _number_of_text(site: Site, call: Node) -> Cure | None:
     subject = _subject(call)
     if called_name(site.file, call) != "toFixed" or subject is None:
         return None
-    if holds_no_number(site, subject):
-        return None
+    code = re.escape(site.file.code(subject))
+    if holds_no_number(site, subject) or re.search(rf"{code} \+= ", site.file.text):
+        return None  # what is joined as text is another number
     change = site.file.replaced(subject, f"Number({site.file.code(subject)})")
     return Cure(site.file, [change], "reads the text as a number first")

@@ -122,7 +122,7 @@ def _cure(site: Site, use: UndefinedUse, origin: Origin) -> _Cure | None:
         return guarded
     if origin.parameter and use.absent.type == "identifier":
         return None  # whoever passed nothing may mean anything by it
-    read = optional_read(file, use)
+    read = optional_read(site, use)
     return _of_default(file, read) if read is not None else None
 
 
