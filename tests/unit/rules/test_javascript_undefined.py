@@ -197,7 +197,7 @@ console.log(names({}).length);
     "optional field of an answer": (
         {
             "main.js": """\
-/** What is sent: the city is null where a customer has none. */
+// A customer may have no address.
 function answer(order) {
   return {
     id: order.id,

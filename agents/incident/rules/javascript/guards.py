@@ -139,9 +139,8 @@ def _likeness(guard: _Guard, absence: Absence) -> int:
 
 def _gives_none(code: str) -> bool:
     """Whether the guard leaves with nothing at all, or with an answer of its own."""
-    return re.fullmatch(r"return( null| undefined| false)?;?", code) is not None or (
-        not _EMPTY_RETURN.search(code)
-    )
+    none = re.fullmatch(r"return( null| undefined| false)?;?", code) is not None
+    return none or _EMPTY_RETURN.fullmatch(code) is None
 
 
 def _in_loop(use: Node) -> bool:
