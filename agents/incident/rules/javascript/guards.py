@@ -123,7 +123,8 @@ def _likeness(guard: _Guard, absence: Absence) -> int:
     throws = guard.code.startswith("throw")
     if not throws and (_in_loop(absence.use) or not _gives_none(guard.code)):
         return 0  # it would throw away what is known, or what other rounds have made
-    if not throws and same_function and not same_source:
+    within = absence.file.code(receiver_of(absence.source)) == guard.file.code(guard.subject)
+    if not throws and same_function and not same_source and not within:
         return 0  # another thing is missing there, which may mean another outcome
     score = 100 * same_source + 20 * same_file + 10 * same_function + 5 * throws
     if same_function or (throws and (same_source or speaks_of_absence(guard.code))):
