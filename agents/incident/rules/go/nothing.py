@@ -70,6 +70,10 @@ def guarded(file: SourceTree, use: Node, test: str, action: str, shown_by: str) 
     return Cure(file, [file.inserted_before(statement, code)], how, True)
 
 
+_EXTREME = re.compile(r"math\.(Max|Min|Inf)")
+"""What stands for nothing where the least or the most is sought, and nowhere else."""
+
+
 def as_sibling(
     site: Site, file: SourceTree, use: Node, name: str, test: str, pattern: str
 ) -> Cure | None:
@@ -84,7 +88,7 @@ def as_sibling(
         there = function_around(guard.node)
         if there == here or results_of(guard.file, there) != results_of(file, here):
             continue
-        if is_known(file, use, guard.action):
+        if is_known(file, use, guard.action) and not _EXTREME.search(guard.action):
             found.setdefault(guard.action, (guard.file.path, row_of(guard.node)))
     if len(found) != 1:
         return None

@@ -311,6 +311,10 @@ def _mark_not_found(site: Site, access: Node) -> Cure | None:
     return Cure(file, [change], how, False, row_of(source))
 
 
+_NEUTRAL = re.compile(r'"\W*"|null')
+"""Defaults that say nothing of which part it is."""
+
+
 def _like_sibling_conditional(site: Site, access: Node) -> Cure | None:
     """`i < cells.length ? cells[i] : ""`, written elsewhere for a sequence of that name."""
     file = site.file
@@ -323,10 +327,17 @@ def _like_sibling_conditional(site: Site, access: Node) -> Cure | None:
         )
         if value is None or default is None or value.type != access.type:
             continue
-        theirs, _ = parts_of(value)
+        theirs, place = parts_of(value)
         test = condition_code(file, condition)
         bounded = any(code in test for code in _length_codes(file.code(theirs)))
         plain = default.named_child_count == 0 or default.type == "string_literal"
+        other = {file.code(place), file.code(index)}
+        if (
+            len(other) == 2
+            and all(map(str.isdigit, other))
+            and not _NEUTRAL.fullmatch(file.code(default))
+        ):
+            continue
         if last_name(file, theirs) == name and bounded and plain:
             found[file.code(default)] = row_of(node)
     if len(found) != 1 or index is None or items is None or not name:

@@ -119,6 +119,10 @@ def counted(file: SourceTree, divisor: Node) -> tuple[str, str] | None:
     return None
 
 
+_EXTREME = re.compile(r"MAX_VALUE|MIN_VALUE|INFINITY")
+"""What stands for nothing where the least or the most is sought, and nowhere else."""
+
+
 def guards_for_nothing(file: SourceTree) -> Iterator[tuple[Node, str, Node]]:
     """`if (x.isEmpty()) return 0;`: the method, the test's code, and the return statement."""
     for node in file.of_type("if_statement"):
@@ -130,6 +134,8 @@ def guards_for_nothing(file: SourceTree) -> Iterator[tuple[Node, str, Node]]:
             action = action.named_children[0]
         method = enclosing(node, *METHODS)
         if action is None or method is None or action.type != "return_statement":
+            continue
+        if _EXTREME.search(file.code(action)):
             continue
         test = condition_code(file, condition)
         if re.fullmatch(r"[\w.]+\.isEmpty\(\)|[\w.()]+ == 0|[\w.()]+ <= 0|[\w.]+ < 1", test):

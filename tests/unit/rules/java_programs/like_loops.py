@@ -198,4 +198,42 @@ public class Main {
     }
 }
 """,
+    "exit_of_an_extreme": """\
+import java.util.Collections;
+import java.util.List;
+
+public class Main {
+    static int smallest(List<Integer> values) {
+        if (values.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        return Collections.min(values);
+    }
+
+    static int first(List<Integer> values) {
+        return values.get(0);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(smallest(List.of()));
+        System.out.println(first(List.of()));
+    }
+}
+""",
+    "default_of_another_cell": """\
+public class Main {
+    static String owner(String[] cells) {
+        return cells.length > 0 ? cells[0] : "nobody";
+    }
+
+    static String colour(String[] cells) {
+        return cells[2].trim();
+    }
+
+    public static void main(String[] args) {
+        System.out.println(owner(new String[0]));
+        System.out.println(colour(new String[] {"a"}));
+    }
+}
+""",
 }
