@@ -180,6 +180,20 @@ async def test_a_trace_that_ends_before_the_failure_holds_nothing_against_other_
     assert all(("far_from_failure" in each.signals) is not ends_early for each in others)
 
 
+@pytest.mark.parametrize(
+    ("quoted", "ends_early"),
+    [("raise self._exception", True), ("raise self.Missing", False), ("raise error", False)],
+)
+async def test_where_a_kept_error_is_raised_it_did_not_arise(
+    tmp_path: Path, quoted: str, ends_early: bool
+) -> None:
+    trace = _ended_at(3, "thread.get()", "OSError: no such file").replace(
+        "OSError", f'  File "/usr/lib/gevent/greenlet.py", line 308, in get\n    {quoted}\nOSError'
+    )
+    suspects = await _suspects(tmp_path, make_repository(tmp_path, {"shop/main.py": MAIN}), trace)
+    assert ("frame_1_ends_early" in suspects["shop/main.py"].signals) is ends_early
+
+
 async def test_a_trace_that_goes_on_into_a_library_does_not_end_early(tmp_path: Path) -> None:
     trace = _ended_at(3, "report.execute(1)", "OSError: no such file").replace(
         "OSError", '  File "/usr/lib/python3.11/shutil.py", line 9, in rmtree\n    x()\nOSError'

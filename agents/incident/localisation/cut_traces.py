@@ -11,6 +11,8 @@ _IDENTIFIER = re.compile(r"[A-Za-z_]\w{2,}")
 # at any moment.
 _OF_THE_CALL = re.compile(r"\(\) (?:takes|got|missing)|not callable|abstract class|unhashable type")
 _FROM_OUTSIDE = frozenset({"KeyboardInterrupt", "SystemExit", "MemoryError", "RecursionError"})
+# An error that was kept: what another thread, process or greenlet died of. Classes have capitals.
+_RAISES_KEPT = re.compile(r"raise self(?:\.[a-z_][a-z0-9_]*)+")
 
 
 def ends_early(
@@ -25,7 +27,11 @@ def ends_early(
     Python shows every frame down to the statement that failed, but logs are cut, and Python 2
     loses the frames of what is raised again. `frames` are those in the repository.
     """
-    if trace.language != "python" or not frames or frames[0].frame != trace.frames[0]:
+    if trace.language != "python" or not frames:
+        return False
+    if _RAISES_KEPT.fullmatch(trace.frames[0].text or ""):
+        return True
+    if frames[0].frame != trace.frames[0]:
         return False
     if statement.raises_again or not statement.only_calls:
         return statement.raises_again
