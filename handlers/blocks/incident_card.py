@@ -208,11 +208,13 @@ def _suspect(dossier: Dossier, suspect: dict[str, Any], rank: int) -> str:
     """A suspect commit with the line it touched; how sure it is, its first word tells."""
     path, line = suspect["path"], suspect["line"]
     page = permalink(dossier.server.repo_url, dossier.revision.commit or "", path, line, line)
-    near = ", near the culprit" if suspect.get("near") else ""
+    known = _analysis(dossier).verdict == "code"  # else the line is but where to look first
+    near = ", near the culprit" if suspect.get("near") and known else ""
+    sure = suspect.get("share", 1) >= SURE and known
     if (suspect.get("age") or 0) > OLD:
         said = "Or old code, last touched in" if rank else "Old code, last touched in"
     else:
-        said = "Or" if rank else "Suspect:" if suspect.get("share", 1) >= SURE else "Perhaps"
+        said = "Or" if rank else "Suspect:" if sure else "Perhaps"
     commit = _commit(web_url(dossier.server.repo_url), suspect)
     place = link(page, one_line(f"{path}:{line}", 80))
     return f"{said} {commit} (touched {place}{near})"

@@ -240,6 +240,13 @@ def test_a_suspect_of_an_earlier_version_is_still_shown() -> None:
     assert "by Ada, <!date^992800^" in line
 
 
+def test_of_an_undetermined_cause_no_commit_is_more_than_perhaps_suspect() -> None:
+    found = dossier(suspect={**suspect(), "near": True}, commit="c0ffee")
+    found.revision.analysis = {"verdict": "undetermined", "cause": "Nobody knows."}
+    told = json.dumps(card_blocks(found, WORKSPACE))
+    assert f"Perhaps {COMMIT}2 h before: Round (touched {PLACE})" in told
+
+
 def test_nobody_is_suspected_where_the_cause_is_outside_the_code() -> None:
     found = dossier(suspect=suspect(), recent_changes=[commit("b", age=90000.0)])
     found.revision.analysis = {"verdict": "outside_code", "cause": "The disk is full."}
