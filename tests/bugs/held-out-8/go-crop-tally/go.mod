@@ -1,0 +1,3 @@
+module example.org/crops
+
+go 1.19
