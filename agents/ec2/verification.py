@@ -26,7 +26,14 @@ _GOAL: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 _BETWEEN = frozenset({"pending", "stopping"})
 # AWS gave the instance up, whatever the reason; a stop by a person has another code.
-_FAILED_TO_START = ("Server.", "Client.InternalError", "Client.VolumeLimitExceeded")
+_GIVEN_UP = {
+    "Server.": "AWS gave it up. Ask again; if that ends alike, choose another type, image or zone.",
+    "Client.InternalError": "AWS could not attach its volume. Check that the key that encrypts it "
+    "(KMS) may be used.",
+    "Client.VolumeLimitExceeded": "the account may have no more volumes. Delete some, or have the "
+    "quota raised.",
+}
+"""What AWS gives a start up with, as its reason begins, and what a person can do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ def _judged(
         return Verification(False, sentence, seen, finding="nothing")
     failed = [one for one in seen if broken(one)]
     if failed:
-        sentence = " ".join(f"{one.id} is {one.state}{_because(one)}." for one in failed)
+        sentence = " ".join(f"{one.id} is {one.state}{_because(one)}" for one in failed)
         return Verification(False, sentence, seen, broken=True, finding="broken")
     differs = [line for one in seen for line in _differs(one, parameters, tags)]
     off = [one for one in seen if goal and one.state not in goal]
@@ -159,12 +166,18 @@ def _broken(action: str) -> Callable[[InstanceView], bool]:
     if action in ("terminate_instance", "stop_instance", "tag_instance"):
         return lambda one: action != "terminate_instance" and not one.exists
     return lambda one: (
-        not one.exists or (one.state == "stopped" and one.state_reason.startswith(_FAILED_TO_START))
+        not one.exists or (one.state == "stopped" and one.state_reason.startswith(tuple(_GIVEN_UP)))
     )
 
 
 def _because(one: InstanceView) -> str:
-    return f" ({one.state_reason})" if one.state_reason else ""
+    """Why it is in that state and, where AWS gave it up on its way to running, what can be done."""
+    if not one.state_reason:
+        return "."
+    advice = next(
+        (said for code, said in _GIVEN_UP.items() if one.state_reason.startswith(code)), ""
+    )
+    return f" ({one.state_reason}){': ' if advice else '.'}{advice}"
 
 
 def _differs(one: InstanceView, parameters: Parameters, tags: Mapping[str, str]) -> list[str]:

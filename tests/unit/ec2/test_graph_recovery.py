@@ -79,7 +79,8 @@ async def test_an_instance_that_does_not_boot_is_rolled_back(talk: Talk) -> None
     talk.aws.script("CreateResource", boot_fails=True, boot_seconds=5)
     ended = await talk.ask(CREATE)
     assert ended["ok"] is False
-    assert "is terminated" in ended["text"]
+    assert "is terminated (Server.InternalError): AWS gave it up." in ended["text"]
+    assert "Ask again; if that ends alike, choose another type, image or zone." in ended["text"]
     assert await talk.aws.existing() == []
     assert talk.state["attempt"] == 1
 
