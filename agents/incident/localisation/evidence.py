@@ -40,6 +40,12 @@ _REASONS = {
 }
 _REASONS_GIVEN = 2
 _SHARED = "shares words with the error"
+# Words of the languages themselves: as a reason they say nothing to a reader.
+_KEYWORDS = frozenset(
+    "await break case catch class const continue default def else except extends final finally func"
+    " function import let lambda new nil none null package private protected public raise return"
+    " self static super switch throw true false try type undefined var void while yield".split()
+)
 _HINT_NAMES = "speaks of what the hint names"
 
 
@@ -176,6 +182,6 @@ def _chosen(found: Sequence[Passage], hinted: Sequence[Passage], limit: int) -> 
 
 
 def _shared_words(asked: Sequence[str], text: str, what: str) -> str:
-    present = set(words(text))
+    present = set(words(text)) - _KEYWORDS
     shared = sorted((word for word in asked if word in present), key=len)[-3:]
     return f"{what}: {', '.join(f'`{word}`' for word in reversed(shared))}" if shared else what
