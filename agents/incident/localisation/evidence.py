@@ -41,11 +41,12 @@ _REASONS = {
 _REASONS_GIVEN = 2
 _SHARED = "shares words with the error"
 # Words of the languages themselves: as a reason they say nothing to a reader.
-_KEYWORDS = frozenset(
-    "await break case catch class const continue default def else except extends final finally func"
-    " function import let lambda new nil none null package private protected public raise return"
-    " self static super switch throw true false try type undefined var void while yield".split()
-)
+_WORDS_OF_LANGUAGES = """
+await break case catch class const continue default def else except extends final finally func
+function import let lambda new nil none null package private protected public raise return self
+static super switch throw true false try type undefined var void while yield
+"""
+_KEYWORDS = frozenset(_WORDS_OF_LANGUAGES.split())
 _HINT_NAMES = "speaks of what the hint names"
 
 
