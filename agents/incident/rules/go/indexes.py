@@ -18,6 +18,7 @@ from agents.incident.rules.go.code import (
 from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.nothing import as_sibling, as_told, length_of
 from agents.incident.rules.go.origins import origin_of
+from agents.incident.rules.go.remainders import wrapped_around
 from agents.incident.rules.go.types import type_of, underlying
 from agents.incident.rules.scanning import Parts, ended_scan
 from agents.incident.rules.source_trees import (
@@ -52,7 +53,7 @@ class IndexOutOfRange:
             or ended_scan(site, access, _read, site.file.root)
             or _loop_from_behind(site, access)
             or _loop_from_first(site, access, index)
-            or _wrapped_around(site, access, index)
+            or wrapped_around(site, parts_of(access)[1], index)
             or _last_by_length(site, access)
             or _made_without_length(site, access, length)
             or _inner_not_made(site, access, length)
@@ -220,25 +221,6 @@ def _loop_from_first(site: Site, access: Node, said: int) -> Cure | None:
             code = f"{name} := 1; {name} < len({over}); {name}++"
             return Cure(file, [file.replaced(clause, code)], how, True, row_of(clause))
     return None
-
-
-def _wrapped_around(site: Site, access: Node, said: int) -> Cure | None:
-    """`s[(i-1)%len(s)]`: what is left of a negative number is negative."""
-    file, (_, index) = site.file, parts_of(access)
-    found = origin_of(site.files, file, index) if index.type == "identifier" else None
-    place = found.source if found is not None else index
-    if place is None or place.type != "binary_expression" or said >= 0:
-        return None
-    if file.part(place, "operator") != "%":
-        return None
-    divisor = file.part(place, "right")
-    if not re.fullmatch(r"len\([\w.]+\)|[\w.]+", divisor):
-        return None
-    rest = re.sub(r" ([-+*/%]) ", r"\1", file.code(place))
-    nested = place is index
-    code = f"({rest}+{divisor})%{divisor}" if nested else f"({rest} + {divisor}) % {divisor}"
-    how = "brings what is left of a negative number back among the places"
-    return Cure(file, [file.replaced(place, code)], how, True, row_of(place))
 
 
 def _last_by_length(site: Site, access: Node) -> Cure | None:

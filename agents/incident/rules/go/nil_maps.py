@@ -32,7 +32,14 @@ from agents.incident.rules.go.types import (
     underlying,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, child_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    ancestors,
+    child_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _WRITES = ("assignment_statement", "inc_statement", "dec_statement")
@@ -54,10 +61,13 @@ class NilMapWritten:
         return answered(self.name, site, cause, _cure(site, site.file, written))
 
 
+def _targets(statement: Node) -> list[Node]:
+    return expressions(statement.child_by_field_name("left") or statement.named_children[0])
+
+
 def _maps_written(site: Site, statement: Node) -> list[Node]:
-    targets = expressions(statement.child_by_field_name("left") or statement.named_children[0])
     found = []
-    for target in targets:
+    for target in _targets(statement):
         operand = target.child_by_field_name("operand")
         if target.type == "index_expression" and operand is not None:
             kind = underlying(site.files, site.file, type_of(site.files, site.file, operand))
@@ -219,6 +229,45 @@ def _is_kept(site: Site, file: SourceTree, written: Node) -> bool:
 
 def _inner(site: Site, file: SourceTree, written: Node) -> Cure | None:
     """`m[a][b] = v`: the inner map is made when its first entry comes."""
+    guard = _inner_made(site, file, written)
+    if guard is None:
+        return None
+    changes = {guard.start: guard}
+    for home, other in _like_inner(site, file, written):
+        more = _inner_made(site, home, other)
+        if more is None or home is not file:
+            return None
+        changes.setdefault(more.start, more)
+    how = f"makes `{file.code(written)}` when its first entry comes"
+    return Cure(file, list(changes.values()), how, True)
+
+
+def _like_inner(site: Site, file: SourceTree, written: Node) -> Iterator[tuple[SourceTree, Node]]:
+    """Other writes into maps of the same field, which their functions do not make."""
+    outer = child_of(written, "operand")
+    if outer is None or outer.type != "selector_expression":
+        return
+    field = file.part(outer, "field")
+    kind = type_of(site.files, file, outer.child_by_field_name("operand"))
+    seen_to = rf"\.{field}\[[^\]\n]*\]( :?= |\)? == nil|; !?ok)|:= [\w.]+\.{field}\["
+    seen = {(function_around(written), file.code(written))}
+    for home in package_files(site.files, file):
+        for node in home.of_type("index_expression"):
+            each, function = child_of(node, "operand"), function_around(node)
+            write = next((a for a in ancestors(node) if a.type in _WRITES), None)
+            if each is None or write is None or node not in _targets(write):
+                continue
+            mapped, key = child_of(each, "operand"), (function, home.code(each))
+            if home.part(mapped, "field") != field or function is None or key in seen:
+                continue
+            owner = type_of(site.files, home, child_of(mapped, "operand"))
+            if owner.lstrip("*") == kind.lstrip("*"):
+                seen.add(key)
+                if not re.search(seen_to, home.code(function)):
+                    yield home, each
+
+
+def _inner_made(site: Site, file: SourceTree, written: Node) -> Replacement | None:
     outer, key = (written.child_by_field_name(part) for part in ("operand", "index"))
     statement = statement_of(written)
     if outer is None or key is None or statement is None:
@@ -231,8 +280,7 @@ def _inner(site: Site, file: SourceTree, written: Node) -> Cure | None:
         return None
     code = file.code(written)
     guard = f"if {code} == nil {{\n{INDENT}{code} = make({kind})\n}}"
-    how = f"makes `{code}` when its first entry comes"
-    return Cure(file, [file.inserted_before(statement, guard)], how, True)
+    return file.inserted_before(statement, guard)
 
 
 def _is_made(site: Site, file: SourceTree, outer: Node) -> bool:

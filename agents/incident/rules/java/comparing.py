@@ -1,14 +1,21 @@
 """Java: comparisons that contradict themselves, and questions asked of null."""
 
 import re
+from dataclasses import replace
 
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import called_name, calls_at, methods_named, type_declared
+from agents.incident.rules.java.code import (
+    TYPES,
+    called_name,
+    calls_at,
+    methods_named,
+    type_declared,
+)
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
 _COMPARERS = {
@@ -71,7 +78,39 @@ def _comparisons(site: Site) -> list[tuple[SourceTree, Node]]:
 
 
 def _consistent(site: Site, file: SourceTree, body: Node) -> Cure | None:
-    """The comparison of both values by `Integer.compare` and the like, in the same direction."""
+    """All comparisons of two values by `Integer.compare` and the like, in the same direction.
+
+    Those of the other orders in the class with them; none when one cannot be mended.
+    """
+    first = _of_order(site, file, body)
+    if not first:
+        return None
+    cures = list(first)
+    around = enclosing(body, *TYPES)
+    others = inside(around, "lambda_expression", "method_declaration") if around else ()
+    for other in others:
+        apart = other.end_byte <= body.start_byte or body.end_byte <= other.start_byte
+        if apart and _is_order(file, other):
+            cures += _of_order(site, file, other)
+    if any(cure is None for cure in cures):
+        return None
+    found = [cure for cure in cures if cure is not None]
+    changes = {change.start: change for cure in found for change in cure.changes}
+    return replace(found[0], changes=list(changes.values()))
+
+
+def _is_order(file: SourceTree, node: Node) -> bool:
+    """Whether this is a lambda or method by which something may be sorted."""
+    if node.type == "method_declaration":
+        return file.part(node, "name") in ("compareTo", "compare")
+    outer = node.parent.parent if node.parent is not None else None
+    pair = re.fullmatch(r"\(.+,.+\)", file.part(node, "parameters"))
+    return pair is not None and called_name(file, outer) in _SORTERS
+
+
+def _of_order(site: Site, file: SourceTree, body: Node) -> list[Cure | None]:
+    """The cure of each comparison that contradicts itself; None for one that has none."""
+    cures: list[Cure | None] = []
     for node in inside(body, "ternary_expression"):
         condition = node.child_by_field_name("condition")
         sides = [file.part(node, p) for p in ("consequence", "alternative")]
@@ -79,23 +118,45 @@ def _consistent(site: Site, file: SourceTree, body: Node) -> Cure | None:
         if pair is None or set(sides) not in ({"1", "-1"}, {"1", "0"}, {"0", "1"}):
             continue
         code = _compare(site, file, pair, up=(pair[2] in (">", ">=")) == (sides[0] == "1"))
-        if code is not None:
-            how = f"compares with `{code}`, which knows equal values"
-            return Cure(file, [file.replaced(node, code)], how, True, row_of(node))
+        how = f"compares with `{code}`, which knows equal values"
+        change = file.replaced(node, code or "")
+        cures.append(Cure(file, [change], how, True, row_of(node)) if code else None)
     for node in inside(body, "if_statement"):
         if cure := _of_branches(site, file, node):
-            return cure
-    values = [n.named_children[0] for n in inside(body, "return_statement") if n.named_children]
-    value = body.child_by_field_name("body") if body.type == "lambda_expression" else None
-    for node in [*values, *([value] if value is not None else [])]:
-        operator = file.part(node, "operator")
+            cures.append(cure)
+    for node in inside(body, "binary_expression"):
         left, right = (node.child_by_field_name(side) for side in ("left", "right"))
-        if node.type != "binary_expression" or operator != "-" or left is None or right is None:
+        if file.part(node, "operator") != "-" or left is None or right is None:
             continue
-        if code := _compare(site, file, (left, right, ">"), up=True):
-            how = f"compares with `{code}`, which never overflows"
-            return Cure(file, [file.replaced(node, code)], how, True, row_of(node))
-    return None
+        outer = _as_result(file, node, body)
+        if outer is None:
+            continue
+        code = _compare(site, file, (left, right, ">"), up=True)
+        how = f"compares with `{code}`, which never overflows"
+        change = file.replaced(outer, code or "")
+        cures.append(Cure(file, [change], how, True, row_of(node)) if code else None)
+    return cures
+
+
+def _as_result(file: SourceTree, difference: Node, body: Node) -> Node | None:
+    """The difference with the casts around it, where it is what the order answers."""
+    outer = difference
+    node: Node | None = outer.parent
+    while node is not None and node.type in ("parenthesized_expression", "cast_expression"):
+        outer, node = node, node.parent
+    inner = outer
+    while node is not None and node.type in ("parenthesized_expression", "ternary_expression"):
+        if node.child_by_field_name("condition") == inner:
+            return None
+        inner, node = node, node.parent
+    if node is None:
+        return None
+    if node.type == "variable_declarator":
+        name = re.escape(file.part(node, "name"))
+        asked = re.search(rf"return {name};|\b{name} [!=]= 0 ?\?", file.code(body))
+        return outer if asked else None
+    returned = node.type == "return_statement" or (node == body and inner != node)
+    return outer if returned else None
 
 
 def _of_branches(site: Site, file: SourceTree, node: Node) -> Cure | None:

@@ -162,7 +162,8 @@ class EndlessHash:
             if _given_from_outside(file, method, part, cycle)
         ]
         cause = f"The hash codes of {' and '.join(sorted(cycle))} ask for one another."
-        if len(found) != 1 or len(arguments_of(found[0][2])) < 2:
+        unsure = len(found) != 1 or len(arguments_of(found[0][2])) < 2
+        if unsure or _told_apart_by(*found[0][:2]):
             return answered(self.name, site, cause, None)
         file, part, call = found[0]
         rest = [file.code(a) for a in arguments_of(call) if a != part]
@@ -172,6 +173,17 @@ class EndlessHash:
         change = file.replaced(given, f"({', '.join(rest)})")
         how = f"leaves `{file.code(part)}` out of it, which equal things may do"
         return answered(self.name, site, cause, Cure(file, [change], how, True, row_of(call)))
+
+
+def _told_apart_by(file: SourceTree, part: Node) -> bool:
+    """Whether `equals` compares the part: then it is what makes the thing, and not left out."""
+    name = file.code(part).removeprefix("this.")
+    owner = enclosing(part, *TYPES)
+    return any(
+        file.part(method, "name") == "equals"
+        and re.search(rf"(?i)(\b|get){name}\b", file.code(method))
+        for method in (inside(owner, "method_declaration") if owner is not None else ())
+    )
 
 
 def _class_of(file: SourceTree, node: Node) -> str:

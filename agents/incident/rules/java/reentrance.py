@@ -1,6 +1,7 @@
 """Java: a map that is written to while it computes an entry."""
 
 import re
+from dataclasses import replace
 
 from tree_sitter import Node
 
@@ -8,6 +9,8 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
+    TYPES,
+    called_name,
     calls_at,
     field_of,
     names_in_scope,
@@ -17,6 +20,7 @@ from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
+_CALLED = re.compile(r"(?<![\w.])(?:this\.)?(\w+)\(|::(\w+)")
 _VALUE_TYPE = re.compile(r"\bMap<[\w.]+,\s*(?P<value>[\w.]+(<.*>)?)>$")
 
 
@@ -41,12 +45,45 @@ class ComputedWithinItself:
             f"`{file.part(call, 'object')}` is written to at {site.where} "
             "while it computes an entry of its own."
         )
-        return answered(self.name, site, cause, _spelled_out(site, call))
+        return answered(self.name, site, cause, _all_spelled_out(site, call))
 
 
-def _spelled_out(site: Site, call: Node) -> Cure | None:
+def _all_spelled_out(site: Site, call: Node) -> Cure | None:
+    """Each call of the class whose function comes back to it; none when one cannot be mended."""
+    file = site.file
+    cures = [_spelled_out(file, call)]
+    for other in inside(enclosing(call, *TYPES) or file.root, "method_invocation"):
+        like = called_name(file, other) == "computeIfAbsent" and other != call
+        if like and _comes_back(file, other):
+            cures.append(_spelled_out(file, other))
+    changes = [change for cure in cures if cure is not None for change in cure.changes]
+    if cures[0] is None or None in cures:
+        return None
+    return replace(cures[0], changes=changes)
+
+
+def _comes_back(file: SourceTree, call: Node) -> bool:
+    """Whether the function that computes calls, itself or by others of the class, its method."""
+    owner = enclosing(call, *TYPES)
+    home = file.part(enclosing(call, "method_declaration"), "name")
+    if owner is None or not home:
+        return False
+    methods = list(inside(owner, "method_declaration"))
+    asked = arguments_of(call)[1:]
+    seen: set[str] = set()
+    while asked:
+        code = file.code(asked.pop())
+        names = {a or b for a, b in _CALLED.findall(code)} - seen
+        if home in names:
+            return True
+        seen |= names
+        asked += [method for method in methods if file.part(method, "name") in names]
+    return False
+
+
+def _spelled_out(file: SourceTree, call: Node) -> Cure | None:
     """`get`, compute, `put`: the same without holding the map meanwhile."""
-    file, statement, owner = site.file, statement_of(call), call.child_by_field_name("object")
+    statement, owner = statement_of(call), call.child_by_field_name("object")
     given = arguments_of(call)
     if statement is None or owner is None or len(given) != 2:
         return None

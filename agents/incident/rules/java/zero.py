@@ -61,12 +61,14 @@ class DividedByZero:
 def _rounded_as_elsewhere(site: Site, call: Node) -> Cure | None:
     file = site.file
     found: dict[str, int] = {}
+    if any(_may_have_no_end(file, call, other) for other in file.of_type("method_invocation")):
+        return None
     for other in file.of_type("method_invocation"):
         name, given = called_name(file, other), arguments_of(other)
         wanted = given[1:] if name == "divide" else given if name == "setScale" else []
-        if wanted:
+        if wanted and _means_the_same(file, call, wanted):
             found.setdefault(", ".join(file.code(part) for part in wanted), row_of(other))
-    if not found:
+    if not found or _speaks_of_cents(file, enclosing(call, *TYPES)):
         return _rounded_to_cents(file, call)
     if len(found) != 1:
         return None
@@ -74,6 +76,37 @@ def _rounded_as_elsewhere(site: Site, call: Node) -> Cure | None:
     _, end = file.span(arguments_of(call)[-1])
     how = f"rounds as line {line} does"
     return Cure(file, [Replacement(end, end, f", {rounding}")], how, True, row_of(call))
+
+
+_PLAIN_NAMES = {
+    "scale", "decimals", "digits", "places", "precision", "rounding", "mode", "context", "math",
+    "mc", "default", "max", "half", "up", "down", "even", "floor", "ceiling", "decimal32",
+    "decimal64", "decimal128", "big", "decimal", "",
+}  # fmt: skip
+
+
+def _may_have_no_end(file: SourceTree, call: Node, other: Node) -> bool:
+    """Whether another method divides without an end as well, whose rounding nothing says."""
+    given = arguments_of(other)
+    if called_name(file, other) != "divide" or len(given) != 1:
+        return False
+    constant = re.fullmatch(r"(?:\w+\.)*[A-Z0-9_]+|.*\(\"?[\d.]+\"?\)", file.code(given[0]))
+    return constant is None and enclosing(other, *METHODS) != enclosing(call, *METHODS)
+
+
+def _means_the_same(file: SourceTree, call: Node, wanted: list[Node]) -> bool:
+    """Whether a rounding says how, and what it is named after is what is divided here, too."""
+    code = " ".join(file.code(part) for part in wanted)
+    if len(wanted) == 1 and re.search(r"(?i)scale|decimals|digits|places|^\d", code):
+        return False  # it says how far, not how
+    words = {word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", code)}
+    ours = file.code(enclosing(call, *METHODS)).lower()
+    return all(word in ours for word in words - _PLAIN_NAMES if not word.isdigit())
+
+
+def _speaks_of_cents(file: SourceTree, node: Node | None) -> bool:
+    said = comment_of(file, node)
+    return bool(re.search(r"(?i)\b(full|whole) cents\b", said))
 
 
 def _rounded_to_cents(file: SourceTree, call: Node) -> Cure | None:
