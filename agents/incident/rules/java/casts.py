@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.java.code import TYPES, added_imports, called_name, origin_of
+from agents.incident.rules.java.code import METHODS, TYPES, added_imports, called_name, origin_of
 from agents.incident.rules.source_trees import (
     SourceTree,
     arguments_of,
@@ -42,6 +42,8 @@ class WrongCast:
         cause = f"A {given} stands where {site.where} wants a {wanted}."
         if cast is None:
             return answered(self.name, site, cause, _set_as_elsewhere(site, wanted))
+        if given == "Double" and wanted in ("Long", "Integer") and (mixed := _mixed(site)):
+            return answered(self.name, site, cause, _kept_apart(mixed))
         cure = _read_as_number(site, cast, given, wanted) or _as_text(site, cast, given, wanted)
         cure = cure or _own_collection(site, cast, wanted) or _other_collection(site, cast, wanted)
         return answered(self.name, site, cause, cure)
@@ -104,11 +106,27 @@ def _typed_array(site: Site, wanted: str) -> Cure | None:
     return Cure(file, [change], "asks for an array of that type", True, row_of(cast))
 
 
+_CHANGES = r"add|addAll|put|putAll|remove|removeIf|removeAll|retainAll|clear|sort|push|poll|merge"
+
+
+def _changed(file: SourceTree, cast: Node) -> bool:
+    """Whether what is taken is changed: a copy would keep the change to itself."""
+    outer = cast.parent
+    while outer is not None and outer.type == "parenthesized_expression":
+        outer = outer.parent
+    if outer is not None and outer.type == "method_invocation":
+        return re.fullmatch(_CHANGES, called_name(file, outer)) is not None
+    if outer is None or outer.type != "variable_declarator":
+        return False
+    name, method = re.escape(file.part(outer, "name")), enclosing(cast, *METHODS)
+    return re.search(rf"\b{name}\s*\.({_CHANGES})\(", file.code(method)) is not None
+
+
 def _own_collection(site: Site, cast: Node, wanted: str) -> Cure | None:
     """`(ArrayList<T>) names()` of another kind of list: a new one with the same elements."""
     file, value = site.file, cast.child_by_field_name("value")
     of_library = re.search(r"class java\.util\.[\w.$]+ cannot be cast", site.fault.message)
-    if value is None or wanted not in _COLLECTIONS or not of_library:
+    if value is None or wanted not in _COLLECTIONS or not of_library or _changed(file, cast):
         return None
     change = file.replaced(cast, f"new {wanted}<>({file.code(value)})")
     return Cure(file, [change], f"makes it a {wanted} of its own", True, row_of(cast))
@@ -121,11 +139,58 @@ def _other_collection(site: Site, cast: Node, wanted: str) -> Cure | None:
     given = re.search(r"class java\.util\.[\w.$]*(List|Set)\w* cannot be", site.fault.message)
     if value is None or kind is None or given is None or given[1] == kind[1] or kind[1] != wanted:
         return None
+    if _changed(file, cast):
+        return None
     box = {"Set": "LinkedHashSet", "List": "ArrayList"}[kind[1]]
     code = f"new {box}<>((Collection<{kind[2]}>) {file.code(value)})"
     changes = [file.replaced(cast, code)]
     changes += added_imports(file, {f"java.util.{box}", "java.util.Collection"})
     return Cure(file, changes, f"makes a {kind[1].lower()} of whatever collection it is", True)
+
+
+_WHOLE = re.compile(r"(?:Long|Integer)\.(?:parse\w+|valueOf)\(")
+_DECIMAL = re.compile(r"Double\.(?:parse\w+|valueOf)\(")
+
+
+def _mixed(site: Site) -> list[tuple[SourceTree, Node, bool]]:
+    """`whole ? Long.parseLong(t) : Double.parseDouble(t)`, which makes a double of both.
+
+    With each, whether it is given away as an Object: then the two were to stay apart.
+    """
+    found = []
+    for file in site.files.files_with("Double.", site.file.path):
+        for node in file.of_type("ternary_expression"):
+            first, second = file.part(node, "consequence"), file.part(node, "alternative")
+            arms = (first, second) if _WHOLE.match(first) else (second, first)
+            if _WHOLE.match(arms[0]) and _DECIMAL.match(arms[1]):
+                method = enclosing(node, "method_declaration", "lambda_expression")
+                given = node.parent is not None and node.parent.type == "return_statement"
+                found.append((file, node, given and file.part(method, "type") == "Object"))
+    return found
+
+
+def _kept_apart(mixed: list[tuple[SourceTree, Node, bool]]) -> Cure | None:
+    file, node, given = mixed[0]
+    first = node.child_by_field_name("consequence")
+    if len(mixed) != 1 or not given or first is None:
+        return None
+    change = file.replaced(first, f"(Object) {file.code(first)}")
+    how = "keeps the whole number whole, of which the other branch makes a Double"
+    return Cure(file, [change], how, True, row_of(node))
+
+
+def _loses_digits(site: Site, given: str, target: str) -> bool:
+    """Whether a decimal that the repository makes would be read as a whole number."""
+    makers = r"Double\.(parse|valueOf)|new BigDecimal|BigDecimal\.valueOf|doubleValue\(|\(double\)"
+    return (
+        given in ("Double", "Float", "BigDecimal")
+        and target not in ("double", "float")
+        and any(
+            re.search(makers, file.text)
+            for word in ("Double.", "BigDecimal", "double")
+            for file in site.files.files_with(word, site.file.path)
+        )
+    )
 
 
 def _read_as_number(site: Site, cast: Node, given: str, wanted: str) -> Cure | None:
@@ -134,6 +199,8 @@ def _read_as_number(site: Site, cast: Node, given: str, wanted: str) -> Cure | N
     if value is None or given not in numbers or wanted not in _BOXES:
         return None
     target = _BOXES.get(_boxed(_target_type(file, cast)), _BOXES[wanted])
+    if _loses_digits(site, given, target):
+        return None
     number = f"((Number) {file.code(value)})"
     narrows = given in ("Long", "BigInteger") and target in ("int", "short", "byte")
     code = f"{number}.{target}Value()"

@@ -11,21 +11,15 @@ from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_o
 _TEXT = re.compile(r"Text '(?P<text>.*?)' could not be parsed", re.DOTALL)
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
-_OFFSET = r"(Z|[+-]\d{2}:\d{2})"
 _OWN = {"LocalDateTime": rf"{_DAY}T{_TIME}", "LocalDate": _DAY, "Instant": rf"{_DAY}T{_TIME}Z"}
 _WAYS = {
-    "LocalDateTime": (
-        (rf"{_DAY}T{_TIME}{_OFFSET}", "OffsetDateTime.parse({}).toLocalDateTime()"),
-        (rf"{_DAY} {_TIME}", "LocalDateTime.parse({}.replace(' ', 'T'))"),
-        (_DAY, "LocalDate.parse({}).atStartOfDay()"),
-    ),
-    "LocalDate": (
-        (rf"{_DAY}T{_TIME}{_OFFSET}", "OffsetDateTime.parse({}).toLocalDate()"),
-        (rf"{_DAY}T{_TIME}", "LocalDateTime.parse({}).toLocalDate()"),
-    ),
+    "LocalDateTime": ((rf"{_DAY} {_TIME}", "LocalDateTime.parse({}.replace(' ', 'T'))"),),
+    "LocalDate": ((rf"{_DAY}T{_TIME}", 'LocalDate.parse({}.split("T", 2)[0])'),),
     "Instant": ((rf"{_DAY}T{_TIME}[+-]\d{{2}}:\d{{2}}", "OffsetDateTime.parse({}).toInstant()"),),
 }
-"""By the class that reads: what a text looks like, and how it is read."""
+"""By the class that reads: what a text looks like, and how it is read.
+
+What was read before is read still, and no offset is dropped."""
 
 
 class OtherTimeFormat:
@@ -73,6 +67,12 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
     return None
 
 
+_OTHER_ZONE = re.compile(
+    r"ZoneId (?!UTC)\w+|ZoneId\.of\((?!\"(UTC|Z|GMT)\")|systemDefault|TimeZone\.get"
+)
+"""A zone of somebody's own: times may be meant to be shown in it."""
+
+
 class InstantWithoutZone:
     """UnsupportedTemporalTypeException of a formatter that is given an Instant: it needs a zone."""
 
@@ -100,7 +100,9 @@ class InstantWithoutZone:
         maker = here[0]
         holder = maker.parent
         zoned = holder is not None and called_name(file, holder) in ("withZone", "withLocale")
-        by_time_zone = re.search(r"\b(UTC|GMT)\b", file.text)
+        by_time_zone = re.search(r"\b(UTC|GMT)\b", file.text) and not any(
+            _OTHER_ZONE.search(home.text) for home in site.files.files_with("Zone", file.path)
+        )
         if zoned or not by_time_zone:
             return answered(self.name, site, cause, None)
         code = f"{file.code(maker)}.withZone(ZoneOffset.UTC)"

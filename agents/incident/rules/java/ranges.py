@@ -4,7 +4,14 @@ import re
 
 from tree_sitter import Node
 
-from agents.incident.rules.java.code import called_name, condition_code, origin_of, statement_of
+from agents.incident.rules.java.code import (
+    METHODS,
+    TYPES,
+    called_name,
+    condition_code,
+    origin_of,
+    statement_of,
+)
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import (
     SourceTree,
@@ -74,9 +81,30 @@ def wrapped_around(site: Site, index: Node) -> Cure | None:
     if "Math.floorMod" in file.code(left) or file.code(left).startswith("Math.abs"):
         given = arguments_of(left)
         left = given[0] if len(given) == 1 else left
-    change = file.replaced(source, f"Math.floorMod({file.code(left)}, {file.code(right)})")
+    changes = [file.replaced(source, f"Math.floorMod({file.code(left)}, {file.code(right)})")]
+    for other in inside(enclosing(source, *TYPES) or file.root, "binary_expression"):
+        if other != source and _steps_back(file, other):
+            less, by = (file.part(other, side) for side in ("left", "right"))
+            bare = less[1:-1] if less.startswith("(") else less
+            changes.append(file.replaced(other, f"Math.floorMod({bare}, {by})"))
     how = "takes the remainder that is never negative"
-    return Cure(file, [change], how, True, row_of(source))
+    return Cure(file, changes, how, True, row_of(source))
+
+
+def _steps_back(file: SourceTree, node: Node) -> bool:
+    """Whether this place of the same class is what is left of a difference, too."""
+    left, right = file.part(node, "left"), file.part(node, "right")
+    if file.part(node, "operator") != "%" or not re.fullmatch(r"\([^()]* - [^()]*\)", left):
+        return False
+    if right in left or not re.fullmatch(r"[\w.]+(\(\))?", right) or right.isdigit():
+        return False
+    outer, method = node.parent, enclosing(node, *METHODS)
+    if outer is not None and outer.type in ("array_access", "argument_list"):
+        return outer.type == "array_access" or called_name(file, outer.parent) in ("get", "set")
+    name = file.part(outer, "name") or file.part(outer, "left")
+    code = file.code(method)
+    placed = re.search(rf"\[{re.escape(name)}\]|\b[gs]et\({re.escape(name)}\b", code)
+    return bool(name and placed and not re.search(rf"\b{re.escape(name)} (< 0|\+=)", code))
 
 
 def page(site: Site, access: Node) -> Cure | None:

@@ -16,6 +16,7 @@ from agents.incident.rules.java.code import (
     statement_of,
     type_declared,
 )
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
 
@@ -39,11 +40,16 @@ class RoundingNotSaid:
             for other in site.files.files_with("RoundingMode.", file.path)
             for found in re.findall(r"RoundingMode\.\w+", other.text)
         } - {"RoundingMode.UNNECESSARY"}
-        mode = modes.pop() if len(modes) == 1 else "RoundingMode.HALF_UP"
-        scale = arguments_of(call)[0]
-        changes = [file.replaced(scale, f"{file.code(scale)}, {mode}")]
-        changes += added_imports(file, {"java.math.RoundingMode"})
         cause = f"The number at {site.where} has more decimals than it is to have."
+        mode = only(modes)
+        if mode is None:
+            return answered(self.name, site, cause, None)
+        changes = [
+            file.replaced(given[0], f"{file.code(given[0])}, {mode}")
+            for other in inside(enclosing(call, *TYPES) or file.root, "method_invocation")
+            if called_name(file, other) == "setScale" and len(given := arguments_of(other)) == 1
+        ]
+        changes += added_imports(file, {"java.math.RoundingMode"})
         return answered(self.name, site, cause, Cure(file, changes, f"rounds by {mode}"))
 
 

@@ -3,23 +3,6 @@
 from tests.support.shapes import Shape
 
 MENDED = {
-    "time_with_an_offset": Shape(
-        """\
-import java.time.LocalDateTime;
-
-public class Main {
-    static int hour(String text) {
-        return LocalDateTime.parse(text).getHour();
-    }
-
-    public static void main(String[] args) {
-        System.out.println(hour("2024-05-01T10:00:00Z"));
-    }
-}
-""",
-        "java-time-format",
-        "10\n",
-    ),
     "day_with_a_time": Shape(
         """\
 import java.time.LocalDate;

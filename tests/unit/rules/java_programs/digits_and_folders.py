@@ -20,28 +20,6 @@ public class Main {
         "java-format",
         "[a 3.0]\n",
     ),
-    "rounding_in_a_stream": Shape(
-        """\
-import java.math.*;
-import java.util.*;
-import java.util.stream.*;
-
-public class Main {
-    static List<BigDecimal> shown(List<String> prices) {
-        return prices.stream()
-            .map(BigDecimal::new)
-            .map(price -> price.setScale(2))
-            .collect(Collectors.toList());
-    }
-
-    public static void main(String[] args) {
-        System.out.println(shown(List.of("0.333", "1.5")));
-    }
-}
-""",
-        "java-rounding",
-        "[0.33, 1.50]\n",
-    ),
     "rounding_as_elsewhere": Shape(
         """\
 // --- Main.java

@@ -236,4 +236,44 @@ public class Main {
     }
 }
 """,
+    "time_with_an_offset": """\
+import java.time.LocalDateTime;
+
+public class Main {
+    static int hour(String text) {
+        return LocalDateTime.parse(text).getHour();
+    }
+
+    public static void main(String[] args) {
+        System.out.println(hour("2024-05-01T10:00:00Z"));
+    }
+}
+""",
+    "rounding_not_said": """\
+import java.math.BigDecimal;
+
+public class Main {
+    public static void main(String[] args) {
+        System.out.println(new BigDecimal("1.255").setScale(2));
+    }
+}
+""",
+    "rounding_in_a_stream": """\
+import java.math.*;
+import java.util.*;
+import java.util.stream.*;
+
+public class Main {
+    static List<BigDecimal> shown(List<String> prices) {
+        return prices.stream()
+            .map(BigDecimal::new)
+            .map(price -> price.setScale(2))
+            .collect(Collectors.toList());
+    }
+
+    public static void main(String[] args) {
+        System.out.println(shown(List.of("0.333", "1.5")));
+    }
+}
+""",
 }

@@ -82,19 +82,6 @@ public class Main {
         "java-zero-division",
         "0.10 0.33\n",
     ),
-    "rounding_not_said": Shape(
-        """\
-import java.math.BigDecimal;
-
-public class Main {
-    public static void main(String[] args) {
-        System.out.println(new BigDecimal("1.255").setScale(2));
-    }
-}
-""",
-        "java-rounding",
-        "1.26\n",
-    ),
     "number_with_blanks": Shape(
         """\
 public class Main {
