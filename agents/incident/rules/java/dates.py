@@ -11,15 +11,20 @@ from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_o
 _TEXT = re.compile(r"Text '(?P<text>.*?)' could not be parsed", re.DOTALL)
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
+_OFFSET = r"(Z|[+-]\d{2}:\d{2})"
 _OWN = {"LocalDateTime": rf"{_DAY}T{_TIME}", "LocalDate": _DAY, "Instant": rf"{_DAY}T{_TIME}Z"}
 _WAYS = {
-    "LocalDateTime": ((rf"{_DAY} {_TIME}", "LocalDateTime.parse({}.replace(' ', 'T'))"),),
+    "LocalDateTime": (
+        (rf"{_DAY}T{_TIME}{_OFFSET}", "OffsetDateTime.parse({}).toLocalDateTime()"),
+        (rf"{_DAY} {_TIME}", "LocalDateTime.parse({}.replace(' ', 'T'))"),
+    ),
     "LocalDate": ((rf"{_DAY}T{_TIME}", 'LocalDate.parse({}.split("T", 2)[0])'),),
     "Instant": ((rf"{_DAY}T{_TIME}[+-]\d{{2}}:\d{{2}}", "OffsetDateTime.parse({}).toInstant()"),),
 }
 """By the class that reads: what a text looks like, and how it is read.
 
-What was read before is read still, and no offset is dropped."""
+What was read before is read still, and an offset is dropped only where comments say that the
+texts have one, and are local times."""
 
 
 class OtherTimeFormat:
@@ -58,6 +63,8 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
         how = "takes the blanks off"
         return Cure(file, [file.replaced(given, code)], how, False, row_of(call))
     for form, code in _WAYS[file.part(call, "object")]:
+        if "toLocalDateTime" in code and not _LOCAL.search(file.text):
+            continue
         if re.fullmatch(form, text):
             reader = code.partition(".")[0]
             changes = [file.replaced(call, code.format(argument))]
@@ -67,6 +74,7 @@ def _read_as_it_is(site: Site, text: str) -> Cure | None:
     return None
 
 
+_LOCAL = re.compile(r"(?i)\blocal time\b[^.]{0,60}\boffset\b")
 _OTHER_ZONE = re.compile(
     r"ZoneId (?!UTC)\w+|ZoneId\.of\((?!\"(UTC|Z|GMT)\")|systemDefault|TimeZone\.get"
 )
