@@ -28,6 +28,7 @@ from agents.incident.rules.javascript.json import HelperIsReady, WrongJson
 from agents.incident.rules.javascript.json_texts import TextBeforeJson, TextForJson
 from agents.incident.rules.javascript.like_places import Everywhere
 from agents.incident.rules.javascript.list_callbacks import WrongCallback
+from agents.incident.rules.javascript.long_lists import TooManyArguments
 from agents.incident.rules.javascript.lost_this import LostThis
 from agents.incident.rules.javascript.members import KeptAsJson, OtherKind, OtherMember
 from agents.incident.rules.javascript.names import ConstantAssigned, UnknownName
@@ -54,7 +55,6 @@ from agents.incident.rules.javascript.ranges import (
     FractionAsBigInt,
     LocaleMisspelt,
     MixedBigInt,
-    TooManyArguments,
 )
 from agents.incident.rules.javascript.returning import MissingReturn
 from agents.incident.rules.javascript.scopes import OtherScope, UsedTooEarly
@@ -108,7 +108,7 @@ def javascript_rules() -> list[Rule]:
         WrongJson(),
         Everywhere(ReduceOfNothing(), within="function", whole=True),
         SortedAsText(),
-        Everywhere(TooManyArguments()),
+        TooManyArguments(),
         EndlessWalk(),
         Everywhere(EndlessAccessor()),
         Everywhere(NothingToList()),

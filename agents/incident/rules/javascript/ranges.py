@@ -1,4 +1,4 @@
-"""JavaScript: numbers, locales and lists of arguments out of the range that is taken."""
+"""JavaScript: numbers and locales out of the range that is taken."""
 
 import re
 
@@ -8,56 +8,12 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
-    called_name,
     calls_at,
-    receiver_of,
-    statement_of,
-    uses_semicolons,
     with_await,
 )
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.source_trees import SourceTree, arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
-
-
-class TooManyArguments:
-    """RangeError of `Math.max(...list)` or `all.push(...list)`: the list is too long for a call."""
-
-    name = "javascript-too-many-arguments"
-
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError", called=True)
-        if site is None or "Maximum call stack" not in site.fault.message:
-            return None
-        file = site.file
-        lines = [frame.line for frame in case.frames[:3] if frame.path == file.path]
-        calls = [
-            n
-            for n in calls_at(site, "max", "min", "push", "unshift")
-            if arguments_of(n) and arguments_of(n)[-1].type == "spread_element"
-        ]
-        if len(calls) != 1 or len(lines) != len(set(lines)):
-            return None  # the same line again and again: a recursion
-        call = calls[0]
-        name, given = called_name(file, call), arguments_of(call)
-        items = file.code(given[-1].named_children[0])
-        cause = f"`{items}` has more elements than a call takes arguments, at {site.where}."
-        if name in ("max", "min") and file.code(receiver_of(call)) == "Math" and len(given) == 1:
-            start = "-Infinity" if name == "max" else "Infinity"
-            list_ = file.receiver(given[-1].named_children[0])
-            code = f"{list_}.reduce((a, b) => Math.{name}(a, b), {start})"
-            cure = Cure(file, [file.replaced(call, code)], "compares one by one", True)
-            return answered(self.name, site, cause, cure)
-        statement = statement_of(call)
-        told = call.parent is not None and call.parent.type == "expression_statement"
-        if name != "push" or len(given) != 1 or not told or statement is None:
-            return None
-        owner, end = file.code(receiver_of(call)), ";" if uses_semicolons(file) else ""
-        unit = file.indent_unit
-        indent = file.lines[statement.start_point.row][: statement.start_point.column]
-        code = f"for (const each of {items}) {{\n{indent}{unit}{owner}.push(each){end}\n{indent}}}"
-        cure = Cure(file, [file.replaced(statement, code)], "adds one by one", True)
-        return answered(self.name, site, cause, cure)
 
 
 class LocaleMisspelt:
