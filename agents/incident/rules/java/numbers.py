@@ -9,6 +9,7 @@ from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.java.code import (
     METHODS,
+    TYPES,
     added_imports,
     called_name,
     method_at,
@@ -102,7 +103,9 @@ def _of_other_base(site: Site, call: Node, text: str) -> Cure | None:
         return None
     if re.fullmatch(r"[-+]?0[xX][0-9a-fA-F]+", text):
         return Cure(file, [file.replaced(named, "decode")], "reads the base by its mark", True)
-    if re.fullmatch(r"[0-9]*[a-fA-F][0-9a-fA-F]*", text) and _HEXADECIMAL.search(file.text):
+    if re.fullmatch(r"[0-9]*[a-fA-F][0-9a-fA-F]*", text) and _HEXADECIMAL.search(
+        _said_around(file, call)
+    ):
         _, end = file.span(given[0])
         return Cure(file, [Replacement(end, end, ", 16")], "reads it as hexadecimal", True)
     long = re.fullmatch(r"[-+]?\d{10,18}", text) and name == "parseInt"
@@ -117,6 +120,13 @@ def _of_other_base(site: Site, call: Node, text: str) -> Cure | None:
         changes = [file.replaced(call, f"Long.parseLong({file.code(given[0])})")]
         return Cure(file, changes, "reads a number as large as the type that takes it", True)
     return None
+
+
+def _said_around(file: SourceTree, call: Node) -> str:
+    """The code of the method, with its comment, and the name and comment of its class."""
+    method, owner = enclosing(call, *METHODS), enclosing(call, *TYPES)
+    said = (file.code(method), comment_of(file, method), comment_of(file, owner))
+    return "\n".join((*said, file.part(owner, "name")))
 
 
 _HEXADECIMAL = re.compile(

@@ -201,4 +201,20 @@ public class Main {
     }
 }
 """,
+    "number_beside_a_colour": """\
+import java.util.Map;
+
+public class Main {
+    static final Map<String, String> COLOURS = Map.of("red", "#ff0000");
+
+    static int ordered(String line) {
+        return Integer.parseInt(line.split(";")[1]);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(ordered("tea;10") + COLOURS.get("red"));
+        System.out.println(ordered("tea;1a"));
+    }
+}
+""",
 }
