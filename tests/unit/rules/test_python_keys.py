@@ -142,14 +142,15 @@ print(index.by_tag)
 balance: dict = {}
 
 
-def pay(name, amount):
+def pay(name, to, amount):
     balance[name] -= amount * 2
+    balance[to] += amount * 2
 
 
-pay("ada", 3)
+pay("ada", "bob", 3)
 print(balance)
 """,
-        "{'ada': -6}\n",
+        "{'ada': -6, 'bob': 6}\n",
     ),
     "refused as another function refuses": (
         """\

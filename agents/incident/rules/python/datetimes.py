@@ -8,16 +8,26 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.python.fields import given_for_field
 from agents.incident.rules.python.files import PythonFile, is_test, own_nodes
-from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
+from agents.incident.rules.python.origins import (
+    called_name,
+    callee,
+    last_name,
+    origin_of,
+    targets_of,
+)
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
-from agents.incident.rules.python.unsaid_zones import zone_of_the_unsaid
+from agents.incident.rules.python.unsaid_zones import zone_is_said, zone_of_the_unsaid
 from agents.incident.rules.rewriting import Replacement
 
 _MIXED = re.compile(r"can't (compare|subtract) offset-(naive|aware) and offset-(naive|aware)")
 _NOW = {"now", "utcnow", "today"}
 _FROM = {"fromtimestamp", "utcfromtimestamp"}
+_CLOCK = {
+    "date", "time", "hour", "minute", "day", "month", "weekday", "isoweekday", "strftime",
+    "replace", "combine",
+}  # fmt: skip
 
-
+_Level = list[tuple[PythonFile, ast.Call]]
 _SHIFTED = re.compile(
     r"unsupported operand type\(s\) for [+-]=?: 'datetime\.(datetime|date)' and '(int|float)'"
 )
@@ -70,20 +80,29 @@ class NaiveDatetime:
         if site is None or not _MIXED.search(site.fault.message):
             return None
         for level in _levels(site):
-            makers = list({node: file for file, node in level if _is_naive_now(node)}.items())
-            makers = makers or [(n, f) for f, n in level if _is_naive_parse(n)]
+            found = list({node: file for file, node in level}.items())
+            makers = [(file, node) for node, file in found if _is_naive_now(node)]
+            makers = makers or [(file, node) for node, file in found if _is_naive_parse(node)]
             if makers:
-                file = makers[0][1]
-                nodes = [node for node, home in makers if home is file]
-                return self._answered(site, file, nodes)
+                return self._answered(site, makers)
         cause = f"A moment with a time zone and one without meet at {site.where}."
         return answered(self.name, site, cause, zone_of_the_unsaid(site))
 
-    def _answered(self, site: Site, file: PythonFile, makers: list[ast.Call]) -> Analysis:
-        first = makers[0]
+    def _answered(self, site: Site, makers: _Level) -> Analysis:
+        file, first = makers[0]
         cause = f"`{ast.unparse(first)}` has no time zone; what it meets at {site.where} has one."
-        made = [change for node in makers if (change := _with_zone(file, node)) is not None]
-        if len(made) != len(makers):
+        nodes = [node for home, node in makers if home is file]
+        known = all(
+            not _shows_the_clock(file, node)
+            if _is_naive_now(node)
+            else zone_is_said(site.repository, file, node)
+            for node in nodes
+        )
+        if not known or len(nodes) < len(makers):
+            return answered(self.name, site, cause, None)
+        nodes += _met_by_the_same(site, file, nodes)
+        made = [change for node in nodes if (change := _with_zone(file, node)) is not None]
+        if len(made) != len(nodes):
             return answered(self.name, site, cause, None)
         changes = [made_change for made_change, _ in made]
         needed = {name for _, name in made if name}
@@ -91,9 +110,6 @@ class NaiveDatetime:
         zone = made[0][0].text
         how = f"makes it with a zone, `{zone}`"
         return answered(self.name, site, cause, Cure(file, changes, how, True, first.lineno))
-
-
-_Level = list[tuple[PythonFile, ast.Call]]
 
 
 def _levels(site: Site) -> Iterable[_Level]:
@@ -129,6 +145,49 @@ def _given_for_fields(site: Site) -> Iterable[tuple[PythonFile, ast.Call]]:
             for node in ast.walk(source or given.value):
                 if isinstance(node, ast.Call):
                     yield given.file, node
+
+
+def _met_by_the_same(site: Site, file: PythonFile, makers: list[ast.Call]) -> list[ast.Call]:
+    """Other moments of the file made without a zone that meet what these meet, by its name."""
+    pairs = [pair for node in file.nodes if (pair := _meeting(node)) is not None]
+    met = {
+        last_name(part)
+        for pair in pairs
+        if pair[0].lineno <= site.line <= (pair[1].end_lineno or 0) and file is site.file
+        for part in pair
+        if isinstance(part, ast.Attribute)
+    }
+    found = []
+    for pair in pairs:
+        if met & {last_name(part) for part in pair if isinstance(part, ast.Attribute)}:
+            sources = [origin_of(file, part).source or part for part in pair]
+            found += [s for s in sources if isinstance(s, ast.Call) and _is_naive_now(s)]
+    return [node for node in dict.fromkeys(found) if node not in makers]
+
+
+def _meeting(node: ast.AST) -> tuple[ast.expr, ast.expr] | None:
+    """The two moments that are compared, or taken from one another."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            return left, right
+        case ast.Compare(left=left, comparators=[right]):
+            return left, right
+    return None
+
+
+def _shows_the_clock(file: PythonFile, made: ast.Call) -> bool:
+    """Whether the hour or day of the moment is read: those would be of another zone then."""
+    if called_name(made) in ("utcnow", "utcfromtimestamp"):
+        return False
+    statement = file.statement_of(made)
+    names = targets_of(statement) if isinstance(statement, ast.Assign | ast.AnnAssign) else set()
+    function = file.function_of(made)
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr in _CLOCK
+        and (node.value is made or (isinstance(node.value, ast.Name) and node.value.id in names))
+        for node in (own_nodes(function) if function is not None else file.nodes)
+    )
 
 
 def _is_naive_now(call: ast.Call) -> bool:

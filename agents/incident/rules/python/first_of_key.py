@@ -2,7 +2,7 @@
 
 import ast
 
-from agents.incident.rules.python.files import PythonFile, own_nodes
+from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import last_name, origin_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
@@ -12,18 +12,45 @@ _EMPTY = {"append": "[]", "extend": "[]", "add": "set()", "update": "{}"}
 
 
 def first_of_their_key(file: PythonFile, access: ast.Subscript) -> _Cured | None:
-    """`counts[word] += 1` on a mapping that begins empty, and on all others of the function."""
+    """`counts[word] += 1` on a mapping that begins empty, and on all others of the function.
+
+    So on those that put into the same attribute of the class or variable of the module.
+    """
     cured, function = _first_of_its_key(file, access), file.function_of(access)
     if cured is None or function is None:
         return cured
     changes, how = cured
-    for other in own_nodes(function):
-        if not isinstance(other, ast.Subscript) or other is access:
-            continue
-        if ast.dump(other.slice) == ast.dump(access.slice):
-            further = _first_of_its_key(file, other)
-            changes = [*changes, *(further[0] if further is not None else [])]
+    held = ast.unparse(access.value)
+    others = [n for n in own_nodes(function) if isinstance(n, ast.Subscript)]
+    others = [n for n in others if ast.dump(n.slice) == ast.dump(access.slice)]
+    for sharing in _sharing(file, function, access.value):
+        if not _asks(sharing, held):
+            nodes = [n for n in own_nodes(sharing) if isinstance(n, ast.Subscript)]
+            others += [n for n in nodes if ast.unparse(n.value) == held and n not in others]
+    for other in others:
+        further = _first_of_its_key(file, other) if other is not access else None
+        changes = [*changes, *(further[0] if further is not None else [])]
     return changes, how
+
+
+def _sharing(file: PythonFile, function: Function, mapping: ast.expr) -> list[Function]:
+    """The functions that put into the same mapping: of the class, of the module, or this one."""
+    body: list[ast.stmt] = []
+    if ast.unparse(mapping).startswith("self."):
+        body = getattr(file.class_of(function), "body", [])
+    elif isinstance(mapping, ast.Name) and origin_of(file, mapping).assignment is None:
+        body = file.tree.body
+    others = [part for part in body if isinstance(part, Function) and part is not function]
+    return [function, *others]
+
+
+def _asks(method: Function, held: str) -> bool:
+    """Whether the method asks for the key first, or is ready for its absence."""
+    return any(
+        isinstance(node, ast.Try)
+        or (isinstance(node, ast.Compare) and ast.unparse(node.comparators[0]) == held)
+        for node in own_nodes(method)
+    )
 
 
 def _first_of_its_key(file: PythonFile, access: ast.Subscript) -> _Cured | None:
@@ -38,7 +65,7 @@ def _first_of_its_key(file: PythonFile, access: ast.Subscript) -> _Cured | None:
     parent = file.parents.get(access)
     if isinstance(parent, ast.AugAssign) and parent.target is access:
         start = _zero(parent)
-        if start is None:
+        if start is None or not _adds(file, parent) or not _holds(file, access.value, start):
             return None
         operator = file.text[file.span(access)[1] : file.span(parent.value)[0]].strip()[:-1]
         value = file.source(parent.value)
@@ -59,6 +86,29 @@ def _first_of_its_key(file: PythonFile, access: ast.Subscript) -> _Cured | None:
             code = f"{mapping}.get({key}, 0)"
             return [Replacement(*file.span(access), code)], "The first time, a key is not there."
     return None
+
+
+def _adds(file: PythonFile, addition: ast.AugAssign) -> bool:
+    """Whether it adds, or the function adds to the mapping too: from nothing, nothing is taken."""
+    held, function = ast.unparse(addition.target).partition("[")[0], file.function_of(addition)
+    return isinstance(addition.op, ast.Add) or any(
+        isinstance(node, ast.AugAssign)
+        and isinstance(node.op, ast.Add)
+        and ast.unparse(node.target).partition("[")[0] == held
+        for node in (own_nodes(function) if function is not None else ())
+    )
+
+
+def _holds(file: PythonFile, mapping: ast.expr, start: str) -> bool:
+    """Whether values that begin as this are of the kind that the mapping is said to hold."""
+    for node in file.nodes:
+        if isinstance(node, ast.AnnAssign) and last_name(node.target) == last_name(mapping):
+            held = ast.unparse(node.annotation).rpartition(",")[2].strip(" ]")
+            kinds = {"0": ("int", "float", "Decimal", "Fraction"), "[]": ("list",), '""': ("str",)}
+            return held.partition("[")[0] in (*kinds[start], "Any") or "," not in ast.unparse(
+                node.annotation
+            )
+    return True
 
 
 def _zero(addition: ast.AugAssign) -> str | None:

@@ -3,13 +3,18 @@
 import ast
 import re
 
-from agents.incident.rules.python.files import PythonFile, is_test
+from agents.incident.rules.python.files import PythonFile, PythonRepository, is_test
 from agents.incident.rules.python.origins import called_name
 from agents.incident.rules.python.site import Cure, Site, docstring_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
 _UTC = re.compile(r"\b(UTC|GMT|Zulu)\b")
+_OTHER_ZONE = re.compile(
+    r"ZoneInfo|pytz|\btz\.gettz|astimezone|timezone\(|[._]zone\b|\bzone\s*[=)]|\bzone: "
+    r"|\blocal (time|clock)|\bown (time|clock)|localtime"
+)
+"""What a program writes that knows of moments in other zones."""
 _READS = ("fromisoformat", "parse", "isoparse")
 
 
@@ -27,12 +32,33 @@ def zone_of_the_unsaid(site: Site) -> Cure | None:
         return None
     file, statement = one
     function = file.function_of(statement)
-    said = docstring_of(file, function) + _comments_above(file, statement)
-    if function is None or not _UTC.search(said):
+    if function is None or not zone_is_said(site.repository, file, statement, in_words=True):
         return None
     if file.lines[statement.lineno - 1][: statement.col_offset].strip():
         return None
     return _with_utc(file, statement)
+
+
+def zone_is_said(
+    repository: PythonRepository,
+    file: PythonFile,
+    node: ast.expr | ast.stmt,
+    in_words: bool = False,
+) -> bool:
+    """Whether the moment that is read here is in UTC, as the words beside it say.
+
+    Words further off count where the program knows no other zone; what it does itself as well,
+    unless it must be `in_words`.
+    """
+    function, statement = file.function_of(node), file.statement_of(node)
+    near = (ast.get_docstring(function) or "") if function is not None else ""
+    if _UTC.search(near + _comments_above(file, statement)):
+        return True
+    far = docstring_of(file, function) if in_words else file.text
+    others = (f for f in repository.files_with("datetime", file.path) if not is_test(f.path))
+    return bool(re.search(_UTC.pattern + r"|\.utc\b", far)) and not any(
+        _OTHER_ZONE.search(other.text) for other in (file, *others)
+    )
 
 
 def _with_utc(file: PythonFile, statement: ast.Return | ast.Assign) -> Cure | None:

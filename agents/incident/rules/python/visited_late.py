@@ -57,6 +57,8 @@ def _noted_late(file: PythonFile, function: Function) -> tuple[ast.stmt, list[Re
         else:
             continue
         notes = [s for s in block[start:] if _call_on(s, seen, _NOTES, item)]
+        if any(_call_on(s, seen, ("append",), item) for s in notes) and _in_order(file, seen):
+            continue  # what comes after all that it needs must stay behind them
         forgets = any(_call_on(s, seen, _FORGETS, item) for s in ast.walk(function))
         before = block[start : block.index(notes[0])] if len(notes) == 1 else []
         if forgets or not any(_recurs(part, function) for part in before):
@@ -70,6 +72,17 @@ def _noted_late(file: PythonFile, function: Function) -> tuple[ast.stmt, list[Re
         changes = [file.inserted_before(before[0], code), Replacement(first - 1, end, "")]
         return notes[0], changes
     return None
+
+
+def _in_order(file: PythonFile, seen: str) -> bool:
+    """Whether a list is read for more than what is in it: then its order means something."""
+    return any(
+        not isinstance(file.parents.get(node), ast.Compare | ast.Attribute | ast.Call | ast.keyword)
+        for node in file.nodes
+        if isinstance(node, ast.Name | ast.Attribute)
+        and isinstance(node.ctx, ast.Load)
+        and ast.unparse(node) == seen
+    )
 
 
 def _tested(node: ast.AST) -> tuple[str, str, bool] | None:
