@@ -38,13 +38,13 @@ class ClosedEarly:
         if one is None:
             return None
         file, handed, held = one
-        change = _read_whole(file, handed, held) if not _taken_singly(site) else None
+        changes = [_read_whole(file, each) for each in (handed, *_others(file, handed, held))]
         cause = (
             f"`{ast.unparse(handed)}` is handed out at {file.path}:{handed.lineno}, and read at"
             f" {site.where} after the block there has closed it."
         )
         how = "reads all of it before the block ends"
-        cure = Cure(file, [change], how, True, handed.lineno) if change is not None else None
+        cure = Cure(file, changes, how, True, handed.lineno) if not _taken_singly(site) else None
         return answered(self.name, site, cause, cure)
 
 
@@ -110,14 +110,32 @@ def _read_from(value: ast.expr) -> ast.Name | None:
     return names[-1] if names else next((n for n in further if n is not None), None)
 
 
-def _read_whole(file: PythonFile, handed: ast.expr, held: ast.expr) -> Replacement | None:
+def _others(file: PythonFile, handed: ast.expr, held: ast.expr) -> list[ast.expr]:
+    """What other functions of the file hand out of blocks that open the same way."""
+    opener = _opener(file, held)
+    return [
+        other
+        for function in file.nodes
+        if isinstance(function, Function)
+        for other, opened in _handed_out(function)
+        if other is not handed and opener and _opener(file, opened) == opener
+    ]
+
+
+def _opener(file: PythonFile, held: ast.expr) -> str:
+    """`open` of `with path.open() as held`."""
+    item = file.parents.get(held)
+    return called_name(item.context_expr) or "" if isinstance(item, ast.withitem) else ""
+
+
+def _read_whole(file: PythonFile, handed: ast.expr) -> Replacement:
     """The value as a list, made while it can be read."""
     _, end = file.span(handed)
     if isinstance(handed, ast.Call) and called_name(handed) in _ASKS:
         return Replacement(end, end, ".fetchall()")
     source = file.source(handed)
     inner = source[1:-1] if isinstance(handed, ast.GeneratorExp) else source
-    return Replacement(*file.span(handed), f"list({inner})") if held is not None else None
+    return Replacement(*file.span(handed), f"list({inner})")
 
 
 def _taken_singly(site: Site) -> bool:

@@ -42,13 +42,13 @@ class MissingFolder:
             return None
         if _of_other_name(file, path, site.fault.message):
             return None  # what was put into the name has a slash in it
-        code = f"Path({file.source(path)}).parent.mkdir(parents=True, exist_ok=True)"
-        changes = [file.inserted_before(statement, code)]
+        made = [_folder_made(file, *each) for each in [(call, path), *_others_in(file, call, path)]]
+        changes = [change for change in made if change is not None]
         if "Path" not in file.imports:
             changes.append(file.added_import("pathlib", "Path"))
         cause = f"The folder of `{file.source(path)}` does not exist when {site.where} writes."
         cure = Cure(file, changes, "makes the folder first", False, statement.lineno)
-        return answered(self.name, site, cause, cure)
+        return answered(self.name, site, cause, cure if None not in made else None)
 
     def _made_already(self, site: Site) -> Analysis | None:
         calls = calls_at(site.file, site.line, "mkdir", "makedirs")
@@ -68,6 +68,41 @@ class MissingFolder:
         cause = f"The folder that {site.where} makes is there already."
         cure = Cure(site.file, changes, "takes a folder that is there already", False)
         return answered(self.name, site, cause, cure)
+
+
+def _folder_made(file: PythonFile, call: ast.Call, path: ast.expr) -> Replacement | None:
+    statement = file.statement_of(call)
+    if file.lines[statement.lineno - 1][: statement.col_offset].strip() or not _is_pure(path):
+        return None
+    code = f"Path({file.source(path)}).parent.mkdir(parents=True, exist_ok=True)"
+    return file.inserted_before(statement, code)
+
+
+def _others_in(file: PythonFile, call: ast.Call, path: ast.expr) -> list[tuple[ast.Call, ast.expr]]:
+    """What other methods of the class write into the same folder without making it."""
+    owner, here, folder = file.class_of(call), file.function_of(call), _folder(file, path)
+    found: dict[Function, tuple[ast.Call, ast.expr]] = {}
+    for method in owner.body if owner is not None and folder else []:
+        if not isinstance(method, Function) or method is here:
+            continue
+        if re.search(r"\bm(ake|k)dirs?\(", ast.unparse(method)):
+            continue
+        for node in own_nodes(method):
+            written = (_written(node) or written_to(node)) if isinstance(node, ast.Call) else None
+            if isinstance(node, ast.Call) and written and _folder(file, written) == folder:
+                found.setdefault(method, (node, written))
+    return list(found.values())
+
+
+def _folder(file: PythonFile, path: ast.expr) -> str:
+    """`self.root` of `self.root / name` and of a variable that holds such a path."""
+    made = origin_of(file, path).source if isinstance(path, ast.Name) else path
+    found = [
+        ast.unparse(node)
+        for node in (ast.walk(made) if made is not None else ())
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self"
+    ]
+    return found[0] if found else ""
 
 
 def _of_other_name(file: PythonFile, path: ast.expr, message: str) -> bool:
