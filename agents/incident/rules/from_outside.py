@@ -12,6 +12,7 @@ from agents.incident.rules.outside.settings import (
     path_of_other_kind,
     variable_malformed,
     variable_not_set,
+    written_value_malformed,
 )
 from agents.incident.rules.outside.unsettled import (
     check_of_data,
@@ -38,6 +39,7 @@ def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
     return (
         variable_not_set(place, trail)
         or variable_malformed(place)
+        or written_value_malformed(place)
         or path_of_other_kind(place)
         or file_not_there(place)
         or bundle_not_there(place)

@@ -40,6 +40,8 @@ def _enumeration(place: Place) -> str | None:
 
 def _table_asked(place: Place) -> str | None:
     """The constant of the file by which the function that refuses looks up what it was given."""
+    if place.fault.error == "KeyError" and not place.refuses:
+        return _table_indexed(place)
     if not place.refuses:
         return None
     for found in _LOOKED_UP.finditer(place.around):
@@ -49,3 +51,16 @@ def _table_asked(place: Place) -> str | None:
         ):
             return str(name)
     return None
+
+
+def _table_indexed(place: Place) -> str | None:
+    """The constant table of the file that lacks a key, in this and in any other case of letters."""
+    found = re.search(rf"\b(?P<table>{_TABLE})\[", place.file.lines[place.fault.line - 1])
+    if found is None or place.fault.message.count("'") < 2:
+        return None
+    name = found["table"]
+    table = re.search(rf"(?ms)^{name}\b[^=\n]*=\s*\{{(?P<keys>.*?)^\}}", place.file.text)
+    key = re.sub(r"\s|'", "", place.fault.message.replace('"', "'")).casefold()
+    if table is None or key in re.sub(r"\s|['\"]", "", table["keys"]).casefold():
+        return None
+    return name

@@ -3,12 +3,13 @@
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.rules.flow.notation import CALLS, ELEMENTS, MEMBERS
+from agents.incident.rules.flow.notation import CALLS, ELEMENTS, FUNCTIONS, MEMBERS
 from agents.incident.rules.flow.stack import READS_SETTING, stack_of
 from agents.incident.rules.flow.trail import Trail
+from agents.incident.rules.outside.files import READS_FILE
 from agents.incident.rules.outside.place import Place
 from agents.incident.rules.rule import quoted
-from agents.incident.rules.tree_site import row_of
+from agents.incident.rules.tree_site import comment_of, row_of
 
 
 def variable_not_set(place: Place, trail: Trail | None) -> Analysis | None:
@@ -31,6 +32,31 @@ _MALFORMED = re.compile(
     r"|binascii\.Error|Invalid base64-encoded|No time zone found with key|named 'tzdata'"
     r"|Incorrect padding|[Ii]llegal base64|Input byte|non-hexadecimal"
 )
+_OPERATED = re.compile(
+    r"(?i)\b(operators?|installations?|settings?|configuration|configured|config)\b"
+)
+_WHOLE = re.compile(
+    r"(?:new URL|URI\.create|new URI|int|float|Decimal|ZoneInfo)\(\s*[A-Za-z_]\w*\s*\)"
+)
+
+
+def written_value_malformed(place: Place) -> Analysis | None:
+    """A value of a file that the code calls the operator's, taken as it stands, is malformed."""
+    line = place.file.lines[place.fault.line - 1]
+    if not _MALFORMED.search(place.said) or not _WHOLE.search(line):
+        return None
+    function = next((n for n in place.file.touching(place.fault.line) if n.type in FUNCTIONS), None)
+    if function is None or not READS_FILE.search(place.file.code(function)):
+        return None
+    said = f"{comment_of(place.file, function)} {place.file.code(function)}"
+    if not _OPERATED.search(said):
+        return None
+    cause = (
+        f"A setting in the file that {place.where} reads is not of the form that it should have."
+    )
+    return place.answer(cause, "The code takes it as it is written: correct it there.")
+
+
 _OTHER_KIND = re.compile(
     r"EISDIR|ENOTDIR|ELOOP|ENAMETOOLONG|IsADirectoryError|NotADirectoryError"
     r"|(?i:is a directory|not a directory|file name too long)"
