@@ -14,6 +14,7 @@ from agents.incident.rules.source_trees import (
     ancestors,
     enclosing,
     inside,
+    is_within,
     trees_of,
 )
 
@@ -183,7 +184,7 @@ def _asked_before(file: SourceTree, use: Node) -> bool:
         test = around.child_by_field_name("condition") or (
             around.child_by_field_name("left") if around.type == "binary_expression" else None
         )
-        if test is not None and not _within(use, test) and words & _words(file.code(test)):
+        if test is not None and not is_within(use, test) and words & _words(file.code(test)):
             return True
     for node in inside(function, "if_statement") if function is not None else ():
         exits = re.search(r"\b(return|throw|continue|break|panic)\b", file.code(node))
@@ -191,10 +192,6 @@ def _asked_before(file: SourceTree, use: Node) -> bool:
         if before and exits and words & _words(file.part(node, "condition")):
             return True
     return False
-
-
-def _within(node: Node, outer: Node) -> bool:
-    return outer.start_byte <= node.start_byte and node.end_byte <= outer.end_byte
 
 
 def _words(code: str) -> set[str]:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    enclosing,
+    inside,
+    operator_of,
+)
 from agents.incident.rules.tree_site import Cure, Site
 
 Parts = tuple[str, str, str]
@@ -58,7 +64,7 @@ def _bounded(file: SourceTree, access: Node, read: Read, around: Node) -> list[R
     changes = []
     for scan in scans.values():
         code = file.code(scan.condition)
-        code = f"({code})" if _operator(scan.condition) == "||" else code
+        code = f"({code})" if operator_of(scan.condition) == "||" else code
         changes.append(file.replaced(scan.condition, f"{scan.test} && {code}"))
     return changes
 
@@ -108,7 +114,7 @@ def _goes_on(file: SourceTree, access: Node, condition: Node) -> bool:
     for around in (access, *ancestors(access)):
         if around.type == "unary_expression" and file.code(around).startswith("!"):
             return False
-        if around.type == "binary_expression" and _operator(around) == "!=":
+        if around.type == "binary_expression" and operator_of(around) == "!=":
             return False
         if around == condition:
             break
@@ -136,8 +142,3 @@ def _asked(file: SourceTree, node: Node, parts: Parts) -> bool:
     return any(
         re.search(rf"\b{re.escape(parts[1])} *[<>]", file.code(test)) for test in tests if test
     )
-
-
-def _operator(node: Node) -> str:
-    operator = node.child_by_field_name("operator")
-    return operator.type if operator is not None else ""

@@ -275,6 +275,17 @@ def is_test(path: str) -> bool:
     )
 
 
+def is_within(node: Node, around: Node) -> bool:
+    """Whether the node is the other, or a part of it."""
+    return around.start_byte <= node.start_byte and node.end_byte <= around.end_byte
+
+
+def operator_of(node: Node) -> str:
+    """The operator of an expression; empty when it has none."""
+    operator = node.child_by_field_name("operator")
+    return operator.type if operator is not None else ""
+
+
 def ancestors(node: Node) -> Iterator[Node]:
     """The nodes around this one, the nearest first."""
     around = node.parent

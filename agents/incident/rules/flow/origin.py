@@ -14,7 +14,7 @@ from agents.incident.rules.flow.notation import (
     function_around,
     parameters_of,
 )
-from agents.incident.rules.source_trees import SourceTree, ancestors
+from agents.incident.rules.source_trees import SourceTree, ancestors, is_within
 
 _BRANCHING = (
     "if_statement", "elif_clause", "else_clause", "for_statement", "while_statement",
@@ -59,7 +59,7 @@ def origin_of(file: SourceTree, name: Node) -> Origin | None:
     last = max(before, key=lambda b: b.node.start_byte, default=None)
     loop = _outermost_loop(name, scope)
     later = [b for b in bound if b.node.start_byte > name.start_byte and b.node is not name]
-    again = loop is not None and any(_within(b.node, loop) for b in later)
+    again = loop is not None and any(is_within(b.node, loop) for b in later)
     if again and (last is None or not _same_round(last.node, name, later, scope)):
         return None
     if last is None:
@@ -88,7 +88,7 @@ _ELSEWHERE = ("global_statement", "nonlocal_statement", "delete_statement")
 
 def _holds(bound: list[Binding], name: Node) -> bool:
     """Whether the use stands inside what binds the name (`x = f(x)` is the value before)."""
-    return any(_within(name, b.node) and b.value is None for b in bound)
+    return any(is_within(name, b.node) and b.value is None for b in bound)
 
 
 def _may_matter(binding: Binding, use: Node, scope: Node) -> bool:
@@ -101,7 +101,7 @@ def _may_matter(binding: Binding, use: Node, scope: Node) -> bool:
     if not binding.declares:
         return True
     block = next((a for a in ancestors(binding.node) if a.type in _BLOCKS), None)
-    return block is None or block == scope or _within(use, block)
+    return block is None or block == scope or is_within(use, block)
 
 
 _BLOCKS = (
@@ -127,10 +127,6 @@ def _binds_in_comprehension(file: SourceTree, around: Node, name: str) -> bool:
     return any(b.name == name and b.node.type == "for_in_clause" for b in bindings_in(file, around))
 
 
-def _within(node: Node, around: Node) -> bool:
-    return around.start_byte <= node.start_byte and node.end_byte <= around.end_byte
-
-
 def _outermost_loop(node: Node, scope: Node) -> Node | None:
     loops = [a for a in _between(node, scope) if a.type in LOOPS]
     return loops[-1] if loops else None
@@ -139,8 +135,8 @@ def _outermost_loop(node: Node, scope: Node) -> Node | None:
 def _same_round(last: Node, use: Node, later: list[Binding], scope: Node) -> bool:
     """Whether, in each round of every loop that sets it again, the binding runs before the use."""
     for loop in (a for a in _between(use, scope) if a.type in LOOPS):
-        if any(_within(b.node, loop) for b in later):
-            return _within(last, loop)
+        if any(is_within(b.node, loop) for b in later):
+            return is_within(last, loop)
     return True
 
 

@@ -17,6 +17,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
     is_test,
+    operator_of,
     trees_of,
 )
 from agents.incident.rules.tree_site import Site
@@ -269,7 +270,7 @@ def evaluated_at_once(node: Node, statement: Node) -> bool:
     child = node
     for parent in ancestors(node):
         late = parent.type == "binary_expression" and parent.child_by_field_name("right") == child
-        if parent.type in FUNCTIONS or (late and _operator(parent) in ("&&", "||")):
+        if parent.type in FUNCTIONS or (late and operator_of(parent) in ("&&", "||")):
             return False
         if parent == statement:
             return _in_head(parent, child)
@@ -285,11 +286,6 @@ def _in_head(statement: Node, child: Node) -> bool:
     if statement.type == "if_statement":
         return statement.child_by_field_name("initializer") in (None, child)
     return statement.type not in ("go_statement", "select_statement", "labeled_statement")
-
-
-def _operator(node: Node) -> str:
-    operator = node.child_by_field_name("operator")
-    return operator.type if operator is not None else ""
 
 
 def statements_of(block: Node | None) -> list[Node]:

@@ -32,6 +32,7 @@ from agents.incident.rules.source_trees import (
     child_of,
     enclosing,
     inside,
+    is_within,
 )
 
 _ABSENT_ERROR = re.compile(r"(NotFound|DoesNotExist|NoSuch|Missing|Unknown)\w*$")
@@ -157,8 +158,7 @@ def _goes_on_with(example: _Example, absence: Absence, method: Node) -> bool:
 
 def _leads_to(absence: Absence, node: Node) -> bool:
     """Whether the name is only the beginning of the very thing that is null."""
-    use = absence.use
-    return use.start_byte <= node.start_byte and node.end_byte <= use.end_byte
+    return is_within(node, absence.use)
 
 
 def _is_answer(declared: str, code: str) -> bool:

@@ -26,6 +26,7 @@ from agents.incident.rules.python.origins import (
     evaluated_at_once,
     last_name,
     origin_of,
+    written,
 )
 from agents.incident.rules.python.site import Site
 from agents.incident.rules.renaming import renamed
@@ -210,13 +211,8 @@ def _optional_elsewhere(
     if found is None:
         return None
     default, where = found
-    change = Replacement(*file.span(access), f"{mapping}.get({inside}, {_written(default)})")
+    change = Replacement(*file.span(access), f"{mapping}.get({inside}, {written(default)})")
     return [change], f"The key is optional at {where}, with the same default."
-
-
-def _written(default: ast.expr) -> str:
-    code = ast.unparse(default)
-    return code.replace("'", '"') if '"' not in code else code
 
 
 def _default_of_mapping(

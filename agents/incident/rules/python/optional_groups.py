@@ -8,7 +8,7 @@ from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.none import none_use
-from agents.incident.rules.python.origins import called_name, last_name, origin_of
+from agents.incident.rules.python.origins import called_name, last_name, origin_of, written
 from agents.incident.rules.python.ready_for_none import default_where_it_goes, ready_for_none
 from agents.incident.rules.python.site import Cure, Site, answered, site_of
 from agents.incident.rules.single import only
@@ -203,7 +203,7 @@ def _instead(site: Site, whole: ast.expr) -> tuple[str, str] | None:
     file, parent = site.file, site.file.parents.get(whole)
     default = default_where_it_goes(site.repository, file, whole)
     if default is not None:
-        return _written(default), "takes the default of where the value goes"
+        return written(default), "takes the default of where the value goes"
     name = last_name(parent.targets[0]) if isinstance(parent, ast.Assign) else ""
     known = {f"DEFAULT_{name.upper()}", f"{name.upper()}_DEFAULT"} & file.names_in_scope(whole)
     if name and (constant := only(known)) is not None:
@@ -217,12 +217,6 @@ def _instead(site: Site, whole: ast.expr) -> tuple[str, str] | None:
     if called_name(whole) in _PIECES and _only_gone_through(file, function, whole):
         return "[]", "has no pieces then, and goes on"
     return None
-
-
-def _written(default: ast.expr) -> str:
-    """A constant as this code base writes it."""
-    code = ast.unparse(default)
-    return code.replace("'", '"') if '"' not in code else code
 
 
 def _only_gone_through(file: PythonFile, function: Function | None, whole: ast.expr) -> bool:

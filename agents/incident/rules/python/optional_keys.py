@@ -6,7 +6,7 @@ import re
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import PythonRepository
 from agents.incident.rules.python.kind_of import kind_of
-from agents.incident.rules.python.origins import called_name, is_none, last_name
+from agents.incident.rules.python.origins import called_name, is_none, last_name, written
 from agents.incident.rules.python.ready_for_none import default_where_it_goes, ready_for_none
 from agents.incident.rules.python.site import Site
 from agents.incident.rules.python.sources import sources_of
@@ -47,8 +47,7 @@ def optional_by_use(
 
 def _got(site: Site, access: ast.Subscript, default: ast.expr | str | None) -> list[Replacement]:
     file = site.file
-    code = default if isinstance(default, str) else ast.unparse(default) if default else "None"
-    code = code.replace("'", '"') if '"' not in code else code
+    code = default if isinstance(default, str) else written(default) if default else "None"
     rest = "" if code == "None" else f", {code}"
     got = f"{file.receiver(access.value)}.get({file.argument(access.slice)}{rest})"
     return [Replacement(*file.span(access), got)]

@@ -144,6 +144,12 @@ def is_none(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
+def written(value: ast.expr) -> str:
+    """A value's code, its texts in double quotes."""
+    code = ast.unparse(value)
+    return code.replace("'", '"') if '"' not in code else code
+
+
 def last_name(node: ast.AST | None) -> str:
     """`owner` for both `owner` and `order.owner`; empty for anything else."""
     if isinstance(node, ast.Name):
