@@ -109,15 +109,32 @@ def test_settings_of_the_machine(code: str, cause: str, tmp_path: Path) -> None:
     assert analysis.cause.startswith(cause)
 
 
+ASKED_OF_A_REQUEST = """\
+    from json import loads as parse
+
+    OPTIONS = {}
+
+
+    def update(request):
+        port = parse(request)
+        if port["port_no"] != 1:
+            raise ValueError(f"port_no {port['port_no']} is requested")
+
+
+    update('{"port_no": 4}')
+    """
+
+
 @pytest.mark.parametrize(
     ("code", "files"),
     [
+        (ASKED_OF_A_REQUEST, {}),
         (PARSED_TWICE, {"etc/site.ini": "[a]\nkeep = 1\nkeep = 2\n"}),
         (REFUSED, {"pool.ini": "[pool]\npool.least = 40\n"}),
         (ALL_OF_FOLDER, {"data/a.json": "[]"}),
     ],
 )
-def test_what_the_repository_holds_itself_is_code(
+def test_what_is_no_setting_of_the_machine_is_code(
     code: str, files: dict[str, str], tmp_path: Path
 ) -> None:
     assert examined(tmp_path, code, **files).verdict == "code"

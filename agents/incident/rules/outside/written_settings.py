@@ -41,15 +41,18 @@ def settings_refused(place: Place) -> Analysis | None:
 
 
 def _setting_named(place: Place) -> str | None:
-    """A name in the message by which the program reads a setting that no file of it holds."""
+    """A name in the message by which the program reads a setting that no file of it holds.
+
+    What reads it must speak of settings there, or in the name of its file.
+    """
     for name in dict.fromkeys(_NAMES.findall(place.fault.message)):
-        readers = [
-            file
+        read = re.compile(rf".*[\"'`]{re.escape(name)}[\"'`].*")
+        reading = (
+            f"{file.path} {line}"
             for file in place.files.files_with(name, place.file.path)
-            if re.search(rf"[\"'`]{re.escape(name)}[\"'`]", file.text)
-            and _OF_SETTINGS.search(file.text)
-        ]
-        if readers and not _is_held(place, name):
+            for line in read.findall(file.text)
+        )
+        if any(map(_OF_SETTINGS.search, reading)) and not _is_held(place, name):
             return str(name)
     return None
 

@@ -1,0 +1,77 @@
+"""Values that stand as they came from outside: keys of own tables, addresses of operators."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from agents.incident.analysis import Analysis
+from agents.incident.rules.triage import RuleAnalyst
+from tests.support.programs import Program
+
+
+def examined(folder: Path, files: dict[str, str], language: str = "python") -> Analysis:
+    clean = {path: textwrap.dedent(code) for path, code in files.items()}
+    return RuleAnalyst().examine(Program(folder, clean, language).case())
+
+
+TABLE = """\
+    import sys
+
+    PIECES = {{
+        ("harlan", "BX"): 24,
+        ("ostmann", "DZ"): 12,
+    }}
+
+
+    def pieces(supplier, unit):
+        return PIECES[supplier, unit]
+
+
+    def read(path):
+        with open(path) as stream:
+            return [pieces("{supplier}", "{unit}") for line in stream]
+
+
+    read(sys.argv[0])
+    """
+
+
+def test_a_key_that_the_own_table_lacks_is_left_open(tmp_path: Path) -> None:
+    source = TABLE.format(supplier="ostmann", unit="PL")
+    analysis = examined(tmp_path, {"main.py": source})
+    assert analysis.verdict == "undetermined"
+    assert "`PIECES` has no entry for what was read" in analysis.cause
+
+
+def test_a_key_in_other_letters_is_the_code_s_affair(tmp_path: Path) -> None:
+    source = TABLE.format(supplier="ostmann", unit="dz")
+    assert examined(tmp_path, {"main.py": source}).verdict == "code"
+
+
+TARGETS = """\
+    const {{ readFileSync }} = require("node:fs");
+
+    /** {doc} */
+    function read(path) {{
+      const targets = JSON.parse(readFileSync(path, "utf8"));
+      return targets.map((target) => new URL({value}));
+    }}
+
+    read("targets.json");
+    """
+
+
+@pytest.mark.parametrize(
+    ("doc", "value", "verdict"),
+    [
+        ("The targets that the operator has set.", "target", "outside_code"),
+        ("The targets that were seen.", "target", "code"),
+        ("The targets that the operator has set.", "'/hooks/' + target", "code"),
+    ],
+)
+def test_an_address_that_the_operator_wrote(
+    tmp_path: Path, doc: str, value: str, verdict: str
+) -> None:
+    files = {"main.js": TARGETS.format(doc=doc, value=value), "targets.json": '["//ledger/in"]'}
+    assert examined(tmp_path, files, "javascript").verdict == verdict
