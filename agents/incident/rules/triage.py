@@ -43,11 +43,14 @@ class RuleAnalyst:
         for rule in self.rules:
             try:
                 answered = rule.examine(case)
+                if answered is None:
+                    continue
+                answered = with_like_guards(case, with_like_places(case, answered))
+                answered = _checked(case, answered)
             except Exception:  # a rule that trips over strange code must not cost the incident
                 logger.exception("triage rule %s failed", rule.name)
                 continue
-            if answered is not None:
-                yield _checked(case, with_like_guards(case, with_like_places(case, answered)))
+            yield answered
 
 
 def _chosen(case: Case, answers: Iterator[Analysis]) -> Analysis:
