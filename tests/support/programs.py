@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.patch.gate import prepare_patch
 from agents.incident.rules.rule import Rule
+from agents.incident.rules.triage import RuleAnalyst
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from storage.mirrors import Snapshot
@@ -139,6 +141,12 @@ _RUNNERS = {"python": _python, "javascript": _javascript}
 def _run(command: list[str], root: Path) -> Outcome:
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=PATIENCE)
     return Outcome(done.returncode, done.stdout, done.stderr)
+
+
+def examined(folder: Path, files: Mapping[str, str], language: str = "python") -> Analysis:
+    """What triage says of a program whose files may be indented as a whole."""
+    clean = {path: textwrap.dedent(code) for path, code in files.items()}
+    return RuleAnalyst().examine(Program(folder, clean, language).case())
 
 
 def case_of(printed: str, snapshot: Snapshot) -> Case:

@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.like_places import changes_of, told_of, with_names
+from agents.incident.rules.like_places import AROUND, changes_of, told_of, with_names
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import (
     SourceTree,
@@ -22,10 +22,6 @@ _RULES = {"java-null": ".java", "go-nil": ".go"}
 _GUARD = re.compile(r"\s*if \(?(\w+) == (?:null|nil)\)? \{\n[^\n]*\n\s*\}\s*")
 _DECLARATIONS = ("local_variable_declaration", "short_var_declaration")
 _METHODS = ("method_declaration", "function_declaration", "constructor_declaration")
-_AROUND = (
-    "class_declaration", "record_declaration", "enum_declaration", "interface_declaration",
-    "source_file",
-)  # fmt: skip
 
 
 def with_like_guards(case: Case, answered: Analysis) -> Analysis:
@@ -43,7 +39,7 @@ def with_like_guards(case: Case, answered: Analysis) -> Analysis:
     guard, more = changes[0], []
     found = _GUARD.fullmatch(guard.text)
     declared = _declared(file, guard, found[1]) if found is not None else None
-    owner = enclosing(declared, *_AROUND) if declared is not None else None
+    owner = enclosing(declared, *AROUND) if declared is not None else None
     if declared is None or owner is None:
         return answered
     for other in inside(owner, declared.type):

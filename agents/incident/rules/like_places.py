@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rewriting import Replacement, edits_for, narrowed
 from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
@@ -23,7 +23,7 @@ _USES = (
     "method_invocation", "cast_expression", "array_access", "call_expression", "index_expression",
     "slice_expression", "type_assertion_expression",
 )  # fmt: skip
-_AROUND = (
+AROUND = (
     "class_declaration", "record_declaration", "enum_declaration", "interface_declaration",
     "source_file",
 )  # fmt: skip
@@ -108,17 +108,8 @@ def changes_of(file: SourceTree, answered: Analysis) -> list[Replacement] | None
                     begin, new = begin - 1, "\n" + new[:-1]
             elif kind == "delete":
                 return None
-            changes.append(_narrowed(begin, old, new))
+            changes.append(narrowed(begin, old, new))
     return changes
-
-
-def _narrowed(start: int, old: str, new: str) -> Replacement:
-    """The change without what is the same at both ends."""
-    shorter = min(len(old), len(new))
-    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
-    rest = shorter - head
-    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
-    return Replacement(start + head, start + len(old) - tail, new[head : len(new) - tail])
 
 
 def _use(file: SourceTree, change: Replacement) -> Node | None:
@@ -141,7 +132,7 @@ def _changed(file: SourceTree, use: Node, change: Replacement) -> str:
 
 def _others(use: Node) -> Iterator[Node]:
     """Others of its kind in the same class; in a file of Go, in all of it."""
-    around = enclosing(use, *_AROUND)
+    around = enclosing(use, *AROUND)
     for node in inside(around, use.type) if around is not None else ():
         if node.end_byte <= use.start_byte or use.end_byte <= node.start_byte:
             yield node

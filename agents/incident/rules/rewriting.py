@@ -16,6 +16,15 @@ class Replacement:
     text: str
 
 
+def narrowed(start: int, old: str, new: str) -> Replacement:
+    """`old`, which begins at `start`, becoming `new`: without what is the same at both ends."""
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    rest = shorter - head
+    tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
+    return Replacement(start + head, start + len(old) - tail, new[head : len(new) - tail])
+
+
 def line_starts(lines: Iterable[str]) -> list[int]:
     """The offset of each line's first character, and of what would follow the last line."""
     return [0, *accumulate(len(line) + 1 for line in lines)]

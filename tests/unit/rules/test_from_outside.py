@@ -1,20 +1,12 @@
 """Causes outside the code, by exception and code path; and code that only looks like them."""
 
-import textwrap
 from pathlib import Path
 
 import pytest
 
-from agents.incident.analysis import Analysis
 from agents.incident.rules.triage import RuleAnalyst
 from tests.support.cases import told_case
-from tests.support.programs import Program
-
-
-def examined(folder: Path, files: dict[str, str], language: str = "python") -> Analysis:
-    clean = {path: textwrap.dedent(code) for path, code in files.items()}
-    return RuleAnalyst().examine(Program(folder, clean, language).case())
-
+from tests.support.programs import examined
 
 READER = """\
     import json

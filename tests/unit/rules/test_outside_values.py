@@ -1,19 +1,10 @@
 """Values that stand as they came from outside: keys of own tables, addresses of operators."""
 
-import textwrap
 from pathlib import Path
 
 import pytest
 
-from agents.incident.analysis import Analysis
-from agents.incident.rules.triage import RuleAnalyst
-from tests.support.programs import Program
-
-
-def examined(folder: Path, files: dict[str, str], language: str = "python") -> Analysis:
-    clean = {path: textwrap.dedent(code) for path, code in files.items()}
-    return RuleAnalyst().examine(Program(folder, clean, language).case())
-
+from tests.support.programs import examined
 
 TABLE = """\
     import sys

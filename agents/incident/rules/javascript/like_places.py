@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import takewhile
 
 from tree_sitter import Node
 
@@ -13,7 +12,7 @@ from agents.incident.case import Case
 from agents.incident.patch.names_javascript import unresolved
 from agents.incident.rules.javascript.code import FUNCTIONS, SUFFIXES, names_in_scope
 from agents.incident.rules.javascript.sources import CLASSES
-from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rewriting import Replacement, edits_for, narrowed
 from agents.incident.rules.rule import Rule, fault_of
 from agents.incident.rules.source_trees import SourceTree, inside, trees_of
 
@@ -188,20 +187,9 @@ def _changes(file: SourceTree | None, edits: list[Edit]) -> list[Replacement]:
             at = start + len("".join(old[:i]))
             if kind == "replace" and j - i == m - k:
                 for before, after in zip(old[i:j], new[k:m], strict=True):
-                    found.append(_smallest(at, before, after))
+                    found.append(narrowed(at, before, after))
                     at += len(before)
             elif kind != "equal":
                 before, after = "".join(old[i:j]), "".join(new[k:m])
-                found.append(_smallest(at, before, after))
+                found.append(narrowed(at, before, after))
     return found
-
-
-def _smallest(at: int, before: str, after: str) -> Replacement:
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    return Replacement(at + head, at + len(before) - tail, after[head : len(after) - tail])
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
