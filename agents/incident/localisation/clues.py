@@ -136,7 +136,7 @@ def read_clues(
         subject_names=_classes(_SUBJECT, message),
         lacking_names=_classes(_LACKING, message),
         type_names=tuple(dict.fromkeys(name for place in places for name in place.types)),
-        file_names=tuple(dict.fromkeys(_FILE_NAME.findall(everything)))[:200],
+        file_names=_mentioned_files(everything, trace, frames),
         module_names=tuple(dict.fromkeys(_DOTTED.findall(message)))[:20],
         ends_early=any(
             at.path == frames[0].path
@@ -209,6 +209,15 @@ def _outside(trace: StackTrace, frames: Sequence[MappedFrame]) -> Iterable[str]:
         if frame not in inside and not frame.in_app:
             yield PurePosixPath((frame.file or "").replace("\\", "/")).stem
             yield frame.text or ""
+
+
+def _mentioned_files(
+    text: str, trace: StackTrace, frames: Sequence[MappedFrame]
+) -> tuple[str, ...]:
+    """The files that are written anywhere but in a frame whose file is known, or is a library's."""
+    mapped = {frame.frame for frame in frames}
+    told = {frame.file for frame in trace.frames if frame in mapped or not frame.in_app}
+    return tuple(dict.fromkeys(n for n in _FILE_NAME.findall(text) if n not in told))[:200]
 
 
 def _types_of(line: str, text: str) -> tuple[str, ...]:

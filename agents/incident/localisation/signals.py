@@ -185,10 +185,10 @@ def _add_definitions(
 def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
     in_trace = {place.path for place in clues.places}
     for name in clues.file_names:
-        written = name.replace("\\", "/").lstrip("./")
+        written = "/" + name.replace("\\", "/").lstrip("./")
         same_name = snapshot.paths_by_name.get(written.rpartition("/")[2], ())
-        fitting = [p for p in same_name if p == written or p.endswith(f"/{written}")]
-        fitting = fitting or ([] if "/" in written and len(same_name) > 3 else list(same_name))
+        fitting = [p for p in same_name if f"/{p}".endswith(written)]
+        fitting = fitting or [p for p in same_name if written.endswith(f"/{p}")]
         for path in fitting if len(fitting) <= 5 else ():
             if path not in in_trace:
                 suspects[path].add("file_mentioned", 1 / len(fitting), f"`{written}`")
