@@ -1,10 +1,10 @@
 """What a triage rule is: it looks at a case and answers only when it is sure of something."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from agents.incident.analysis import Analysis, Edit, Evidence
 from agents.incident.case import Case
@@ -21,6 +21,32 @@ class Rule(Protocol):
     name: str
 
     def examine(self, case: Case) -> Analysis | None: ...
+
+
+_Site = TypeVar("_Site")
+_Wanted = ParamSpec("_Wanted")
+_ByCase = Callable[[Any, Case], Analysis | None]
+_BySite = Callable[[Any, _Site], Analysis | None]
+
+
+def asked_at(
+    site_of: Callable[Concatenate[Case, _Wanted], _Site | None],
+) -> Callable[_Wanted, Callable[[_BySite[_Site]], _ByCase]]:
+    """A decorator of `examine`: it is asked only where `site_of` finds a place, with that place."""
+
+    def wanted(
+        *args: _Wanted.args, **kwargs: _Wanted.kwargs
+    ) -> Callable[[_BySite[_Site]], _ByCase]:
+        def by_case(examine: _BySite[_Site]) -> _ByCase:
+            def examined(rule: Any, case: Case) -> Analysis | None:
+                site = site_of(case, *args, **kwargs)
+                return examine(rule, site) if site is not None else None
+
+            return examined
+
+        return by_case
+
+    return wanted
 
 
 class Proof(Enum):

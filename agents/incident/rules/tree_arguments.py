@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java import code as java_code
 from agents.incident.rules.javascript import code as javascript_code
 from agents.incident.rules.normal_forms import Step, explains, missing_steps
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _SUFFIXES = (".java", *javascript_code.SUFFIXES)
 _CALLS = ("method_invocation", "object_creation_expression", "call_expression", "new_expression")
@@ -25,10 +24,8 @@ class SwappedArguments:
 
     name = "swapped-arguments"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _SUFFIXES, called=True)
-        if site is None:
-            return None
+    @at_site(_SUFFIXES, called=True)
+    def examine(self, site: Site) -> Analysis | None:
         home, line = site.file, site.line
         for file, at in list(site.callers())[:_DEEP]:
             function = function_at(home, line)
@@ -116,10 +113,8 @@ class NotInNormalForm:
 
     name = "normal-form"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _SUFFIXES, called=True)
-        if site is None:
-            return None
+    @at_site(_SUFFIXES, called=True)
+    def examine(self, site: Site) -> Analysis | None:
         cure = _of_library_call(site)
         home, line = site.file, site.line
         for file, at in list(site.callers())[:_DEEP]:

@@ -1,5 +1,6 @@
 """The place where a Java, JavaScript or Go program failed, and a rule's answer about it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,20 +8,24 @@ from tree_sitter import Node
 
 from agents.incident.case import Case
 from agents.incident.rules.cure import Cure, answered
-from agents.incident.rules.rule import Fault, fault_of
+from agents.incident.rules.rule import Fault, asked_at, fault_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
 
-__all__ = ["Cure", "Site", "answered", "comment_of", "row_of", "site_of"]
+__all__ = ["Cure", "Site", "answered", "at_site", "comment_of", "row_of", "site_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The fault, the parsed file that it is in, and the repository's files around."""
+    """The fault, the parsed file that it is in, and the repository's files around.
+
+    `said` is the part of the message that was looked for.
+    """
 
     case: Case
     fault: Fault
     files: SourceTrees
     file: SourceTree
+    said: re.Match[str]
 
     @property
     def line(self) -> int:
@@ -55,17 +60,29 @@ class Site:
 
 
 def site_of(
-    case: Case, suffixes: tuple[str, ...], *errors: str, called: bool = False
+    case: Case,
+    suffixes: tuple[str, ...],
+    *errors: str,
+    called: bool = False,
+    said: str | re.Pattern[str] = "",
 ) -> Site | None:
-    """Where the fault is, when it is one of these errors in a file of these suffixes."""
+    """Where the fault is, when it is one of these errors in a file of these suffixes.
+
+    Only of an error whose message has the pattern `said` in it.
+    """
     fault = fault_of(case, *suffixes, called=called)
     if fault is None or (errors and fault.error not in errors):
+        return None
+    if (found := re.search(said, fault.message)) is None:
         return None
     files = trees_of(case, *suffixes)
     file = files.file(fault.frame.path)
     if file is None or fault.line > len(file.lines):
         return None
-    return Site(case, fault, files, file)
+    return Site(case, fault, files, file, found)
+
+
+at_site = asked_at(site_of)
 
 
 def row_of(node: Node) -> int:

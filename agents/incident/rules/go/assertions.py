@@ -5,17 +5,16 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
     INDENT,
     added_import,
+    at_site,
     evaluated_at_once,
     expressions,
     function_around,
     imports_of,
     names_in_scope,
     package_files,
-    site_of,
     statement_of,
     statements_of,
 )
@@ -35,13 +34,10 @@ class WrongAssertion:
 
     name = "go-assertion"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _MESSAGE)
-        said = re.match(_MESSAGE, site.fault.message) if site is not None else None
-        if site is None or said is None:
-            return None
+    @at_site(_MESSAGE)
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
-        wanted = re.sub(r"\w+\.(?=\w+$)", "", said["not"])
+        wanted = re.sub(r"\w+\.(?=\w+$)", "", site.said["not"])
         found = [
             node
             for node in site.at_line("type_assertion_expression")
@@ -50,12 +46,12 @@ class WrongAssertion:
         asserted = site.chosen(found)
         if asserted is None:
             return None
-        cause = f"`{file.code(asserted)}` is of type {said['is']} at {site.where}."
+        cause = f"`{file.code(asserted)}` is of type {site.said['is']} at {site.where}."
         cure = (
-            _number_of_json(site, asserted, said["is"])
-            or _pointer_or_value(site, asserted, said["is"], said["not"])
+            _number_of_json(site, asserted, site.said["is"])
+            or _pointer_or_value(site, asserted, site.said["is"], site.said["not"])
             or _as_elsewhere(site, asserted)
-            or _refused(site, asserted, said["is"])
+            or _refused(site, asserted, site.said["is"])
         )
         return answered(self.name, site, cause, cure)
 

@@ -5,16 +5,15 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
     added_import,
     ancestors_to,
+    at_site,
     called_name,
     called_on,
     function_around,
     name_of,
     receiver_of,
-    site_of,
     statement_of,
     statements_of,
 )
@@ -31,10 +30,8 @@ class ClosedChannel:
 
     name = "go-closed-channel"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, r"(close of|send on) closed channel")
-        if site is None:
-            return None
+    @at_site(r"(close of|send on) closed channel")
+    def examine(self, site: Site) -> Analysis | None:
         if site.fault.message.startswith("close"):
             calls = [n for n in site.at_line("call_expression") if _closes(site.file, n)]
             close = site.chosen(calls)
@@ -222,10 +219,8 @@ class NeverClosed:
 
     name = "go-deadlock"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, r"all goroutines are asleep - deadlock!")
-        if site is None:
-            return None
+    @at_site(r"all goroutines are asleep - deadlock!")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         if (waited := _group_waited_for(site)) is not None:
             name, cure = waited

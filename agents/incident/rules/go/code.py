@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from agents.incident.case import Case
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.rule import Fault
+from agents.incident.rules.rule import Fault, asked_at
 from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
@@ -38,7 +38,8 @@ def site_of(case: Case, message: str, *, called: bool = False) -> Site | None:
     root = case.trace.root_cause
     said = (root.message if root else case.report.message) or ""
     said = said.removeprefix("runtime error: ")
-    if root is None or not re.match(message, said) or not case.frames:
+    found = re.match(message, said)
+    if root is None or found is None or not case.frames:
         return None
     innermost = case.frames[0]
     if innermost.line is None or not innermost.path.endswith(SUFFIX) or is_test(innermost.path):
@@ -55,7 +56,10 @@ def site_of(case: Case, message: str, *, called: bool = False) -> Site | None:
     file = files.file(innermost.path)
     if file is None or innermost.line > len(file.lines):
         return None
-    return Site(case, Fault(root.type, said, innermost, innermost.line), files, file)
+    return Site(case, Fault(root.type, said, innermost, innermost.line), files, file, found)
+
+
+at_site = asked_at(site_of)
 
 
 def declared_in(parameters: Node | None) -> list[Node]:

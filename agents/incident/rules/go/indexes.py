@@ -6,12 +6,11 @@ from dataclasses import replace
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
+    at_site,
     called_name,
     expressions,
     function_around,
-    site_of,
     statement_of,
     statements_of,
 )
@@ -39,12 +38,9 @@ class IndexOutOfRange:
 
     name = "go-index"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _MESSAGE)
-        said = re.match(_MESSAGE, site.fault.message) if site is not None else None
-        if site is None or said is None:
-            return None
-        index, length = int(said["index"]), int(said["length"] or -1)
+    @at_site(_MESSAGE)
+    def examine(self, site: Site) -> Analysis | None:
+        index, length = int(site.said["index"]), int(site.said["length"] or -1)
         access = site.chosen(_accesses(site, index))
         if access is None:
             return None

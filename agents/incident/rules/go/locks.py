@@ -5,15 +5,14 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
+    at_site,
     called_name,
     called_on,
     function_around,
     imports_of,
     name_of,
     receiver_of,
-    site_of,
     statements_of,
 )
 from agents.incident.rules.go.fields import methods_of
@@ -31,10 +30,8 @@ class UnlockedMap:
 
     name = "go-concurrent-map"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _MESSAGE)
-        if site is None:
-            return None
+    @at_site(_MESSAGE)
+    def examine(self, site: Site) -> Analysis | None:
         file, maps = site.file, _maps_at(site)
         cause = f"Several goroutines use the map at {site.where} at once, and one of them writes."
         used = site.chosen(maps)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
     FUNCTIONS,
     INDENT,
+    at_site,
     called_name,
     called_on,
     condition_code,
@@ -22,7 +22,6 @@ from agents.incident.rules.go.code import (
     parameters_of,
     receiver_of,
     results_of,
-    site_of,
     statement_of,
     statements_of,
 )
@@ -60,10 +59,8 @@ class NilDereferenced:
 
     name = "go-nil"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _NIL, called=True)
-        if site is None:
-            return None
+    @at_site(_NIL, called=True)
+    def examine(self, site: Site) -> Analysis | None:
         found = [
             suspect
             for operand in _uses(site.file, site.line)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
     INDENT,
+    at_site,
     expressions,
     function_around,
     functions_called,
@@ -16,7 +16,6 @@ from agents.incident.rules.go.code import (
     package_files,
     package_of,
     results_of,
-    site_of,
     statement_of,
     statements_of,
 )
@@ -50,10 +49,8 @@ class NilMapWritten:
 
     name = "go-nil-map"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, r"assignment to entry in nil map")
-        if site is None:
-            return None
+    @at_site(r"assignment to entry in nil map")
+    def examine(self, site: Site) -> Analysis | None:
         written = site.chosen([m for w in site.at_line(*_WRITES) for m in _maps_written(site, w)])
         if written is None:
             return None

@@ -5,8 +5,7 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
-from agents.incident.rules.go.code import added_import, site_of
+from agents.incident.rules.go.code import added_import, at_site
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.source_trees import arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
@@ -19,11 +18,9 @@ class NotANumber:
 
     name = "go-number"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _MESSAGE)
-        said = re.match(_MESSAGE, site.fault.message) if site is not None else None
-        if site is None or said is None:
-            return None
+    @at_site(_MESSAGE)
+    def examine(self, site: Site) -> Analysis | None:
+        said = site.said
         text = re.sub(r"\\[ntr]", " ", said["text"])
         cause = f'"{said["text"]}" is no number for `strconv.{said["function"]}` at {site.where}.'
         call = _call(site, said["function"])

@@ -7,16 +7,15 @@ from pathlib import PurePosixPath
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
     INDENT,
+    at_site,
     function_around,
     name_of,
     names_in_scope,
     package_files,
     parameters_of,
     results_of,
-    site_of,
     statement_of,
 )
 from agents.incident.rules.go.nothing import guarded
@@ -36,10 +35,8 @@ class NegativeRepeat:
 
     name = "go-repeat"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, r"strings: negative Repeat count", called=True)
-        if site is None:
-            return None
+    @at_site(r"strings: negative Repeat count", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         found = {
             site.file.code(count): (call, count)
             for call in site.at_line("call_expression")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
+    at_site,
     expressions,
     function_around,
     functions_called,
@@ -16,7 +16,6 @@ from agents.incident.rules.go.code import (
     package_files,
     receiver_of,
     results_of,
-    site_of,
 )
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
@@ -32,10 +31,8 @@ class ShadowedVariable:
 
     name = "go-shadowed"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _NIL, called=True)
-        if site is None:
-            return None
+    @at_site(_NIL, called=True)
+    def examine(self, site: Site) -> Analysis | None:
         names, kinds = _spoken_of(site)
         found = {
             (file.path, statement.start_byte): (file, statement, spec)

@@ -5,9 +5,9 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.go.code import (
     INDENT,
+    at_site,
     comment_of,
     evaluated_at_once,
     function_around,
@@ -15,7 +15,6 @@ from agents.incident.rules.go.code import (
     names_in_scope,
     parameters_of,
     results_of,
-    site_of,
     statement_of,
 )
 from agents.incident.rules.go.errors import error_cure
@@ -37,12 +36,10 @@ class SliceOutOfRange:
 
     name = "go-slice"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, _MESSAGE)
-        said = re.match(_MESSAGE, site.fault.message) if site is not None else None
-        if site is None or said is None:
-            return None
-        wanted = "end" if said["end"] and not said["start"] else "start"
+    @at_site(_MESSAGE)
+    def examine(self, site: Site) -> Analysis | None:
+        end = site.said["end"]
+        wanted = "end" if end and not site.said["start"] else "start"
         found = [
             node
             for node in site.at_line("slice_expression")
@@ -52,15 +49,13 @@ class SliceOutOfRange:
         operand = child_of(cut, "operand")
         if cut is None or operand is None:
             return None
-        too_far = wanted == "end" and not said["end"].startswith("-")
+        too_far = wanted == "end" and not end.startswith("-")
         cure = (
             (_end_of_batch(site, cut) or _page(site, cut) or _at_most(site, cut))
             if too_far
-            else (
-                _behind_word(site, cut) or _page(site, cut) or _nothing_cut(site, cut, said["end"])
-            )
+            else (_behind_word(site, cut) or _page(site, cut) or _nothing_cut(site, cut, end))
         )
-        if said["end"] == "-1" and wanted == "end":
+        if end == "-1" and wanted == "end":
             cure = cure or _mark_not_found(site, cut)
         if cure is None and operand.type == "identifier":
             cure = error_cure(site, site.file, operand)

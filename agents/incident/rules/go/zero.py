@@ -5,8 +5,7 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
-from agents.incident.rules.go.code import function_around, name_of, results_of, site_of
+from agents.incident.rules.go.code import at_site, function_around, name_of, results_of
 from agents.incident.rules.go.errors import error_cure
 from agents.incident.rules.go.nothing import as_sibling, as_told, guarded, length_of
 from agents.incident.rules.go.types import zero_of
@@ -21,10 +20,8 @@ class DividedByZero:
 
     name = "go-zero-division"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, r"integer divide by zero")
-        if site is None:
-            return None
+    @at_site(r"integer divide by zero")
+    def examine(self, site: Site) -> Analysis | None:
         divisor = site.chosen(_divisors(site))
         if divisor is None:
             return None

@@ -5,10 +5,9 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, called_name, methods_named
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNBOXED = re.compile(r'Cannot invoke "java\.lang\.\w+\.(?P<kind>\w+)Value\(\)"')
 _BOXES = {
@@ -22,12 +21,11 @@ class ConditionalUnboxed:
 
     name = "java-conditional-unboxed"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException")
-        found = _UNBOXED.search(site.fault.message) if site is not None else None
-        if site is None or found is None or found["kind"] not in _BOXES:
+    @at_site((".java",), "NullPointerException", said=_UNBOXED)
+    def examine(self, site: Site) -> Analysis | None:
+        if site.said["kind"] not in _BOXES:
             return None
-        file, kind = site.file, found["kind"]
+        file, kind = site.file, site.said["kind"]
         conditional = site.chosen(site.at_line("ternary_expression"))
         if conditional is None or _kind_wanted(file, conditional) != _BOXES[kind]:
             return None

@@ -5,13 +5,12 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, called_name
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import arguments_of, enclosing
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _INVALID = re.compile(r"Invalid (value for (?P<field>\w+)|date)")
 _DATE = ("Years", "Months", "Days", "Hours", "Minutes", "Seconds")
@@ -37,12 +36,9 @@ class NoSuchDay:
 
     name = "java-no-such-day"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "DateTimeException", called=True)
-        found = _INVALID.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        unit = _FIELDS.get(found["field"] or "", "")
+    @at_site((".java",), "DateTimeException", called=True, said=_INVALID)
+    def examine(self, site: Site) -> Analysis | None:
+        unit = _FIELDS.get(site.said["field"] or "", "")
         calls = site.at_line("method_invocation")
         cures = [
             cure
@@ -124,10 +120,10 @@ class TimeOfDay:
 
     name = "java-time-of-a-day"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "UnsupportedTemporalTypeException", called=True)
-        root = case.trace.root_cause
-        if site is None or root is None:
+    @at_site((".java",), "UnsupportedTemporalTypeException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        root = site.case.trace.root_cause
+        if root is None:
             return None
         if not any(frame.module == "java.time.LocalDate" for frame in root.frames):
             return None

@@ -10,7 +10,7 @@ from agents.incident.rules.java.null_messages import null_use, parse_message
 from agents.incident.rules.java.zero import guarded
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of, site_of
 
 _MOST = 0.7
 """The share of cases that must follow a pattern before it is carried on."""
@@ -120,10 +120,8 @@ class NullSwitched:
 
     name = "java-null-switched"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         file, message = site.file, parse_message(site.fault.message)
         switches = [
             n for n in file.touching(site.line)

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, TYPES, added_imports, called_name, origin_of
 from agents.incident.rules.source_trees import (
     SourceTree,
@@ -14,7 +13,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class WrongCast:
@@ -22,10 +21,8 @@ class WrongCast:
 
     name = "java-cast"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "ClassCastException")
-        if site is None:
-            return None
+    @at_site((".java",), "ClassCastException")
+    def examine(self, site: Site) -> Analysis | None:
         if arrays := _ARRAYS.search(site.fault.message):
             cause = f"An Object[] stands where {site.where} wants a {arrays['wanted']}[]."
             return answered(self.name, site, cause, _typed_array(site, arrays["wanted"]))

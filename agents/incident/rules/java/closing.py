@@ -5,11 +5,10 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import method_at
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _SAID = re.compile(
     r"(?i)\bclosed\b|shut ?down|rejected from|Terminated|already (closed|released|stopped)|not open"
@@ -24,10 +23,8 @@ class UsedAfterClosing:
 
     name = "java-used-after-closing"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), called=True)
-        if site is None:
-            return None
+    @at_site((".java",), called=True)
+    def examine(self, site: Site) -> Analysis | None:
         said = f"{site.fault.error}: {site.fault.message}"
         if not _SAID.search(said) and site.fault.error != "RejectedExecutionException":
             return None

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
@@ -19,7 +18,7 @@ from agents.incident.rules.java.code import (
 from agents.incident.rules.java.keys import key_with_all_its_parts
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, comment_of, row_of
 
 
 class ChangedWhileIterated:
@@ -27,10 +26,8 @@ class ChangedWhileIterated:
 
     name = "java-changed-while-iterated"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "ConcurrentModificationException", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "ConcurrentModificationException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         loops = [
             n for n in file.touching(site.line) if n.type == "enhanced_for_statement"
@@ -176,9 +173,9 @@ class RepeatedKey:
 
     name = "java-repeated-key"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalStateException", called=True)
-        if site is None or not site.fault.message.startswith("Duplicate key"):
+    @at_site((".java",), "IllegalStateException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not site.fault.message.startswith("Duplicate key"):
             return None
         file = site.file
         method = method_at(file, site.line)

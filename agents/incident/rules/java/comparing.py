@@ -6,7 +6,6 @@ from dataclasses import replace
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     TYPES,
     called_name,
@@ -16,7 +15,7 @@ from agents.incident.rules.java.code import (
 )
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _COMPARERS = {
     "int": "Integer", "long": "Long", "double": "Double", "float": "Float", "short": "Short",
@@ -30,10 +29,8 @@ class InconsistentComparison:
 
     name = "java-inconsistent-comparison"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalArgumentException", called=True)
-        if site is None or "Comparison method violates" not in site.fault.message:
-            return None
+    @at_site((".java",), "IllegalArgumentException", called=True, said="Comparison method violates")
+    def examine(self, site: Site) -> Analysis | None:
         found = [
             (file, body, cure)
             for file, body in _comparisons(site)
@@ -226,10 +223,10 @@ class NullAskedFor:
 
     name = "java-null-asked-for"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException", called=True)
-        root = case.trace.root_cause
-        if site is None or root is None or not site.fault.called:
+    @at_site((".java",), "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        root = site.case.trace.root_cause
+        if root is None or not site.fault.called:
             return None
         inner = [frame.module or "" for frame in root.frames[:4]]
         if not any(re.search(r"ImmutableCollections|TreeMap|ConcurrentHashMap", m) for m in inner):
@@ -256,11 +253,11 @@ class NotSerializable:
 
     name = "java-not-serializable"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NotSerializableException", called=True)
-        kind = re.split(r"[.$]", site.fault.message.strip())[-1] if site is not None else ""
+    @at_site((".java",), "NotSerializableException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        kind = re.split(r"[.$]", site.fault.message.strip())[-1]
         declared = type_declared(site.files, kind, site.file.path) if site and kind else None
-        if site is None or declared is None:
+        if declared is None:
             return None
         home, node = declared
         cause = f"`{kind}`, which is written with others at {site.where}, is not Serializable."

@@ -5,12 +5,11 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import added_imports, called_name
 from agents.incident.rules.java.numbers import NO_NUMBER, caught
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _CONSTANT = re.compile(r"No enum constant (?P<type>[\w.$]+)\.(?P<text>.*)$", re.DOTALL)
 
@@ -20,25 +19,22 @@ class UnknownConstant:
 
     name = "java-enum-constant"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalArgumentException", called=True)
-        found = _CONSTANT.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site((".java",), "IllegalArgumentException", called=True, said=_CONSTANT)
+    def examine(self, site: Site) -> Analysis | None:
         calls = [
             (file, node)
             for file, line in site.places()
             for node in file.touching(line)
             if called_name(file, node) == "valueOf" and len(arguments_of(node)) == 1
         ]
-        enum = re.split(r"[.$]", found["type"])[-1]
-        cause = f"`{found['text']}` is no constant of {enum}, at {site.where}."
+        enum = re.split(r"[.$]", site.said["type"])[-1]
+        cause = f"`{site.said['text']}` is no constant of {enum}, at {site.where}."
         if not calls:
             return answered(self.name, site, cause, None)
         file, call = calls[0]
-        wanted = _nearest_constant(site, enum, found["text"])
-        cure = _of_no_language(site, file, call, enum, found["text"])
-        cure = cure or _by_label(site, file, call, enum, found["text"])
+        wanted = _nearest_constant(site, enum, site.said["text"])
+        cure = _of_no_language(site, file, call, enum, site.said["text"])
+        cure = cure or _by_label(site, file, call, enum, site.said["text"])
         if cure is None and wanted is None:
             cure = _constant_promised(file, call)
         if cure is None and wanted is not None:

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     TYPES,
     called_name,
@@ -17,7 +16,7 @@ from agents.incident.rules.java.code import (
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class TrustingEquals:
@@ -25,10 +24,10 @@ class TrustingEquals:
 
     name = "java-trusting-equals"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "ClassCastException", "NullPointerException", called=True)
-        method = method_at(site.file, site.line) if site is not None else None
-        if site is None or method is None:
+    @at_site((".java",), "ClassCastException", "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        method = method_at(site.file, site.line)
+        if method is None:
             return None
         file = site.file
         if file.part(method, "name") != "equals":
@@ -80,10 +79,8 @@ class LockNotHeld:
 
     name = "java-lock-not-held"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalMonitorStateException", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "IllegalMonitorStateException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = calls_at(site, "notify", "notifyAll", "wait")
         call = site.chosen(calls)
@@ -139,10 +136,8 @@ class EndlessHash:
 
     name = "java-endless-hash"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "StackOverflowError", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "StackOverflowError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         places = site.places()[:8]
         methods = {
             (file.path, method.id): (file, method)
@@ -205,10 +200,8 @@ class MutualAdding:
 
     name = "java-mutual-adding"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "StackOverflowError", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "StackOverflowError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         methods: dict[int, tuple[SourceTree, Node]] = {}
         for file, line in site.places()[:8]:
             if (method := method_at(file, line)) is not None:

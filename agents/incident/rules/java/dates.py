@@ -3,10 +3,9 @@
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import added_imports, called_name, calls_at
 from agents.incident.rules.source_trees import arguments_of
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _TEXT = re.compile(r"Text '(?P<text>.*?)' could not be parsed", re.DOTALL)
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -32,16 +31,13 @@ class OtherTimeFormat:
 
     name = "java-time-format"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "DateTimeParseException", called=True)
-        found = _TEXT.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site((".java",), "DateTimeParseException", called=True, said=_TEXT)
+    def examine(self, site: Site) -> Analysis | None:
         return answered(
             self.name,
             site,
-            f"`{found['text'][:80]}` is no time of the kind that is read at {site.where}.",
-            _read_as_it_is(site, found["text"]),
+            f"`{site.said['text'][:80]}` is no time of the kind that is read at {site.where}.",
+            _read_as_it_is(site, site.said["text"]),
         )
 
 
@@ -86,10 +82,10 @@ class InstantWithoutZone:
 
     name = "java-instant-without-zone"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "UnsupportedTemporalTypeException", called=True)
-        root = case.trace.root_cause
-        if site is None or root is None:
+    @at_site((".java",), "UnsupportedTemporalTypeException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        root = site.case.trace.root_cause
+        if root is None:
             return None
         if not any(frame.module == "java.time.Instant" for frame in root.frames):
             return None

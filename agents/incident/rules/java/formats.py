@@ -5,12 +5,11 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, called_name, calls_at, parameters_of
 from agents.incident.rules.java.formats_of_values import values_apart
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ERRORS = (
     "MissingFormatArgumentException",
@@ -32,17 +31,14 @@ class WrongFormat:
 
     name = "java-format"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalFormatConversionException", called=True)
-        found = _MISFIT.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        calls = calls_at(site, "format", "printf", "formatted")
-        call = site.chosen(calls)
+    @at_site((".java",), "IllegalFormatConversionException", called=True, said=_MISFIT)
+    def examine(self, site: Site) -> Analysis | None:
+        call = site.chosen(calls_at(site, "format", "printf", "formatted"))
         if call is None:
             return None
-        cause = f"`%{found['sign']}` does not fit a {found['given']} at {site.where}."
-        cure = _fitted(site, call, found["sign"], found["given"]) or values_apart(site, call)
+        sign, given = site.said["sign"], site.said["given"]
+        cause = f"`%{sign}` does not fit a {given} at {site.where}."
+        cure = _fitted(site, call, sign, given) or values_apart(site, call)
         return answered(self.name, site, cause, cure)
 
 
@@ -86,10 +82,8 @@ class WrongPercent:
 
     name = "java-format-percent"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), *_ERRORS, called=True)
-        if site is None:
-            return None
+    @at_site((".java",), *_ERRORS, called=True)
+    def examine(self, site: Site) -> Analysis | None:
         calls = calls_at(site, "format", "printf", "formatted")
         call = site.chosen(calls)
         if call is None:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import TYPES, added_imports, called_name
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ERROR = re.compile(
     r"NullPointer|NoSuchElement|IllegalState|IllegalArgument|NotFound|Unknown|Missing"
@@ -24,9 +23,9 @@ class HashApart:
 
     name = "java-hash-code"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), called=True)
-        if site is None or not _ERROR.search(site.fault.error):
+    @at_site((".java",), called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not _ERROR.search(site.fault.error):
             return None
         wrong = [
             (file, owner, cure)

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
@@ -43,7 +42,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ERRORS = (
     "ArrayIndexOutOfBoundsException",
@@ -70,10 +69,8 @@ class OutOfBounds:
 
     name = "java-out-of-bounds"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), *_ERRORS, called=True)
-        if site is None:
-            return None
+    @at_site((".java",), *_ERRORS, called=True)
+    def examine(self, site: Site) -> Analysis | None:
         accesses = _accesses_at(site)
         access = site.chosen(accesses) or site.chosen(_outermost(accesses))
         if access is None:

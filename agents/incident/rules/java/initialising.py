@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import TYPES, declared_field, origin_of
 from agents.incident.rules.java.defaults import field_of_getter
 from agents.incident.rules.java.null_messages import null_use, parse_message
@@ -13,7 +12,7 @@ from agents.incident.rules.java.null_unsaid import unsaid_use
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class DeclaredBelow:
@@ -21,10 +20,8 @@ class DeclaredBelow:
 
     name = "java-declared-below"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if not site.fault.called:
             field = _null_field(site)
             return self._used_above(site, field) if field is not None else None
@@ -138,10 +135,8 @@ class HiddenField:
 
     name = "java-hidden-field"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException")
-        if site is None:
-            return None
+    @at_site((".java",), "NullPointerException")
+    def examine(self, site: Site) -> Analysis | None:
         found = _never_filled(site)
         if found is None:
             return None

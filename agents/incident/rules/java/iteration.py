@@ -5,12 +5,11 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import called_name, method_at
 from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class MovedOnTwice:
@@ -18,9 +17,9 @@ class MovedOnTwice:
 
     name = "java-moved-on-twice"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NoSuchElementException", called=True)
-        if site is None or not site.fault.called:
+    @at_site((".java",), "NoSuchElementException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not site.fault.called:
             return None
         file = site.file
         call = site.chosen([n for n in site.at_line("method_invocation") if _is_next(file, n)])
@@ -73,9 +72,9 @@ class MatchNotAsked:
 
     name = "java-match-not-asked"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalStateException", called=True)
-        if site is None or not re.match(r"No match (found|available)", site.fault.message):
+    @at_site((".java",), "IllegalStateException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not re.match(r"No match (found|available)", site.fault.message):
             return None
         file, method = site.file, method_at(site.file, site.line)
         owners = {

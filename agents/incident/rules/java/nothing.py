@@ -5,12 +5,11 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, called_name, calls_at
 from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.java.zero import guarded, guards_for_nothing
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site
 
 _ERRORS = (
     "NoSuchElementException",
@@ -31,9 +30,9 @@ class TakenFromNothing:
 
     name = "java-taken-from-nothing"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), *_ERRORS, called=True)
-        if site is None or "No value present" in site.fault.message:
+    @at_site((".java",), *_ERRORS, called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if "No value present" in site.fault.message:
             return None
         found = {nothing: use for use, nothing in _taken(site)}
         if len(found) != 1:
@@ -75,9 +74,9 @@ class QueueFull:
 
     name = "java-queue-full"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalStateException", called=True)
-        if site is None or not re.match(r"(Queue|Deque) full", site.fault.message):
+    @at_site((".java",), "IllegalStateException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not re.match(r"(Queue|Deque) full", site.fault.message):
             return None
         file = site.file
         names = {"add": "offer", "addFirst": "offerFirst", "addLast": "offerLast"}

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.java.code import (
     METHODS,
@@ -19,7 +18,7 @@ from agents.incident.rules.java.pieces import empty_part_skipped
 from agents.incident.rules.java.promised import plain_comment, promised_by, value_of_nothing
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, comment_of, row_of
 
 _PARSERS = {"parseInt", "parseLong", "parseDouble", "parseFloat", "parseShort", "valueOf", "decode"}
 _PLAIN = ("identifier", "method_invocation", "array_access", "field_access")
@@ -31,10 +30,8 @@ class NotANumber:
 
     name = "java-number-format"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NumberFormatException", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "NumberFormatException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         call = site.chosen(_parsers_at(site))
         if call is None:
             return None

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.absence import Absence
 from agents.incident.rules.java.code import (
     METHODS,
@@ -25,7 +24,7 @@ from agents.incident.rules.java.promised import value_of_nothing
 from agents.incident.rules.java.zero import guarded
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ASKED = {"get", "orElseThrow", "getAsInt", "getAsLong", "getAsDouble"}
 _OF_NUMBERS = {"max", "min", "average"}
@@ -37,10 +36,8 @@ class EmptyOptional:
 
     name = "java-empty-optional"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NoSuchElementException", called=True)
-        if site is None or "No value present" not in site.fault.message:
-            return None
+    @at_site((".java",), "NoSuchElementException", called=True, said="No value present")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = [node for node in calls_at(site, *_ASKED) if not arguments_of(node)]
         asked = site.chosen(calls)

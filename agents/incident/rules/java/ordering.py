@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
@@ -20,7 +19,7 @@ from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNORDERED = re.compile(r"class (?P<given>[\w.$]+) cannot be cast to class java\.lang\.Comparable")
 _ORDERED = ("PriorityQueue", "TreeSet", "TreeMap", "PriorityBlockingQueue", "ConcurrentSkipListSet",
@@ -32,12 +31,9 @@ class NoOrder:
 
     name = "java-no-order"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "ClassCastException", called=True)
-        found = _UNORDERED.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        kind = re.split(r"[.$]", found["given"])[-1]
+    @at_site((".java",), "ClassCastException", called=True, said=_UNORDERED)
+    def examine(self, site: Site) -> Analysis | None:
+        kind = re.split(r"[.$]", site.said["given"])[-1]
         maker = _maker(site, kind)
         cause = f"`{kind}` has no order of its own, and {site.where} needs one."
         if maker is not None:
@@ -152,10 +148,10 @@ class NullSorted:
 
     name = "java-null-sorted"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException", called=True)
-        root = case.trace.root_cause
-        if site is None or root is None or not site.fault.called:
+    @at_site((".java",), "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        root = site.case.trace.root_cause
+        if root is None or not site.fault.called:
             return None
         if not any("comparing" in (frame.function or "") for frame in root.frames[:6]):
             return None

@@ -6,7 +6,6 @@ from dataclasses import replace
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
@@ -18,7 +17,7 @@ from agents.incident.rules.java.code import (
 )
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _CALLED = re.compile(r"(?<![\w.])(?:this\.)?(\w+)\(|::(\w+)")
 _VALUE_TYPE = re.compile(r"\bMap<[\w.]+,\s*(?P<value>[\w.]+(<.*>)?)>$")
@@ -29,10 +28,10 @@ class ComputedWithinItself:
 
     name = "java-computed-within-itself"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "ConcurrentModificationException", called=True)
-        root = case.trace.root_cause
-        if site is None or root is None or not root.frames:
+    @at_site((".java",), "ConcurrentModificationException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        root = site.case.trace.root_cause
+        if root is None or not root.frames:
             return None
         if root.frames[0].function != "computeIfAbsent":
             return None

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
@@ -18,7 +17,7 @@ from agents.incident.rules.java.null_messages import null_use, parse_message
 from agents.incident.rules.java.promised import plain_comment, promised_by
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ARRAYS = {"IntStream": "int", "LongStream": "long", "DoubleStream": "double"}
 
@@ -28,10 +27,8 @@ class StreamUsedTwice:
 
     name = "java-stream-used-twice"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalStateException", called=True)
-        if site is None or "stream has already been operated" not in site.fault.message:
-            return None
+    @at_site((".java",), "IllegalStateException", called=True, said="stream has already been oper")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         method = method_at(file, site.line)
         owners = {
@@ -118,10 +115,10 @@ class NullCollected:
 
     name = "java-null-collected"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException", called=True)
-        root = case.trace.root_cause
-        if site is None or root is None or not site.fault.called:
+    @at_site((".java",), "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        root = site.case.trace.root_cause
+        if root is None or not site.fault.called:
             return None
         if not any(_COLLECTING.search(frame.function or "") for frame in root.frames[:6]):
             return None
@@ -152,10 +149,8 @@ class NullMapped:
 
     name = "java-null-mapped"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if site.fault.called:
             return self._null_key(site)
         file, message = site.file, parse_message(site.fault.message)

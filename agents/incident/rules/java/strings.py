@@ -6,7 +6,6 @@ from collections.abc import Container
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     TYPES,
     called_name,
@@ -23,7 +22,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class EndlessPrinting:
@@ -31,10 +30,8 @@ class EndlessPrinting:
 
     name = "java-endless-printing"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "StackOverflowError", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "StackOverflowError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         places = site.places()[:8]
         methods = {}
         for file, line in places:
@@ -109,9 +106,9 @@ class NegativeCount:
 
     name = "java-negative-count"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "IllegalArgumentException", called=True)
-        if site is None or not site.fault.called:
+    @at_site((".java",), "IllegalArgumentException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not site.fault.called:
             return None
         file = site.file
         for pattern, names, at, least in _TOO_FEW:
@@ -173,10 +170,8 @@ class LazyLoading:
 
     name = "java-lazy-loading"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "LazyInitializationException", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "LazyInitializationException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         found = re.search(r"role: ([\w.$]+)\.(\w+)", site.fault.message)
         what = f"`{found[2]}` of {re.split(r'[.$]', found[1])[-1]}" if found else "a lazy relation"
         file = site.file

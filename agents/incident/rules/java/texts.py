@@ -18,7 +18,7 @@ from agents.incident.rules.java.code import (
 )
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of, site_of
 
 
 class RoundingNotSaid:
@@ -26,10 +26,8 @@ class RoundingNotSaid:
 
     name = "java-rounding"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "ArithmeticException", called=True)
-        if site is None or "Rounding necessary" not in site.fault.message:
-            return None
+    @at_site((".java",), "ArithmeticException", called=True, said="Rounding necessary")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = [n for n in calls_at(site, "setScale") if len(arguments_of(n)) == 1]
         call = site.chosen(calls)
@@ -97,10 +95,10 @@ class EndlessCall:
 
     name = "java-endless-call"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "StackOverflowError", called=True)
-        method = method_at(site.file, site.line) if site is not None else None
-        if site is None or method is None:
+    @at_site((".java",), "StackOverflowError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        method = method_at(site.file, site.line)
+        if method is None:
             return None
         file, name = site.file, site.file.part(method, "name")
         calls = [

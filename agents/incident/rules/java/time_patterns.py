@@ -5,10 +5,9 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import added_imports, called_name, calls_at
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _TEXT = re.compile(r"Text '(?P<text>.*?)' could not be parsed", re.DOTALL)
 _MONTHS = r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
@@ -19,12 +18,12 @@ class WrongPattern:
 
     name = "java-time-pattern"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), called=True)
-        message = site.fault.message if site is not None else ""
-        root = case.trace.exceptions[0] if case.trace.exceptions else None
-        said = f"{message} {root.message if root is not None else ''} {case.report.message}"
-        if site is None or site.fault.error not in ("DateTimeParseException", "DateTimeException"):
+    @at_site((".java",), called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        message = site.fault.message
+        root = site.case.trace.exceptions[0] if site.case.trace.exceptions else None
+        said = f"{message} {root.message if root is not None else ''} {site.case.report.message}"
+        if site.fault.error not in ("DateTimeParseException", "DateTimeException"):
             return None
         found = _maker(site)
         if found is None or (site.fault.error == "DateTimeException" and "Text '" not in said):

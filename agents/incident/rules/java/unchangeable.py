@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import (
     METHODS,
     TYPES,
@@ -18,7 +17,7 @@ from agents.incident.rules.java.code import (
     parameters_of,
 )
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _FIXED = re.compile(
     r"^(Arrays\.asList|List\.(of|copyOf)|Set\.(of|copyOf)|Map\.(of|copyOf|ofEntries)"
@@ -37,9 +36,9 @@ class FixedCollection:
 
     name = "java-fixed-collection"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "UnsupportedOperationException", called=True)
-        if site is None or not site.fault.called:
+    @at_site((".java",), "UnsupportedOperationException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not site.fault.called:
             return None
         file = site.file
         call = site.chosen(calls_at(site, *(_CHANGES | _BY_COLLECTIONS)))

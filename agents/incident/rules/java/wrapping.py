@@ -5,13 +5,12 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.java.code import METHODS, TYPES, added_imports, calls_at
 from agents.incident.rules.java.map_reads import EMPTY
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import arguments_of, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class WrappedNull:
@@ -19,10 +18,10 @@ class WrappedNull:
 
     name = "java-wrapped-null"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException", called=True)
-        root = case.trace.root_cause
-        if site is None or root is None or not site.fault.called:
+    @at_site((".java",), "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        root = site.case.trace.root_cause
+        if root is None or not site.fault.called:
             return None
         if not any(
             frame.module == "java.util.Optional" and frame.function == "of"
@@ -71,9 +70,9 @@ class NullCopied:
 
     name = "java-null-copied"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "NullPointerException", called=True)
-        if site is None or not site.fault.called:
+    @at_site((".java",), "NullPointerException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not site.fault.called:
             return None
         file = site.file
         copies = [

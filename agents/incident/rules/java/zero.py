@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.java.code import (
     METHODS,
@@ -21,7 +20,7 @@ from agents.incident.rules.java.code import (
 )
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, comment_of, row_of
 
 _FIGURES = re.compile(r"(?i)average|mean|avg|rate|ratio|percent|share|per[A-Z]")
 _COUNTS = ("size", "length", "count")
@@ -32,10 +31,8 @@ class DividedByZero:
 
     name = "java-zero-division"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, (".java",), "ArithmeticException", called=True)
-        if site is None:
-            return None
+    @at_site((".java",), "ArithmeticException", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if "Non-terminating" in site.fault.message:
             return self._endless(site)
         division = None if site.fault.called else site.chosen(_divisions_at(site))

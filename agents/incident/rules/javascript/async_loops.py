@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
@@ -24,7 +23,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ENDS = re.compile(
     r"^(close|end|destroy|disconnect|release|quit|finish|finali[sz]e|stop|dispose|commit|rollback"
@@ -42,10 +41,8 @@ class NobodyWaits:
 
     name = "javascript-async-loop"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, called=True)
-        if site is None:
-            return None
+    @at_site(SUFFIXES, called=True)
+    def examine(self, site: Site) -> Analysis | None:
         for file, call in (*_behind_its_end(site), *_not_filled_yet(site)):
             cure = _in_turn(file, call)
             if cure is not None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -31,7 +30,7 @@ from agents.incident.rules.source_trees import (
     inside,
     is_test,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _OF_PROMISES = {"then", "catch", "finally"}
 _OF_LISTS = {"map", "filter", "forEach", "reduce", "some", "every", "find", "flatMap", "sort"}
@@ -53,10 +52,8 @@ class MissingAwait:
 
     name = "javascript-missing-await"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, called=True)
-        if site is None:
-            return None
+    @at_site(SUFFIXES, called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if site.fault.error == "TypeError" and (found := _promise_at(site)) is not None:
             code = " ".join(site.file.code(found).split())
             cause = f"`{code}` gives a promise, and {site.where} takes it for the value."

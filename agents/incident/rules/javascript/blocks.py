@@ -5,12 +5,11 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, function_around, uses_semicolons
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNDEFINED = re.compile(r"^(?P<name>[\w$]+) is not defined$")
 _NEVER_FAILS = re.compile(
@@ -24,22 +23,19 @@ class UsedBehindItsBlock:
 
     name = "javascript-block"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "ReferenceError")
-        found = _UNDEFINED.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site(SUFFIXES, "ReferenceError", said=_UNDEFINED)
+    def examine(self, site: Site) -> Analysis | None:
         uses = [
             node
             for node in site.at_line("identifier", "shorthand_property_identifier")
-            if site.file.code(node) == found["name"]
+            if site.file.code(node) == site.said["name"]
         ]
-        block = _declaring_block(site, found["name"], uses[0]) if uses else None
+        block = _declaring_block(site, site.said["name"], uses[0]) if uses else None
         if block is None:
             return None
         statement, declarations = block
         cause = (
-            f"`{found['name']}` is declared inside a block at {site.file.path}:"
+            f"`{site.said['name']}` is declared inside a block at {site.file.path}:"
             f"{row_of(declarations[0])} and does not exist behind it, at {site.where}."
         )
         return answered(self.name, site, cause, _widened(site.file, statement, declarations))

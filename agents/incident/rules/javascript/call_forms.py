@@ -3,12 +3,11 @@
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, called_name, calls_at, receiver_of
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import arguments_of, child_of
-from agents.incident.rules.tree_site import Cure, Site, answered, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site
 
 _Found = tuple[str, Cure]
 
@@ -18,10 +17,8 @@ class OtherForm:
 
     name = "javascript-call-form"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         message = site.fault.message
         found = None
         if "non-global RegExp" in message:

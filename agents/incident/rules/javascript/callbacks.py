@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -15,7 +14,7 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _NO_FUNCTION = re.compile(r"^(?P<name>[A-Za-z_$][\w$]*) is not a function")
 
@@ -25,12 +24,9 @@ class CallbackInPlaceOfOptions:
 
     name = "javascript-callback"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        found = _NO_FUNCTION.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        file, name = site.file, found["name"]
+    @at_site(SUFFIXES, "TypeError", said=_NO_FUNCTION)
+    def examine(self, site: Site) -> Analysis | None:
+        file, name = site.file, site.said["name"]
         calls = calls_at(site, name)
         function = _owner_of(file, calls[0], name) if calls else None
         if function is None:

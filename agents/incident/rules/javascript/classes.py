@@ -5,12 +5,11 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, uses_semicolons
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import children_of, enclosing, inside
 from agents.incident.rules.tree_arguments import parameters_of
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNDEFINED = re.compile(r"^(?P<name>[\w$]+) is not defined$")
 
@@ -20,10 +19,8 @@ class MissingSuper:
 
     name = "javascript-missing-super"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "ReferenceError")
-        if site is None or "Must call super constructor" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "ReferenceError", said="Must call super constructor")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         makers = [
             n for n in file.touching(site.line)
@@ -107,12 +104,9 @@ class BareMember:
 
     name = "javascript-bare-member"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "ReferenceError")
-        found = _UNDEFINED.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        file, name = site.file, found["name"]
+    @at_site(SUFFIXES, "ReferenceError", said=_UNDEFINED)
+    def examine(self, site: Site) -> Analysis | None:
+        file, name = site.file, site.said["name"]
         methods = [n for n in file.touching(site.line) if n.type == "method_definition"]
         owner = enclosing(methods[-1], "class_declaration") if methods else None
         if owner is None:
@@ -135,10 +129,8 @@ class EndlessAccessor:
 
     name = "javascript-endless-accessor"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError", called=True)
-        if site is None or "Maximum call stack" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "RangeError", called=True, said="Maximum call stack")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         methods = [n for n in file.touching(site.line) if n.type == "method_definition"]
         if not methods or not _is_accessor(methods[-1]):

@@ -6,7 +6,6 @@ from collections import Counter
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
@@ -28,7 +27,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, comment_of, row_of
 
 
 class ReduceOfNothing:
@@ -36,10 +35,8 @@ class ReduceOfNothing:
 
     name = "javascript-empty-reduce"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None or "Reduce of empty array" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said="Reduce of empty array")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = [
             n for n in file.touching(site.line)
@@ -108,9 +105,9 @@ class SortedAsText:
 
     name = "javascript-sorted-as-text"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, called=True)
-        if site is None or not re.search(
+    @at_site(SUFFIXES, called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not re.search(
             r"\b(rise|rising|ascend\w*|sorted|increas\w*|(in|out of) order)\b",
             site.fault.message,
             re.IGNORECASE,
@@ -153,10 +150,8 @@ class EndlessWalk:
 
     name = "javascript-endless-walk"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError", called=True)
-        if site is None or "Maximum call stack" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "RangeError", called=True, said="Maximum call stack")
+    def examine(self, site: Site) -> Analysis | None:
         found = _recurring(site)
         if found is None:
             return None
@@ -248,10 +243,8 @@ class NegativeCount:
 
     name = "javascript-negative-count"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError", called=True)
-        if site is None or "Invalid count value: -" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "RangeError", called=True, said="Invalid count value: -")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         call = site.chosen(calls_at(site, "repeat"))
         if call is None or len(arguments_of(call)) != 1:
@@ -273,10 +266,8 @@ class NeverReleased:
 
     name = "javascript-never-released"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES)
-        if site is None:
-            return None
+    @at_site(SUFFIXES)
+    def examine(self, site: Site) -> Analysis | None:
         taker = next(
             (n for n in reversed(site.file.touching(site.line)) if n.type in FUNCTIONS), None
         )

@@ -3,10 +3,9 @@
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, origin_of
 from agents.incident.rules.source_trees import SourceTree, arguments_of
-from agents.incident.rules.tree_site import Cure, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class BrokenLength:
@@ -14,10 +13,8 @@ class BrokenLength:
 
     name = "javascript-array-length"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError")
-        if site is None or "Invalid array length" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "RangeError", said="Invalid array length")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         made = site.chosen(
             [

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
@@ -16,7 +15,7 @@ from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, ancestors, arguments_of, child_of, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _NO_FUNCTION = re.compile(r"(?P<code>\S+) is not a function")
 _OF_LISTS = {
@@ -30,10 +29,8 @@ class WrongElement:
 
     name = "javascript-element"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         use = absent_at(site)
         absent = use.absent if use is not None else _called_on(site)
         if absent is None:
@@ -204,17 +201,19 @@ def _walked(file: SourceTree, absent: Node) -> Node | None:
     return receiver_of(call) if re.search(rf"\b{re.escape(name)}\b", file.code(first)) else None
 
 
+_PUSHES = re.compile(
+    r"^(?P<code>[\w$.]+)\.(push|unshift|concat|map|filter|forEach|join) is not a f"
+)
+
+
 class PushedResult:
     """TypeError "x.push is not a function": `x` became the length that `push` gives."""
 
     name = "javascript-push-result"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        found = _PUSHES.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        file, code = site.file, found["code"]
+    @at_site(SUFFIXES, "TypeError", said=_PUSHES)
+    def examine(self, site: Site) -> Analysis | None:
+        file, code = site.file, site.said["code"]
         cure = _assigned(file, code) or _accumulated(site, code)
         if cure is None:
             return None
@@ -222,9 +221,6 @@ class PushedResult:
         return answered(self.name, site, cause, cure)
 
 
-_PUSHES = re.compile(
-    r"^(?P<code>[\w$.]+)\.(push|unshift|concat|map|filter|forEach|join) is not a f"
-)
 _GROWS = {"push", "unshift"}
 
 

@@ -5,10 +5,9 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, uses_semicolons
 from agents.incident.rules.source_trees import SourceTree
-from agents.incident.rules.tree_site import Cure, answered, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site
 
 _MISSING = re.compile(r"^(?P<name>__dirname|__filename|require) is not defined")
 _NEEDS = {
@@ -23,12 +22,9 @@ class NotInModule:
 
     name = "javascript-es-module"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "ReferenceError")
-        found = _MISSING.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        file, name = site.file, found["name"]
+    @at_site(SUFFIXES, "ReferenceError", said=_MISSING)
+    def examine(self, site: Site) -> Analysis | None:
+        file, name = site.file, site.said["name"]
         imports = [n for n in file.root.named_children if n.type == "import_statement"]
         if not imports:
             return None

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, function_around, uses_semicolons
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import CLASSES, is_this_member, values_of_field
@@ -18,7 +17,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 FIELDS = ("field_definition", "public_field_definition")
 _OF_LIST = {
@@ -39,10 +38,10 @@ class FieldNotBegun:
 
     name = "javascript-field-not-begun"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        use = absent_at(site) if site is not None else None
-        if site is None or use is None or not is_this_member(use.absent):
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
+        use = absent_at(site)
+        if use is None or not is_this_member(use.absent):
             return None
         file = site.file
         owner = enclosing(use.absent, *CLASSES)
@@ -195,10 +194,8 @@ class ArrowWithoutThis:
 
     name = "javascript-arrow-this"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         found: dict[int, Node] = {}
         for node in site.at_line("this"):

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
@@ -17,7 +16,7 @@ from agents.incident.rules.javascript.may_lack import may_lack
 from agents.incident.rules.javascript.sources import CLASSES, source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _FIXED = re.compile(
     r"Cannot assign to read only property '(?P<key>\w+)'|object is not extensible"
@@ -33,10 +32,8 @@ class FrozenChanged:
 
     name = "javascript-frozen"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None or not _FIXED.search(site.fault.message):
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said=_FIXED)
+    def examine(self, site: Site) -> Analysis | None:
         changed = _changed(site)
         if changed is None:
             return None
@@ -131,12 +128,9 @@ class OnlyAGetter:
 
     name = "javascript-only-a-getter"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        found = _GETTER.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        file, name = site.file, found["name"]
+    @at_site(SUFFIXES, "TypeError", said=_GETTER)
+    def examine(self, site: Site) -> Analysis | None:
+        file, name = site.file, site.said["name"]
         sets = [
             left
             for node in site.at_line("assignment_expression")
@@ -164,10 +158,8 @@ class InNothing:
 
     name = "javascript-in-nothing"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None or "Cannot use 'in' operator" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "TypeError", said="Cannot use 'in' operator")
+    def examine(self, site: Site) -> Analysis | None:
         file, found = site.file, []
         for node in site.at_line("binary_expression"):
             operator = node.child_by_field_name("operator")

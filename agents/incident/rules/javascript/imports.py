@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -16,7 +15,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.members import called_in_vain
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, child_of, enclosing, is_test
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _REQUIRED = re.compile(r"""require\(\s*['"](\.[^'"]*)['"]\s*\)""")
 _EXTENDS = re.compile(r"Class extends value (?P<value>.+) is not a constructor or null")
@@ -29,10 +28,8 @@ class ModuleGivesOther:
 
     name = "javascript-import"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         if _EXTENDS.search(site.fault.message):
             owners = site.at_line("class_heritage")
             taken = owners[0].named_children[-1] if owners and owners[0].named_children else None
@@ -259,12 +256,9 @@ class ModuleElsewhere:
 
     name = "javascript-module-path"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "Error", called=True)
-        found = _NO_MODULE.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        file, wanted = site.file, found["module"]
+    @at_site(SUFFIXES, "Error", called=True, said=_NO_MODULE)
+    def examine(self, site: Site) -> Analysis | None:
+        file, wanted = site.file, site.said["module"]
         texts = [
             n for n in site.at_line("string")
             if file.code(n).strip("'\"`") == wanted
@@ -300,10 +294,8 @@ class StatementGoesOn:
 
     name = "javascript-goes-on"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         for node in file.nodes:
             part = {"call_expression": "arguments", "subscript_expression": "index"}.get(node.type)

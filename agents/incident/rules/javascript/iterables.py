@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
@@ -18,7 +17,7 @@ from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _NO_LIST = re.compile(r"is not (async )?iterable|requires \.\.\.iterable|return value is not iter")
 _MAKERS = {"Map", "Set", "WeakSet"}
@@ -30,10 +29,8 @@ class NotIterable:
 
     name = "javascript-not-iterable"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None or not _NO_LIST.search(site.fault.message):
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said=_NO_LIST)
+    def examine(self, site: Site) -> Analysis | None:
         kinds = ("for_in_statement", "spread_element", "new_expression", "call_expression",
                  "variable_declarator")  # fmt: skip
         for node in site.at_line(*kinds):

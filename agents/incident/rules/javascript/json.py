@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
@@ -21,7 +20,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, comment_of, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, comment_of, row_of
 
 _OBJECT = re.compile(r"\[object Object\]|Unexpected token o in JSON at position 1")
 _PAGE = re.compile(r"Unexpected token '?<'?")
@@ -33,9 +32,9 @@ class WrongJson:
 
     name = "javascript-json"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "SyntaxError", called=True)
-        if site is None or "JSON" not in f"{site.fault.message} {case.report.stack_trace}":
+    @at_site(SUFFIXES, "SyntaxError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if "JSON" not in f"{site.fault.message} {site.case.report.stack_trace}":
             return None
         file = site.file
         calls = [
@@ -164,10 +163,8 @@ class HelperIsReady:
 
     name = "javascript-helper"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "URIError", "SyntaxError", "TypeError", called=True)
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "URIError", "SyntaxError", "TypeError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         for call in site.at_line("call_expression", "new_expression"):
             name = _reads(file, call)

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -28,7 +27,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _NOTHING = re.compile(r"Unexpected end of JSON input|^\"undefined\" is not valid JSON"
                       r"|Unexpected token '?u'?")  # fmt: skip
@@ -41,10 +40,8 @@ class TextBeforeJson:
 
     name = "javascript-json-text"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "SyntaxError", called=True)
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "SyntaxError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         parsed = [n for n in site.at_line("member_expression") if file.code(n) == "JSON.parse"]
         if len({n.id for n in parsed}) != 1:
@@ -175,10 +172,8 @@ class TextForJson:
 
     name = "javascript-text-for-json"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         call = called_in_vain(site)
         loops = [n.child_by_field_name("right") for n in site.at_line("for_in_statement")]
         taken = receiver_of(call) or next((n for n in loops if n is not None), None)

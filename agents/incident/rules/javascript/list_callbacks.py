@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -27,7 +26,7 @@ from agents.incident.rules.source_trees import (
     children_of,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>[\w$.]+) is not a function")
 _WALKS = {"forEach", "map", "filter", "flatMap", "some", "every", "find", "sort"}
@@ -38,10 +37,8 @@ class WrongCallback:
 
     name = "javascript-list-callback"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         use = absent_at(site)
         code = _NO_FUNCTION.search(site.fault.message)
         value = use.absent if use is not None else None

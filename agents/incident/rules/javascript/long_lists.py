@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
@@ -18,7 +17,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site
 
 _TAKE_MANY = ("max", "min", "push", "unshift")
 _OWN_PATH = re.compile(r"[\w$.#]+")
@@ -37,11 +36,9 @@ class TooManyArguments:
 
     name = "javascript-too-many-arguments"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError", called=True)
-        if site is None or "Maximum call stack" not in site.fault.message:
-            return None
-        lines = [frame.line for frame in case.frames[:3] if frame.path == site.file.path]
+    @at_site(SUFFIXES, "RangeError", called=True, said="Maximum call stack")
+    def examine(self, site: Site) -> Analysis | None:
+        lines = [frame.line for frame in site.case.frames[:3] if frame.path == site.file.path]
         calls = [_handed(site, site.file, n) for n in site.at_line("call_expression")]
         failed = [call for call in calls if call is not None]
         if not failed or len(lines) != len(set(lines)):

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, calls_at, receiver_of, uses_semicolons
 from agents.incident.rules.javascript.may_lack import is_always_set
 from agents.incident.rules.javascript.messages import absent_at
@@ -19,7 +18,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _THIS = re.compile(
     r"of undefined \((?:reading|setting) '(?P<name>[^']+)'\)"
@@ -36,10 +35,8 @@ class LostThis:
 
     name = "javascript-lost-this"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         use = _read_of_nothing(site)
         other = _read_of_another(site) if use is None else None
         use = use or other

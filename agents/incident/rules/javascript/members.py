@@ -25,7 +25,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of, site_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a function")
 _Found = tuple[str, Cure]
@@ -61,10 +61,10 @@ class OtherMember:
 
     name = "javascript-member"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        call = called_in_vain(site) if site is not None else None
-        if site is None or call is None:
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
+        call = called_in_vain(site)
+        if call is None:
             return None
         found = (
             _not_called(site, call)

@@ -6,12 +6,11 @@ from pathlib import PurePosixPath
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES, names_in_scope, uses_semicolons
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, ancestors, inside, is_test
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNDEFINED = re.compile(r"^(?P<name>[\w$]+) is not defined$")
 _EARLY = re.compile(r"Cannot access '(?P<name>[\w$]+)' before initialization")
@@ -28,10 +27,8 @@ class UnknownName:
 
     name = "javascript-name"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "ReferenceError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "ReferenceError")
+    def examine(self, site: Site) -> Analysis | None:
         if found := _EARLY.search(site.fault.message):
             cause = f"`{found['name']}` is used at {site.where} before it is declared."
             return answered(self.name, site, cause, None)
@@ -150,10 +147,8 @@ class ConstantAssigned:
 
     name = "javascript-constant"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None or not _CONSTANT.search(site.fault.message):
-            return None
+    @at_site(SUFFIXES, "TypeError", said=_CONSTANT)
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         assigned = site.at_line(
             "assignment_expression", "augmented_assignment_expression", "update_expression"

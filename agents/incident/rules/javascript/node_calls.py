@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -27,7 +26,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _WRONG = re.compile(
     r'The "?(?P<name>\w+)"? argument must be (?P<wanted>.+?)\. Received (?P<got>.+)', re.DOTALL
@@ -45,16 +44,13 @@ class WrongForNode:
 
     name = "javascript-node-argument"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        found = _WRONG.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said=_WRONG)
+    def examine(self, site: Site) -> Analysis | None:
         answer = None
-        if "function" in found["wanted"]:
+        if "function" in site.said["wanted"]:
             answer = _called_too_early(site) or _without_callback(site)
-        elif "string" in found["wanted"]:
-            answer = _as_text(site, found["got"])
+        elif "string" in site.said["wanted"]:
+            answer = _as_text(site, site.said["got"])
         if answer is None:
             return None
         cause, cure = answer
@@ -139,12 +135,8 @@ class AnsweredTwice:
 
     name = "javascript-answered-twice"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "Error", called=True)
-        if site is None or not re.search(
-            r"Cannot \w+ headers after they are sent|write after end", site.fault.message
-        ):
-            return None
+    @at_site(SUFFIXES, "Error", called=True, said=r"Cannot \w+ headers after|write after end")
+    def examine(self, site: Site) -> Analysis | None:
         for file, line in site.places()[:4]:
             last = _first_answer(site, file, line)
             if last is None or not file.alone_on_its_lines(last):
@@ -211,10 +203,8 @@ class LengthsDiffer:
 
     name = "javascript-lengths-differ"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError", called=True)
-        if site is None or "same byte length" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "RangeError", called=True, said="same byte length")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         call = site.chosen(calls_at(site, "timingSafeEqual"))
         if call is None or len(arguments_of(call)) != 2:
@@ -238,10 +228,8 @@ class PathForUrl:
 
     name = "javascript-path-for-url"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None or not re.search(r"Invalid URL", site.fault.message):
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said=r"Invalid URL")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         made = site.chosen(
             [n for n in site.at_line("new_expression")
@@ -264,10 +252,8 @@ class ErrorNotSeen:
 
     name = "javascript-error-not-seen"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None or "of undefined" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "TypeError", said="of undefined")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         for function in reversed([n for n in file.touching(site.line) if n.type in FUNCTIONS]):
             holder, body = (function.child_by_field_name(p) for p in ("parameters", "body"))

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
@@ -20,7 +19,7 @@ from agents.incident.rules.javascript.may_lack import may_lack
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _SET = re.compile(r"Cannot set propert(?:y|ies) (?:'\w+' )?of undefined")
 _PUSHED = re.compile(r"of undefined \(reading '(push|unshift|add|set)'\)")
@@ -31,10 +30,8 @@ class NothingToList:
 
     name = "javascript-nothing-to-list"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None or "Cannot convert undefined or null to object" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said="Cannot convert undefined or null to object")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = [
             n
@@ -58,10 +55,8 @@ class GroupNotBegun:
 
     name = "javascript-group-not-begun"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         file, message = site.file, site.fault.message
         pushed = _PUSHED.search(message)
         owners: list[Node] = []
@@ -160,12 +155,8 @@ class FrozenList:
 
     name = "javascript-frozen-list"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None or not re.search(
-            r"Cannot assign to read only property '\d+'", site.fault.message
-        ):
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said=r"Cannot assign to read only property '\d+'")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = calls_at(site, "sort", "reverse")
         call = site.chosen(calls)
@@ -185,10 +176,8 @@ class MissingFolder:
 
     name = "javascript-missing-folder"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "Error", called=True)
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "Error", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if re.match(r"EEXIST: .*\bmkdir\b", site.fault.message):
             return self._made_already(site)
         if not re.match(r"ENOENT: .*\bopen\b", site.fault.message):

@@ -19,7 +19,7 @@ from agents.incident.rules.javascript.members import called_in_vain, called_on_w
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _BOTH = re.compile(
     r"(?i)\b(lists?|arrays?|several|many)\b[^.]{0,60}\bor\b[^.]{0,30}\b(one|single|alone|its own)\b"
@@ -76,11 +76,11 @@ class NoPromise:
 
     name = "javascript-no-promise"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        call = called_in_vain(site) if site is not None else None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
+        call = called_in_vain(site)
         receiver = receiver_of(call)
-        if site is None or receiver is None or receiver.type != "call_expression":
+        if receiver is None or receiver.type != "call_expression":
             return None
         if called_name(site.file, call) not in ("then", "catch", "finally"):
             return None
@@ -112,17 +112,17 @@ def _gives_both(site: Site, home: SourceTree, function: Node) -> bool:
     return 0 < len(promised) < len(values)
 
 
+_NEW = re.compile(r"Class constructor (\w+) cannot be invoked without 'new'")
+
+
 class ClassPassed:
     """TypeError of `names.map(Tag)`: a class is no function that makes its objects."""
 
     name = "javascript-class-passed"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        found = _NEW.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        file, name = site.file, found[1]
+    @at_site(SUFFIXES, "TypeError", called=True, said=_NEW)
+    def examine(self, site: Site) -> Analysis | None:
+        file, name = site.file, site.said[1]
         for call in site.at_line("call_expression"):
             given = arguments_of(call)
             if len(given) == 1 and file.code(given[0]) == name and receiver_of(call) is not None:
@@ -131,6 +131,3 @@ class ClassPassed:
                 cure = Cure(file, [file.replaced(given[0], code)], "makes objects of it", True)
                 return answered(self.name, site, cause, cure)
         return None
-
-
-_NEW = re.compile(r"Class constructor (\w+) cannot be invoked without 'new'")

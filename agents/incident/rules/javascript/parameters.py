@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -24,7 +23,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class OptionsLeftOut:
@@ -32,10 +31,10 @@ class OptionsLeftOut:
 
     name = "javascript-options-left-out"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        message = parse_message(site.fault.message) if site is not None else None
-        if site is None or message is None or message.value != "undefined" or not message.name:
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
+        message = parse_message(site.fault.message)
+        if message is None or message.value != "undefined" or not message.name:
             return None
         file = site.file
         patterns = [
@@ -101,10 +100,8 @@ class ParameterLeftOut:
 
     name = "javascript-parameter-left-out"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         use = absent_at(site)
         if use is not None and use.absent.type == "identifier":
             return self._value(site, use.absent)

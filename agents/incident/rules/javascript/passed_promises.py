@@ -7,13 +7,12 @@ from dataclasses import replace
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.awaiting import gives_promise, waited_for
 from agents.incident.rules.javascript.code import SUFFIXES, called_name, receiver_of
 from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.javascript.sources import is_this_member, source_of
 from agents.incident.rules.source_trees import SourceTree, arguments_of
-from agents.incident.rules.tree_site import Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Site, answered, at_site, row_of
 
 _NO_METHOD = re.compile(r"(?P<code>\S+)\.(?P<name>[\w$]+) is not a function")
 _NO_LIST = re.compile(r"(?P<code>\S+) is not iterable")
@@ -25,10 +24,8 @@ class PromisePassed:
 
     name = "javascript-promise-passed"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         for taken in _taken(site):
             file, call = source_of(
                 site, site.file, taken, lambda f, n: _gives(site, f, n), past_await=False

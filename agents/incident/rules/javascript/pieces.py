@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     called_name,
@@ -14,7 +13,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
-from agents.incident.rules.tree_site import Cure, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _CUT = re.compile(r"JSON")
 _EMPTY = ("''", '""', "``")
@@ -25,9 +24,9 @@ class RestNotKept:
 
     name = "javascript-rest-not-kept"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "SyntaxError", called=True)
-        if site is None or "JSON" not in f"{site.fault.message} {case.report.stack_trace}":
+    @at_site(SUFFIXES, "SyntaxError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if "JSON" not in f"{site.fault.message} {site.case.report.stack_trace}":
             return None
         found = [
             cure

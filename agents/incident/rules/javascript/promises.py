@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.elsewhere.early_text import holds_no_number
 from agents.incident.rules.javascript.awaiting import promise_under
 from agents.incident.rules.javascript.code import (
@@ -19,7 +18,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _NO_FUNCTION = re.compile(r"^(?P<code>.+?) is not a (?P<what>function|constructor)")
 _NO_LIST = re.compile(r"(?P<code>\S+) is not iterable")
@@ -45,10 +44,8 @@ class NotAFunction:
 
     name = "javascript-not-a-function"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None:
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if found := _NEW.search(site.fault.message):
             return self._made_with_new(site, found[1] or found[2] or found[3])
         if site.fault.called:

@@ -5,12 +5,11 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES
 from agents.incident.rules.javascript.messages import parse_message, undefined_use
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.source_trees import SourceTree, child_of
-from agents.incident.rules.tree_site import Cure, Site, answered, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site
 
 _DEFINED = ("pair", "shorthand_property_identifier", "field_definition", "method_definition",
             "public_field_definition", "property_signature", "assignment_expression")  # fmt: skip
@@ -23,10 +22,10 @@ class NearProperty:
 
     name = "javascript-near-property"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        message = parse_message(site.fault.message) if site is not None else None
-        if site is None or message is None or message.value == "null":
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
+        message = parse_message(site.fault.message)
+        if message is None or message.value == "null":
             return None
         column = site.fault.frame.frame.column
         use = undefined_use(site.file, site.line, column, message)

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
     calls_at,
@@ -13,7 +12,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.source_trees import SourceTree, arguments_of
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
 class LocaleMisspelt:
@@ -21,12 +20,8 @@ class LocaleMisspelt:
 
     name = "javascript-locale"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError", called=True)
-        if site is None or not re.search(
-            r"Incorrect locale information|Invalid language tag", site.fault.message
-        ):
-            return None
+    @at_site(SUFFIXES, "RangeError", called=True, said="Incorrect locale info|Invalid language tag")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         for node in site.at_line("call_expression", "new_expression"):
             given = arguments_of(node)
@@ -79,10 +74,8 @@ class FractionAsBigInt:
 
     name = "javascript-fraction-as-bigint"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "RangeError", called=True)
-        if site is None or "cannot be converted to a BigInt" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "RangeError", called=True, said="cannot be converted to a BigInt")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         call = site.chosen(calls_at(site, "BigInt"))
         given = arguments_of(call)
@@ -109,10 +102,8 @@ class MixedBigInt:
 
     name = "javascript-mixed-bigint"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        if site is None or "Cannot mix BigInt" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "TypeError", said="Cannot mix BigInt")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         found = []
         for node in site.at_line("binary_expression", "augmented_assignment_expression"):

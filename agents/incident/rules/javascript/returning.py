@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -22,7 +21,7 @@ from agents.incident.rules.javascript.messages import parse_message, undefined_u
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _CHAINED = {"then", "catch", "finally"}
 _MAPPED = {"map", "flatMap"}
@@ -35,10 +34,10 @@ class MissingReturn:
 
     name = "javascript-missing-return"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError")
-        message = parse_message(site.fault.message) if site is not None else None
-        if site is None or message is None or message.value == "null":
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
+        message = parse_message(site.fault.message)
+        if message is None or message.value == "null":
             return None
         column = site.fault.frame.frame.column
         use = undefined_use(site.file, site.line, column, message)

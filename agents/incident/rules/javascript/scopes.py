@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -19,7 +18,7 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import ancestors, arguments_of, enclosing, inside
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNDEFINED = re.compile(r"^(?P<name>[\w$]+) is not defined$")
 _ERRORS = {"e", "er", "err", "error", "ex", "exc", "exception", "cause", "reason", "_err", "_error",
@@ -32,12 +31,9 @@ class OtherScope:
 
     name = "javascript-scope"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "ReferenceError")
-        found = _UNDEFINED.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        name = found["name"]
+    @at_site(SUFFIXES, "ReferenceError", said=_UNDEFINED)
+    def examine(self, site: Site) -> Analysis | None:
+        name = site.said["name"]
         uses = [n for n in site.at_line("identifier", "shorthand_property_identifier")
                 if site.file.code(n) == name]  # fmt: skip
         if not uses:
@@ -195,24 +191,21 @@ def _is_passed(site: Site, function: Node, place: int, name: str) -> bool:
     return False
 
 
+_EARLY = re.compile(r"Cannot access '(?P<name>[\w$]+)' before initialization")
+
+
 class UsedTooEarly:
     """ReferenceError "before initialization": hidden by itself, or declared below its use."""
 
     name = "javascript-too-early"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "ReferenceError")
-        found = _EARLY.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        cure = _hidden_by_itself(site, found["name"]) or _moved_up(site, found["name"])
+    @at_site(SUFFIXES, "ReferenceError", said=_EARLY)
+    def examine(self, site: Site) -> Analysis | None:
+        cure = _hidden_by_itself(site, site.said["name"]) or _moved_up(site, site.said["name"])
         if cure is None:
             return None
-        cause = f"`{found['name']}` is used at {site.where} before it is declared."
+        cause = f"`{site.said['name']}` is used at {site.where} before it is declared."
         return answered(self.name, site, cause, cure)
-
-
-_EARLY = re.compile(r"Cannot access '(?P<name>[\w$]+)' before initialization")
 
 
 def _hidden_by_itself(site: Site, name: str) -> Cure | None:

@@ -3,11 +3,10 @@
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.code import SUFFIXES
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import arguments_of
-from agents.incident.rules.tree_site import Cure, answered, row_of, site_of
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _AS_TEXT = "(key, value) => (typeof value === 'bigint' ? value.toString() : value)"
 
@@ -17,10 +16,8 @@ class BigIntSerialised:
 
     name = "javascript-bigint"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None or "serialize a BigInt" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said="serialize a BigInt")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         call = site.chosen(
             [
@@ -47,12 +44,10 @@ class CircleSerialised:
 
     name = "javascript-circle"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, SUFFIXES, "TypeError", called=True)
-        if site is None or "Converting circular structure" not in site.fault.message:
-            return None
+    @at_site(SUFFIXES, "TypeError", called=True, said="Converting circular structure")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
-        found = _CLOSES.search(f"{site.fault.message}\n{case.report.stack_trace}")
+        found = _CLOSES.search(f"{site.fault.message}\n{site.case.report.stack_trace}")
         call = site.chosen(
             [
                 node

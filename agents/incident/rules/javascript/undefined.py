@@ -30,9 +30,9 @@ from agents.incident.rules.javascript.optional import empty_of_its_kind, optiona
 from agents.incident.rules.javascript.promised import promised_for_nothing
 from agents.incident.rules.javascript.promises import takes_pairs
 from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.rule import Proof, answer, fault_of, quoted
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, arguments_of, trees_of
-from agents.incident.rules.tree_site import Site
+from agents.incident.rules.rule import Proof, answer, quoted
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, arguments_of
+from agents.incident.rules.tree_site import Site, at_site
 
 _STATEMENTS = (
     "lexical_declaration",
@@ -58,14 +58,11 @@ class UndefinedRead:
 
     name = "javascript-undefined"
 
-    def examine(self, case: Case) -> Analysis | None:
-        fault = fault_of(case, *SUFFIXES)
-        if fault is None or fault.error != "TypeError":
-            return None
+    @at_site(SUFFIXES, "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
+        case, fault, files, file = site.case, site.fault, site.files, site.file
         message = parse_message(fault.message)
-        files = trees_of(case, *SUFFIXES)
-        file = files.file(fault.frame.path)
-        if message is None or file is None:
+        if message is None:
             return None
         use = undefined_use(file, fault.line, fault.frame.frame.column, message)
         if use is None or promise_under(files, file, use.absent) is not None:
@@ -74,7 +71,7 @@ class UndefinedRead:
             return None  # V8 says the same of an object, whose entries may be meant
         origin = origin_of(file, use.absent)
         mendable = not is_of_other_thing(case) and not is_always_set(file, use.absent)
-        cure = _cure(Site(case, fault, files, file), use, origin) if mendable else None
+        cure = _cure(site, use, origin) if mendable else None
         at, given = file, origin
         if cure is None and origin.parameter and (passed := _passed(case, files, file, use.absent)):
             at, argument = passed

@@ -5,10 +5,9 @@ import re
 from dataclasses import replace
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import own_nodes
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _COROUTINE = re.compile(r"\bcoroutine\b")
@@ -20,10 +19,8 @@ class MissingAwait:
 
     name = "python-await"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "AttributeError", "TypeError", called=True)
-        if site is None:
-            return None
+    @at_site("AttributeError", "TypeError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if _NOT_AWAITABLE.search(site.fault.message):
             return self._awaited_needlessly(site)
         if "_GatheringFuture" in site.fault.message:

@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, calls_at, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -23,10 +22,9 @@ class Milliseconds:
 
     name = "python-milliseconds"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError", "OverflowError", called=True)
-        found = re.search(r"year (\d+) is out of range", site.fault.message) if site else None
-        if site is None or found is None or not 20_000 < int(found[1]) < 100_000:
+    @at_site("ValueError", "OverflowError", called=True, said=r"year (\d+) is out of range")
+    def examine(self, site: Site) -> Analysis | None:
+        if not 20_000 < int(site.said[1]) < 100_000:
             return None
         calls = [
             node
@@ -66,10 +64,8 @@ class SteppedOverEnd:
 
     name = "python-calendar-step"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError")
-        if site is None:
-            return None
+    @at_site("ValueError")
+    def examine(self, site: Site) -> Analysis | None:
         if _MONTH.search(site.fault.message):
             cause = f"The month that {site.where} counts to lies in another year."
             cure = _next_year(site)

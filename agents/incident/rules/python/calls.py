@@ -5,12 +5,11 @@ import builtins
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.files import Function, PythonFile, is_test, parameters_of
 from agents.incident.rules.python.origins import called_name, last_name
 from agents.incident.rules.python.receivers import base_initialiser, by_keyword, made_first
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -31,10 +30,8 @@ class WrongArguments:
 
     name = "python-arguments"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError")
-        if site is None:
-            return None
+    @at_site("TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         message = site.fault.message
         for pattern, cure_of in (
             (_UNEXPECTED, _renamed),
@@ -56,10 +53,8 @@ class SwappedArguments:
 
     name = "python-swapped-arguments"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, called=True)
-        if site is None:
-            return None
+    @at_site(called=True)
+    def examine(self, site: Site) -> Analysis | None:
         function = site.file.function_at(site.line)
         for file, line in list(site.callers())[:_DEEP]:
             if function is not None and (found := _swapped(site, file, line, function)):

@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _NO_ATTRIBUTE = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
@@ -21,10 +20,10 @@ class EndlessCall:
 
     name = "python-endless-call"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "RecursionError", called=True)
-        function = site.file.function_at(site.line) if site is not None else None
-        if site is None or function is None:
+    @at_site("RecursionError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        function = site.file.function_at(site.line)
+        if function is None:
             return None
         cure = (
             _own_field(site, function)
@@ -133,24 +132,21 @@ class NeverSetUp:
 
     name = "python-never-set-up"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "AttributeError")
-        found = _NO_ATTRIBUTE.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        owners = site.repository.classes(found[1], site.file.path)
+    @at_site("AttributeError", said=_NO_ATTRIBUTE)
+    def examine(self, site: Site) -> Analysis | None:
+        owners = site.repository.classes(site.said[1], site.file.path)
         if len(owners) != 1:
             return None
         home, owner = owners[0]
         cure = (
-            _base_not_set_up(site, home, owner, found[2])
-            or _kept_from_itself(home, owner, found[2])
-            or _start_value(site, home, owner, found[2])
-            or _none_at_first(site, home, owner, found[2])
+            _base_not_set_up(site, home, owner, site.said[2])
+            or _kept_from_itself(home, owner, site.said[2])
+            or _start_value(site, home, owner, site.said[2])
+            or _none_at_first(site, home, owner, site.said[2])
         )
         if cure is None:
             return None
-        cause = f"`{found[1]}` was never given its `{found[2]}`, which {site.where} uses."
+        cause = f"`{site.said[1]}` was never given its `{site.said[2]}`, which {site.where} uses."
         return answered(self.name, site, cause, cure)
 
 
@@ -272,15 +268,14 @@ class BareMember:
 
     name = "python-bare-member"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "NameError")
-        found = _NAME.search(site.fault.message) if site is not None else None
-        function = site.file.function_at(site.line) if site is not None else None
+    @at_site("NameError", said=_NAME)
+    def examine(self, site: Site) -> Analysis | None:
+        function = site.file.function_at(site.line)
         owner = site.file.class_of(function) if site is not None and function else None
-        if site is None or found is None or function is None or owner is None:
+        if function is None or owner is None:
             return None
         first = function.args.args[0].arg if function.args.args else ""
-        name = found[1]
+        name = site.said[1]
         members = {n.name for n in owner.body if isinstance(n, Function)} | {
             n.attr
             for n in ast.walk(owner)
@@ -302,12 +297,9 @@ class SharedDefault:
 
     name = "python-shared-default"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError", called=True)
-        found = _MUTABLE.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        kind, name = found[1], found[2]
+    @at_site("ValueError", called=True, said=_MUTABLE)
+    def examine(self, site: Site) -> Analysis | None:
+        kind, name = site.said[1], site.said[2]
         fields = [
             n
             for n in site.file.nodes

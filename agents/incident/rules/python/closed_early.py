@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -25,10 +24,8 @@ class ClosedEarly:
 
     name = "python-closed-early"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError", "ProgrammingError", "InterfaceError", called=True)
-        if site is None or not _CLOSED.search(site.fault.message):
-            return None
+    @at_site("ValueError", "ProgrammingError", "InterfaceError", called=True, said=_CLOSED)
+    def examine(self, site: Site) -> Analysis | None:
         found = {
             id(handed): (file, handed, held)
             for file, function in _functions(site)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.fields import given_for_field
 from agents.incident.rules.python.files import PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import (
@@ -15,7 +14,7 @@ from agents.incident.rules.python.origins import (
     origin_of,
     targets_of,
 )
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.unsaid_zones import zone_is_said, zone_of_the_unsaid
 from agents.incident.rules.rewriting import Replacement
 
@@ -40,11 +39,8 @@ class ShiftedByNumber:
 
     name = "python-time-and-number"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError")
-        found = _SHIFTED.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site("TypeError", said=_SHIFTED)
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         sums = [
             node.right
@@ -57,7 +53,7 @@ class ShiftedByNumber:
         if (
             number is None
             or unit is None
-            or (found[1] == "date" and unit[1] not in ("days", "weeks"))
+            or (site.said[1] == "date" and unit[1] not in ("days", "weeks"))
         ):
             return None
         module = "datetime." if file.imports.get("datetime") == ("datetime", None) else ""
@@ -75,10 +71,8 @@ class NaiveDatetime:
 
     name = "python-naive-datetime"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", called=True)
-        if site is None or not _MIXED.search(site.fault.message):
-            return None
+    @at_site("TypeError", called=True, said=_MIXED)
+    def examine(self, site: Site) -> Analysis | None:
         for level in _levels(site):
             found = list({node: file for file, node in level}.items())
             makers = [(file, node) for node, file in found if _is_naive_now(node)]

@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import calls_at, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _INVALID = re.compile(r"^(?P<given>'.*'|-?\d+) is not a valid (?:\w+\.)*(?P<owner>\w+)$")
@@ -18,10 +17,8 @@ class NoSuchMember:
 
     name = "python-enum-member"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError", "KeyError", called=True)
-        if site is None:
-            return None
+    @at_site("ValueError", "KeyError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         cure = _by_value(site) if site.fault.error == "ValueError" else _by_name(site)
         if cure is None:
             return None

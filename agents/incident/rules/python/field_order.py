@@ -4,9 +4,8 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _FOLLOWS = re.compile(r"non-default argument '?(?P<name>\w+)'? follows default argument")
@@ -17,11 +16,8 @@ class FieldOrder:
 
     name = "python-field-order"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", called=True)
-        found = _FOLLOWS.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site("TypeError", called=True, said=_FOLLOWS)
+    def examine(self, site: Site) -> Analysis | None:
         owners = [
             n
             for n in site.file.nodes
@@ -31,10 +27,9 @@ class FieldOrder:
         if len(owners) != 1:
             return None
         owner = owners[0]
-        cause = (
-            f"`{found['name']}` of `{owner.name}` has no default, and stands behind one that has."
-        )
-        return answered(self.name, site, cause, _in_front(site, owner, found["name"]))
+        name = site.said["name"]
+        cause = f"`{name}` of `{owner.name}` has no default, and stands behind one that has."
+        return answered(self.name, site, cause, _in_front(site, owner, name))
 
 
 def _in_front(site: Site, owner: ast.ClassDef, name: str) -> Cure | None:

@@ -3,10 +3,9 @@
 import ast
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -19,9 +18,9 @@ class FlagFromText:
 
     name = "python-flag-from-text"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, called=True)
-        if site is None or not any(site.repository.files_with("ConfigParser", site.file.path)):
+    @at_site(called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if not any(site.repository.files_with("ConfigParser", site.file.path)):
             return None
         found: dict[int, tuple[PythonFile, ast.Call]] = {}
         for flag in _flags(site):

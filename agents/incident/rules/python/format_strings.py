@@ -4,11 +4,10 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.filled_in import lacking_entry
 from agents.incident.rules.python.origins import last_name, method_calls_at
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _NOT_ALL = "not all arguments converted during string formatting"
@@ -23,10 +22,8 @@ class WrongFormat:
 
     name = "python-format"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "ValueError", "KeyError", "IndexError")
-        if site is None:
-            return None
+    @at_site("TypeError", "ValueError", "KeyError", "IndexError")
+    def examine(self, site: Site) -> Analysis | None:
         message = site.fault.message
         cure = None
         if site.fault.error == "TypeError" and _NOT_ALL in message:

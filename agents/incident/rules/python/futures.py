@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import calls_at, is_none
-from agents.incident.rules.python.site import Cure, answered, docstring_of, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, docstring_of
 from agents.incident.rules.rewriting import Replacement
 
 _SETS = ("set_result", "set_exception")
@@ -23,10 +22,10 @@ class FutureDone:
 
     name = "python-future-done"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "InvalidStateError", called=True)
-        function = site.file.function_at(site.line) if site is not None else None
-        if site is None or function is None:
+    @at_site("InvalidStateError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        function = site.file.function_at(site.line)
+        if function is None:
             return None
         file, calls = site.file, calls_at(site.file, site.line, *_SETS)
         call = site.chosen([c for c in calls if isinstance(c.func, ast.Attribute)])

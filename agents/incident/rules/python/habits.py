@@ -8,11 +8,10 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.normal_forms import Step, explains, missing_steps
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _DEEP = 3
@@ -24,10 +23,8 @@ class NotInNormalForm:
 
     name = "python-normal-form"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, called=True)
-        if site is None:
-            return None
+    @at_site(called=True)
+    def examine(self, site: Site) -> Analysis | None:
         cure = _key_of_mapping(site) if site.fault.error == "KeyError" else None
         cure = cure or _argument_of_call(site) or _element_of_result(site)
         if cure is None:

@@ -4,11 +4,10 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -23,12 +22,9 @@ class NoHash:
 
     name = "python-unhashable"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", called=True)
-        found = _UNHASHABLE.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        kind = found[1]
+    @at_site("TypeError", called=True, said=_UNHASHABLE)
+    def examine(self, site: Site) -> Analysis | None:
+        kind = site.said[1]
         if kind in _FROZEN:
             cure = _in_key(site, kind) or _as_key(site, kind) or _cached(site, kind)
         else:

@@ -5,12 +5,11 @@ import builtins
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.near_names import near_name, slip_distance
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.handed_on import arguments_of, stores_of
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -26,10 +25,8 @@ class HiddenFunction:
 
     name = "python-hidden-function"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError")
-        if site is None or not _NOT_CALLABLE.search(site.fault.message):
-            return None
+    @at_site("TypeError", said=_NOT_CALLABLE)
+    def examine(self, site: Site) -> Analysis | None:
         calls = [n for n in site.file.expressions_at(site.line) if isinstance(n, ast.Call)]
         hidden = [c for c in calls if isinstance(c.func, ast.Name) and _is_hidden(site, c.func)]
         call = site.chosen(hidden or calls)
@@ -145,10 +142,8 @@ class AbstractNotMet:
 
     name = "python-abstract-method"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "NotImplementedError")
-        if site is None:
-            return None
+    @at_site("TypeError", "NotImplementedError")
+    def examine(self, site: Site) -> Analysis | None:
         if found := re.search(r"(\w+)\(\) takes no arguments", site.fault.message):
             return self._constructor(site, found[1])
         if site.fault.error == "NotImplementedError":

@@ -6,10 +6,9 @@ import re
 import sys
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile, is_test
 from agents.incident.rules.python.guards import module_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 
 _NAME = re.compile(r"name '(\w+)' is not defined")
 _COMMON = (
@@ -25,12 +24,9 @@ class MissingImport:
 
     name = "python-missing-import"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "NameError")
-        found = _NAME.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        name = found[1]
+    @at_site("NameError", said=_NAME)
+    def examine(self, site: Site) -> Analysis | None:
+        name = site.said[1]
         uses = [n for n in site.file.nodes if isinstance(n, ast.Name) and n.id == name]
         if not uses or not all(isinstance(node.ctx, ast.Load) for node in uses):
             return None

@@ -3,12 +3,11 @@
 import ast
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.makers import absent_at
 from agents.incident.rules.python.operands import operands_at
 from agents.incident.rules.python.origins import called_name
-from agents.incident.rules.python.site import Cure, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -23,10 +22,8 @@ class ResultInPlace:
 
     name = "python-result-in-place"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError")
-        if site is None or "NoneType" not in site.fault.message:
-            return None
+    @at_site("TypeError", "AttributeError", said="NoneType")
+    def examine(self, site: Site) -> Analysis | None:
         absent = absent_at(site)
         operands = [o.node for o in operands_at(site) if o.kind == "NoneType"]
         if absent is None and len(operands) != 1:

@@ -4,12 +4,11 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
 from agents.incident.rules.python.ready_for_none import ready_for_none
-from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, docstring_of
 from agents.incident.rules.python.zero import guarded, guards_for_nothing
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
@@ -23,9 +22,9 @@ class IndexBehindEnd:
 
     name = "python-index"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "IndexError")
-        if site is None or "pop from" in site.fault.message:
+    @at_site("IndexError")
+    def examine(self, site: Site) -> Analysis | None:
+        if "pop from" in site.fault.message:
             return None
         access = site.chosen(_accesses_at(site.file, site.line))
         if access is None:

@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import origin_of, targets_of
-from agents.incident.rules.python.site import Cure, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _CHANGED = re.compile(
@@ -22,10 +21,8 @@ class ChangedWhileIterated:
 
     name = "python-changed-while-iterated"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "RuntimeError")
-        if site is None or not _CHANGED.search(site.fault.message):
-            return None
+    @at_site("RuntimeError", said=_CHANGED)
+    def examine(self, site: Site) -> Analysis | None:
         loops = [
             node.iter
             for node in site.file.nodes

@@ -3,12 +3,11 @@
 import ast
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.files import own_nodes
 from agents.incident.rules.python.makers import absent_at
 from agents.incident.rules.python.origins import callee, is_none, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -18,10 +17,10 @@ class KeptUnderOtherName:
 
     name = "python-kept-under-other-name"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError")
-        absent = absent_at(site) if site is not None else None
-        if site is None or absent is None:
+    @at_site("TypeError", "AttributeError")
+    def examine(self, site: Site) -> Analysis | None:
+        absent = absent_at(site)
+        if absent is None:
             return None
         home, field = site.file, absent
         if isinstance(absent, ast.Call) and (made := callee(site.repository, home, absent)):

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.defaults import default_of_key
 from agents.incident.rules.python.enumerations import member_of_enumeration
@@ -14,7 +13,6 @@ from agents.incident.rules.python.files import (
     PythonRepository,
     is_test,
     own_nodes,
-    repository_of,
 )
 from agents.incident.rules.python.first_of_key import first_of_their_key
 from agents.incident.rules.python.guards import tested_for_absence
@@ -28,10 +26,10 @@ from agents.incident.rules.python.origins import (
     origin_of,
     written,
 )
-from agents.incident.rules.python.site import Site
+from agents.incident.rules.python.site import Site, at_site
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.rule import Proof, answer, fault_of, quoted
+from agents.incident.rules.rule import Proof, answer, quoted
 from agents.incident.source_code.syntax import python_tree
 
 _HABIT = 2
@@ -43,19 +41,13 @@ class MissingKey:
 
     name = "python-key"
 
-    def examine(self, case: Case) -> Analysis | None:
-        fault = fault_of(case, ".py")
-        if fault is None or fault.error != "KeyError":
-            return None
-        repository = repository_of(case)
-        file = repository.file(fault.frame.path)
-        if file is None or fault.line > len(file.lines):
-            return None
+    @at_site("KeyError")
+    def examine(self, site: Site) -> Analysis | None:
+        fault, repository, file = site.fault, site.repository, site.file
         key = _literal(fault.message)
         access = _access_at(file, fault.line, key)
         if access is None or ast.unparse(access.value) == "os.environ":
             return None
-        site = Site(case, fault, repository, file)
         cured = (
             _misspelt(repository, file, access, key)
             or member_of_enumeration(file, access, fault.message)

@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, callee, calls_at, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _LAZY = r"(?:dict_(?:keys|values|items)|generator|map|filter|zip|set|odict_\w+)"
@@ -38,9 +37,9 @@ class OtherKind:
 
     name = "python-other-kind"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError")
-        if site is None or "NoneType" in site.fault.message:
+    @at_site("TypeError", "AttributeError")
+    def examine(self, site: Site) -> Analysis | None:
+        if "NoneType" in site.fault.message:
             return None
         cure = (
             _listed(site)

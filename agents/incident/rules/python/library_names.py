@@ -5,9 +5,8 @@ import importlib
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _NO_NAME = re.compile(r"^module '(?P<module>\w+)' has no attribute '(?P<name>\w+)'")
@@ -28,10 +27,8 @@ class ModuleOrClass:
 
     name = "python-module-or-class"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "AttributeError", "TypeError")
-        if site is None:
-            return None
+    @at_site("AttributeError", "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         cure = _inner(site) or _called(site) or _outer(site)
         if cure is None:
             return None

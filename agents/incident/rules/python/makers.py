@@ -18,7 +18,7 @@ from agents.incident.rules.python.origins import (
     origin_of,
     targets_of,
 )
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, site_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -36,10 +36,10 @@ class ForgottenReturn:
 
     name = "python-forgotten-return"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError")
-        absent = (absent_at(site) or _operand_at(site)) if site is not None else None
-        if site is None or absent is None:
+    @at_site("TypeError", "AttributeError")
+    def examine(self, site: Site) -> Analysis | None:
+        absent = absent_at(site) or _operand_at(site)
+        if absent is None:
             return None
         if cure := _of_context(site, absent):
             cause = f"`__enter__` at {cure.file.path}:{cure.line} gives nothing to `with`."

@@ -5,10 +5,9 @@ import re
 from pathlib import PurePosixPath
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, is_test
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 
@@ -17,10 +16,8 @@ class CircularImport:
 
     name = "python-circular-import"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ImportError", called=True)
-        if site is None or "partially initialized module" not in site.fault.message:
-            return None
+    @at_site("ImportError", called=True, said="partially initialized module")
+    def examine(self, site: Site) -> Analysis | None:
         for file, line in site.places():
             statement = next(
                 (n for n in file.tree.body if isinstance(n, ast.ImportFrom) and n.lineno == line),
@@ -72,10 +69,10 @@ class NeverImported:
 
     name = "python-never-imported"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "KeyError")
-        key = site.fault.message.strip("'\"") if site is not None else ""
-        if site is None or not key:
+    @at_site("KeyError")
+    def examine(self, site: Site) -> Analysis | None:
+        key = site.fault.message.strip("'\"")
+        if not key:
             return None
         registers = _registering(site)
         found = [

@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name, method_calls_at
-from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, docstring_of
 from agents.incident.rules.rewriting import Replacement
 
 _WITH_NONE = re.compile(
@@ -23,10 +22,8 @@ class NoneAmongValues:
 
     name = "python-none-among-values"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError")
-        if site is None:
-            return None
+    @at_site("TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         if _WITH_NONE.search(site.fault.message):
             cure = _zero_by_default(site)
             cause = f"A key that is missing gives None to a sum at {site.where}."

@@ -4,12 +4,11 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.handed_on import stores_of
 from agents.incident.rules.python.makers import absent_at
 from agents.incident.rules.python.origins import is_none, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _CLOSES = re.compile(
@@ -23,10 +22,10 @@ class NotStarted:
 
     name = "python-not-started"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "AttributeError", "TypeError")
-        absent = absent_at(site) if site is not None else None
-        if site is None or not isinstance(absent, ast.Attribute):
+    @at_site("AttributeError", "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
+        absent = absent_at(site)
+        if not isinstance(absent, ast.Attribute):
             return None
         method, owner = site.file.function_of(absent), site.file.class_of(absent)
         if method is None or owner is None or last_name(absent.value) != "self":

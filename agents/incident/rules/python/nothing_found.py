@@ -4,12 +4,11 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import PythonFile, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name, method_calls_at
 from agents.incident.rules.python.ready_for_none import ready_for_none
-from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, docstring_of
 from agents.incident.rules.rewriting import Replacement
 
 _EMPTY = re.compile(r"(?P<name>max|min)\(\) (?:arg|iterable argument) is (?:an )?empty")
@@ -21,12 +20,9 @@ class LargestOfNothing:
 
     name = "python-empty-extreme"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError")
-        found = _EMPTY.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        call = site.chosen(_calls_at(site.file, site.line, found["name"]))
+    @at_site("ValueError", said=_EMPTY)
+    def examine(self, site: Site) -> Analysis | None:
+        call = site.chosen(_calls_at(site.file, site.line, site.said["name"]))
         if call is None or len(call.args) != 1:
             return None
         cure = _default_for_extreme(site, call)
@@ -39,10 +35,8 @@ class NextOfNothing:
 
     name = "python-empty-next"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "StopIteration")
-        if site is None:
-            return None
+    @at_site("StopIteration")
+    def examine(self, site: Site) -> Analysis | None:
         call = site.chosen(_calls_at(site.file, site.line, "next"))
         if call is None or len(call.args) != 1:
             return None
@@ -55,13 +49,10 @@ class PopOfNothing:
 
     name = "python-empty-pop"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "IndexError", "KeyError")
-        if site is None or not re.search(
-            r"pop from an? ?empty|pop from empty|popitem\(\): dictionary is empty",
-            site.fault.message,
-        ):
-            return None
+    @at_site(
+        "IndexError", "KeyError", said=r"pop from (an? ?)?empty|popitem\(\): dictionary is empty"
+    )
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = method_calls_at(file, site.line, "pop", "popleft", "popitem")
         call = site.chosen(calls)
@@ -80,11 +71,8 @@ class PlaceOfNothing:
 
     name = "python-not-in-list"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError")
-        if site is None or not re.search(r"is not in (list|tuple)|substring not found|x not in",
-                                         site.fault.message):  # fmt: skip
-            return None
+    @at_site("ValueError", said=r"is not in (list|tuple)|substring not found|x not in")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = [node for node in method_calls_at(file, site.line, "index") if len(node.args) == 1]
         call = site.chosen(calls)

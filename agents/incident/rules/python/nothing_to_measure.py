@@ -4,13 +4,12 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.early_exits import return_fits
 from agents.incident.rules.python.files import Function, PythonFile
 from agents.incident.rules.python.origins import called_name, calls_at, origin_of
 from agents.incident.rules.python.ready_for_none import ready_for_none
-from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, docstring_of
 from agents.incident.rules.python.zero import guards_for_nothing
 from agents.incident.rules.rewriting import Replacement
 
@@ -29,10 +28,8 @@ class MeasureOfNothing:
 
     name = "python-measure-of-nothing"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "StatisticsError", "ValueError", called=True)
-        if site is None or not _NOTHING.search(site.fault.message):
-            return None
+    @at_site("StatisticsError", "ValueError", called=True, said=_NOTHING)
+    def examine(self, site: Site) -> Analysis | None:
         calls = [
             n
             for n in calls_at(site.file, site.line, *_MEASURES)

@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _OF_MODULE = re.compile(r"module '(?P<module>\w+)' has no attribute '(?P<name>\w+)'")
@@ -41,10 +40,8 @@ class OlderName:
 
     name = "python-older-name"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "AttributeError", "NameError")
-        if site is None:
-            return None
+    @at_site("AttributeError", "NameError")
+    def examine(self, site: Site) -> Analysis | None:
         changes = list(_changes(site))
         if not changes:
             return None

@@ -4,13 +4,12 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.none import none_use
 from agents.incident.rules.python.origins import called_name, last_name, origin_of, written
 from agents.incident.rules.python.ready_for_none import default_where_it_goes, ready_for_none
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.single import only
 
 _NOT_CONVERTED = re.compile(
@@ -32,10 +31,8 @@ class OptionalPart:
 
     name = "python-optional-part"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "AttributeError", "TypeError")
-        if site is None:
-            return None
+    @at_site("AttributeError", "TypeError")
+    def examine(self, site: Site) -> Analysis | None:
         found = _converted(site) or _asked(site)
         if found is None:
             return None

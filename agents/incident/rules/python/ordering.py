@@ -4,12 +4,11 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.conversions import declared_name
 from agents.incident.rules.python.fields import Given, given_for_field, others_given
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, calls_at, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, docstring_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -26,10 +25,8 @@ class NothingSummed:
 
     name = "python-none-in-sum"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError")
-        if site is None or not _SUMMED.search(site.fault.message):
-            return None
+    @at_site("TypeError", said=_SUMMED)
+    def examine(self, site: Site) -> Analysis | None:
         parts = [
             node.args[0].elt
             for node in calls_at(site.file, site.line, "sum")
@@ -76,18 +73,15 @@ class Unordered:
 
     name = "python-no-order"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", called=True)
-        found = _ORDER.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
-        kinds = {found[1], found[2]}
+    @at_site("TypeError", called=True, said=_ORDER)
+    def examine(self, site: Site) -> Analysis | None:
+        kinds = {site.said[1], site.said[2]}
         if "NoneType" in kinds and len(kinds) == 2:
             other = next(kind for kind in kinds if kind != "NoneType")
             cause = f"None and {other} are put in order at {site.where}, and None has no place."
             return answered(self.name, site, cause, _none_in_key(site, other))
-        if len(kinds) == 1 and found[1] not in _LEAST:
-            cause = f"Two {found[1]} are compared at {site.where}, which have no order."
+        if len(kinds) == 1 and site.said[1] not in _LEAST:
+            cause = f"Two {site.said[1]} are compared at {site.where}, which have no order."
             return answered(self.name, site, cause, _with_counter(site))
         if "str" in kinds and kinds & {"int", "float"}:
             cure = _made_as_text(site)

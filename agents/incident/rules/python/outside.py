@@ -4,11 +4,10 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, calls_at, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _NUMBER = re.compile(
@@ -21,10 +20,8 @@ class MissingFolder:
 
     name = "python-missing-folder"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "FileNotFoundError", "FileExistsError", called=True)
-        if site is None:
-            return None
+    @at_site("FileNotFoundError", "FileExistsError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if site.fault.error == "FileExistsError":
             return self._made_already(site)
         written = [
@@ -149,10 +146,8 @@ class NoSuchDay:
 
     name = "python-no-such-day"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError")
-        if site is None or "day is out of range for month" not in site.fault.message:
-            return None
+    @at_site("ValueError", said="day is out of range for month")
+    def examine(self, site: Site) -> Analysis | None:
         calls = [
             n
             for n in calls_at(site.file, site.line, "replace")
@@ -197,11 +192,8 @@ class NotANumber:
 
     name = "python-number-format"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError")
-        found = _NUMBER.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site("ValueError", said=_NUMBER)
+    def examine(self, site: Site) -> Analysis | None:
         calls = [
             n
             for n in site.file.expressions_at(site.line)
@@ -216,8 +208,8 @@ class NotANumber:
         cause = f"`{ast.unparse(call.args[0])}` is no number at {site.where}."
         cure = (
             _by_helper(site, call)
-            or _without_marks(site, call, found[1])
-            or _nothing_given(site, call, found[1])
+            or _without_marks(site, call, site.said[1])
+            or _nothing_given(site, call, site.said[1])
         )
         return answered(self.name, site, cause, cure)
 
@@ -308,10 +300,10 @@ class NextInGenerator:
 
     name = "python-next-in-generator"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "StopIteration")
-        function = site.file.function_at(site.line) if site is not None else None
-        if site is None or function is None:
+    @at_site("StopIteration")
+    def examine(self, site: Site) -> Analysis | None:
+        function = site.file.function_at(site.line)
+        if function is None:
             return None
         if not any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(function)):
             return None

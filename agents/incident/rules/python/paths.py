@@ -4,8 +4,7 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _ADDED = re.compile(
@@ -18,10 +17,8 @@ class PathJoinedAsText:
 
     name = "python-path-joined"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError")
-        if site is None or not _ADDED.search(site.fault.message):
-            return None
+    @at_site("TypeError", said=_ADDED)
+    def examine(self, site: Site) -> Analysis | None:
         sums = [
             node
             for node in site.file.expressions_at(site.line)

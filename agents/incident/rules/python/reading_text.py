@@ -5,9 +5,8 @@ import re
 from datetime import datetime
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.origins import calls_at, last_name, method_calls_at
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _NO_READ = re.compile(r"'(?:str|bytes)' object has no attribute 'read'|file must have 'read'")
@@ -29,12 +28,8 @@ class HandedToReader:
 
     name = "python-handed-to-reader"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(
-            case, "AttributeError", "TypeError", "ProgrammingError", "ValueError", called=True
-        )
-        if site is None:
-            return None
+    @at_site("AttributeError", "TypeError", "ProgrammingError", "ValueError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         cure = _other_reader(site) or _one_row(site)
         if cure is None:
             return None
@@ -89,14 +84,11 @@ class OtherDateForm:
 
     name = "python-date-form"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError", called=True)
-        found = _OTHER_FORM.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site("ValueError", called=True, said=_OTHER_FORM)
+    def examine(self, site: Site) -> Analysis | None:
         calls = [n for n in calls_at(site.file, site.line, "strptime") if len(n.args) == 2]
         call = site.chosen(calls)
-        cure = _read_as_iso(site, call, found) if call is not None else None
+        cure = _read_as_iso(site, call, site.said) if call is not None else None
         if cure is None:
             return None
         cause = f"The date that {site.where} reads is in a longer or shorter ISO form."

@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _NO_ERROR = re.compile(
@@ -28,10 +27,10 @@ class NothingToRemove:
 
     name = "python-nothing-to-remove"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "KeyError", "ValueError")
-        function = site.file.function_at(site.line) if site is not None else None
-        if site is None or function is None:
+    @at_site("KeyError", "ValueError")
+    def examine(self, site: Site) -> Analysis | None:
+        function = site.file.function_at(site.line)
+        if function is None:
             return None
         statements = [
             node

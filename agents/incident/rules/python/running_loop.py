@@ -3,10 +3,9 @@
 import ast
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile
 from agents.incident.rules.python.origins import called_name, calls_at
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _RUNS = {"run", "run_until_complete"}
@@ -17,10 +16,10 @@ class LoopWithinLoop:
 
     name = "python-running-loop"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "RuntimeError", called=True)
-        message = site.fault.message if site is not None else ""
-        if site is None or not (
+    @at_site("RuntimeError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        message = site.fault.message
+        if not (
             "cannot be called from a running event loop" in message
             or "This event loop is already running" in message
         ):

@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, calls_at, last_name, method_calls_at
-from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, docstring_of
 from agents.incident.rules.rewriting import Replacement
 
 _NOT_JSON = re.compile(r"Object of type (\w+) is not JSON serializable")
@@ -21,17 +20,14 @@ class NotForJson:
 
     name = "python-not-for-json"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", called=True)
-        found = _NOT_JSON.search(site.fault.message) if site is not None else None
-        if site is None or found is None:
-            return None
+    @at_site("TypeError", called=True, said=_NOT_JSON)
+    def examine(self, site: Site) -> Analysis | None:
         calls = calls_at(site.file, site.line, "dumps", "dump")
         call = site.chosen(calls)
         if call is None or any(k.arg in ("default", "cls", None) for k in call.keywords):
             return None
-        cause = f"A {found[1]} is written as JSON at {site.where}, which has no such kind."
-        writer = _as_others_do(site, call) or _writer_of(site, found[1])
+        cause = f"A {site.said[1]} is written as JSON at {site.where}, which has no such kind."
+        writer = _as_others_do(site, call) or _writer_of(site, site.said[1])
         if writer is None:
             return answered(self.name, site, cause, None)
         code, how = writer
@@ -89,10 +85,8 @@ class CharacterCut:
 
     name = "python-character-cut"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "UnicodeDecodeError")
-        if site is None or "unexpected end of data" not in site.fault.message:
-            return None
+    @at_site("UnicodeDecodeError", said="unexpected end of data")
+    def examine(self, site: Site) -> Analysis | None:
         file = site.file
         calls = [
             node
@@ -141,13 +135,13 @@ class NumberWithTail:
 
     name = "python-version-part"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError")
-        message = site.fault.message if site is not None else ""
+    @at_site("ValueError")
+    def examine(self, site: Site) -> Analysis | None:
+        message = site.fault.message
         found = re.search(
             r"invalid literal for int\(\) with base 10: '(\d+)([^\d'.,]\S*)'", message
         )
-        if site is None or found is None:
+        if found is None:
             return None
         file, function = site.file, site.file.function_at(site.line)
         about = f"{function.name if function else ''} {docstring_of(file, function)}"

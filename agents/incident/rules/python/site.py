@@ -1,6 +1,7 @@
 """The place where a Python program failed, and the answer that a rule gives about it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,21 +10,25 @@ from agents.incident.case import Case
 from agents.incident.rules.cure import Cure, answered
 from agents.incident.rules.python.files import Function, PythonFile, PythonRepository, repository_of
 from agents.incident.rules.python.markers import is_marked, marked_columns
-from agents.incident.rules.rule import Fault, fault_of
+from agents.incident.rules.rule import Fault, asked_at, fault_of
 
-__all__ = ["Cure", "Site", "answered", "docstring_of", "site_of"]
+__all__ = ["Cure", "Site", "answered", "at_site", "docstring_of", "site_of"]
 
 Found = TypeVar("Found", bound=ast.expr)
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The fault, the parsed file that it is in, and the repository around."""
+    """The fault, the parsed file that it is in, and the repository around.
+
+    `said` is the part of the message that was looked for.
+    """
 
     case: Case
     fault: Fault
     repository: PythonRepository
     file: PythonFile
+    said: re.Match[str]
 
     @property
     def line(self) -> int:
@@ -54,16 +59,26 @@ class Site:
                 yield file, frame.line
 
 
-def site_of(case: Case, *errors: str, called: bool = False) -> Site | None:
-    """Where the fault is, when it is one of these errors in a Python file that can be read."""
+def site_of(
+    case: Case, *errors: str, called: bool = False, said: str | re.Pattern[str] = ""
+) -> Site | None:
+    """Where the fault is, when it is one of these errors in a Python file that can be read.
+
+    Only of an error whose message has the pattern `said` in it.
+    """
     fault = fault_of(case, ".py", called=called)
     if fault is None or (errors and fault.error not in errors):
+        return None
+    if (found := re.search(said, fault.message)) is None:
         return None
     repository = repository_of(case)
     file = repository.file(fault.frame.path)
     if file is None or fault.line > len(file.lines):
         return None
-    return Site(case, fault, repository, file)
+    return Site(case, fault, repository, file, found)
+
+
+at_site = asked_at(site_of)
 
 
 def docstring_of(file: PythonFile, function: Function | None) -> str:

@@ -3,11 +3,10 @@
 import ast
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes, parameters_of
 from agents.incident.rules.python.handed_on import stores_of
 from agents.incident.rules.python.origins import called_name, callee, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -27,10 +26,10 @@ class SpentIterator:
 
     name = "python-spent-iterator"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, *_ERRORS, called=True)
-        function = site.file.function_at(site.line) if site is not None else None
-        if site is None or function is None:
+    @at_site(*_ERRORS, called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        function = site.file.function_at(site.line)
+        if function is None:
             return None
         found: dict[str, Cure] = _kept_in_field(site)
         for name in _names_behind(site):

@@ -4,12 +4,11 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.crossings import Source
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.operands import operands_at
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -29,10 +28,8 @@ class CannotBeSet:
 
     name = "python-cannot-be-set"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "AttributeError", "FrozenInstanceError", called=True)
-        if site is None:
-            return None
+    @at_site("AttributeError", "FrozenInstanceError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         if found := _NO_SETTER.search(site.fault.message):
             cure = _into_its_field(site, found["name"] or found["old"]) or _replaced(site)
         elif found := _FROZEN.search(site.fault.message):
@@ -125,10 +122,8 @@ class MadeAsOther:
 
     name = "python-made-as-other"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError")
-        if site is None:
-            return None
+    @at_site("TypeError", "AttributeError")
+    def examine(self, site: Site) -> Analysis | None:
         changed = "object does not support item assignment" in site.fault.message
         found: list[tuple[Source, str]] = []
         for operand in operands_at(site):

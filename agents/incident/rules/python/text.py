@@ -4,9 +4,8 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.origins import called_name, calls_at, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -38,10 +37,8 @@ class TextTakenForOther:
 
     name = "python-text"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", called=True)
-        if site is None:
-            return None
+    @at_site("TypeError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         message = site.fault.message
         if _WANTS_BYTES.search(message):
             return self._answer(site, "Text stands where bytes are wanted", _encoded(site))
@@ -274,12 +271,11 @@ class TextFileWithoutEncoding:
 
     name = "python-file-encoding"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "UnicodeDecodeError", "UnicodeEncodeError", called=True)
-        if site is None or not re.search(
-            r"'(ascii|charmap|cp125\d|latin-1|gbk|cp932)' codec", site.fault.message
-        ):
-            return None
+    @at_site(
+        "UnicodeDecodeError", "UnicodeEncodeError", called=True,
+        said=r"'(ascii|charmap|cp125\d|latin-1|gbk|cp932)' codec",
+    )  # fmt: skip
+    def examine(self, site: Site) -> Analysis | None:
         function = site.file.function_at(site.line)
         scope = ast.walk(function) if function is not None else iter(site.file.nodes)
         opened = [node for node in scope if isinstance(node, ast.Call) and _opens_text(node)]

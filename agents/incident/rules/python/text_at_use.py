@@ -4,7 +4,6 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, parameters_of
 from agents.incident.rules.python.handed_on import stores_of
 from agents.incident.rules.python.kind_of import kind_of
@@ -16,7 +15,7 @@ from agents.incident.rules.python.origins import (
     last_name,
     origin_of,
 )
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -49,9 +48,9 @@ class TextAtUse:
 
     name = "python-text-at-use"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError", called=True)
-        if site is None or "NoneType" in site.fault.message:
+    @at_site("TypeError", "AttributeError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
+        if "NoneType" in site.fault.message:
             return None
         cure = _written(site) or _pattern(site)
         if cure is None and not site.fault.called:

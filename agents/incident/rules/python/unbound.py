@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, bound_names, own_nodes, parameters_of
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _NAME = re.compile(r"(?:local|free) variable '(\w+)'")
@@ -19,13 +18,12 @@ class UnboundLocal:
 
     name = "python-unbound"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "UnboundLocalError")
-        found = _NAME.search(site.fault.message) if site is not None else None
-        function = site.file.function_at(site.line) if site is not None else None
-        if site is None or found is None or function is None:
+    @at_site("UnboundLocalError", said=_NAME)
+    def examine(self, site: Site) -> Analysis | None:
+        function = site.file.function_at(site.line)
+        if function is None:
             return None
-        name = found[1]
+        name = site.said[1]
         cure = (
             _meant_outer(site, function, name)
             or _other_name_in_handler(site, function, name)

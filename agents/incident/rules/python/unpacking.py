@@ -4,10 +4,9 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import PythonFile, is_test, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -20,10 +19,8 @@ class WrongUnpacking:
 
     name = "python-unpacking"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ValueError")
-        if site is None or "values to unpack" not in site.fault.message:
-            return None
+    @at_site("ValueError", said="values to unpack")
+    def examine(self, site: Site) -> Analysis | None:
         found = re.search(r"expected (?:at least )?(\d+)", site.fault.message)
         values = _unpacked_at(site.file, site.line)
         if found is None or len(values) != 1:

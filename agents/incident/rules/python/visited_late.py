@@ -3,10 +3,9 @@
 import ast
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.site import Cure, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 
@@ -19,10 +18,8 @@ class VisitedLate:
 
     name = "python-visited-late"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "RecursionError", called=True)
-        if site is None:
-            return None
+    @at_site("RecursionError", called=True)
+    def examine(self, site: Site) -> Analysis | None:
         places = [(site.file, site.file.function_at(site.line))]
         places += [(file, file.function_at(line)) for file, line in site.callers()]
         found: dict[int, tuple[PythonFile, ast.stmt, list[Replacement]]] = {}

@@ -4,13 +4,12 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.crossings import Source
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import operands_at
 from agents.incident.rules.python.origins import called_name, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.rewriting import Replacement
 
@@ -22,10 +21,8 @@ class WalkedKeys:
 
     name = "python-walked-keys"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError")
-        if site is None:
-            return None
+    @at_site("TypeError", "AttributeError")
+    def examine(self, site: Site) -> Analysis | None:
         read = _read_at(site)
         if not isinstance(read, ast.Name):
             return None

@@ -4,7 +4,6 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.python.conversions import Conversion, conversion, declared_name
 from agents.incident.rules.python.crossings import Crossing, Source
 from agents.incident.rules.python.files import Function, PythonFile, is_test
@@ -12,7 +11,7 @@ from agents.incident.rules.python.handed_on import stores_of
 from agents.incident.rules.python.kind_of import kind_of
 from agents.incident.rules.python.operands import Operand, operands_at
 from agents.incident.rules.python.origins import called_name, is_none, last_name
-from agents.incident.rules.python.site import Cure, Site, answered, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
 from agents.incident.rules.python.text_as_number import text_as_number
 from agents.incident.rules.rewriting import Replacement
@@ -33,9 +32,9 @@ class WrongKind:
 
     name = "python-wrong-kind"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "TypeError", "AttributeError", "ValueError")
-        if site is None or "NoneType" in site.fault.message:
+    @at_site("TypeError", "AttributeError", "ValueError")
+    def examine(self, site: Site) -> Analysis | None:
+        if "NoneType" in site.fault.message:
             return None
         found: dict[str, tuple[Operand, Cure]] = {}
         for operand in operands_at(site):

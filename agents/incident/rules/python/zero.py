@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.documented import value_for_nothing
 from agents.incident.rules.python.early_exits import return_fits
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
@@ -17,7 +16,7 @@ from agents.incident.rules.python.origins import (
     last_name,
     origin_of,
 )
-from agents.incident.rules.python.site import Cure, Site, answered, docstring_of, site_of
+from agents.incident.rules.python.site import Cure, Site, answered, at_site, docstring_of
 from agents.incident.rules.rewriting import Replacement
 
 _DIVISIONS = (ast.Div, ast.FloorDiv, ast.Mod)
@@ -28,10 +27,8 @@ class DividedByZero:
 
     name = "python-zero-division"
 
-    def examine(self, case: Case) -> Analysis | None:
-        site = site_of(case, "ZeroDivisionError")
-        if site is None:
-            return None
+    @at_site("ZeroDivisionError")
+    def examine(self, site: Site) -> Analysis | None:
         division = site.chosen(_divisions_at(site.file, site.line))
         if division is None:
             return None
