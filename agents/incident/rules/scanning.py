@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import (
-    SourceTree,
-    ancestors,
-    enclosing,
-    inside,
-    operator_of,
-)
+from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing, inside, operator_of
 from agents.incident.rules.tree_site import Cure, Site
 
 Parts = tuple[str, str, str]

@@ -6,13 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.rules.java.code import METHODS, TYPES, added_imports, called_name, origin_of
-from agents.incident.rules.source_trees import (
-    SourceTree,
-    arguments_of,
-    child_of,
-    enclosing,
-    inside,
-)
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 

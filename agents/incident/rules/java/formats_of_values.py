@@ -4,12 +4,7 @@ import re
 
 from tree_sitter import Node
 
-from agents.incident.rules.java.code import (
-    TYPES,
-    called_name,
-    method_at,
-    parameters_of,
-)
+from agents.incident.rules.java.code import TYPES, called_name, method_at, parameters_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of

@@ -51,11 +51,7 @@ from agents.incident.rules.javascript.passed_promises import PromisePassed
 from agents.incident.rules.javascript.pieces import RestNotKept
 from agents.incident.rules.javascript.promises import NotAFunction
 from agents.incident.rules.javascript.properties import NearProperty
-from agents.incident.rules.javascript.ranges import (
-    FractionAsBigInt,
-    LocaleMisspelt,
-    MixedBigInt,
-)
+from agents.incident.rules.javascript.ranges import FractionAsBigInt, LocaleMisspelt, MixedBigInt
 from agents.incident.rules.javascript.returning import MissingReturn
 from agents.incident.rules.javascript.scopes import OtherScope, UsedTooEarly
 from agents.incident.rules.javascript.serialising import BigIntSerialised, CircleSerialised

@@ -5,11 +5,7 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.rules.javascript.code import (
-    SUFFIXES,
-    calls_at,
-    with_await,
-)
+from agents.incident.rules.javascript.code import SUFFIXES, calls_at, with_await
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.source_trees import SourceTree, arguments_of
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of

@@ -8,12 +8,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.defaults import default_of_key
 from agents.incident.rules.python.enumerations import member_of_enumeration
-from agents.incident.rules.python.files import (
-    PythonFile,
-    PythonRepository,
-    is_test,
-    own_nodes,
-)
+from agents.incident.rules.python.files import PythonFile, PythonRepository, is_test, own_nodes
 from agents.incident.rules.python.first_of_key import first_of_their_key
 from agents.incident.rules.python.guards import tested_for_absence
 from agents.incident.rules.python.optional_keys import of_other_kind, optional_by_use
