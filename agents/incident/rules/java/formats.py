@@ -12,16 +12,11 @@ from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosi
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ERRORS = (
-    "MissingFormatArgumentException",
-    "UnknownFormatConversionException",
-    "FormatFlagsConversionMismatchException",
-    "IllegalFormatFlagsException",
-    "UnknownFormatFlagsException",
-    "MissingFormatWidthException",
-    "DuplicateFormatFlagsException",
-    "IllegalFormatPrecisionException",
-    "IllegalFormatWidthException",
-)
+    "MissingFormatArgumentException", "UnknownFormatConversionException",
+    "FormatFlagsConversionMismatchException", "IllegalFormatFlagsException",
+    "UnknownFormatFlagsException", "MissingFormatWidthException", "DuplicateFormatFlagsException",
+    "IllegalFormatPrecisionException", "IllegalFormatWidthException",
+)  # fmt: skip
 _MISFIT = re.compile(r"^(?P<sign>\w) != (?:java\.lang\.|java\.math\.)?(?P<given>\w+)$")
 _SPECIFIER = re.compile(r"%(?!n|%)(?:\d+\$)?[-#+ 0,(]*\d*(?:\.\d+)?(?P<sign>[a-zA-Z])")
 

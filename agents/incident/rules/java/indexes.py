@@ -45,23 +45,16 @@ from agents.incident.rules.source_trees import (
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ERRORS = (
-    "ArrayIndexOutOfBoundsException",
-    "IndexOutOfBoundsException",
+    "ArrayIndexOutOfBoundsException", "IndexOutOfBoundsException",
     "StringIndexOutOfBoundsException",
-)
+)  # fmt: skip
 _ACCESSORS = {
     "get", "charAt", "remove", "set", "substring", "subList", "setLength", "deleteCharAt", "delete",
     "setCharAt",
 }  # fmt: skip
 _OF_TEXT = (
-    "charAt",
-    "substring",
-    "setLength",
-    "deleteCharAt",
-    "delete",
-    "setCharAt",
-    "subSequence",
-)
+    "charAt", "substring", "setLength", "deleteCharAt", "delete", "setCharAt", "subSequence",
+)  # fmt: skip
 
 
 class OutOfBounds:

@@ -40,13 +40,9 @@ EMPTY = {
 }
 CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*|(\w+\.)?[A-Z][A-Z0-9_]+|\w+\.[A-Z][A-Z0-9_]*")
 LITERALS = {
-    "string_literal",
-    "decimal_integer_literal",
-    "decimal_floating_point_literal",
-    "true",
-    "false",
+    "string_literal", "decimal_integer_literal", "decimal_floating_point_literal", "true", "false",
     "character_literal",
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,9 @@ from agents.incident.rules.source_trees import SourceTree, arguments_of, child_o
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site
 
 _ERRORS = (
-    "NoSuchElementException",
-    "EmptyStackException",
-    "IndexOutOfBoundsException",
-    "ArrayIndexOutOfBoundsException",
-    "IllegalArgumentException",
-)
+    "NoSuchElementException", "EmptyStackException", "IndexOutOfBoundsException",
+    "ArrayIndexOutOfBoundsException", "IllegalArgumentException",
+)  # fmt: skip
 _TAKERS = {
     "removeFirst", "removeLast", "getFirst", "getLast", "element", "remove", "pop", "peek",
     "firstKey", "lastKey", "first", "last", "firstElement", "lastElement",

@@ -41,13 +41,9 @@ from agents.incident.rules.source_trees import (
 )
 
 _STATEMENTS = (
-    "local_variable_declaration",
-    "expression_statement",
-    "return_statement",
-    "if_statement",
-    "enhanced_for_statement",
-    "throw_statement",
-)
+    "local_variable_declaration", "expression_statement", "return_statement", "if_statement",
+    "enhanced_for_statement", "throw_statement",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

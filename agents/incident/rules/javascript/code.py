@@ -18,13 +18,9 @@ from agents.incident.rules.tree_site import Site
 
 SUFFIXES = (".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
 FUNCTIONS = (
-    "function_declaration",
-    "function_expression",
-    "arrow_function",
-    "method_definition",
-    "generator_function_declaration",
-    "generator_function",
-)
+    "function_declaration", "function_expression", "arrow_function", "method_definition",
+    "generator_function_declaration", "generator_function",
+)  # fmt: skip
 BLOCKS = ("statement_block", "program", "switch_case", "switch_default")
 
 

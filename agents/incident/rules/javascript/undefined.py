@@ -35,14 +35,9 @@ from agents.incident.rules.source_trees import SourceTree, SourceTrees, argument
 from agents.incident.rules.tree_site import Site, at_site
 
 _STATEMENTS = (
-    "lexical_declaration",
-    "variable_declaration",
-    "expression_statement",
-    "return_statement",
-    "if_statement",
-    "for_in_statement",
-    "throw_statement",
-)
+    "lexical_declaration", "variable_declaration", "expression_statement", "return_statement",
+    "if_statement", "for_in_statement", "throw_statement",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
