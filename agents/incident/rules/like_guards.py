@@ -12,7 +12,7 @@ from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import (
     SourceTree,
     arguments_of,
-    child_of,
+    children_in,
     enclosing,
     inside,
     trees_of,
@@ -66,8 +66,7 @@ def _name_and_call(file: SourceTree, declaration: Node) -> tuple[str, Node | Non
     declarator = declaration.child_by_field_name("declarator")
     if declarator is not None:
         return file.part(declarator, "name"), declarator.child_by_field_name("value")
-    right = child_of(declaration, "right")
-    values = right.named_children if right is not None else []
+    values = children_in(declaration, "right")
     return file.part(declaration, "left"), values[0] if len(values) == 1 else None
 
 

@@ -299,6 +299,12 @@ def child_of(node: Node | None, field: str) -> Node | None:
     return node.child_by_field_name(field) if node is not None else None
 
 
+def children_in(node: Node | None, field: str) -> list[Node]:
+    """The named children of the node's child in this field, comments included."""
+    child = child_of(node, field)
+    return list(child.named_children) if child is not None else []
+
+
 def children_of(node: Node | None) -> list[Node]:
     """The node's named children without comments; none where there is no node."""
     return [n for n in node.named_children if "comment" not in n.type] if node is not None else []
@@ -321,8 +327,7 @@ def inside(node: Node, *types: str) -> Iterator[Node]:
 
 def arguments_of(call: Node | None) -> list[Node]:
     """What a call passes, in order, comments between included."""
-    arguments = child_of(call, "arguments")
-    return list(arguments.named_children) if arguments is not None else []
+    return children_in(call, "arguments")
 
 
 def first(nodes: Iterator[Node], matches: Callable[[Node], bool]) -> Node | None:

@@ -1,39 +1,21 @@
 """The place where a Java, JavaScript or Go program failed, and a rule's answer about it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tree_sitter import Node
 
 from agents.incident.case import Case
-from agents.incident.rules.cure import Cure, answered
-from agents.incident.rules.rule import Fault, asked_at, fault_of
+from agents.incident.rules.cure import Cure, Place, answered
+from agents.incident.rules.rule import asked_at, fault_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
 
 __all__ = ["Cure", "Site", "answered", "at_site", "comment_of", "row_of", "site_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """The fault, the parsed file that it is in, and the repository's files around.
-
-    `said` is the part of the message that was looked for.
-    """
-
-    case: Case
-    fault: Fault
-    files: SourceTrees
-    file: SourceTree
-    said: re.Match[str]
-
-    @property
-    def line(self) -> int:
-        return self.fault.line
-
-    @property
-    def where(self) -> str:
-        return f"{self.file.path}:{self.line}"
+class Site(Place[SourceTrees, SourceTree]):
+    """Where it failed."""
 
     def at_line(self, *types: str) -> list[Node]:
         """Nodes of these types that touch the line: those that begin on it, if there are any."""
@@ -46,17 +28,6 @@ class Site:
         if len(found) > 1 and column is not None:
             found = [node for node in found if self.file.column_of(node) == column] or found
         return found[0] if len({self.file.code(node) for node in found}) == 1 else None
-
-    def places(self) -> list[tuple[SourceTree, int]]:
-        """File and line of the failure, then of the frames around it, the nearest first."""
-        return [(self.file, self.line), *self.callers()]
-
-    def callers(self) -> Iterator[tuple[SourceTree, int]]:
-        """File and line of the frames around, the nearest first."""
-        for frame in self.case.frames[1:]:
-            file = self.files.file(frame.path)
-            if file is not None and frame.line is not None and frame.line <= len(file.lines):
-                yield file, frame.line
 
 
 def site_of(

@@ -14,7 +14,7 @@ from agents.incident.rules.javascript.code import SUFFIXES
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.none import none_use
 from agents.incident.rules.rule import Fault
-from agents.incident.rules.source_trees import SourceTree, inside
+from agents.incident.rules.source_trees import SourceTree, children_in, inside
 from agents.incident.rules.tree_site import row_of
 
 
@@ -225,8 +225,7 @@ def _argument(fault: Fault, file: SourceTree, found: re.Match[str] | None) -> Su
     for node in file.touching(fault.line):
         if node.type != "call":
             continue
-        arguments = node.child_by_field_name("arguments")
-        parts = arguments.named_children if arguments is not None else []
+        parts = children_in(node, "arguments")
         if name is not None and file.part(node, "function") != name:
             continue
         given.append(parts[0] if parts else node)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.rules.source_trees import SourceTree, child_of, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, child_of, children_in, enclosing, inside
 from agents.incident.source_code.syntax import walk
 
 FUNCTIONS = (
@@ -168,8 +168,7 @@ def call_of(file: SourceTree, node: Node) -> Call | None:
     given: list[Node] = []
     named: dict[str, Node] = {}
     whole = True
-    arguments = node.child_by_field_name("arguments")
-    for argument in arguments.named_children if arguments is not None else []:
+    for argument in children_in(node, "arguments"):
         value = argument.child_by_field_name("value")
         if argument.type == "keyword_argument" and value is not None:
             named[file.part(argument, "name")] = value

@@ -19,7 +19,7 @@ from agents.incident.rules.go.code import (
 )
 from agents.incident.rules.go.types import struct_named
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, children_in, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _ENDING = re.compile(r"(?i)(close|stop|shutdown|cancel|quit|finish|end|dispose|terminate|halt)\w*")
@@ -262,10 +262,9 @@ def _group_waited_for(site: Site) -> tuple[str, Cure] | None:
     ]  # fmt: skip
     if len(names) != 1 or len(takers) != 1 or others:
         return None
-    parameters = takers[0].child_by_field_name("parameters")
     kinds = [
         kind
-        for node in (parameters.named_children if parameters is not None else [])
+        for node in children_in(takers[0], "parameters")
         if file.code(kind := node.child_by_field_name("type")) == "sync.WaitGroup"
         and kind is not None
     ]

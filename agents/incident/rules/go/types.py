@@ -19,7 +19,13 @@ from agents.incident.rules.go.code import (
 )
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    SourceTrees,
+    children_in,
+    enclosing,
+    inside,
+)
 
 _NUMBERS = re.compile(r"u?int(8|16|32|64)?|uintptr|byte|rune|float(32|64)|complex(64|128)")
 _NIL = re.compile(r"\*|\[\]|map\[|(<-)?chan\b|func\(|interface\b|(error|any)$")
@@ -78,8 +84,7 @@ def results_of_call(
 ) -> list[str]:
     """The types of what a call gives; empty when it is unknown what is called."""
     name = called_name(file, call)
-    arguments = call.child_by_field_name("arguments")
-    given = arguments.named_children if arguments is not None else []
+    given = children_in(call, "arguments")
     if name in ("new", "make") and called_on(call) is None and given:
         code = file.code(given[0])
         return [f"*{code}" if name == "new" else code]
@@ -245,8 +250,7 @@ def makings(files: SourceTrees, struct: Struct) -> Iterator[tuple[SourceTree, No
         for node in file.of_type(*_MAKING):
             kind = node.child_by_field_name("type")
             if node.type == "call_expression":
-                arguments = node.child_by_field_name("arguments")
-                given = arguments.named_children if arguments is not None else []
+                given = children_in(node, "arguments")
                 makes = called_name(file, node) in ("new", "make") and given
                 kind = given[0] if makes else None
             elif node.type == "var_spec" and node.child_by_field_name("value") is not None:
@@ -269,9 +273,8 @@ def maker_around(file: SourceTree, making: Node, struct: Struct) -> Node | None:
 
 def fields_set(file: SourceTree, literal: Node) -> dict[str, Node] | None:
     """The fields that a literal sets, with their values; None when it names none of them."""
-    body = literal.child_by_field_name("body")
     found = {}
-    for element in body.named_children if body is not None else []:
+    for element in children_in(literal, "body"):
         if element.type == "comment":
             continue
         if element.type != "keyed_element" or len(element.named_children) != 2:

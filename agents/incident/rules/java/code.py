@@ -13,6 +13,7 @@ from agents.incident.rules.source_trees import (
     SourceTrees,
     ancestors,
     arguments_of,
+    children_in,
     enclosing,
     inside,
 )
@@ -83,8 +84,7 @@ def field_of(file: SourceTree, node: Node, name: str) -> Node | None:
 
 
 def declared_field(file: SourceTree, owner: Node, name: str) -> Node | None:
-    body = owner.child_by_field_name("body")
-    for declaration in body.named_children if body is not None else []:
+    for declaration in children_in(owner, "body"):
         if declaration.type == "field_declaration":
             for declarator in declaration.children_by_field_name("declarator"):
                 if file.part(declarator, "name") == name:
@@ -255,8 +255,7 @@ def names_in_scope(file: SourceTree, node: Node) -> set[str]:
                 if d.end_byte <= node.start_byte
             }
         elif around.type in TYPES:
-            body = around.child_by_field_name("body")
-            for member in body.named_children if body is not None else []:
+            for member in children_in(around, "body"):
                 if member.type == "field_declaration":
                     names |= {
                         file.part(d, "name") for d in member.children_by_field_name("declarator")

@@ -22,6 +22,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     arguments_of,
+    children_in,
     enclosing,
     inside,
 )
@@ -77,10 +78,9 @@ def _collection_made(
     owner = enclosing(declaration, *TYPES) if declaration is not None else None
     if declaration is None or owner is None or not _never_made(home, declaration):
         return None
-    body = owner.child_by_field_name("body")
     fields = [
         field
-        for field in (body.named_children if body is not None else [])
+        for field in children_in(owner, "body")
         if field == declaration
         or (field.type == "field_declaration" and _only_added_to(home, owner, field))
     ]

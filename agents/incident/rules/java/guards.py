@@ -30,6 +30,7 @@ from agents.incident.rules.source_trees import (
     SourceTrees,
     arguments_of,
     child_of,
+    children_in,
     enclosing,
     inside,
     is_within,
@@ -286,8 +287,7 @@ def _argument(home: SourceTree, declaration: Node, absence: Absence) -> str | No
     makers = list(inside(declaration, "constructor_declaration"))
     kinds = []
     for maker in makers:
-        parameters = maker.child_by_field_name("parameters")
-        declared = parameters.named_children if parameters is not None else []
+        declared = children_in(maker, "parameters")
         if len(declared) == 1:
             kinds.append(home.part(declared[0], "type"))
     if "String" not in kinds:

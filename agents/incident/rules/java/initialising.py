@@ -11,7 +11,14 @@ from agents.incident.rules.java.null_messages import null_use, parse_message
 from agents.incident.rules.java.null_unsaid import unsaid_use
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    child_of,
+    children_in,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
@@ -172,9 +179,8 @@ def _never_filled(site: Site) -> tuple[SourceTree, Node, str] | None:
 
 
 def _members(owner: Node) -> list[Node]:
-    body = owner.child_by_field_name("body")
     kinds = ("constructor_declaration", "method_declaration")
-    return [n for n in (body.named_children if body is not None else []) if n.type in kinds]
+    return [n for n in children_in(owner, "body") if n.type in kinds]
 
 
 def _self_assigned(file: SourceTree, owner: Node, name: str) -> list[Cure]:

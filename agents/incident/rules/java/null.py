@@ -1,11 +1,10 @@
 """Java: NullPointerException, with or without a helpful message: what was null, why, the cure."""
 
 import re
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.analysis import Analysis, Edit, Evidence
+from agents.incident.analysis import Analysis, Evidence
 from agents.incident.case import Case
 from agents.incident.rules.absence import Absence
 from agents.incident.rules.java.code import (
@@ -30,15 +29,16 @@ from agents.incident.rules.java.null_messages import (
     parse_message,
 )
 from agents.incident.rules.java.null_unsaid import unsaid_use
-from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.rule import Fault, quoted
 from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
     arguments_of,
+    children_in,
     inside,
-    trees_of,
 )
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _STATEMENTS = (
     "local_variable_declaration", "expression_statement", "return_statement", "if_statement",
@@ -46,76 +46,37 @@ _STATEMENTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Cure:
-    edits: list[Edit]
-    how: str
-    shown: bool
-    """Whether the repository itself shows this way."""
-
-
 class NullDereferenced:
     """NullPointerException: the message, or else the way of the values, says what was null."""
 
     name = "java-null"
 
-    def examine(self, case: Case) -> Analysis | None:
-        fault = fault_of(case, ".java")
-        if fault is None or fault.error != "NullPointerException":
-            return None
-        files = trees_of(case, ".java")
-        file = files.file(fault.frame.path)
-        found = _found(case, files, file, fault) if file is not None else None
-        if file is None or found is None:
+    @at_site((".java",), "NullPointerException")
+    def examine(self, site: Site) -> Analysis | None:
+        files, file = site.files, site.file
+        found = _found(site.case, files, file, site.fault)
+        if found is None:
             return None
         use, message = found
-        origin = origin_of(file, use.null)
-        cure = _cure(files, file, use, origin, message)
-        at, given = file, origin
-        if cure is None and origin.parameter and (passed := _passed(case, files, file, use.null)):
+        given = origin_of(file, use.null)
+        cure, at = _cure(files, file, use, given, message), file
+        if cure is None and given.parameter and (passed := _passed(site, use.null)):
             at, argument = passed
             given = origin_of(at, argument)
             cure = _guarded(files, at, argument, given)
-        return self._explained(fault.message, file, fault.line, use, files, at, given, cure)
-
-    def _explained(
-        self,
-        message: str,
-        file: SourceTree,
-        line: int,
-        use: NullUse,
-        files: SourceTrees,
-        at: SourceTree,
-        origin: Origin,
-        cure: _Cure | None,
-    ) -> Analysis:
-        null = " ".join(file.code(use.null).split())
-        evidence = [quoted(file.path, file.text, line, line, "the line that failed")]
-        proofs = {Proof.LINE, Proof.EXPRESSION}
         came = ""
-        if origin.source is not None and origin.source != use.null:
-            came = f": `{' '.join(at.code(origin.source).split())}` gave null"
-            row = origin.source.start_point.row + 1
-            evidence.append(quoted(at.path, at.text, row, row, "where the value comes from"))
-            proofs.add(Proof.ORIGIN)
-        elif use.null.type == "method_invocation" or origin.field is not None:
-            proofs.add(Proof.ORIGIN)
-        elif origin.parameter:
+        evidence: list[Evidence] | None = None
+        if given.source is not None and given.source != use.null:
+            came = f": `{' '.join(at.code(given.source).split())}` gave null"
+            row = row_of(given.source)
+            shown = quoted(at.path, at.text, row, row, "where the value comes from")
+            evidence = [shown, *_null_paths(files, at, given.source)]
+        elif use.null.type == "method_invocation" or given.field is not None:
+            evidence = _null_paths(files, at, given.source)
+        elif given.parameter:
             came = ": the caller passed null"
-        evidence.extend(_null_paths(files, at, origin.source))
-        said = f"NullPointerException: {message.rstrip('.')}" if message else "NullPointerException"
-        explanation = f"{said}."
-        if cure is not None:
-            explanation += f" The patch {cure.how}."
-            proofs |= {Proof.CURE} if cure.shown else set()
-        return answer(
-            self.name,
-            f"`{null}` is null at {file.path}:{line}{came}.",
-            explanation,
-            evidence,
-            proofs,
-            cure.edits if cure else None,
-        )
+        cause = f"`{' '.join(file.code(use.null).split())}` is null at {site.where}{came}."
+        return answered(self.name, site, cause, cure, origin=evidence)
 
 
 def _found(
@@ -131,11 +92,10 @@ def _found(
 
 def _cure(
     files: SourceTrees, file: SourceTree, use: NullUse, origin: Origin, message: NullMessage
-) -> _Cure | None:
+) -> Cure | None:
     default = default_for(files, file, use, origin, message)
     if default is not None:
-        edits = edits_for(default.file.path, default.file.text, default.changes)
-        return _Cure(edits, default.how, shown=True)
+        return Cure(default.file, default.changes, default.how, shown=True)
     if origin.parameter:
         return None
     return _guarded(files, file, use.null, origin) or _unknown_is_no(files, file, use, origin)
@@ -143,7 +103,7 @@ def _cure(
 
 def _unknown_is_no(
     files: SourceTrees, file: SourceTree, use: NullUse, origin: Origin
-) -> _Cure | None:
+) -> Cure | None:
     """`kind != null && kind.isPaid()`: what was not found answers a question with no."""
     call, outer = use.operation, use.operation.parent
     while outer is not None and outer.type == "parenthesized_expression":
@@ -163,25 +123,19 @@ def _unknown_is_no(
     name = file.code(use.null)
     change = file.replaced(use.operation, f"{name} != null && {file.code(use.operation)}")
     how = f"takes it for a no when there is no `{name}`"
-    return _Cure(edits_for(file.path, file.text, [change]), how, shown=False)
+    return Cure(file, [change], how)
 
 
-def _passed(
-    case: Case, files: SourceTrees, file: SourceTree, null: Node
-) -> tuple[SourceTree, Node] | None:
+def _passed(site: Site, null: Node) -> tuple[SourceTree, Node] | None:
     """Follow a parameter to the argument in the calling frame."""
-    method = method_around(null)
-    frame = case.frames[1] if len(case.frames) > 1 else None
-    caller = files.file(frame.path) if frame is not None else None
-    if method is None or frame is None or caller is None or frame.line is None:
+    file, method, calling = site.file, method_around(null), next(site.callers(1), None)
+    if method is None or calling is None:
         return None
-    parameters = method.child_by_field_name("parameters")
-    names = [
-        file.part(p, "name") for p in (parameters.named_children if parameters is not None else [])
-    ]
+    caller, line = calling
+    names = [file.part(p, "name") for p in children_in(method, "parameters")]
     calls = [
         node
-        for node in caller.touching(frame.line)
+        for node in caller.touching(line)
         if called_name(caller, node) == file.part(method, "name")
         and len(arguments_of(node)) == len(names)
     ]
@@ -191,7 +145,7 @@ def _passed(
     return caller, arguments_of(calls[0])[names.index(name)]
 
 
-def _guarded(files: SourceTrees, file: SourceTree, null: Node, origin: Origin) -> _Cure | None:
+def _guarded(files: SourceTrees, file: SourceTree, null: Node, origin: Origin) -> Cure | None:
     """A guard in front of the use, in the codebase's own manner."""
     statement = statement_of(null)
     if statement is None or statement.type not in _STATEMENTS:
@@ -208,11 +162,11 @@ def _guarded(files: SourceTrees, file: SourceTree, null: Node, origin: Origin) -
     changes = _guard_changes(files, file, null, statement, origin, variable, action)
     if changes is None:
         return None
-    edits = edits_for(file.path, file.text, [*changes, *added_imports(file, set(action.imports))])
+    changes += added_imports(file, set(action.imports))
     how = f"guards against it with `{action.code}`"
     if action.model:
         how += f", as {action.model[0]}:{action.model[1]} does"
-    return _Cure(edits, how, shown=action.model is not None)
+    return Cure(file, changes, how, shown=action.model is not None)
 
 
 def _guard_changes(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from tree_sitter import Node
 
-from agents.incident.rules.source_trees import SourceTree, child_of, enclosing
+from agents.incident.rules.source_trees import SourceTree, child_of, children_in, enclosing
 
 Attempt = Literal["invoke", "read_field", "assign_field", "array", "length", "other"]
 
@@ -100,8 +100,7 @@ def _uses(file: SourceTree, node: Node, message: NullMessage) -> list[tuple[Node
         if message.name in UNBOXING and node.type in _VALUES and _is_whole(node):
             return [(node, node)]
         if message.name in ("hashCode", "ordinal") and node.type == "switch_expression":
-            condition = node.child_by_field_name("condition")
-            inner = condition.named_children if condition is not None else []
+            inner = children_in(node, "condition")
             return [(node, inner[0])] if inner else []
     elif message.attempt in ("read_field", "assign_field"):
         named = file.part(node, "field") == message.name

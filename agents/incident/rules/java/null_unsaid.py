@@ -22,6 +22,7 @@ from agents.incident.rules.source_trees import (
     SourceTrees,
     ancestors,
     arguments_of,
+    children_in,
     enclosing,
     inside,
 )
@@ -95,8 +96,7 @@ def _uses(file: SourceTree, line: int) -> Iterator[tuple[NullUse, str]]:
             if value is not None:
                 yield NullUse(node, value), "iterator"
         elif node.type == "switch_expression" and node.start_point.row == line - 1:
-            condition = node.child_by_field_name("condition")
-            for asked in condition.named_children if condition is not None else []:
+            for asked in children_in(node, "condition"):
                 yield NullUse(node, asked), "hashCode"
         if node.start_point.row == line - 1 and (kind := _unboxed(file, node)):
             yield NullUse(node, node), kind

@@ -17,7 +17,13 @@ from agents.incident.rules.java.code import (
     type_declared,
 )
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    children_in,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of, site_of
 
 
@@ -130,10 +136,7 @@ class EndlessCall:
 
 def _passed_on(file: SourceTree, method: Node, call: Node) -> bool:
     """Whether the call passes on what the method was given, unchanged."""
-    parameters = method.child_by_field_name("parameters")
-    names = [
-        file.part(p, "name") for p in (parameters.named_children if parameters is not None else [])
-    ]
+    names = [file.part(p, "name") for p in children_in(method, "parameters")]
     return names == [file.code(a) for a in arguments_of(call)]
 
 

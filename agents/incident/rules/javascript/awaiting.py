@@ -26,6 +26,7 @@ from agents.incident.rules.source_trees import (
     ancestors,
     arguments_of,
     child_of,
+    children_in,
     enclosing,
     inside,
     is_test,
@@ -205,8 +206,7 @@ def _list_of_element(file: SourceTree, name: Node) -> Node | None:
             if method not in _OF_LISTS or not given or given[0] != around:
                 return None
             place = 1 if method == "reduce" else 0
-            names = around.child_by_field_name("parameters")
-            named = names.named_children if names is not None else []
+            named = children_in(around, "parameters")
             alone = around.child_by_field_name("parameter")
             own = [alone] if alone is not None else list(named)
             taken = own[place] if place < len(own) else None

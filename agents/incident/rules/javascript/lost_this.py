@@ -14,6 +14,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     child_of,
+    children_in,
     children_of,
     enclosing,
     inside,
@@ -80,10 +81,9 @@ def _read_of_another(site: Site) -> Node | None:
 
 def _methods(owner: Node) -> list[Node]:
     """The methods of the class that its objects have, and that may be passed on."""
-    body = owner.child_by_field_name("body")
     return [
         n
-        for n in (body.named_children if body is not None else [])
+        for n in children_in(owner, "body")
         if n.type == "method_definition"
         and not any(c.type in ("static", "get", "set") for c in n.children)
     ]

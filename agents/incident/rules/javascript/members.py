@@ -22,6 +22,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     arguments_of,
+    children_in,
     enclosing,
     inside,
 )
@@ -164,8 +165,7 @@ def _shadowed(site: Site, call: Node) -> _Found | None:
     uses = [n for n in inside(around, "identifier") if file.code(n) == name]
     called = [n for n in uses if n.parent is not None and n.parent.type == "call_expression"
               and n.parent.child_by_field_name("function") == n]  # fmt: skip
-    holder = around.child_by_field_name("parameters")
-    hiding = [p for p in (holder.named_children if holder is not None else [])
+    hiding = [p for p in children_in(around, "parameters")
               if file.code(p) == name]  # fmt: skip
     if len(hiding) != 1 or len(uses) != len(called) + 1:
         return None

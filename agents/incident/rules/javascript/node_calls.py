@@ -22,6 +22,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     arguments_of,
     child_of,
+    children_in,
     children_of,
     enclosing,
     inside,
@@ -283,8 +284,7 @@ def _way_out(file: SourceTree, callback: Node, error: str) -> list[str] | None:
     """How the function around tells of an error: its own callback, or a promise's `reject`."""
     outer = enclosing(callback, *FUNCTIONS)
     while outer is not None:
-        holder = outer.child_by_field_name("parameters")
-        names = [file.code(p) for p in (holder.named_children if holder is not None else [])]
+        names = [file.code(p) for p in children_in(outer, "parameters")]
         for name in names:
             if name == "reject":
                 return [f"reject({error})", "return"]

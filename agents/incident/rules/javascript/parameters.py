@@ -20,6 +20,7 @@ from agents.incident.rules.source_trees import (
     ancestors,
     arguments_of,
     child_of,
+    children_in,
     enclosing,
     inside,
 )
@@ -205,8 +206,7 @@ def _parameter_around(file: SourceTree, use: Node, name: str) -> tuple[Node, Nod
     for function in ancestors(use):
         if function.type not in FUNCTIONS:
             continue
-        holder = function.child_by_field_name("parameters")
-        for parameter in holder.named_children if holder is not None else []:
+        for parameter in children_in(function, "parameters"):
             bare = parameter.child_by_field_name("pattern") or parameter
             if file.code(bare) == name and bare.type == "identifier":
                 plain = parameter.child_by_field_name("value") is None

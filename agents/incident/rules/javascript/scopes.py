@@ -17,7 +17,13 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import ancestors, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    ancestors,
+    arguments_of,
+    children_in,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNDEFINED = re.compile(r"^(?P<name>[\w$]+) is not defined$")
@@ -155,8 +161,7 @@ def _not_taken_apart(site: Site, name: str, use: Node) -> _Found | None:
     for function in ancestors(use):
         if function.type not in FUNCTIONS:
             continue
-        holder = function.child_by_field_name("parameters")
-        for place, parameter in enumerate(holder.named_children if holder is not None else []):
+        for place, parameter in enumerate(children_in(function, "parameters")):
             pattern = parameter.child_by_field_name("left") or parameter
             if pattern.type != "object_pattern" or not pattern.named_children:
                 continue

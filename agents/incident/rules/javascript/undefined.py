@@ -1,12 +1,10 @@
 """JavaScript and TypeScript: a property of undefined or null. Finds which, why, and the cure."""
 
 import re
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.analysis import Analysis, Edit
-from agents.incident.case import Case
+from agents.incident.analysis import Analysis, Evidence
 from agents.incident.rules.absence import Absence
 from agents.incident.rules.elsewhere.not_awaited import is_of_other_thing
 from agents.incident.rules.javascript.awaiting import promise_under
@@ -22,30 +20,22 @@ from agents.incident.rules.javascript.code import (
     statement_of,
     uses_semicolons,
 )
-from agents.incident.rules.javascript.defaults import Default, default_for, loop_too_long
+from agents.incident.rules.javascript.defaults import default_for, loop_too_long
 from agents.incident.rules.javascript.guards import Action, gives_nothing, guard_action
 from agents.incident.rules.javascript.may_lack import is_always_set
 from agents.incident.rules.javascript.messages import UndefinedUse, parse_message, undefined_use
 from agents.incident.rules.javascript.optional import empty_of_its_kind, optional_read, whole_chain
 from agents.incident.rules.javascript.promised import promised_for_nothing
 from agents.incident.rules.javascript.promises import takes_pairs
-from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.rule import Proof, answer, quoted
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, arguments_of
-from agents.incident.rules.tree_site import Site, at_site
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.rule import quoted
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, arguments_of, children_in
+from agents.incident.rules.tree_site import Cure, Site, answered, at_site
 
 _STATEMENTS = (
     "lexical_declaration", "variable_declaration", "expression_statement", "return_statement",
     "if_statement", "for_in_statement", "throw_statement",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Cure:
-    edits: list[Edit]
-    how: str
-    shown: bool
-    """Whether the repository itself shows this way."""
 
 
 class UndefinedRead:
@@ -55,7 +45,7 @@ class UndefinedRead:
 
     @at_site(SUFFIXES, "TypeError")
     def examine(self, site: Site) -> Analysis | None:
-        case, fault, files, file = site.case, site.fault, site.files, site.file
+        fault, files, file = site.fault, site.files, site.file
         message = parse_message(fault.message)
         if message is None:
             return None
@@ -65,19 +55,18 @@ class UndefinedRead:
         if message.value not in ("undefined", "null") and takes_pairs(use.operation):
             return None  # V8 says the same of an object, whose entries may be meant
         origin = origin_of(file, use.absent)
-        mendable = not is_of_other_thing(case) and not is_always_set(file, use.absent)
+        mendable = not is_of_other_thing(site.case) and not is_always_set(file, use.absent)
         cure = _cure(site, use, origin) if mendable else None
         at, given = file, origin
-        if cure is None and origin.parameter and (passed := _passed(case, files, file, use.absent)):
+        if cure is None and origin.parameter and (passed := _passed(site, use.absent)):
             at, argument = passed
             given = origin_of(at, argument)
             cure = _guarded(files, at, argument, given) if mendable else None
         absent = " ".join(file.code(use.absent).split())
-        evidence = [quoted(file.path, file.text, fault.line, fault.line, "the line that failed")]
-        proofs = {Proof.LINE, Proof.EXPRESSION}
         came = ""
+        evidence: list[Evidence] | None = None
         if given.source is not None:
-            proofs.add(Proof.ORIGIN)
+            evidence = []
             if given.source != use.absent:
                 came = f": it comes from `{' '.join(at.code(given.source).split())[:120]}`"
                 row = given.source.start_point.row + 1
@@ -89,16 +78,11 @@ class UndefinedRead:
                 evidence.append(quoted(home.path, home.text, row, row, reason))
         elif given.parameter:
             came = ": the caller passed it"
-        explanation = f"TypeError: {fault.message}."
-        if cure is not None:
-            explanation += f" The patch {cure.how}."
-            proofs |= {Proof.CURE} if cure.shown else set()
-        cause = f"`{absent}` is {message.value} at {file.path}:{fault.line}{came}."
-        edits = cure.edits if cure else None
-        return answer(self.name, cause, explanation, evidence, proofs, edits)
+        cause = f"`{absent}` is {message.value} at {site.where}{came}."
+        return answered(self.name, site, cause, cure, origin=evidence)
 
 
-def _cure(site: Site, use: UndefinedUse, origin: Origin) -> _Cure | None:
+def _cure(site: Site, use: UndefinedUse, origin: Origin) -> Cure | None:
     files, file = site.files, site.file
     mended = (
         loop_too_long(file, use, origin)
@@ -106,7 +90,7 @@ def _cure(site: Site, use: UndefinedUse, origin: Origin) -> _Cure | None:
         or empty_of_its_kind(site, use)
     )
     if mended is not None:
-        return _of_default(file, mended)
+        return Cure(file, mended.changes, mended.how, mended.shown)
     if (given := _given_back(files, file, use)) is not None:
         return given
     guarded = None if origin.parameter else _guarded(files, file, use.absent, origin)
@@ -115,31 +99,21 @@ def _cure(site: Site, use: UndefinedUse, origin: Origin) -> _Cure | None:
     if origin.parameter and use.absent.type == "identifier":
         return None  # whoever passed nothing may mean anything by it
     read = optional_read(site, use)
-    return _of_default(file, read) if read is not None else None
+    return Cure(file, read.changes, read.how, read.shown) if read is not None else None
 
 
-def _of_default(file: SourceTree, default: Default) -> _Cure:
-    return _Cure(edits_for(file.path, file.text, default.changes), default.how, default.shown)
-
-
-def _passed(
-    case: Case, files: SourceTrees, file: SourceTree, absent: Node
-) -> tuple[SourceTree, Node] | None:
+def _passed(site: Site, absent: Node) -> tuple[SourceTree, Node] | None:
     """Follow a parameter to the argument in the calling frame."""
-    function = function_around(absent)
-    frame = case.frames[1] if len(case.frames) > 1 else None
-    caller = files.file(frame.path) if frame is not None else None
-    if function is None or frame is None or caller is None or frame.line is None:
+    file, function, calling = site.file, function_around(absent), next(site.callers(1), None)
+    if function is None or calling is None:
         return None
+    caller, line = calling
     name = file.part(function, "name")
     if not name and function.parent is not None:
         name = file.part(function.parent, "name")
-    parameters = function.child_by_field_name("parameters")
-    names = [
-        file.code(p.child_by_field_name("pattern") or p)
-        for p in (parameters.named_children if parameters is not None else [])
-    ]
-    calls = [n for n in caller.touching(frame.line) if name and called_name(caller, n) == name]
+    parameters = children_in(function, "parameters")
+    names = [file.code(p.child_by_field_name("pattern") or p) for p in parameters]
+    calls = [n for n in caller.touching(line) if name and called_name(caller, n) == name]
     wanted = file.code(absent)
     if len(calls) != 1 or wanted not in names:
         return None
@@ -148,7 +122,7 @@ def _passed(
     return (caller, arguments[index]) if index < len(arguments) else None
 
 
-def _guarded(files: SourceTrees, file: SourceTree, absent: Node, origin: Origin) -> _Cure | None:
+def _guarded(files: SourceTrees, file: SourceTree, absent: Node, origin: Origin) -> Cure | None:
     """A guard in front of the use, in the codebase's own manner."""
     statement = statement_of(absent)
     if statement is None or statement.type not in _STATEMENTS:
@@ -165,11 +139,10 @@ def _guarded(files: SourceTrees, file: SourceTree, absent: Node, origin: Origin)
     if action is None:
         return None
     changes = _guard_changes(file, absent, statement, origin, variable, action)
-    edits = edits_for(file.path, file.text, [*changes, *action.imports])
     how = f"guards against it with `{' '.join(action.code.split())}`"
     if action.model:
         how += f", as {action.model[0]}:{action.model[1]} does"
-    return _Cure(edits, how, shown=action.model is not None)
+    return Cure(file, [*changes, *action.imports], how, shown=action.model is not None)
 
 
 def _promised(files: SourceTrees, file: SourceTree, absent: Node, variable: str) -> Action | None:
@@ -183,7 +156,7 @@ def _promised(files: SourceTrees, file: SourceTree, absent: Node, variable: str)
     return Action(code, f"{variable} == null")
 
 
-def _given_back(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> _Cure | None:
+def _given_back(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Cure | None:
     """`return rows.find(...).name` with `?.`, and what the function gives for nothing."""
     whole, function = whole_chain(use.operation), function_around(use.absent)
     parent = whole.parent
@@ -203,8 +176,7 @@ def _given_back(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> _Cur
     if value != "undefined":
         _, finish = file.span(whole)
         changes.append(Replacement(finish, finish, f" ?? {value}"))
-    edits = edits_for(file.path, file.text, changes)
-    return _Cure(edits, f"gives {value} then, as is expected of it", shown=True)
+    return Cure(file, changes, f"gives {value} then, as is expected of it", shown=True)
 
 
 def _guard_changes(

@@ -3,17 +3,16 @@
 import ast
 import keyword
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from agents.incident.analysis import Analysis, Edit, Evidence
-from agents.incident.case import Case
+from agents.incident.analysis import Analysis, Evidence
 from agents.incident.rules.python.defaults import default_replacement
 from agents.incident.rules.python.files import (
     Function,
     PythonFile,
     PythonRepository,
     own_nodes,
-    repository_of,
 )
 from agents.incident.rules.python.guards import Absence, Action, guard_action
 from agents.incident.rules.python.markers import is_marked, marked_columns
@@ -31,8 +30,9 @@ from agents.incident.rules.python.origins import (
     none_paths,
     origin_of,
 )
-from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.rule import Fault, Proof, answer, fault_of, quoted
+from agents.incident.rules.python.site import Cure, Site, answered, at_site
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.rule import Fault, quoted
 from agents.incident.rules.single import only
 
 _ATTRIBUTE = re.compile(r"'NoneType' object has no attribute '(\w+)'")
@@ -73,26 +73,21 @@ class NoneUsed:
 
     name = "python-none"
 
-    def examine(self, case: Case) -> Analysis | None:
-        fault = fault_of(case, ".py")
-        if fault is None or "NoneType" not in fault.message:
-            return None
-        repository = repository_of(case)
-        file = repository.file(fault.frame.path)
-        if file is None or fault.line > len(file.lines):
-            return None
-        use = none_use(file, fault, case.report.stack_trace)
+    @at_site(said="NoneType")
+    def examine(self, site: Site) -> Analysis | None:
+        file, repository = site.file, site.repository
+        use = none_use(file, site.fault, site.case.report.stack_trace)
         if use is None:
             return None
         origin = origin_of(file, use.absent)
-        if origin.parameter and (passed := _passed_by_caller(case, repository, file, use.absent)):
+        if origin.parameter and (passed := _passed_by_caller(site, use.absent)):
             cured = _cure(repository, file, use, origin, callers=False)
             if cured is None:
                 file, origin = passed
                 cured = _guarded(repository, file, origin)
         else:
             cured = _cure(repository, file, use, origin)
-        return _explained(self.name, fault, repository, file, use, origin, cured)
+        return _explained(self.name, site, file, use, origin, cured)
 
 
 def none_use(file: PythonFile, fault: Fault, trace: str, *, likely: bool = True) -> _NoneUse | None:
@@ -144,18 +139,13 @@ def _iterated(file: PythonFile, node: ast.expr) -> list[_NoneUse]:
     return [_NoneUse(node, node)] if unpacks and not isinstance(node, ast.Tuple) else []
 
 
-def _passed_by_caller(
-    case: Case, repository: PythonRepository, file: PythonFile, absent: ast.expr
-) -> tuple[PythonFile, Origin] | None:
+def _passed_by_caller(site: Site, absent: ast.expr) -> tuple[PythonFile, Origin] | None:
     """Follow a parameter to the argument in the calling frame."""
-    function = file.function_of(absent)
-    if len(case.frames) < 2 or function is None or not isinstance(absent, ast.Name):
+    function, calling = site.file.function_of(absent), next(site.callers(1), None)
+    if calling is None or function is None or not isinstance(absent, ast.Name):
         return None
-    frame = case.frames[1]
-    caller = repository.file(frame.path)
-    if caller is None or frame.line is None or frame.line > len(caller.lines):
-        return None
-    calls = calls_at(caller, frame.line, function.name)
+    caller, line = calling
+    calls = calls_at(caller, line, function.name)
     if len(calls) != 1:
         return None
     names = [a.arg for a in (*function.args.posonlyargs, *function.args.args)]
@@ -167,34 +157,26 @@ def _passed_by_caller(
     return (caller, origin_of(caller, value)) if value is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cure:
-    edits: list[Edit]
-    how: str
-    proofs: frozenset[Proof]
-
-
 def _cure(
     repository: PythonRepository,
     file: PythonFile,
     use: _NoneUse,
     origin: Origin,
     callers: bool = True,
-) -> _Cure | None:
+) -> Cure | None:
     if _reads_environment(origin.source):
         return None
     mended = _mended_source(file, origin) or _returns_itself(repository, file, use)
     if mended is not None:
         return mended
     if default := default_replacement(repository, file, use.operation, use.absent):
-        edits = edits_for(file.path, file.text, [default[0]])
-        return _Cure(edits, f"puts a default in its place, {default[1]}", frozenset({Proof.CURE}))
+        return Cure(file, [default[0]], f"puts a default in its place, {default[1]}", shown=True)
     if skipped := _skipped_with_others(file, use):
         return skipped
     return _guarded(repository, file, origin) if callers or not origin.parameter else None
 
 
-def _skipped_with_others(file: PythonFile, use: _NoneUse) -> _Cure | None:
+def _skipped_with_others(file: PythonFile, use: _NoneUse) -> Cure | None:
     """`if match.group("x"): continue` passes over some: None is passed over with them."""
     statement = file.statement_of(use.absent)
     absent = use.absent
@@ -209,11 +191,11 @@ def _skipped_with_others(file: PythonFile, use: _NoneUse) -> _Cure | None:
     weak = isinstance(statement.test, ast.BoolOp | ast.IfExp | ast.NamedExpr)
     whole = f"({test})" if weak else test
     code = f"{file.source(absent)} is None or {whole}"
-    edits = edits_for(file.path, file.text, [Replacement(*file.span(statement.test), code)])
-    return _Cure(edits, "passes over it, as the loop does with others", frozenset())
+    change = Replacement(*file.span(statement.test), code)
+    return Cure(file, [change], "passes over it, as the loop does with others")
 
 
-def _mended_source(file: PythonFile, origin: Origin) -> _Cure | None:
+def _mended_source(file: PythonFile, origin: Origin) -> Cure | None:
     """`x = items.sort()` gives None: `sorted(items)` gives the list that was meant."""
     call = origin.source
     name = called_name(call)
@@ -226,13 +208,11 @@ def _mended_source(file: PythonFile, origin: Origin) -> _Cure | None:
     code = f"sorted({', '.join([receiver, *options])})"
     if name == "reverse":
         code = f"list(reversed({receiver}))"
-    start, end = file.span(call)
-    edits = edits_for(file.path, file.text, [Replacement(start, end, code)])
     how = f"uses `{_IN_PLACE[name]}`, because `.{name}()` changes the list in place and gives None"
-    return _Cure(edits, how, frozenset({Proof.ORIGIN, Proof.CURE}))
+    return Cure(file, [Replacement(*file.span(call), code)], how, shown=True)
 
 
-def _returns_itself(repository: PythonRepository, file: PythonFile, use: _NoneUse) -> _Cure | None:
+def _returns_itself(repository: PythonRepository, file: PythonFile, use: _NoneUse) -> Cure | None:
     """A chained method that forgot `return self`, in a class whose other methods have it."""
     found = callee(repository, file, use.absent)
     if found is None or not isinstance(use.absent, ast.Call):
@@ -259,16 +239,15 @@ def _returns_itself(repository: PythonRepository, file: PythonFile, use: _NoneUs
     changes = [Replacement(*home.span(node), "return self") for node in bare]
     if not ends(function.body):
         changes.append(home.inserted_after(function.body[-1], "return self"))
-    edits = edits_for(home.path, home.text, changes)
     how = f"lets `{function.name}` return self, as the class's other methods do"
-    return _Cure(edits, how, frozenset({Proof.ORIGIN, Proof.CURE}))
+    return Cure(home, changes, how, shown=True)
 
 
 def _is_nothing(value: ast.expr | None) -> bool:
     return value is None or is_none(value)
 
 
-def _guarded(repository: PythonRepository, file: PythonFile, origin: Origin) -> _Cure | None:
+def _guarded(repository: PythonRepository, file: PythonFile, origin: Origin) -> Cure | None:
     """A guard in front of the use, in the codebase's own manner."""
     expression = origin.expression
     if _reads_environment(origin.source) or not evaluated_at_once(file, expression):
@@ -286,12 +265,10 @@ def _guarded(repository: PythonRepository, file: PythonFile, origin: Origin) -> 
     changes = _guard_changes(file, origin, variable, action)
     if changes is None:
         return None
-    edits = edits_for(file.path, file.text, changes)
     how = f"guards against it with `{action.code.strip()}`"
-    proofs = {Proof.CURE} if action.model else set()
     if action.model:
         how += f", as {action.model[0]}:{action.model[1]} does"
-    return _Cure(edits, how, frozenset(proofs))
+    return Cure(file, changes, how, shown=bool(action.model))
 
 
 def _guard_changes(
@@ -353,43 +330,31 @@ def _reads_environment(source: ast.expr | None) -> bool:
 
 
 def _explained(
-    rule: str,
-    fault: Fault,
-    repository: PythonRepository,
-    file: PythonFile,
-    use: _NoneUse,
-    origin: Origin,
-    cured: _Cure | None,
+    rule: str, site: Site, file: PythonFile, use: _NoneUse, origin: Origin, cured: Cure | None
 ) -> Analysis:
-    path, line = fault.frame.path, fault.line
-    failing = repository.file(path) or file
-    absent = ast.unparse(use.absent)
-    proofs = {Proof.LINE, Proof.EXPRESSION}
-    evidence: list[Evidence] = [quoted(path, failing.text, line, line, "the line that failed")]
-    came = ""
+    came, evidence = "", None
     if origin.source is not None and not isinstance(origin.source, ast.Constant):
         called = isinstance(origin.source, ast.Call)
         came = f": `{ast.unparse(origin.source)}` gave None" if called else ""
-        proofs.add(Proof.ORIGIN)
-        at = origin.source.lineno
-        if (file.path, at) != (path, line):
-            evidence.append(quoted(file.path, file.text, at, at, "where the value comes from"))
-        if found := callee(repository, file, origin.source):
-            home, function = found
-            for at, way in list(none_paths(function))[:2]:
-                reason = f"`{function.name}` {way}"
-                evidence.append(quoted(home.path, home.text, at, at, reason))
+        evidence = list(_came(site, file, origin.source))
     elif origin.parameter:
         came = ": the caller passed None"
-    cause = f"`{absent}` is None at {path}:{line}{came}."
-    explanation = f"{fault.error}: {fault.message}."
-    if _reads_environment(origin.source):
-        analysis = answer(rule, cause, explanation, evidence, proofs)
-        why = "The environment variable is not set where the server runs; the code expects it."
-        return analysis.model_copy(
-            update={"verdict": "outside_code", "explanation": f"{explanation} {why}"}
-        )
-    if cured is not None:
-        proofs |= cured.proofs
-        explanation += f" The patch {cured.how}."
-    return answer(rule, cause, explanation, evidence, proofs, cured.edits if cured else None)
+    cause = f"`{ast.unparse(use.absent)}` is None at {site.where}{came}."
+    if not _reads_environment(origin.source):
+        return answered(rule, site, cause, cured, origin=evidence)
+    said = answered(rule, site, cause, None, origin=evidence)
+    why = "The environment variable is not set where the server runs; the code expects it."
+    return said.model_copy(
+        update={"verdict": "outside_code", "explanation": f"{said.explanation} {why}"}
+    )
+
+
+def _came(site: Site, file: PythonFile, source: ast.expr) -> Iterator[Evidence]:
+    """Where the value comes from, and where what gives it gives None."""
+    at = source.lineno
+    if (file.path, at) != (site.file.path, site.line):
+        yield quoted(file.path, file.text, at, at, "where the value comes from")
+    if found := callee(site.repository, file, source):
+        home, function = found
+        for line, way in list(none_paths(function))[:2]:
+            yield quoted(home.path, home.text, line, line, f"`{function.name}` {way}")

@@ -2,15 +2,14 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from agents.incident.case import Case
-from agents.incident.rules.cure import Cure, answered
+from agents.incident.rules.cure import Cure, Place, answered
 from agents.incident.rules.python.files import Function, PythonFile, PythonRepository, repository_of
 from agents.incident.rules.python.markers import is_marked, marked_columns
-from agents.incident.rules.rule import Fault, asked_at, fault_of
+from agents.incident.rules.rule import asked_at, fault_of
 
 __all__ = ["Cure", "Site", "answered", "at_site", "docstring_of", "site_of"]
 
@@ -18,25 +17,12 @@ Found = TypeVar("Found", bound=ast.expr)
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """The fault, the parsed file that it is in, and the repository around.
-
-    `said` is the part of the message that was looked for.
-    """
-
-    case: Case
-    fault: Fault
-    repository: PythonRepository
-    file: PythonFile
-    said: re.Match[str]
+class Site(Place[PythonRepository, PythonFile]):
+    """Where it failed."""
 
     @property
-    def line(self) -> int:
-        return self.fault.line
-
-    @property
-    def where(self) -> str:
-        return f"{self.file.path}:{self.line}"
+    def repository(self) -> PythonRepository:
+        return self.files
 
     def chosen(self, found: list[Found]) -> Found | None:
         """The one of these expressions that failed; None when it may be several."""
@@ -46,17 +32,6 @@ class Site:
         if columns and len(found) > 1:
             found = [n for n in found if is_marked(self.file, n, self.line, columns)] or found
         return found[0] if len({self.file.source(node) for node in found}) == 1 else None
-
-    def places(self) -> list[tuple[PythonFile, int]]:
-        """File and line of the failure, then of the frames around it, the nearest first."""
-        return [(self.file, self.line), *self.callers()]
-
-    def callers(self) -> Iterator[tuple[PythonFile, int]]:
-        """File and line of the frames around, the nearest first."""
-        for frame in self.case.frames[1:]:
-            file = self.repository.file(frame.path)
-            if file is not None and frame.line is not None and frame.line <= len(file.lines):
-                yield file, frame.line
 
 
 def site_of(
