@@ -39,6 +39,10 @@ _BEFORE_COMPARISON = {
     "decimal_integer_literal", "null_literal",
 }  # fmt: skip
 """What else any comparison, `??`, `||` or `?` takes as its operand without parentheses."""
+_LATE_FUNCTIONS = (
+    "lambda_expression", "function_declaration", "function_expression", "arrow_function",
+    "method_definition", "generator_function_declaration", "generator_function",
+)  # fmt: skip
 _ARITHMETIC = ("+", "-", "*", "/", "%")
 _SIMPLE_STATEMENTS = (
     "expression_statement", "lexical_declaration", "variable_declaration", "return_statement",
@@ -323,6 +327,36 @@ def inside(node: Node, *types: str) -> Iterator[Node]:
         if found.type in types and found.is_named:
             yield found
         unvisited.extend(reversed(found.named_children))
+
+
+def called_name(file: SourceTree, node: Node | None) -> str:
+    """The last name of what is called: `find` for `users.find(...)`."""
+    if node is None or node.type not in ("call_expression", "method_invocation"):
+        return ""
+    function = node.child_by_field_name("function")
+    if function is None:
+        return file.part(node, "name")
+    member = function.child_by_field_name("property") or function.child_by_field_name("field")
+    if member is not None and function.type in ("member_expression", "selector_expression"):
+        return file.code(member)
+    return file.code(function) if function.type == "identifier" else ""
+
+
+def evaluated_at_once(node: Node, statement: Node) -> bool:
+    """Whether the expression of Java or JavaScript always runs, once, when its statement does."""
+    child = node
+    for parent in ancestors(node):
+        if parent == statement:
+            return parent.type not in ("while_statement", "for_statement", "do_statement")
+        if parent.type in _LATE_FUNCTIONS:
+            return False
+        if parent.type == "ternary_expression":
+            if parent.child_by_field_name("condition") != child:
+                return False
+        elif operator_of(parent) in ("&&", "||", "??") and child_of(parent, "left") != child:
+            return False
+        child = parent
+    return node == statement
 
 
 def arguments_of(call: Node | None) -> list[Node]:

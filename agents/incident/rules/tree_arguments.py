@@ -9,7 +9,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.rules.java import code as java_code
 from agents.incident.rules.javascript import code as javascript_code
 from agents.incident.rules.normal_forms import Step, explains, missing_steps
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing
+from agents.incident.rules.source_trees import SourceTree, arguments_of, called_name, enclosing
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _SUFFIXES = (".java", *javascript_code.SUFFIXES)
@@ -85,7 +85,7 @@ def called(file: SourceTree, call: Node) -> str:
     )
     if named is not None:
         return re.sub(r"<.*", "", file.code(named)).rpartition(".")[2]
-    return javascript_code.called_name(file, call)
+    return called_name(file, call)
 
 
 def _swapped(home: SourceTree, function: Node, file: SourceTree, line: int) -> Cure | None:

@@ -8,9 +8,9 @@ from tree_sitter import Node
 from agents.incident.case import Case
 from agents.incident.rules.cure import Cure, Place, answered
 from agents.incident.rules.rule import asked_at, fault_of
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, trees_of
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, called_name, trees_of
 
-__all__ = ["Cure", "Site", "answered", "at_site", "comment_of", "row_of", "site_of"]
+__all__ = ["Cure", "Site", "answered", "at_site", "calls_at", "comment_of", "row_of", "site_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,12 @@ def site_of(
 
 
 at_site = asked_at(site_of)
+
+
+def calls_at(site: Site, *names: str) -> list[Node]:
+    """Calls of these names that touch the line: those that begin on it, if there are any."""
+    found = site.at_line("call_expression", "method_invocation")
+    return [call for call in found if called_name(site.file, call) in names]
 
 
 def row_of(node: Node) -> int:

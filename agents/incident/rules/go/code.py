@@ -20,6 +20,7 @@ from agents.incident.rules.source_trees import (
     operator_of,
     trees_of,
 )
+from agents.incident.rules.source_trees import called_name as called_name
 from agents.incident.rules.tree_site import Site
 
 SUFFIX = ".go"
@@ -201,16 +202,6 @@ def results_of(file: SourceTree, function: Node | None) -> list[str]:
         count = max(1, len(declared.children_by_field_name("name")))
         found += [file.part(declared, "type")] * count
     return found
-
-
-def called_name(file: SourceTree, node: Node | None) -> str:
-    """The last name of what is called: `Find` for `users.Find(...)`."""
-    if node is None or node.type != "call_expression":
-        return ""
-    function = node.child_by_field_name("function")
-    if function is not None and function.type == "selector_expression":
-        return file.part(function, "field")
-    return file.code(function) if function is not None and function.type == "identifier" else ""
 
 
 def called_on(node: Node | None) -> Node | None:

@@ -17,7 +17,9 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Site
+from agents.incident.rules.source_trees import called_name as called_name
+from agents.incident.rules.source_trees import evaluated_at_once as evaluated_at_once
+from agents.incident.rules.tree_site import calls_at as calls_at
 from agents.incident.source_code.java_level import java_level
 
 TYPES = ("class_declaration", "record_declaration", "enum_declaration", "interface_declaration")
@@ -90,18 +92,6 @@ def declared_field(file: SourceTree, owner: Node, name: str) -> Node | None:
                 if file.part(declarator, "name") == name:
                     return declaration
     return None
-
-
-def called_name(file: SourceTree, node: Node | None) -> str:
-    if node is None or node.type != "method_invocation":
-        return ""
-    return file.part(node, "name")
-
-
-def calls_at(site: Site, *names: str) -> list[Node]:
-    """Calls of these names that touch the line: those that begin on it, if there are any."""
-    found = site.at_line("method_invocation")
-    return [call for call in found if called_name(site.file, call) in names]
 
 
 def last_name(file: SourceTree, node: Node | None) -> str:
@@ -263,26 +253,6 @@ def names_in_scope(file: SourceTree, node: Node) -> set[str]:
         elif around.type == "enhanced_for_statement":
             names.add(file.part(around, "name"))
     return names
-
-
-def evaluated_at_once(node: Node, statement: Node) -> bool:
-    """Whether the expression always runs, once, when its statement does."""
-    child = node
-    for parent in ancestors(node):
-        if parent == statement:
-            return parent.type not in ("while_statement", "for_statement", "do_statement")
-        if parent.type == "lambda_expression":
-            return False
-        if parent.type == "ternary_expression":
-            if parent.child_by_field_name("condition") != child:
-                return False
-        elif parent.type == "binary_expression":
-            operator = parent.child_by_field_name("operator")
-            late = operator is not None and operator.type in ("&&", "||")
-            if late and parent.child_by_field_name("left") != child:
-                return False
-        child = parent
-    return False
 
 
 def statement_of(node: Node) -> Node | None:

@@ -14,7 +14,9 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Site
+from agents.incident.rules.source_trees import called_name as called_name
+from agents.incident.rules.source_trees import evaluated_at_once as evaluated_at_once
+from agents.incident.rules.tree_site import calls_at as calls_at
 
 SUFFIXES = (".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
 FUNCTIONS = (
@@ -116,22 +118,6 @@ def with_await(call: Node) -> Node:
     """The expression with the `await` in front of it, when there is one."""
     parent = call.parent
     return parent if parent is not None and parent.type == "await_expression" else call
-
-
-def called_name(file: SourceTree, node: Node | None) -> str:
-    """The last name of what is called: `find` for `users.find(...)`."""
-    if node is None or node.type != "call_expression":
-        return ""
-    function = node.child_by_field_name("function")
-    if function is not None and function.type == "member_expression":
-        return file.part(function, "property")
-    return file.code(function) if function is not None and function.type == "identifier" else ""
-
-
-def calls_at(site: Site, *names: str) -> list[Node]:
-    """Calls of these names that touch the line: those that begin on it, if there are any."""
-    found = site.at_line("call_expression")
-    return [call for call in found if called_name(site.file, call) in names]
 
 
 def receiver_of(node: Node | None) -> Node | None:
@@ -250,26 +236,6 @@ def statement_of(node: Node) -> Node | None:
             return None
         child = parent
     return None
-
-
-def evaluated_at_once(node: Node, statement: Node) -> bool:
-    """Whether the expression always runs, once, when its statement does."""
-    child = node
-    for parent in ancestors(node):
-        if parent == statement:
-            return parent.type not in ("while_statement", "for_statement", "do_statement")
-        if parent.type in FUNCTIONS:
-            return False
-        if parent.type == "ternary_expression":
-            if parent.child_by_field_name("condition") != child:
-                return False
-        elif parent.type == "binary_expression":
-            operator = parent.child_by_field_name("operator")
-            late = operator is not None and operator.type in ("&&", "||", "??")
-            if late and parent.child_by_field_name("left") != child:
-                return False
-        child = parent
-    return node == statement
 
 
 def uses_semicolons(file: SourceTree) -> bool:
