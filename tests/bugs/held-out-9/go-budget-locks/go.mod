@@ -1,0 +1,3 @@
+module budgetlocks
+
+go 1.19

@@ -1,0 +1,3 @@
+module coupondesk
+
+go 1.19

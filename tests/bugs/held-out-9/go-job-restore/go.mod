@@ -1,0 +1,3 @@
+module jobrestore
+
+go 1.19

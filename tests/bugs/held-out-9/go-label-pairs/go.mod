@@ -1,0 +1,3 @@
+module labelpairs
+
+go 1.19

@@ -1,0 +1,3 @@
+module linkscanner
+
+go 1.19

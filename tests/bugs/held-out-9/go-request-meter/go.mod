@@ -1,0 +1,3 @@
+module requestmeter
+
+go 1.19

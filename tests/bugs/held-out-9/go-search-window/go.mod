@@ -1,0 +1,3 @@
+module searchwindow
+
+go 1.19

@@ -1,0 +1,3 @@
+module tariffsheet
+
+go 1.19

@@ -1,0 +1,3 @@
+module webhookping
+
+go 1.19

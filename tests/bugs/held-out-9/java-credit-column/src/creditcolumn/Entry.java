@@ -1,0 +1,5 @@
+package creditcolumn;
+
+import java.math.BigDecimal;
+
+record Entry(String account, BigDecimal amount) {}
