@@ -38,6 +38,17 @@ def shapes_in(path: Path) -> dict[str, Shape]:
     return found
 
 
+def shapes_of(folder: Path) -> tuple[dict[str, Shape], dict[str, str]]:
+    """What is mended in all files of a folder, by file and name; and the programs of `silent`."""
+    mended = {
+        f"{path.stem}: {name}": shape
+        for path in sorted(folder.glob("*.txt"))
+        if path.stem != "silent"
+        for name, shape in shapes_in(path).items()
+    }
+    return mended, programs_in(folder / "silent.txt")
+
+
 def files_of(program: str, main: str) -> dict[str, str]:
     """The files of a text that names them by lines like `# --- path`; else it is all `main`."""
     parts = _HEAD.split(program)
@@ -64,3 +75,11 @@ def check(folder: Path, shape: Shape, language: str) -> None:
     assert outcome.code == 0, outcome.errors + patch
     assert outcome.output == shape.output, patch
     assert 0.3 <= analysis.confidence < 1
+
+
+def is_silent(analysis: Analysis, name: str) -> None:
+    """Nothing is offered, but said; by the rule that the name ends with, if one is named there."""
+    assert not analysis.edits
+    assert analysis.cause
+    _, _, rule = name.partition(" | ")
+    assert rule in ("", analysis.rule)
