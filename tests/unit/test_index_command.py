@@ -4,18 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
 from bot.engine import take_data_folder
 from bot.index_command import bar
 from storage.code_index import IndexProgress
+from tests.support.command_line import ended
 from tests.support.repositories import make_repository
-
-
-def _run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        cli.main(arguments)
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
 
 
 def test_index_says_what_was_read_and_reads_nothing_twice(
@@ -25,13 +18,13 @@ def test_index_says_what_was_read_and_reads_nothing_twice(
     monkeypatch.setenv("SUTURE_DATA", str(tmp_path / "data"))
     remote = make_repository(tmp_path, {"a.py": "x = 1\n", "b.py": "y = 1\n"})
     registered = ("--repo", remote.url, "--channel", "c", "--host", "h")
-    assert _run("server", "add", "shop", *registered) == 0
+    assert ended("server", "add", "shop", *registered) == 0
     capsys.readouterr()
-    assert _run("index", "shop") == 0
+    assert ended("index", "shop") == 0
     assert capsys.readouterr().out.startswith("Indexed 2 new files of shop in ")
-    assert _run("index", "shop") == 0
+    assert ended("index", "shop") == 0
     assert capsys.readouterr().out.startswith("Indexed 0 new files of shop in ")
-    assert _run("index", "nobody") == 1
+    assert ended("index", "nobody") == 1
     assert "nobody" in capsys.readouterr().err
 
 
@@ -41,8 +34,8 @@ def test_index_of_what_cannot_be_fetched_says_what_to_do(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SUTURE_DATA", str(tmp_path / "data"))
     gone = (tmp_path / "gone.git").as_uri()
-    _run("server", "add", "shop", "--repo", gone, "--channel", "c", "--host", "h")
-    assert _run("index", "shop") == 1
+    ended("server", "add", "shop", "--repo", gone, "--channel", "c", "--host", "h")
+    assert ended("index", "shop") == 1
     error = capsys.readouterr().err
     assert error.startswith("suture: ")
     assert "Traceback" not in error
@@ -56,13 +49,13 @@ def test_beside_a_running_bot_vectors_are_left_to_it(
     monkeypatch.setenv("SUTURE_EMBED_MODEL", "any")
     monkeypatch.setenv("OLLAMA_HOST", "http://127.0.0.1:1")
     remote = make_repository(tmp_path, {"a.py": "x = 1\n"})
-    _run("server", "add", "shop", "--repo", remote.url, "--channel", "c", "--host", "h")
+    ended("server", "add", "shop", "--repo", remote.url, "--channel", "c", "--host", "h")
     with take_data_folder(tmp_path / "data"):  # as the running bot does
         capsys.readouterr()
-        assert _run("index", "shop") == 0
+        assert ended("index", "shop") == 0
     assert capsys.readouterr().out.endswith("The running bot embeds them itself.\n")
     assert not (tmp_path / "data" / "index" / "chroma").exists()
-    assert _run("index", "shop") == 0
+    assert ended("index", "shop") == 0
     assert "http://127.0.0.1:1" in capsys.readouterr().out, "alone, it tries to embed"
 
 

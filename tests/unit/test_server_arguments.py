@@ -3,20 +3,13 @@
 import pytest
 
 from bot import cli
+from tests.support.command_line import ended
 
 RIGHT = {
     "--repo": "https://github.com/you/orders.git",
     "--channel": "orders-alerts",
     "--host": "10.0.4.17",
 }
-
-
-def ended(*arguments: str) -> int:
-    """The exit code of a command."""
-    with pytest.raises(SystemExit) as end:
-        cli.main(arguments)
-    assert isinstance(end.value.code, int)
-    return end.value.code
 
 
 @pytest.mark.parametrize(

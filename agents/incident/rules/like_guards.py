@@ -7,8 +7,8 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.like_places import AROUND, changes_of, told_of, with_names
-from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.like_places import AROUND, told_of, with_names
+from agents.incident.rules.rewriting import Replacement, changes_of
 from agents.incident.rules.source_trees import (
     SourceTree,
     arguments_of,
@@ -33,8 +33,8 @@ def with_like_guards(case: Case, answered: Analysis) -> Analysis:
     path = answered.edits[0].path if len(answered.edits) == 1 else ""
     suffix = _RULES.get(answered.rule or "", "")
     file = trees_of(case, suffix).file(path) if suffix and path.endswith(suffix) else None
-    changes = changes_of(file, answered) if file is not None else None
-    if file is None or changes is None or len(changes) != 1:
+    changes = changes_of(path, file.text, answered.edits) if file is not None else []
+    if file is None or len(changes) != 1:
         return answered
     guard, more = changes[0], []
     found = _GUARD.fullmatch(guard.text)

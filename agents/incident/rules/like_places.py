@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
-from agents.incident.rules.rewriting import Replacement, edits_for, narrowed
+from agents.incident.rules.rewriting import Replacement, changes_of, edits_for
 from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
@@ -54,9 +53,11 @@ def with_like_places(case: Case, answered: Analysis) -> Analysis:
     paths = {edit.path for edit in answered.edits}
     path = paths.pop() if len(paths) == 1 else ""
     file = trees_of(case, path[path.rfind(".") :]).file(path) if path.endswith(_SUFFIXES) else None
-    changes = changes_of(file, answered) if file is not None else None
-    if file is None or changes is None:
+    if file is None:
         return answered
+    changes = changes_of(path, file.text, answered.edits)
+    if any("\n" in file.text[c.start : c.end] and not c.text for c in changes):
+        return answered  # what is taken out is no use of a value
     mended = [change for change in changes if not _IMPORT.fullmatch(change.text)]
     use = _use(file, mended[0]) if len(mended) == 1 else None
     if use is None:
@@ -87,29 +88,6 @@ def told_of(
     told = f"{answered.explanation} So it does at line {' and '.join(map(str, lines))}."
     edits = edits_for(file.path, file.text, [*changes, *more])
     return answered.model_copy(update={"edits": edits, "explanation": told})
-
-
-def changes_of(file: SourceTree, answered: Analysis) -> list[Replacement] | None:
-    """The edits as changes of as few characters as they are."""
-    changes = []
-    for edit in answered.edits:
-        start = file.text.find(edit.before)
-        before, after = edit.before.split("\n"), edit.after.split("\n")
-        if start < 0:
-            return None
-        for kind, i, j, k, n in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-            if kind == "equal":
-                continue
-            begin = start + sum(len(line) + 1 for line in before[:i])
-            old, new = "\n".join(before[i:j]), "\n".join(after[k:n])
-            if kind == "insert":
-                old, new = "", new + "\n"
-                if i == len(before):
-                    begin, new = begin - 1, "\n" + new[:-1]
-            elif kind == "delete":
-                return None
-            changes.append(narrowed(begin, old, new))
-    return changes
 
 
 def _use(file: SourceTree, change: Replacement) -> Node | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import accumulate
 
 from agents.incident.analysis import Edit
@@ -23,6 +24,28 @@ def narrowed(start: int, old: str, new: str) -> Replacement:
     rest = shorter - head
     tail = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
     return Replacement(start + head, start + len(old) - tail, new[head : len(new) - tail])
+
+
+def changes_of(path: str, source: str, edits: Iterable[Edit]) -> list[Replacement]:
+    """The edits of a file as the smallest changes of it, line by line; `source` has LF line ends.
+
+    Lines that are taken out are a change like any other: whom they do not suit looks for them.
+    """
+    found = []
+    for edit in edits:
+        at = source.find(edit.before) if edit.path == path else -1
+        if at < 0:
+            continue
+        old, new = edit.before.splitlines(keepends=True), edit.after.splitlines(keepends=True)
+        for _, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            ours, theirs = old[i:j], new[k:m]
+            if len(ours) != len(theirs):
+                ours, theirs = ["".join(ours)], ["".join(theirs)]
+            for before, after in zip(ours, theirs, strict=True):
+                if before != after:
+                    found.append(narrowed(at, before, after))
+                at += len(before)
+    return found
 
 
 def line_starts(lines: Iterable[str]) -> list[int]:

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from tree_sitter import Node
 
-from agents.incident.analysis import Analysis, Edit
+from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.patch.names_javascript import unresolved
 from agents.incident.rules.javascript.code import FUNCTIONS, SUFFIXES, names_in_scope
 from agents.incident.rules.javascript.sources import CLASSES
-from agents.incident.rules.rewriting import Replacement, edits_for, narrowed
+from agents.incident.rules.rewriting import Replacement, changes_of, edits_for
 from agents.incident.rules.rule import Rule, fault_of
-from agents.incident.rules.source_trees import SourceTree, inside, trees_of
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, inside, trees_of
 
 MOST_PLACES = 400
 """Places of one class or file that a rule is asked about again."""
@@ -56,7 +55,7 @@ class Everywhere:
         file = files.file(fault.frame.path)
         if file is None or fault.line > len(file.lines):
             return answered
-        changes = {path: _changes(files.file(path), answered.edits) for path in _paths(answered)}
+        changes = {path: _changes(files, path, answered) for path in _paths(answered)}
         before = sum(map(len, changes.values()))
         scope = _class_around(file, fault.line)
         function = _function_around(file, fault.line, scope)
@@ -67,7 +66,7 @@ class Everywhere:
                 continue
             if again.edits:
                 for path in _paths(again):
-                    _add(changes.setdefault(path, []), _changes(files.file(path), again.edits))
+                    _add(changes.setdefault(path, []), _changes(files, path, again))
             elif self.whole and function.start_point.row < line <= function.end_point.row + 1:
                 note = f"Line {line} fails alike, and a patch of one of them would be a half one."
                 return answered.model_copy(update={"edits": [], "notes": [*answered.notes, note]})
@@ -175,21 +174,6 @@ def _add(known: list[Replacement], more: list[Replacement]) -> None:
     known.extend(fresh)
 
 
-def _changes(file: SourceTree | None, edits: list[Edit]) -> list[Replacement]:
-    """The edits of a file as the smallest changes of it, line by line."""
-    found: list[Replacement] = []
-    for edit in edits:
-        start = file.text.find(edit.before) if file is not None and edit.path == file.path else -1
-        if start < 0:
-            continue
-        old, new = edit.before.splitlines(keepends=True), edit.after.splitlines(keepends=True)
-        for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            at = start + len("".join(old[:i]))
-            if kind == "replace" and j - i == m - k:
-                for before, after in zip(old[i:j], new[k:m], strict=True):
-                    found.append(narrowed(at, before, after))
-                    at += len(before)
-            elif kind != "equal":
-                before, after = "".join(old[i:j]), "".join(new[k:m])
-                found.append(narrowed(at, before, after))
-    return found
+def _changes(files: SourceTrees, path: str, answered: Analysis) -> list[Replacement]:
+    file = files.file(path)
+    return changes_of(path, file.text, answered.edits) if file is not None else []
