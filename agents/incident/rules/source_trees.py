@@ -143,9 +143,14 @@ class SourceTree:
             return False
         return before.type in _SIMPLE_STATEMENTS or not self.code(before).endswith("}")
 
-    def touching(self, line: int) -> list[Node]:
-        """Named nodes that touch the line (from 1), the outermost first."""
-        return [n for n in self.nodes if n.start_point.row < line <= n.end_point.row + 1]
+    def touching(self, line: int, *types: str) -> list[Node]:
+        """Named nodes (of these types) that touch the line (from 1), the outermost first."""
+        nodes = self._typed(types) if types else self.nodes
+        return [n for n in nodes if n.start_point.row < line <= n.end_point.row + 1]
+
+    def innermost(self, line: int, *types: str) -> Node | None:
+        """The last of these types that touches the line."""
+        return next(reversed(self.touching(line, *types)), None)
 
     def column_of(self, node: Node) -> int:
         """The node's column (characters, from 1), as a runtime would print it."""
@@ -228,7 +233,9 @@ class SourceTrees:
             self._files[path] = SourceTree(path, text, grammar)
         return self._files[path]
 
-    def files_with(self, word: str, near: str, *, tests: bool = False) -> Iterator[SourceTree]:
+    def files_with(
+        self, word: str, near: str, *, tests: bool = False, most: int = MAX_MATCHES
+    ) -> Iterator[SourceTree]:
         """Files that contain the word: `near` itself first, then its folder's, then the rest.
 
         Without the tests among them, unless they are asked for.
@@ -242,7 +249,7 @@ class SourceTrees:
                 if file is not None:
                     yield file
                     matches += 1
-            if matches == MAX_MATCHES:
+            if matches == most:
                 return
 
     def _text(self, path: str) -> str:

@@ -39,8 +39,7 @@ class SwappedArguments:
 
 def function_at(file: SourceTree, line: int) -> Node | None:
     """The innermost function whose code covers the line."""
-    found = [node for node in file.touching(line) if node.type in _FUNCTIONS]
-    return found[-1] if found else None
+    return file.innermost(line, *_FUNCTIONS)
 
 
 def name_of(file: SourceTree, function: Node) -> str:

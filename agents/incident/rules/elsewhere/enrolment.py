@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from tree_sitter import Node
 
@@ -66,7 +65,7 @@ def _by_decorator(site: Site) -> Iterator[tuple[Cure, str]]:
     if not site.file.path.endswith(".py"):
         return
     groups: dict[str, list[tuple[SourceTree, Node, str, str]]] = defaultdict(list)
-    for file in _files(site.files, "@", site.file.path):
+    for file in site.files.files_with("@", site.file.path, most=_MOST_FILES):
         for node in file.of_type("decorator") if _DECORATED.search(file.text) else ():
             call = call_of(file, node.named_children[0])
             key = text_of(file, call.given[0]) if call is not None and call.given else None
@@ -98,7 +97,7 @@ def _undecorated(
     word = decorator.strip("@").rpartition(".")[2]
     for key in _asked_for(site):
         name = re.sub(r"\W", "_", key)
-        for file in _files(site.files, word, site.file.path):
+        for file in site.files.files_with(word, site.file.path, most=_MOST_FILES):
             for node in file.of_type("function_definition", "class_definition"):
                 own = file.part(node, "name")
                 plain = own.lower().replace("_", "")
@@ -114,7 +113,7 @@ def _fills(site: Site, decorator: str) -> bool:
     word = decorator.strip("@").rpartition(".")[2]
     around = [f for n in site.file.touching(site.line) if (f := function_around(n)) is not None]
     text = site.file.code(around[0]) if around else site.file.lines[site.line - 1]
-    for file in _files(site.files, f"def {word}", site.file.path):
+    for file in site.files.files_with(f"def {word}", site.file.path, most=_MOST_FILES):
         for function in file.of_type("function_definition"):
             if name_of(file, function) != word:
                 continue
@@ -137,7 +136,7 @@ def _by_list(site: Site) -> Iterator[tuple[Cure, str]]:
         methods = _methods_of(site.files, file, names)
         found = [
             (home, name)
-            for home in _files(site.files, ends, file.path)
+            for home in site.files.files_with(ends, file.path, most=_MOST_FILES)
             for owner in home.of_type(*CLASSES)
             if (name := home.part(owner, "name")) not in names
             and name.endswith(ends) and name != ends
@@ -167,7 +166,7 @@ def _by_list(site: Site) -> Iterator[tuple[Cure, str]]:
 
 def _groups(files: SourceTrees, near: str) -> Iterator[list[Enrolment]]:
     """Handlers that are made one beside the other in a list, or by calls of one name."""
-    for file in _files(files, "", near):
+    for file in files.files_with("", near, most=_MOST_FILES):
         calls: dict[tuple[int, str], list[Enrolment]] = defaultdict(list)
         for node in file.of_type("expression_statement"):
             call = call_of(file, bare(node.named_children[0])) if node.named_children else None
@@ -208,7 +207,7 @@ def _heads(file: SourceTree, owner: Node) -> set[str]:
 
 
 def _bases(files: SourceTrees, near: SourceTree, name: str) -> set[str]:
-    for home in _files(files, name, near.path):
+    for home in files.files_with(name, near.path, most=_MOST_FILES):
         for owner in home.of_type(*CLASSES):
             if home.part(owner, "name") == name:
                 return _heads(home, owner)
@@ -225,7 +224,7 @@ def _methods_of(files: SourceTrees, near: SourceTree, names: list[str]) -> set[s
     found = [
         _methods(home, owner)
         for name in names
-        for home in _files(files, name, near.path)
+        for home in files.files_with(name, near.path, most=_MOST_FILES)
         for owner in home.of_type(*CLASSES)
         if home.part(owner, "name") == name
     ]
@@ -237,7 +236,3 @@ def _is_for(site: Site, file: SourceTree, owner: Node) -> bool:
     asked = _asked_for(site)
     types = ("string", "string_literal")
     return any(text_of(file, node) in asked for node in inside(owner, *types))
-
-
-def _files(files: SourceTrees, word: str, near: str) -> Iterator[SourceTree]:
-    return islice(files.files_with(word, near), _MOST_FILES)

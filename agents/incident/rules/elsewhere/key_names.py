@@ -38,9 +38,9 @@ class KeyUnderOtherName:
             written = _written(case, site, file, container)
             if wanted in written or not written:
                 continue
-            unread = [name for name in written if not _is_read(site.files, file, name)]
+            unread = [name for name in written if not _uses(site.files, file, name)[0]]
             meant = _meant(wanted, unread)
-            if meant is None or _is_written(site.files, file, wanted):
+            if meant is None or _uses(site.files, file, wanted)[1]:
                 continue
             home, place = written[meant]
             quote = file.code(key)[:1]
@@ -99,14 +99,6 @@ def _variable(file: SourceTree, made: Node) -> str:
         parent.child_by_field_name("name") or parent.child_by_field_name("left") if parent else None
     )
     return file.code(named)
-
-
-def _is_read(files: SourceTrees, near: SourceTree, name: str) -> bool:
-    return any(True for _ in _uses(files, near, name)[0])
-
-
-def _is_written(files: SourceTrees, near: SourceTree, name: str) -> bool:
-    return any(True for _ in _uses(files, near, name)[1])
 
 
 def _uses(files: SourceTrees, near: SourceTree, name: str) -> tuple[list[Node], list[Node]]:

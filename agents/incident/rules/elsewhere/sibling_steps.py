@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from tree_sitter import Node
 
@@ -166,7 +165,7 @@ def _counterparts(files: SourceTrees, link: Link) -> Iterator[Place]:
 def _same_key(files: SourceTrees, link: Link) -> Iterator[Place]:
     """The key's values in other things of that make: literals with two keys in common."""
     ours = _keys(link.file, link.owner)
-    for home in _some(files, link.name, link.file.path):
+    for home in files.files_with(link.name, link.file.path, most=_MOST_FILES):
         for made in home.of_type(*MAPS, "call"):
             entries = list(entries_of(home, made))
             keys = {entry.key for entry in entries}
@@ -208,7 +207,7 @@ def _functions_alike(files: SourceTrees, home: SourceTree, function: Node) -> It
     name, taken = name_of(home, function), len(parameters_of(home, function))
     yield home, function
     words = _words(name)
-    for other in _some(files, name, home.path) if name else ():
+    for other in files.files_with(name, home.path, most=_MOST_FILES) if name else ():
         for candidate in other.of_type(*FUNCTIONS):
             its = name_of(other, candidate)
             same = its == name and other is not home
@@ -226,10 +225,6 @@ def _one_apart(ours: list[str], theirs: list[str]) -> bool:
     if len(ours) != len(theirs) or len(ours) < 2:
         return False
     return sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
-
-
-def _some(files: SourceTrees, word: str, near: str) -> Iterator[SourceTree]:
-    return islice(files.files_with(word, near), _MOST_FILES)
 
 
 def _step(home: SourceTree, node: Node, file: SourceTree, given: Node) -> Step | None:

@@ -50,7 +50,7 @@ class ClosedChannel:
     def _at_end(self, site: Site) -> Analysis | None:
         """A deferred close fails where its function ends, or returns."""
         file = site.file
-        found = [node for node in file.touching(site.line) if node.type in _FUNCTIONS]
+        found = file.touching(site.line, *_FUNCTIONS)
         function = found[-1] if found else None
         deferred = [
             call

@@ -66,7 +66,7 @@ def _spoken_of(site: Site) -> tuple[set[str], set[str]]:
         for node in file.touching(line)
         if node.type in ("identifier", "field_identifier") and row_of(node) == line
     }
-    methods = [n for n in site.file.touching(site.line) if n.type == "method_declaration"]
+    methods = site.file.touching(site.line, "method_declaration")
     kinds = {_bare(receiver_of(site.file, method)[1]) for method in methods}
     return names, kinds - {""}
 

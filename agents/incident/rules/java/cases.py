@@ -28,8 +28,8 @@ class ForgottenCase:
         if site is None:
             return None
         file = site.file
-        switches = [n for n in file.touching(site.line) if n.type == "switch_expression"]
-        throws = [n for n in file.touching(site.line) if n.type == "throw_statement"]
+        switches = file.touching(site.line, "switch_expression")
+        throws = file.touching(site.line, "throw_statement")
         if not switches or not throws:
             return None
         groups = [n for n in inside(switches[-1], *_GROUPS) if _switch_of(n) == switches[-1]]

@@ -226,8 +226,7 @@ def condition_code(file: SourceTree, condition: Node | None) -> str:
 
 def method_at(file: SourceTree, line: int) -> Node | None:
     """The innermost method or constructor whose code covers the line."""
-    found = [node for node in file.touching(line) if node.type in METHODS]
-    return found[-1] if found else None
+    return file.innermost(line, *METHODS)
 
 
 def names_in_scope(file: SourceTree, node: Node) -> set[str]:

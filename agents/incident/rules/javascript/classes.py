@@ -27,7 +27,7 @@ class MissingSuper:
             if n.type == "method_definition"
             and file.part(n, "name") == "constructor"
         ]  # fmt: skip
-        owners = [n for n in file.touching(site.line) if n.type == "class_declaration"]
+        owners = file.touching(site.line, "class_declaration")
         cause = f"The constructor at {site.where} uses `this` before the base class made it."
         if not makers and owners:
             makers = [
@@ -107,7 +107,7 @@ class BareMember:
     @at_site(SUFFIXES, "ReferenceError", said=_UNDEFINED)
     def examine(self, site: Site) -> Analysis | None:
         file, name = site.file, site.said["name"]
-        methods = [n for n in file.touching(site.line) if n.type == "method_definition"]
+        methods = file.touching(site.line, "method_definition")
         owner = enclosing(methods[-1], "class_declaration") if methods else None
         if owner is None:
             return None
@@ -132,7 +132,7 @@ class EndlessAccessor:
     @at_site(SUFFIXES, "RangeError", called=True, said="Maximum call stack")
     def examine(self, site: Site) -> Analysis | None:
         file = site.file
-        methods = [n for n in file.touching(site.line) if n.type == "method_definition"]
+        methods = file.touching(site.line, "method_definition")
         if not methods or not _is_accessor(methods[-1]):
             return None
         name = file.part(methods[-1], "name")

@@ -165,7 +165,7 @@ def _recurring(site: Site) -> tuple[SourceTree, Node] | None:
     called = Counter((frame.path, frame.frame.function) for frame in site.case.frames)
     found = []
     for file, line in site.places():
-        for node in [n for n in file.touching(line) if n.type == "function_declaration"][-1:]:
+        for node in file.touching(line, "function_declaration")[-1:]:
             found.append((file, node))
     for file, node in found:
         if called[file.path, file.part(node, "name")] > 1:

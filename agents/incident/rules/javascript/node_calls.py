@@ -256,7 +256,7 @@ class ErrorNotSeen:
     @at_site(SUFFIXES, "TypeError", said="of undefined")
     def examine(self, site: Site) -> Analysis | None:
         file = site.file
-        for function in reversed([n for n in file.touching(site.line) if n.type in FUNCTIONS]):
+        for function in reversed(file.touching(site.line, *FUNCTIONS)):
             holder, body = (function.child_by_field_name(p) for p in ("parameters", "body"))
             listed = list(holder.named_children) if holder is not None else []
             if len(listed) < 2 or not re.fullmatch(r"_?(e|err|error)", file.code(listed[0])):

@@ -34,7 +34,7 @@ class Place:
 
     @property
     def function(self) -> Node | None:
-        found = [n for n in self.file.touching(self.fault.line) if n.type in FUNCTIONS]
+        found = self.file.touching(self.fault.line, *FUNCTIONS)
         return found[-1] if found else None
 
     @property
@@ -108,6 +108,6 @@ class Place:
             file = self.files.file(frame.path)
             if file is None or frame.line is None:
                 continue
-            around = [n for n in file.touching(frame.line) if n.type in FUNCTIONS]
+            around = file.touching(frame.line, *FUNCTIONS)
             found.append(file.code(around[-1]) if around else file.text)
         return found
