@@ -75,6 +75,8 @@ _DEPLOYMENT = re.compile(
     r"\d{6,20}|\d{4}-\d\d-\d\d\S*|[0-9a-fA-F]{7,64}|[0-9a-fA-F-]{36}"
     r"|v?\d+\.\d+(?:\.\d+)?\S{0,40}|tmp\w{4,20}|_MEI\d+|current|.*\.zip|.*\.egg"
 )
+# A job's copied script is numbered by the run that made it.
+_RUN = re.compile(r"(?<=[_-])\d{6,}(?=\.\w+$)")
 _DEPLOYMENT_FOLDERS = ("releases", "deployments", "deploys", "builds", "versions")
 
 
@@ -139,7 +141,7 @@ def _name(text: str) -> str:
 
 def _file(path: str) -> str:
     """The end of a path that is the same in every deployment."""
-    path = path.replace("\\", "/").partition("?")[0]
+    path = _RUN.sub("", path.replace("\\", "/").partition("?")[0])
     root = _ROOT.match(path)
     path = path[root.end() :] if root else path
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]

@@ -143,6 +143,53 @@ def test_differs_for_another_place_in_other_languages(text: str, old: str, new: 
     assert print_of(text) != print_of(text.replace(old, new))
 
 
+NOTEBOOK = """KeyError                                  Traceback (most recent call last)
+/tmp/ipykernel_4711/1234567.py in <module>
+----> 6 basket.total()
+
+/work/shop/basket.py in total(self)
+---> 21         return rows['price'].sum()
+
+KeyError: 'price'
+"""
+JOB = """Traceback (most recent call last):
+  File "/work/jobs/stock_job-5266742863961917074.py", line 3, in count
+    shelves()
+ValueError: 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (NOTEBOOK, "ipykernel_4711/1234567", "ipykernel_88/7654321"),
+        (NOTEBOOK, "/tmp/ipykernel_4711/1234567.py in <module>", "Cell In[12], line 6"),
+        (NOTEBOOK, "---> 21", "---> 22"),
+        (JOB, "5266742863961917074", "1712345678901234567"),
+    ],
+)
+def test_does_not_see_which_run_of_a_notebook_or_job_it_was(text: str, old: str, new: str) -> None:
+    assert old in text
+    assert print_of(text) == print_of(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "Sep 08 02:47:{0:02d} web-3 app[4711]: ",
+        "2021-10-12T01:02:03.{1}Z stderr F ",
+        "shop-{1}-x7f9c till={0} | ",
+        "build\tRun make\t2024-10-09T09:16:43.{1}Z ",
+        "<shop/{0}> ",
+    ],
+)
+@pytest.mark.parametrize("text", [JAVA, PYTHON, SCRIPT, GO, DOTNET, RUST])
+def test_does_not_see_what_a_log_puts_before_each_line(text: str, prefix: str) -> None:
+    lines = [prefix.format(at, 1000 + at) + line for at, line in enumerate(text.splitlines())]
+
+    assert print_of("\n".join(lines)) == print_of(text)
+
+
 def test_differs_for_another_server_or_type() -> None:
     assert print_of(JAVA) != print_of(JAVA, server="api")
     assert print_of(JAVA) != print_of(JAVA, error_type="F")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from agents.incident.stacktraces.chains import OpenException, reported_chain
 from agents.incident.stacktraces.frames import Frame, Language, RaisedException
@@ -26,12 +27,16 @@ _GOROUTINE = re.compile(r"goroutine \d+(?: gp=\S+ m=\S+(?: mp=\S+)?)? \[[^\]]{1,
 _PANIC = re.compile(
     r"(?:.{0,200}?[^\w])?([Pp]anic|fatal error)(?: serving \S{1,100}| recovered)?:(?: (.*))?"
 )
+# Kubernetes: `Observed a panic: "..." (runtime error: ...)`, newer `panic="runtime error: ..."`.
+_OBSERVED = re.compile(
+    r".{0,200}\bObserved a panic\b.*?(?:\(|panic=\")(runtime error: [^\"]{1,500})[)\"].*"
+)
 _RUNTIME_ERROR = re.compile(r"(?:main\.)?runtime error: ")
 _REPANICKED = re.compile(r"(?: \[recovered(?:, repanicked)?\])+$")
 _NO_MESSAGE = re.compile(r"\[signal |exit status \d|\.\.\.(?:additional|\d+) frames|[\w ]+ stack:$")
 _RACE = re.compile(r"(?:WARNING: )?DATA RACE")
 _RACE_PART = re.compile(r"\s*(?:(?:Previous )?(?:read|write) at |Goroutine \d+ )", re.IGNORECASE)
-_MARGIN = re.compile(r"\s*\| ?")  # of cockroachdb/errors
+_MARGIN = re.compile(r"\s*\| ?|\s*-> ")  # of cockroachdb/errors, of chi
 
 
 def recognises(lines: Sequence[str]) -> int:
@@ -62,17 +67,18 @@ def parse(
 def _read(lines: Sequence[str]) -> Iterator[tuple[str, Frame | None]]:
     """The lines, two of them put together as a frame where they are one."""
     held: str | None = None
-    for line in lines:
-        line = _MARGIN.sub("", line, count=1) if "|" in line[:8] else line
+    listed = False  # a place went before without its call, as older Kubernetes lists them
+    for line in [*lines, ""]:
+        line = _MARGIN.sub("", line, count=1) if "|" in line[:8] or "->" in line[:8] else line
         if held is not None:
             if frame := _frame(held.strip(), line.strip()):
                 yield "", frame
                 held = None
                 continue
-            yield held, _cut_frame(held.strip())
+            place = _PLACE.fullmatch(held.strip())
+            listed = place is not None and (listed or _PLACE.fullmatch(line.strip()) is not None)
+            yield held, _bare_frame(held.strip()) if listed else _cut_frame(held.strip())
         held = line
-    if held is not None:
-        yield held, _cut_frame(held.strip())
 
 
 @dataclass(slots=True)
@@ -94,13 +100,17 @@ class _Reader:
         self._panics: list[Header] = []  # announced, their stack has not begun
         self._current = _Stack([reported])  # what frames are added to
         self._skipping = False  # the runtime's own stack, or another goroutine's
+        self._skipped: list[list[Frame]] = []
         self._panicked = False
         self._in_race = False
 
     def read(self, line: str) -> None:
         """Takes a line that is no part of a frame."""
         text = line.strip()
-        if panic := _PANIC.fullmatch(text):
+        if observed := _OBSERVED.fullmatch(text):
+            self._panics.append(_continued(Header("panic", None), observed[1]))
+            self._between = []
+        elif panic := _PANIC.fullmatch(text):
             self._panics.append(_panic_header(panic))
             self._between = []
         elif _RACE.fullmatch(text):
@@ -108,6 +118,7 @@ class _Reader:
             self._in_race = True
         elif _GOROUTINE.fullmatch(text):
             self._skipping = bool(self._chains) and not self._panics
+            self._skipped.append([])
             self._between.append(line)
         elif text == "runtime stack:":
             self._skipping = True
@@ -123,6 +134,8 @@ class _Reader:
     def add(self, frame: Frame) -> None:
         """A frame belongs to the open stack, unless a header stands before it."""
         if self._skipping:
+            if self._skipped:
+                self._skipped[-1].append(frame)
             self._between = []
             return
         if self._panics:
@@ -140,7 +153,16 @@ class _Reader:
             parts[-1].append(frame)
 
     def finish(self) -> list[list[RaisedException]]:
-        """All chains, each with the one that surfaced first."""
+        """All chains, each with the one that surfaced first.
+
+        Who finds that a test takes too long, or all others sleep, is not the application: then
+        the first goroutine is read that is.
+        """
+        stacks = [stack for chain in self._chains for stack in chain]
+        found = any(frame.in_app for stack in stacks for part in stack.parts for frame in part)
+        if len(stacks) == 1 and not found:
+            waiting = (part for part in self._skipped if any(frame.in_app for frame in part))
+            stacks[0].parts = [*islice(waiting, 1)] or stacks[0].parts
         return [[raised for stack in chain for raised in _raised(stack)] for chain in self._chains]
 
     def _start(self, panics: list[Header]) -> None:
@@ -215,7 +237,11 @@ def _frame(first: str, second: str) -> Frame | None:
 
 def _cut_frame(text: str) -> Frame | None:
     """A place whose call was cut off or overwritten; only the offset shows that it is one."""
-    found = _PLACE.fullmatch(text) if " +0x" in text else None
+    return _bare_frame(text) if " +0x" in text else None
+
+
+def _bare_frame(text: str) -> Frame | None:
+    found = _PLACE.fullmatch(text)
     if found is None:
         return None
     return Frame(found[1], int(found[2]) or None, None, go_in_app("", found[1]))
@@ -223,6 +249,8 @@ def _cut_frame(text: str) -> Frame | None:
 
 def _call(text: str) -> tuple[str, str] | None:
     """The package's path and the function of a call; None when the line is none."""
+    if _PLACE.fullmatch(text):
+        return None
     text = _SPAWNED.sub("", text.removeprefix("created by "))
     if text.endswith(")") and not text.endswith(".()"):
         text = text[: text.rfind("(")]

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+
+from agents.incident.stacktraces.lines import RECORD_START
 
 MAX_MESSAGE_CHARACTERS = 4_000
 # How far before its first frame an exception's header is looked for (messages have many lines).
@@ -12,8 +15,10 @@ _TYPE = re.compile(r"[^\W\d][\w$.<>+]*|[$][\w$.<>]*")
 # Node: `TypeError [ERR_INVALID_ARG_TYPE]: ...`; .NET: `Win32Exception (0x80004005): ...`
 _CODE = re.compile(r"\s(?:\[[A-Z][A-Z0-9_]*\]|\(0x[0-9A-Fa-f]{8}\))$")
 _ANNOUNCEMENT = re.compile(
-    r"\s*(?:Exception in thread \"[^\"]*\" |Uncaught (?:\(in promise\) ?)?|Unhandled Rejection:? "
-    r"|Unhandled [Ee]xception[.:] |(?:\(node:\d{1,10}\) )?UnhandledPromiseRejectionWarning: )+"
+    r"\s*(?:(?:.{0,300}=\")?Exception in thread \"[^\"]*\" |Unhandled Rejection:? "
+    r"|(?:Uncaught|Unhandled|Fatal) (?:\w{1,30} )?[Ee]xception(?:[.:] |:$)"
+    r"|Uncaught (?:\(in promise\) ?)?"
+    r"|(?:\(node:\d{1,10}\) )?UnhandledPromiseRejectionWarning: )+"
 )
 _USUAL_ENDINGS = (
     "Exception",
@@ -25,6 +30,7 @@ _USUAL_ENDINGS = (
     "Warning",
     "Exit",
     "ExceptionGroup",
+    "StopIteration",
 )
 
 
@@ -44,7 +50,10 @@ def split_header(line: str) -> Header | None:
     name = _CODE.sub("", name.rstrip())
     if not _TYPE.fullmatch(name) or name.endswith(".") or message[:1] in ("/", "\\", ":"):
         return None
-    return Header(name, message.strip() if colon else None)
+    header = Header(name, message.strip() if colon else None)
+    if message[:1].strip() and not looks_like_exception(header):
+        return None  # `cart.py:12` and `http://`, not a type and its message
+    return header
 
 
 def names_type(header: Header, error_type: str | None) -> bool:
@@ -85,7 +94,8 @@ def find_header(lines: Sequence[str], error_type: str | None) -> Header | None:
 
 def with_continuation(header: Header, lines: Sequence[str]) -> Header:
     """The header with the further lines of its message, cut at MAX_MESSAGE_CHARACTERS."""
-    further = "\n".join(lines).rstrip()
+    lines = list(takewhile(lambda line: line.strip() != "```", lines))
+    further = "\n".join(line for line in lines if line != RECORD_START).rstrip()
     message = header.message
     if further:
         message = f"{message or ''}\n{further}".strip("\n")

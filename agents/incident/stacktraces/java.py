@@ -17,16 +17,29 @@ from agents.incident.stacktraces.lines import indentation
 
 language: Language = "java"
 
-# `(Order.java:12)`, `(SourceFile:3)`, `(Unknown Source:10)`, `(Native Method)`, `(<generated>)`
+# `(Order.java:12)`, `(SourceFile:3)`, `(Unknown Source:10)`, `(Native Method)`, `(<generated>)`;
+# a thread dump puts the module before it (`java.base@17.0.2/`), JRuby the package's folders.
 _LOCATION = re.compile(
-    r"\(([\w$.-]+\.(?:java|kt|kts|scala|sc|groovy|gradle|cljc?|jsp)|SourceFile|Unknown Source"
+    r"\((?:[\w$.@+-]{1,100}/){0,10}"
+    r"([\w$.-]+\.(?:java|kt|kts|scala|sc|groovy|gradle|cljc?|jsp)|SourceFile|Unknown Source"
     r"|Native Method|<generated>|<unknown>|NO_SOURCE_FILE|WorkflowScript|Script\d+"
     r"|r8-map-id-[\w-]+)(?::(-?\d{1,9}))?\)"
 )
 # `java.base@17.0.2/`, `app//`, `app/shop.core@1.0/`: class loader and module before the class.
-_METHOD = re.compile(r"(?:[\w.@+-]*/){0,2}([\w$.<>-]+(?:/(?:0x)?[0-9a-f]+)?)\.([^.\s/][^./]*)")
-_LINK = re.compile(r"(?:\[[^\]]{0,20}\]\s)?(Caused by|Suppressed|Wrapped by):\s?")
-_LEFT_OUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\])(?:$|\s|\d)")
+# Effects of Scala say what made them: `flatMap @ shop.Cart$.total`.
+_METHOD = re.compile(
+    r"(?:\S{1,100} @ )?(?:[\w.@+-]*/){0,2}([\w$.<>-]+(?:/(?:0x)?[0-9a-f]+)?)\.([^.\s/][^./]*)"
+)
+# `Caused:` is Jenkins', whose logs begin by the root cause.
+_LINK = re.compile(
+    r"(?:\[[^\]]{0,20}\]\s)?(Caused by|Suppressed|Wrapped by|Caused(?=: \S+[.:])):(?:\s|$)"
+)
+_LEFT_OUT = re.compile(
+    r"(?:\.\.\.|…|\[\.\.\.\])(?:$|\s|\d)|\[CIRCULAR REFERENCE"
+    r"|at [\w$./]+\.[^\s()]+\([^)]*\)$"  # a frame of a language that is compiled to no Java file
+    r"|- (?:locked|waiting|parking|eliminated|None)\b"  # a thread dump
+)
+_THREAD = "java.lang.Thread.State: "  # begins the next thread's stack in a dump
 
 
 def recognises(lines: Sequence[str]) -> int:
@@ -41,15 +54,18 @@ def parse(
 
     The frames that `... 12 more` stands for are left out: they are the outer frames of the
     enclosing exception, which has them. What hangs below `Suppressed:` (further indented) is
-    suppressed as a whole. `Wrapped by:`, of root-cause-first loggers, links the other way round.
+    suppressed as a whole. `Wrapped by:` and `Caused:`, of root-cause-first loggers, link the
+    other way round.
     """
     reader = _Reader(Header(error_type or "", message), error_type)
     for line in lines:
         if frame := _frame(line):
             reader.add(frame)
-        elif link := _LINK.match(line.strip()):
+        elif (link := _LINK.match(line.strip())) and "[CIRCULAR REFERENCE" not in line:
             header = _linked_header(line.strip()[link.end() :])
             reader.link(link[1], header, indentation(line))
+        elif line.lstrip().startswith(_THREAD):
+            reader.end_chain()
         elif not _LEFT_OUT.match(line.strip()):
             reader.between.append(line)
     chains = [[each.closed() for each in chain] for chain in reader.chains]
@@ -70,6 +86,10 @@ class _Reader:
     def add(self, frame: Frame) -> None:
         """A frame belongs to the open exception, unless a new header stands before it."""
         if self._open and not self._open.frames:  # `Caused by:` had a message of many lines
+            if not self._open.header.type:  # or stands on a line of its own
+                named = next((at for at, line in enumerate(self.between) if line.strip()), 0)
+                self._open.header = _linked_header("".join(self.between[named : named + 1]))
+                self.between = self.between[named + 1 :]
             self._open.header = with_continuation(self._open.header, self.between)
         elif self._open is None or (self.between and find_header(self.between, self._error_type)):
             self._start_chain()
@@ -88,7 +108,12 @@ class _Reader:
             self._suppressed_from = depth
         self._open = OpenException(header, suppressed=self._suppressed_from is not None)
         chain = self.chains[-1]
-        chain.insert(0 if word == "Wrapped by" else len(chain), self._open)
+        chain.insert(0 if word in ("Wrapped by", "Caused") else len(chain), self._open)
+
+    def end_chain(self) -> None:
+        """What follows belongs to none of the exceptions before it."""
+        self._open = None
+        self.between = []
 
     def _start_chain(self) -> None:
         header = find_header(self.between, self._error_type) or self._reported
@@ -98,6 +123,7 @@ class _Reader:
 
 
 def _linked_header(text: str) -> Header:
+    text = text.strip()
     header = split_header(text)
     if header and (looks_like_exception(header) or "." in header.type):
         return header
@@ -108,7 +134,7 @@ def _frame(line: str) -> Frame | None:
     """`at shop.Cart$Line.total(Cart.java:42) ~[app.jar:1.0]` as a frame; None for other lines."""
     text = line.strip()
     called = text.startswith("at ")
-    text = text[3:].lstrip() if called else text
+    text = text[3:].lstrip() if called else text.removesuffix(";").replace(" (", "(", 1)
     location = _LOCATION.search(text)
     if location is None:
         return None

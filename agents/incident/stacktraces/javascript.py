@@ -7,7 +7,13 @@ from urllib.parse import unquote
 
 from agents.incident.stacktraces.chains import OpenException, reported_chain
 from agents.incident.stacktraces.frames import Frame, Language, RaisedException
-from agents.incident.stacktraces.headers import Header, find_header, split_header, with_continuation
+from agents.incident.stacktraces.headers import (
+    Header,
+    find_header,
+    looks_like_exception,
+    split_header,
+    with_continuation,
+)
 from agents.incident.stacktraces.in_app import javascript_in_app
 
 language: Language = "javascript"
@@ -22,6 +28,15 @@ _WEBPACK = re.compile(r"webpack(?:-internal)?:/{1,3}(?:\((?:[\w-]{1,100})\)/)?")
 # An e-mail address or a Go module (`bbolt@v1.4.0/tx.go:112`) has no scheme and no slash here.
 _BROWSER_PLACE = re.compile(r"[A-Za-z][\w+.-]{0,30}:|\.{0,2}/")
 _BROWSER_WORDS = ("global code", "module code", "eval code", "[native code]")
+# Firefox's console, copied: `    total https://shop.example/cart.js:40:5`.
+_COPIED_PLACE = re.compile(
+    r"((?:promise callback\*|async\*)?[\w$./<>*-]{1,200}) "
+    r"((?:https?|file|webpack):/\S{1,1000}:\d+:\d+)"
+)
+# Tools quote the source below the message: `  4 | return a.total`, or a line and a caret below it.
+_QUOTED_SOURCE = re.compile(r"\s*(?:>\s*)?\d{1,6} ?\|.*")
+_PLAIN_ERROR = "error: "  # of Bun and Deno
+_CARET = re.compile(r"\s*\|?\s*[\^~]+\s*")
 # The excerpt Node prints above an uncaught error: `/app/server.js:12`, the line, the mark.
 _EXCERPT = re.compile(r"(?:file://)?((?:[A-Za-z]:)?[\\/.\w][^:]{0,500}\.[cm]?[jt]sx?):(\d{1,9})")
 
@@ -51,7 +66,7 @@ def parse(
             continue
         cause = _linked_header(between, _CAUSE)
         first_error = _linked_header(between, _ERRORS)
-        header = find_header(between, error_type)
+        header = find_header(_without_quotation(between), error_type) or _bun_header(between)
         if not chains:
             chains.append([OpenException(header or reported, _excerpt(between, frame))])
         elif first_error or cause:
@@ -68,6 +83,30 @@ def parse(
         opened.frames.append(_with_excerpt(between, frame))
         between = []
     return reported_chain([[each.closed() for each in chain] for chain in chains], error_type)
+
+
+def _without_quotation(lines: Sequence[str]) -> Sequence[str]:
+    """The lines to where, below the message, the source is quoted."""
+    named = False
+    for at, line in enumerate(lines):
+        if named and _QUOTED_SOURCE.fullmatch(line):
+            return lines[:at]
+        if named and line.strip() and _CARET.fullmatch(line):
+            placed = at > 1 and _EXCERPT.fullmatch(lines[at - 2].strip())
+            return lines[: at - 2 if placed else at - 1]
+        header = split_header(line)
+        named = (
+            named or line.startswith(_PLAIN_ERROR) or bool(header and looks_like_exception(header))
+        )
+    return lines
+
+
+def _bun_header(lines: Sequence[str]) -> Header | None:
+    """Bun does not say of which class a plain error is: `error: no such cart`."""
+    for line in lines:
+        if line.startswith(_PLAIN_ERROR):
+            return Header("Error", line.removeprefix(_PLAIN_ERROR).strip())
+    return None
 
 
 def _linked_header(lines: Sequence[str], link: re.Pattern[str]) -> Header | None:
@@ -106,6 +145,9 @@ def _with_excerpt(lines: Sequence[str], frame: Frame) -> Frame:
 
 def _frame(line: str) -> Frame | None:
     text = line.strip().removeprefix("> ").lstrip()
+    if text.startswith("❯ "):  # Vitest
+        function, _, place = text[2:].rpartition(" ")
+        text = f"at {function} ({place})" if function else f"at {place}"
     return _v8_frame(text[3:].strip()) if text.startswith("at ") else _browser_frame(text)
 
 
@@ -127,6 +169,8 @@ def _v8_frame(call: str) -> Frame | None:
 
 def _browser_frame(text: str) -> Frame | None:
     """`total@https://shop.example/static/cart.js:4:9`, `[native code]`, `@/app/cart.js:4:9`."""
+    if copied := _COPIED_PLACE.fullmatch(text):
+        text = f"{copied[1]}@{copied[2]}"
     function, at, location = text.partition("@")
     if not at:
         # Safari leaves out the `@` when the function has no name.
@@ -169,7 +213,8 @@ def source_file(location: str) -> str:
         location = unquote(location.removeprefix("file://"))
         if re.match(r"/[A-Za-z]:[\\/]", location):
             location = location[1:]
-    if "/" in location:
+    location = location.removeprefix("address at ").partition("//&")[0]  # Hermes, Metro
+    if "/" in location or "?" in location:
         location = location.partition("?")[0].partition("#")[0]
     return location
 

@@ -39,7 +39,10 @@ def text_of_record(record: str, *, or_log_line: bool = True) -> str | None:
     if surfaced is None:
         return _log_line(data) if or_log_line else None
     causes = [each for each in found if each.is_cause and each is not surfaced and each.frames]
-    return "\n".join([surfaced.text, *(f"Caused by: {each.text}" for each in causes)])
+    text = surfaced.text
+    if text.startswith("goroutine ") and isinstance(data, dict) and "panic" in data:
+        text = f"panic: {data['panic']}\n\n{text}"
+    return "\n".join([text, *(f"Caused by: {each.text}" for each in causes)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,19 @@
 import re
 
 from agents.incident.stacktraces.json_logs import looks_like_frame, text_of_record
+from agents.incident.stacktraces.one_line import parted
+from agents.incident.stacktraces.shared_prefixes import without_shared_prefixes
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 20_000
 MAX_LINE_CHARACTERS = 4_000
 MAX_BLANK_LINES = 20
+# Stands, blank to all who do not ask, where a line has more of a log's prefix than the one before:
+# there the log goes on.
+RECORD_START = "\x1e"
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]{0,32}[ -/]{0,4}[@-~]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = re.compile(r"\r{0,3}\n|\r")
 
 # A trace that went through a JSON encoder twice has its line ends spelled out. They count as line
 # ends only where a line of a trace follows, so that a quoted source line keeps its "\n".
@@ -28,14 +33,16 @@ _ESCAPED_CHARACTERS = {"n": "\n", "r": "", "t": "\t", '"': '"', "\\": "\\", "/":
 _LOG_PREFIX = re.compile(
     r"(?:([\w.|-]{1,64}) {1,20}\| "  # docker compose: `web-1  | `; foreman, pm2
     r"|\[?\d{4}[-/]\d\d[-/]\d\d(?:[T ]|, )\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
-    r"(?: ?Z| ?[+-]\d\d:?\d\d| UTC)?\]?[ \t]?(?:([\w.-]{1,64}\[[\w./-]{1,64}\]): )?"  # Heroku
+    r"(?: ?Z| ?[+-]\d\d:?\d\d| UTC)?(?:: [A-Z]{4,8}/([\w-]{1,64}))?"  # Celery
+    r"\]?[ \t]?(?:([\w.-]{1,64}\[[\w./-]{1,64}\]): )?"  # Heroku
     r"|(?:<\d{1,3}>)?[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,255} "  # syslog
     r"([\w./-]{1,64}(?:\[\d{1,10}\])?): "
     r"|<\d{1,3}>1 \S{1,40} \S{1,255} (\S{1,48} \S{1,128}) \S{1,32} (?:-|\[[^\]]{0,300}\]) "
-    r"|\d\d:\d\d:\d\d(?:[.,]\d{1,9})? "
+    r"|\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: |$)"
+    r"|\{[\w.-]{1,100}:\d{1,6}\} [A-Z]{4,8} - "  # Airflow
     r"|std(?:out|err) [FP] "  # Kubernetes
     r"|STD(?:OUT|ERR): "  # who runs a command and tells what it printed
-    r"|[VDIWEF]/([\w.$-]{1,64}\( {0,10}\d{1,10}\)): "  # Android
+    r"|[VDIWEF]/([\w.$-]{1,64} {0,20}\( {0,10}\d{1,10}\)): "  # Android
     r"|[DIWEFA], \[\S{10,40} #\d{1,10}\] {1,2}[A-Z]{3,7} -- [^:\n]{0,64}: "  # Ruby
     r"|[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{1,9} {1,8}(\d{1,10}) [\w.-]{1,100}:\d{1,6}\] "  # glog
     r"|pid=\d{1,10} tid=(\w{1,20})(?: \w{1,20}=\S{1,100}){0,6} [A-Z]{4,7}: "  # Sidekiq
@@ -61,13 +68,23 @@ def readable_lines(text: str) -> list[str]:
         text = f"{text[:half]}\n{text[-half:]}"
     text = without_lone_surrogates(text).replace("\0", "")
     text = _without_json(_ANSI.sub("", text))  # JSON may hold colours, and be coloured
-    lines = _bounded(_LINE_END.split(text))
-    lines = _by_writer(_dedented([_ANSI.sub("", line[:MAX_LINE_CHARACTERS]) for line in lines]))
+    lines = [parted(_ANSI.sub("", line)) for line in _bounded(_LINE_END.split(text))]
+    lines = _bounded("\n".join(lines).split("\n"))
+    lines = _single_spaced([line[:MAX_LINE_CHARACTERS] for line in lines])
+    lines = _by_writer(_dedented(lines))
+    plain = without_shared_prefixes(lines)
+    lines = _by_writer(plain) if plain != lines else lines
     if "".join(lines[:MAX_BLANK_LINES]).lstrip()[:1] in ("{", "["):
         # A record of many lines, each behind a log prefix.
         record = text_of_record("\n".join(lines))
         lines = _bounded(record.split("\n")) if record else lines
     return [line[:MAX_LINE_CHARACTERS] for line in lines]
+
+
+def _single_spaced(lines: list[str]) -> list[str]:
+    """The lines without the blank one that a log has put behind each."""
+    spaced = len(lines) > 4 and not any(line.strip() for line in lines[1::2])
+    return lines[::2] if spaced else lines
 
 
 def _bounded(lines: list[str]) -> list[str]:
@@ -88,29 +105,35 @@ def _by_writer(lines: list[str]) -> list[str]:
     """The lines without their log prefixes; those of each thread or container together.
 
     Writers come in the order of their first lines, those of traces last. A line that does not say
-    who wrote it is its predecessor's.
+    who wrote it, or says less than its predecessor, is its predecessor's.
     """
     written: dict[tuple[str, ...], list[str]] = {}
     writer: tuple[str, ...] = ()
+    before = _MAX_PREFIXES
     for line in lines:
-        said, line = _without_prefix(line)
-        writer = said or writer
-        written.setdefault(writer, []).append(line)
+        said, plain, prefixes = _without_prefix(line)
+        writer = writer if said == writer[: len(said)] else said
+        if prefixes > before:
+            written.setdefault(writer, []).append(RECORD_START)
+        before = prefixes if plain.strip() else _MAX_PREFIXES
+        written.setdefault(writer, []).append(plain)
     # What others say would look like more of the message below a trace.
     in_order = sorted(written.values(), key=lambda said: any(map(looks_like_frame, said)))
     return [line for each in in_order for line in each]
 
 
-def _without_prefix(line: str) -> tuple[tuple[str, ...], str]:
-    """Who wrote the line, as far as its prefix says, and the line without it."""
+def _without_prefix(line: str) -> tuple[tuple[str, ...], str, int]:
+    """Who wrote the line, as far as it says, the line without its prefixes, and their number."""
     writer: list[str] = []
+    prefixes = 0
     for _ in range(_MAX_PREFIXES):
         prefix = _LOG_PREFIX.match(line)
         if prefix is None:
             break
         writer += filter(None, prefix.groups())
+        prefixes += prefix[0] != "> "
         line = line[prefix.end() :]
-    return tuple(writer), line
+    return tuple(writer), line, prefixes
 
 
 def indentation(line: str) -> int:

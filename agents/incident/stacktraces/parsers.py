@@ -41,6 +41,10 @@ def parse(text: str, error_type: str | None = None, message: str | None = None) 
     lines = readable_lines(text)
     parser = max(PARSERS, key=lambda candidate: candidate.recognises(lines))
     exceptions = parser.parse(lines, error_type, message)
+    if parser is java and not _any_in_app(exceptions):
+        # Spark and its like run Python: then the traceback within is the application's.
+        guest = python.parse(lines, error_type, message)
+        parser, exceptions = (python, guest) if _any_in_app(guest) else (parser, exceptions)
     if not exceptions:
         reported = (RaisedException(error_type, message),) if error_type else ()
         return StackTrace("unknown", reported)
@@ -53,3 +57,7 @@ def parse(text: str, error_type: str | None = None, message: str | None = None) 
     ):
         surfaced = replace(surfaced, message=message)
     return StackTrace(parser.language, (surfaced, *exceptions[1:]))
+
+
+def _any_in_app(exceptions: Sequence[RaisedException]) -> bool:
+    return any(frame.in_app for raised in exceptions for frame in raised.frames)

@@ -15,7 +15,8 @@ from agents.incident.stacktraces.headers import (
     with_continuation,
 )
 from agents.incident.stacktraces.in_app import python_in_app
-from agents.incident.stacktraces.lines import indentation
+from agents.incident.stacktraces.lines import RECORD_START, indentation
+from agents.incident.stacktraces.python_listings import as_tracebacks
 
 language: Language = "python"
 
@@ -34,12 +35,22 @@ _MARKERS = re.compile(r"[\s~^]*[~^][\s~^]*")
 _LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…|<\d+ (?:lines|frames)\b|\[)")
 # `  | ` before each line of an exception group; `+-+---- 1 ----` before each of its members.
 _GROUP_MARGIN = re.compile(r"\s*(?:\| ?|\+ (?=Exception Group Traceback))")
+# What stands after a message, and is none of it: the end of a quotation, a ruler, a prompt, and
+# who broke next.
+_MESSAGE_END = re.compile(
+    r"(?:\"\"\"|```)\s*|([-=_.*])\1{15,}.*|>>> .*|Process [\w-]{1,100}(?::\d+)*:"
+    r"|Exception (?:in thread|ignored in).*|at [\w.$]+\(.*"  # and of the JVM that Python runs in
+)
+_FATAL = re.compile(r"\s*(Fatal Python error): (.*)")
+# Django's page of an error, copied.
+_DJANGO_TYPE = re.compile(r"Exception Type:\s*([\w.]{1,200})(?: at .*)?")
+_DJANGO_MESSAGE = "Exception Value:"
 _GROUP_MEMBER = re.compile(r"\s*\+-[+-]*(?: (\d+|\.\.\.) -+)?\s*")
 
 
 def recognises(lines: Sequence[str]) -> int:
     """How many lines have the form of a Python frame."""
-    return sum(_frame(line) is not None for line in _unwrapped(lines))
+    return sum(_frame(line) is not None for line in _unwrapped(as_tracebacks(lines)))
 
 
 def parse(
@@ -52,7 +63,7 @@ def parse(
     group the first member continues the chain; the other members stand beside it as suppressed.
     """
     reader = _Reader(Header(error_type or "", message), error_type)
-    for line in _unwrapped(lines):
+    for line in _unwrapped(as_tracebacks(lines)):
         reader.read(line)
     return reported_chain(reader.finish(), error_type)
 
@@ -76,25 +87,34 @@ class _Reader:
         self._named: OpenException | None = None  # its header was read, its message may go on
         self._message_lines: list[str] = []
         self._callers: list[Frame] | None = None  # of the named one, who logged it last
+        self._before = ""  # the line before
+        self._announced: Header | None = None  # named before its stack
+        self._within: bool = False  # the message of the last exception, which its cause's trace is
+        self._gap = self._spaced = False  # blank lines: after the last frame, between any two
+        self._text_depth = 0
 
     def read(self, line: str) -> None:
         """Takes the next line."""
+        self._take(line)
+        if line.strip():
+            self._before = line
+
+    def _take(self, line: str) -> None:
         if (member := _GROUP_MEMBER.fullmatch(line)) and (self._members or "+-+" in line):
             self._enter_member(line.rfind("+"), member[1])
             return
         if margin := _GROUP_MARGIN.match(line):
             line = " " * margin.end() + line[margin.end() :]
         if start := _START.search(line):
-            self._close(self._reported)
-            self._last_first = start[1] == "last"
-            self._open = OpenException(self._reported)
-            self._awaits_member = False
+            self._start_stack(start[1] == "last", line[: start.start()])
         elif link := _LINK.match(line):
             self._close(self._reported)
             self._linked = True
             self._while_handling = link[1] is not None
         elif self._named is not None and (logged := _logged_from(line)):
             self._callers = [logged]
+        elif self._named is not None and line == RECORD_START:
+            self._keep_message()
         elif self._named is not None and _CALL_STACK.fullmatch(line):
             self._callers = []
         elif frame := _frame(line):
@@ -111,12 +131,37 @@ class _Reader:
             self._awaits_member = False
             self._finish_stack(OpenException(header))
         elif self._named is not None and len(self._message_lines) < MAX_HEADER_LINES:
-            self._message_lines.append(line.strip())
+            self._read_message(line.strip())
 
     def finish(self) -> list[list[RaisedException]]:
         """All chains, each with the exception that surfaced first."""
         self._close(self._reported)
         return [[raised for unit in reversed(chain) for raised in unit] for chain in self._chains]
+
+    def _start_stack(self, last_first: bool, before: str) -> None:
+        # `Exception: Traceback (...):` quotes, as its message, the traceback of its cause.
+        wrapper = split_header(before)
+        if wrapper and self._open and self._open.frames and looks_like_exception(wrapper):
+            self._finish_stack(OpenException(wrapper, self._open.frames))
+            self._close(self._reported)
+            self._within = True
+        self._close(self._reported)
+        fatal = _FATAL.fullmatch(self._before)
+        announced = Header(fatal[1], fatal[2]) if fatal else split_header(self._before)
+        usual = announced and (fatal or looks_like_exception(announced))
+        self._announced = announced if usual and not self._linked else None
+        self._last_first = last_first
+        self._open = OpenException(self._reported)
+        self._awaits_member = self._gap = self._spaced = False
+
+    def _read_message(self, line: str) -> None:
+        if line.startswith(_DJANGO_MESSAGE):
+            self._message_lines = [line.removeprefix(_DJANGO_MESSAGE).strip()]
+            self._keep_message()
+        elif _MESSAGE_END.fullmatch(line):
+            self._keep_message()
+        else:
+            self._message_lines.append(line)
 
     def _add(self, frame: Frame, line: str) -> None:
         if self._open is None:  # the beginning was cut off
@@ -125,6 +170,7 @@ class _Reader:
             self._last_first = None
         if not self._open.frames:
             self._depth = indentation(line)
+        self._spaced, self._gap = self._spaced or self._gap, False
         self._open.frames.append(frame)
 
     def _read_caller(self, line: str) -> None:
@@ -135,30 +181,42 @@ class _Reader:
             self._keep_message()
 
     def _read_in_stack(self, line: str) -> None:
-        if self._open is None or not line.strip():
+        if self._open is None:
             return
         frames = self._open.frames
+        if not line.strip():
+            self._gap = bool(frames)
+            return
         if _REPEATED.match(line) and frames:
             # Three are printed before this line, so the fingerprint sees the recursion anyway.
             return
         if _MARKERS.fullmatch(line) or _LEFT_OUT.match(line):
             return
         header = split_header(line)
-        if header and frames and self._ends_stack(header, line):
+        if frames and (django := _DJANGO_TYPE.fullmatch(line.strip())):
+            self._finish_stack(OpenException(Header(django[1], None), frames))
+        elif header and frames and self._ends_stack(header, line):
             self._finish_stack(OpenException(header, frames))
         elif header and not frames and looks_like_exception(header):
             self._finish_stack(OpenException(header))
         elif frames and frames[-1].text is None and indentation(line) >= self._depth:
             frames[-1] = replace(frames[-1], text=line.strip())
+            self._text_depth = indentation(line)
 
     def _ends_stack(self, header: Header, line: str) -> bool:
-        indented_less = indentation(line) < self._depth
-        usual = looks_like_exception(header) or names_type(header, self._error_type)
-        return indented_less or (usual and indentation(line) == self._depth)
+        """Whether the line is the exception's header, and not code, nor prose below a cut stack."""
+        depth = indentation(line)
+        quoted = bool(self._open and self._open.frames[-1].text) and header.message is not None
+        if looks_like_exception(header) or names_type(header, self._error_type):
+            return depth <= self._depth or (quoted and depth <= self._text_depth)
+        if self._gap and not self._spaced:
+            return False
+        return depth < self._depth or (quoted and depth == self._depth)
 
     def _finish_stack(self, raised: OpenException) -> None:
         self._keep_message()
         self._open = None
+        self._before = ""
         raised.suppressed = any(suppressed for _, suppressed in self._members)
         self._named = raised
 
@@ -181,6 +239,8 @@ class _Reader:
             unit = self._chains[-1][-1]
             # Within a group a cause is printed before what it caused, as outside.
             unit.insert(len(unit) - 1 if self._linked and len(unit) > 1 else len(unit), raised)
+        elif self._within and self._chains:
+            self._chains[-1].insert(0, [raised])
         elif self._linked and self._chains:
             if self._while_handling and _handler_failed(raised, self._chains[-1][-1][0]):
                 handled = [[replace(each, suppressed=True) for each in u] for u in self._chains[-1]]
@@ -188,11 +248,17 @@ class _Reader:
             self._chains[-1].append([raised])
         else:
             self._chains.append([[raised]])
-        self._linked = False
+        self._linked = self._within = False
 
     def _close(self, header: Header) -> None:
-        """Ends what is being read, with the reported header when the traceback's was cut off."""
+        """Ends what is being read, with the reported header when the traceback's was cut off.
+
+        Some loggers name the exception before its stack, and not after it.
+        """
         if self._open is not None and self._open.frames:
+            announced = self._announced
+            if announced and (not header.type or names_type(announced, header.type)):
+                header = announced
             self._finish_stack(OpenException(header, self._open.frames))
         self._open = None
         self._keep_message()
@@ -255,5 +321,6 @@ def _frame(line: str) -> Frame | None:
     if match is None:
         return None
     file, number, function = match.groups()
-    name = function.strip() if function else None
+    # Keras marks what it rewrote by a star; a terminal may have drawn its border.
+    name = function.rstrip(" *│").lstrip() if function else None
     return Frame(file, int(number) or None, name or None, python_in_app(file))

@@ -1,6 +1,7 @@
 """Every shape of trace in traces/ is read as the JSON beside it says."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,9 @@ def test_reads_the_trace_as_written_down(path: Path) -> None:
         ),
         lambda text: "".join(f"\x1b[31m{line}\x1b[0m\n" for line in text.splitlines()),
         lambda text: "".join(f"web-1  | {line}\n" for line in text.splitlines()),
+        lambda text: "".join(f"{line}\n\n" for line in text.splitlines()),
     ],
-    ids=["indented", "crlf", "logged", "coloured", "compose"],
+    ids=["indented", "crlf", "logged", "coloured", "compose", "spaced"],
 )
 def test_reads_the_same_frames_in_disguise(path: Path, disguise: object) -> None:
     text = path.read_bytes().decode()
@@ -45,6 +47,69 @@ def test_reads_the_same_frames_in_disguise(path: Path, disguise: object) -> None
     assert [raised.type for raised in disguised.exceptions] == [
         raised.type for raised in plain.exceptions
     ]
+
+
+# What says of itself how to read it cannot stand behind just anything; nor can a single line.
+BY_THEMSELVES = ("go_zap_json", "java_docker_json_lines", "java_interleaved_threads", "_one_line")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in TRACES if not path.stem.endswith(BY_THEMSELVES)],
+    ids=lambda path: path.stem,
+)
+def test_reads_the_same_behind_a_prefix_that_nobody_listed(path: Path) -> None:
+    text = path.read_bytes().decode()
+    lines = (f"till={at} (remote-exec): {line}" for at, line in enumerate(text.splitlines()))
+
+    plain, prefixed = parse(text), parse("\n".join(lines))
+
+    assert prefixed.language == plain.language
+    assert prefixed.frames == plain.frames
+    assert [raised.type for raised in prefixed.exceptions] == [
+        raised.type for raised in plain.exceptions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "functions"),
+    [
+        (["#{} /app/a.php({}): d()", "#{} /app/a.php({}): a()", "#{} /app/a.php({}): b()"], "ab"),
+        (["/app/a.rb:{}:in 'a'", "/app/a.rb:{}:in 'b'", "/app/a.rb:{}:in 'c'"], "abc"),
+        (
+            ["\tat shop.A.a(A.java:1{})", "\tat shop.A.b(A.java:2{})", "\tat shop.A.c(A.java:3{})"],
+            "abc",
+        ),
+        (["failed: shop.AError at shop.A.a(A.java:{})"] * 3, "aaa"),
+    ],
+    ids=["php", "ruby", "java", "in one line each"],
+)
+def test_what_frames_themselves_begin_with_is_no_prefix(
+    lines: list[str], functions: Sequence[str]
+) -> None:
+    trace = parse("\n".join(line.format(at, at + 1) for at, line in enumerate(lines)))
+
+    assert [frame.function for frame in trace.frames if frame.function] == list(functions)
+
+
+def test_announced_before_its_stack_an_exception_is_named_all_the_same() -> None:
+    trace = parse((Path(__file__).parent / "traces" / "python_announced_before.txt").read_text())
+
+    assert [(raised.type, raised.message) for raised in trace.exceptions] == [
+        ("KeyError", "'body'")
+    ]
+
+
+def test_after_a_trace_the_log_goes_on_and_the_message_does_not() -> None:
+    text = (
+        "10:00:01 ERROR [1] failed\n"
+        "Traceback (most recent call last):\n"
+        '  File "/app/a.py", line 1, in f\n'
+        "ValueError: no\nsuch row\n"
+        "10:00:02 INFO [1] going on\n"
+    )
+
+    assert parse(text).exceptions[0].message == "no\nsuch row"
 
 
 @pytest.mark.parametrize("path", TRACES, ids=lambda path: path.stem)

@@ -30,6 +30,11 @@ from agents.incident.stacktraces.in_app import (
         ("<frozen importlib._bootstrap>", False),
         ("<string>", False),
         ("pandas/_libs/index.pyx", False),
+        (r"D:\tools\py\lib\multiprocessing\pool.py", False),
+        (r"D:\shop\lib\orders\pool.py", True),
+        ("asyncio/selector_events.py", False),
+        ("threading.pyo", False),
+        ("test/orders.py", True),
     ],
 )
 def test_python(file: str, in_app: bool) -> None:
@@ -51,6 +56,8 @@ def test_python(file: str, in_app: bool) -> None:
         ("com.puppynote.pet.PetService$$EnhancerBySpringCGLIB$$9f0b1a2c", False),
         ("com.puppynote.pet.PetService$$SpringCGLIB$$0", False),
         ("com.puppynote.$Proxy17", False),
+        ("zio.ZIO$ZipRightFn", False),
+        ("zioshop.Cart", True),
     ],
 )
 def test_java(class_name: str, in_app: bool) -> None:
