@@ -6,7 +6,8 @@ import sys
 # --- Python: where interpreters and installers put what is not the application -----------------
 _PYTHON_INSTALLED = ("site-packages", "dist-packages")
 _PYTHON_STANDARD_LIBRARY = re.compile(
-    r"(?:^|/)(?:lib|lib64|Lib)/(?:python|pypy)\d(?:\.\d+)?t?/"
+    r"^/var/(?:runtime|lang)/"  # AWS Lambda
+    r"|(?:^|/)(?:lib|lib64|Lib)/(?:python|pypy)\d(?:\.\d+)?t?/"
     r"|(?:^|/)python\d{2,3}(?:\.zip)?/"  # embedded and zipped: `python311.zip/`
     r"|(?:^|/)[Pp]ython\d{2,3}(?:-32|-64)?/[Ll]ib/"  # Windows: `C:/Python311/Lib/`
 )
@@ -131,12 +132,15 @@ _JAVA_FRAMEWORKS = (
     "net.fabricmc.",
     "cpw.mods.",
     "$wrapper.",
+    "weblogic.",
+    "com.ibm.ws.",
+    "lambdainternal.",
 )
 _JAVA_NOT_OURS = _JAVA_RUNTIME + _JVM_LANGUAGES + _JAVA_FRAMEWORKS
 # Classes made while the program runs have no source, whatever package they are put into.
 _JAVA_GENERATED = re.compile(
     r"\$\$(?:EnhancerBy|FastClassBy|Spring(?:CGLIB|FastClass)|Lambda)|\$Proxy\d|\$HibernateProxy"
-    r"|\$MockitoMock|Generated\w{0,40}Accessor\d"
+    r"|_(?:ClientProxy|Subclass)$|\$MockitoMock|Generated\w{0,40}Accessor\d"
 )
 
 # --- JavaScript: runtimes, bundlers' own code, other people's servers ---------------------------
@@ -151,7 +155,8 @@ _NODE_CORE_MODULES = """
 _NODE_CORE_FILES = frozenset(f"{module}.js" for module in _NODE_CORE_MODULES.split())
 _JAVASCRIPT_NOT_OURS = re.compile(
     r"(?:^|/)node_modules/|(?:^|/)bower_components/|(?:^|/)jspm_packages/|/\.yarn/|/\.pnpm/"
-    r"|^(?:node:|internal/|native |ext:|bun:|deno:)|^(?:native|unknown|\d+)$"
+    r"|^/var/(?:runtime|lang)/|^(?:node:|internal/|native |ext:|bun:|deno:)"
+    r"|^(?:native|unknown|\d+)$"
     r"|^(?:chrome|moz|safari|safari-web)-extension:"
     r"|^https?://(?:[\w-]+\.)*(?:unpkg\.com|cdnjs\.cloudflare\.com|jsdelivr\.net|esm\.sh"
     r"|googletagmanager\.com|google-analytics\.com|code\.jquery\.com|deno\.land)[:/]"

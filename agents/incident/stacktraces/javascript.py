@@ -35,6 +35,12 @@ _COPIED_PLACE = re.compile(
 )
 # Tools quote the source below the message: `  4 | return a.total`, or a line and a caret below it.
 _QUOTED_SOURCE = re.compile(r"\s*(?:>\s*)?\d{1,6} ?\|.*")
+# Node with source maps: `    at total (dist/cart.js:12:9)`, and below `        -> src/cart.ts:9:1`.
+_SOURCE = re.compile(r"-> (\S.{0,1000}:\d{1,9}:\d{1,9})")
+# What React drew when an error struck is no stack of calls.
+_COMPONENTS = re.compile(
+    r"The above error occurred in |error is located at:|[Cc]omponent [Ss]tack:"
+)
 _PLAIN_ERROR = "error: "  # of Bun and Deno
 _CARET = re.compile(r"\s*\|?\s*[\^~]+\s*")
 # The excerpt Node prints above an uncaught error: `/app/server.js:12`, the line, the mark.
@@ -58,12 +64,20 @@ def parse(
     reported = Header(error_type or "", message)
     chains: list[list[OpenException]] = []
     between: list[str] = []
-    in_errors = False
+    in_errors = in_components = False
     for line in lines:
         frame = _frame(line)
         if frame is None:
-            between.append(line)
+            source = _SOURCE.fullmatch(line.strip())
+            if source and chains and not between:
+                chains[-1][-1].frames[-1:] = _at_source(chains[-1][-1].frames[-1:], source[1])
+            else:
+                in_components = _COMPONENTS.search(line) is not None or in_components
+                between.append(line)
             continue
+        if in_components and find_header(between, error_type) is None:
+            continue
+        in_components = False
         cause = _linked_header(between, _CAUSE)
         first_error = _linked_header(between, _ERRORS)
         header = find_header(_without_quotation(between), error_type) or _bun_header(between)
@@ -83,6 +97,14 @@ def parse(
         opened.frames.append(_with_excerpt(between, frame))
         between = []
     return reported_chain([[each.closed() for each in chain] for chain in chains], error_type)
+
+
+def _at_source(frames: Sequence[Frame], source: str) -> list[Frame]:
+    """The frame at the place it was compiled from, which older Node prints below it."""
+    place = _place(source)
+    if place is None:
+        return list(frames)
+    return [replace(_frame_at(place, each.function), text=each.text) for each in frames]
 
 
 def _without_quotation(lines: Sequence[str]) -> Sequence[str]:

@@ -20,6 +20,8 @@ _CLASS_FIELDS = ("class", "className", "declaringClass", "module")
 _QUOTE_FIELDS = ("context_line", "line_text", "code")
 _COLUMN_FIELDS = ("colno", "column", "columnNumber")
 _TYPE_FIELDS = ("type", "exc_type", "class", "className", "name", "exception_type", "kind")
+# Fields whose names leave no doubt that they name an error beside a bare list of its frames.
+_ERROR_FIELDS = (("errorType", "errorMessage"), ("exc_type", "exc_value"), ("exceptionType", ""))
 _MESSAGE_FIELDS = ("value", "exc_value", "message", "exception_message", "msg")
 
 
@@ -40,8 +42,10 @@ def text_of_record(record: str, *, or_log_line: bool = True) -> str | None:
         return _log_line(data) if or_log_line else None
     causes = [each for each in found if each.is_cause and each is not surfaced and each.frames]
     text = surfaced.text
-    if text.startswith("goroutine ") and isinstance(data, dict) and "panic" in data:
-        text = f"panic: {data['panic']}\n\n{text}"
+    if text.startswith("goroutine ") and isinstance(data, dict):
+        said = str(data.get("panic") or _field(data, _LINE_FIELDS) or "")
+        if "panic" in data or said.startswith(("panic: ", "runtime error: ")):
+            text = f"panic: {said.removeprefix('panic: ')}\n\n{text}"
     return "\n".join([text, *(f"Caused by: {each.text}" for each in causes)])
 
 
@@ -67,7 +71,8 @@ def _traces(data: Any) -> Iterator[_Trace]:
             if "\n" in value.strip():
                 yield _Trace(value, _frames_in(value), is_cause)
         elif isinstance(value, dict):
-            if any(name in value for name in (*_TYPE_FIELDS, *_MESSAGE_FIELDS)):
+            named = any(each[0] in value for each in _ERROR_FIELDS)
+            if named or any(name in value for name in (*_TYPE_FIELDS, *_MESSAGE_FIELDS)):
                 owner = value
             within = [
                 (each, is_cause or bool(_CAUSE.search(str(key))), owner)
@@ -95,7 +100,7 @@ def _text_of_list(values: Sequence[Any], owner: Mapping[str, Any]) -> str | None
     """A list of lines joined, or of frames written as their language would print them."""
     if all(isinstance(value, str) for value in values):
         text = "\n".join(values)
-        return text if _frames_in(text) > len(values) // 2 else None
+        return _with_error(text, owner) if _frames_in(text) * 2 >= len(values) else None
     frames = [frame for value in values if isinstance(value, dict) and (frame := _frame(value))]
     if not frames or len(frames) * 2 < len(values):
         return None
@@ -108,6 +113,16 @@ def _text_of_list(values: Sequence[Any], owner: Mapping[str, Any]) -> str | None
         lines = [frame.in_python() for frame in reversed(newest_first)]
         return "\n".join(["Traceback (most recent call last):", *lines, header])
     return "\n".join([header, *(frame.elsewhere() for frame in newest_first)]).lstrip("\n")
+
+
+def _with_error(text: str, owner: Mapping[str, Any]) -> str:
+    """The frames with the error that the fields beside them name, where their language has it."""
+    for type_field, message_field in _ERROR_FIELDS:
+        error_type = _field(owner, (type_field,))
+        if error_type and error_type not in text:
+            header = ": ".join(filter(None, (error_type, _field(owner, (message_field,)))))
+            return f"{text}\n{header}" if 'File "' in text else f"{header}\n{text}"
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +145,7 @@ class _FrameFields:
         if self.file.endswith((".java", ".kt", ".scala", ".groovy")):
             return f"\tat {name}({self.file}:{self.line})"
         if self.file.endswith(".go"):
-            name = name if "." in name else f"main.{name}"
+            name = name if "." in name.lstrip("(*").partition(")")[0] else f"main.{name}"
             return f"{name}()\n\t{self.file}:{self.line}"
         if self.file.endswith(".rb"):
             return f"\tfrom {self.file}:{self.line}:in '{self.function}'"

@@ -323,4 +323,6 @@ def _frame(line: str) -> Frame | None:
     file, number, function = match.groups()
     # Keras marks what it rewrote by a star; a terminal may have drawn its border.
     name = function.rstrip(" *│").lstrip() if function else None
-    return Frame(file, int(number) or None, name or None, python_in_app(file))
+    # Cython names a function by its whole module, and the file as it lay where it was compiled.
+    compiled = bool(name) and str(name).startswith(f"{file.rpartition('.')[0].replace('/', '.')}.")
+    return Frame(file, int(number) or None, name or None, python_in_app(file) and not compiled)

@@ -50,7 +50,7 @@ def test_reads_the_same_frames_in_disguise(path: Path, disguise: object) -> None
 
 
 # What says of itself how to read it cannot stand behind just anything; nor can a single line.
-BY_THEMSELVES = ("go_zap_json", "java_docker_json_lines", "java_interleaved_threads", "_one_line")
+BY_THEMSELVES = ("_json", "java_docker_json_lines", "java_interleaved_threads", "_one_line")
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ from agents.incident.stacktraces.in_app import (
         (r"D:\shop\lib\orders\pool.py", True),
         ("asyncio/selector_events.py", False),
         ("threading.pyo", False),
+        ("/var/runtime/bootstrap.py", False),
         ("test/orders.py", True),
     ],
 )
@@ -57,6 +58,7 @@ def test_python(file: str, in_app: bool) -> None:
         ("com.puppynote.pet.PetService$$SpringCGLIB$$0", False),
         ("com.puppynote.$Proxy17", False),
         ("zio.ZIO$ZipRightFn", False),
+        ("com.puppynote.pet.PetService_ClientProxy", False),
         ("zioshop.Cart", True),
     ],
 )
