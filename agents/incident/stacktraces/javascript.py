@@ -33,6 +33,10 @@ _COPIED_PLACE = re.compile(
     r"((?:promise callback\*|async\*)?[\w$./<>*-]{1,200}) "
     r"((?:https?|file|webpack):/\S{1,1000}:\d+:\d+)"
 )
+# Rollbar's notation for all languages: `File "/app/cart.js", line 7, in total`.
+_COLLECTED_PLACE = re.compile(
+    r"File \"([^\"]{1,1000}\.[cm]?[jt]sx?)\", line (\d{1,9})(?:, in (.{1,300}))?"
+)
 # Tools quote the source below the message: `  4 | return a.total`, or a line and a caret below it.
 _QUOTED_SOURCE = re.compile(r"\s*(?:>\s*)?\d{1,6} ?\|.*")
 # Node with source maps: `    at total (dist/cart.js:12:9)`, and below `        -> src/cart.ts:9:1`.
@@ -170,6 +174,9 @@ def _frame(line: str) -> Frame | None:
     if text.startswith("❯ "):  # Vitest
         function, _, place = text[2:].rpartition(" ")
         text = f"at {function} ({place})" if function else f"at {place}"
+    if collected := _COLLECTED_PLACE.fullmatch(text):
+        name = _function_name(collected[3] or "")
+        return _frame_at((collected[1], int(collected[2]), None), name)
     return _v8_frame(text[3:].strip()) if text.startswith("at ") else _browser_frame(text)
 
 

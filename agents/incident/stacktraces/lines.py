@@ -28,6 +28,17 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
 _ESCAPED_CHARACTERS = {"n": "\n", "r": "", "t": "\t", '"': '"', "\\": "\\", "/": "/"}
 
+# rsyslog spells out control characters in octal.
+_SYSLOG_TRACE = re.compile(
+    r"#01[12](?:#011| ){0,32}(?:at |File \"|Caused by: |Traceback \(|goroutine \d"
+    r"|[^\s:#]{1,300}\.(?:go|rb|rs|php|js):\d)"
+)
+_SYSLOG_CHARACTERS = {"#011": "\t", "#012": "\n", "#015": "", "#033": "\x1b"}
+_SYSLOG_CHARACTER = re.compile("|".join(_SYSLOG_CHARACTERS))
+# Of a pretty-printed JSON list that was cut its lines are left: `    "    at f (/a.js:1:2)",`.
+_QUOTED_FRAME = re.compile(r"\s*\"\s*at \S")
+_QUOTED_LINE = re.compile(r"\s*\"(.*)\",?\s*")
+
 # What loggers and containers put before each line. Each takes at most one blank after it: the
 # blanks that follow are the trace's own indentation. The groups tell one writer from another.
 _LOG_PREFIX = re.compile(
@@ -67,6 +78,8 @@ def readable_lines(text: str) -> list[str]:
         half = MAX_CHARACTERS // 2
         text = f"{text[:half]}\n{text[-half:]}"
     text = without_lone_surrogates(text).replace("\0", "")
+    if _SYSLOG_TRACE.search(text):
+        text = _SYSLOG_CHARACTER.sub(lambda escape: _SYSLOG_CHARACTERS[escape[0]], text)
     text = _without_json(_ANSI.sub("", text))  # JSON may hold colours, and be coloured
     lines = [parted(_ANSI.sub("", line)) for line in _bounded(_LINE_END.split(text))]
     lines = _bounded("\n".join(lines).split("\n"))
@@ -78,6 +91,8 @@ def readable_lines(text: str) -> list[str]:
         # A record of many lines, each behind a log prefix.
         record = text_of_record("\n".join(lines))
         lines = _bounded(record.split("\n")) if record else lines
+    if any(map(_QUOTED_FRAME.match, lines)):
+        lines = [quoted[1] if (quoted := _QUOTED_LINE.fullmatch(line)) else line for line in lines]
     return [line[:MAX_LINE_CHARACTERS] for line in lines]
 
 
@@ -115,7 +130,7 @@ def _by_writer(lines: list[str]) -> list[str]:
         writer = writer if said == writer[: len(said)] else said
         if prefixes > before:
             written.setdefault(writer, []).append(RECORD_START)
-        before = prefixes if plain.strip() else _MAX_PREFIXES
+        before = prefixes if plain.strip() else before
         written.setdefault(writer, []).append(plain)
     # What others say would look like more of the message below a trace.
     in_order = sorted(written.values(), key=lambda said: any(map(looks_like_frame, said)))

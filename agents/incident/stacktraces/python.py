@@ -21,6 +21,7 @@ from agents.incident.stacktraces.python_listings import as_tracebacks
 language: Language = "python"
 
 _FRAME = re.compile(r'File "([^"]{1,1000})", line (\d{1,9})(?:,? in (.*))?')
+_SCRIPTS = (".js", ".ts", ".jsx", ".tsx", ".mjs", ".cjs")
 _WRAPPED = re.compile(r"(?:\",|\", line|, line \d{1,9},|, line \d{1,9}, in)\s*$")
 _START = re.compile(r"Traceback \(most recent call (last|first)\)|\(most recent call (first)\):$")
 _LINK = re.compile(
@@ -321,6 +322,8 @@ def _frame(line: str) -> Frame | None:
     if match is None:
         return None
     file, number, function = match.groups()
+    if file.endswith(_SCRIPTS):  # who collects errors of several languages may write them alike
+        return None
     # Keras marks what it rewrote by a star; a terminal may have drawn its border.
     name = function.rstrip(" *│").lstrip() if function else None
     # Cython names a function by its whole module, and the file as it lay where it was compiled.

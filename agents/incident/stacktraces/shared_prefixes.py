@@ -18,15 +18,16 @@ _FRAME = re.compile(
     r"(?<!\S)at (?:[^()]{1,300}\((?:[\w$.-]{1,100}:\d{1,9}|Native Method|Unknown Source)\)"
     r"|[^()]{1,300}\([^()]{0,300}\) in .{1,300}:line \d"
     r"|.{1,300}(?::\d{1,9}|\.[cm]?[jt]sx?):\d{1,9}\)?$)|❯ .{1,300}:\d{1,9}:\d{1,9}$"
-    r"|File \"[^\"]{1,1000}\", line \d|(?:[\w.]{1,200} {3,60})?Traceback \(most recent call last\)"
+    r"|File \"[^\"]{1,1000}\", line \d"
+    r"|(?:(?<!\S)[A-Za-z_][\w.]{0,200} {3,60})?Traceback \(most recent call last\)"
     r"|(?<!\S)(?:from )?[^\s:]{1,300}\.rb:\d{1,9}:in [`']|(?<!\S)#\d{1,4} \S{1,300}\(\d{1,9}\): "
     r"|goroutine \d{1,10} \[|(?<=\s)[^\s:]{1,300}\.go:\d{1,9}(?: \+0x|$)"
     r"|(?<!\S)[\w$.<>/*]{0,100}@(?:https?|file|webpack)://\S{1,500}:\d{1,9}:\d{1,9}$"
 )
 # An error named before its only frame, as some logs do, is no prefix; nor is a frame's own word or
-# number, or a call that runs into the next.
+# number, a call that runs into the next, or the beginning of a string.
 _NO_PREFIX = re.compile(
-    r"[a-z](?:Error|Exception)\b|^(?:Caused by|Exception|Error)|(?:^|\W)at$|^\d+:$|\($"
+    r"[a-z](?:Error|Exception)\b|^(?:Caused by|Exception|Error)|(?:^|\W)at$|^\d+:$|[(\"]$"
 )
 # A prefix ends so. But where a whole stack lies in one file, its frames begin alike as well.
 _PREFIX = re.compile(r".*(?:[:|>\])}=-] |\t)")
@@ -61,7 +62,7 @@ def _common_prefix(lines: Sequence[str]) -> re.Pattern[str] | None:
     found = _PREFIX.match("".join(character for character, _ in alike))
     if found is None or not _LETTER.search(found[0]) or _PLACE.search(found[0]):
         return None
-    return re.compile(_pattern(found[0].strip()))
+    return re.compile(_pattern(found[0].strip()) + ("\t" if found[0].endswith("\t") else ""))
 
 
 def _without(shared: Sequence[re.Pattern[str]], line: str) -> str:

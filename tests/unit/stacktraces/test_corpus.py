@@ -58,9 +58,12 @@ BY_THEMSELVES = ("_json", "java_docker_json_lines", "java_interleaved_threads", 
     [path for path in TRACES if not path.stem.endswith(BY_THEMSELVES)],
     ids=lambda path: path.stem,
 )
-def test_reads_the_same_behind_a_prefix_that_nobody_listed(path: Path) -> None:
+@pytest.mark.parametrize(
+    "prefix", ["till={} (remote-exec): ", "build\tRun it\t2024-10-09T09:16:4{}Z "]
+)
+def test_reads_the_same_behind_a_prefix_that_nobody_listed(path: Path, prefix: str) -> None:
     text = path.read_bytes().decode()
-    lines = (f"till={at} (remote-exec): {line}" for at, line in enumerate(text.splitlines()))
+    lines = (prefix.format(at % 10) + line for at, line in enumerate(text.splitlines()))
 
     plain, prefixed = parse(text), parse("\n".join(lines))
 
