@@ -33,7 +33,7 @@ _CALL_STACK = re.compile(r"\s*Call stack:\s*")
 _LOGGED_FROM = re.compile(r"\s*Logged from file (.{1,200}), line (\d{1,9})\s*")
 _REPEATED = re.compile(r"\s*\[Previous line repeated (\d+) more times?\]")
 _MARKERS = re.compile(r"[\s~^]*[~^][\s~^]*")
-_LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…|<\d+ (?:lines|frames)\b|\[)")
+_LEFT_OUT = re.compile(r"\s*(?:\.\.\.|…|<\d+ (?:lines|frames)\b|\(\d+ additional|\[)")
 # `  | ` before each line of an exception group; `+-+---- 1 ----` before each of its members.
 _GROUP_MARGIN = re.compile(r"\s*(?:\| ?|\+ (?=Exception Group Traceback))")
 # What stands after a message, and is none of it: the end of a quotation, a ruler, a prompt, and
@@ -97,7 +97,7 @@ class _Reader:
     def read(self, line: str) -> None:
         """Takes the next line."""
         self._take(line)
-        if line.strip():
+        if line.strip() and not _LEFT_OUT.match(line):
             self._before = line
 
     def _take(self, line: str) -> None:
@@ -147,10 +147,7 @@ class _Reader:
             self._close(self._reported)
             self._within = True
         self._close(self._reported)
-        fatal = _FATAL.fullmatch(self._before)
-        announced = Header(fatal[1], fatal[2]) if fatal else split_header(self._before)
-        usual = announced and (fatal or looks_like_exception(announced))
-        self._announced = announced if usual and not self._linked else None
+        self._announced = None if self._linked else _announced(self._before)
         self._last_first = last_first
         self._open = OpenException(self._reported)
         self._awaits_member = self._gap = self._spaced = False
@@ -167,6 +164,7 @@ class _Reader:
     def _add(self, frame: Frame, line: str) -> None:
         if self._open is None:  # the beginning was cut off
             self._close(self._reported)
+            self._announced = _announced(self._before)
             self._open = OpenException(self._reported)
             self._last_first = None
         if not self._open.frames:
@@ -271,6 +269,14 @@ class _Reader:
         if number is not None:
             self._members.append((column, number != "1"))
             self._awaits_member = True
+
+
+def _announced(line: str) -> Header | None:
+    """The exception that the line before a stack names, when it is one."""
+    if fatal := _FATAL.fullmatch(line):
+        return Header(fatal[1], fatal[2])
+    header = split_header(line)
+    return header if header and looks_like_exception(header) else None
 
 
 def _last_is_innermost(frames: Sequence[Frame]) -> bool:

@@ -95,12 +95,19 @@ def test_what_frames_themselves_begin_with_is_no_prefix(
     assert [frame.function for frame in trace.frames if frame.function] == list(functions)
 
 
-def test_announced_before_its_stack_an_exception_is_named_all_the_same() -> None:
-    trace = parse((Path(__file__).parent / "traces" / "python_announced_before.txt").read_text())
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("python_announced_before", ("KeyError", "'body'")),
+        ("python_one_line", ("KeyError", "'body'")),
+        ("python_sentry_text", ("ZeroDivisionError", "division by zero")),
+        ("python_fatal_error", ("Fatal Python error", "Segmentation fault")),
+    ],
+)
+def test_named_before_its_stack_an_exception_is_known(name: str, named: tuple[str, str]) -> None:
+    trace = parse((Path(__file__).parent / "traces" / f"{name}.txt").read_text())
 
-    assert [(raised.type, raised.message) for raised in trace.exceptions] == [
-        ("KeyError", "'body'")
-    ]
+    assert [(raised.type, raised.message) for raised in trace.exceptions] == [named]
 
 
 def test_after_a_trace_the_log_goes_on_and_the_message_does_not() -> None:
