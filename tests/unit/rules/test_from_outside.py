@@ -270,6 +270,25 @@ def test_a_damaged_file_is_the_code_s_own_when_it_writes_it_in_place(
     assert examined(tmp_path, {"main.py": source}).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("says", "verdict"),
+    [
+        ("Raises if the list cannot be read.", "outside_code"),
+        ("An error when the list is broken: nobody else would notice.", "outside_code"),
+        ("A list that cannot be read is an empty one.", "code"),
+        ("A broken list is made again; raises only when that fails.", "code"),
+    ],
+)
+def test_a_damaged_file_is_the_code_s_own_when_it_promises_to_do_without(
+    says: str, verdict: str, tmp_path: Path
+) -> None:
+    source = (
+        f'import json\nimport sys\n\n\ndef load(path):\n    """{says}"""\n'
+        "    with open(path) as stream:\n        return json.load(stream)\n\n\nload(sys.argv[0])\n"
+    )
+    assert examined(tmp_path, {"main.py": source}).verdict == verdict
+
+
 def test_a_check_of_data_that_was_read_is_left_open(tmp_path: Path) -> None:
     source = """\
         import sys

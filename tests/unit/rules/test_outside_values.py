@@ -40,6 +40,18 @@ def test_a_key_in_other_letters_is_the_code_s_affair(tmp_path: Path) -> None:
     assert examined(tmp_path, {"main.py": source}).verdict == "code"
 
 
+@pytest.mark.parametrize(("code", "verdict"), [("QX", "undetermined"), ("ax", "code")])
+def test_a_table_may_stand_in_another_file(code: str, verdict: str, tmp_path: Path) -> None:
+    table = 'STATES = {\n    "AX": 1,\n    "BX": 2,\n}\n'
+    source = (
+        "import sys\n\nfrom states import (\n    STATES,\n)\n\n\ndef read(path):\n"
+        f'    with open(path) as stream:\n        return [STATES["{code}" * len(line[:1])]'
+        " for line in stream]\n\n\nread(sys.argv[0])\n"
+    )
+    files = {"states.py": table, "main.py": source}
+    assert examined(tmp_path, files).verdict == verdict
+
+
 TARGETS = """\
     const {{ readFileSync }} = require("node:fs");
 

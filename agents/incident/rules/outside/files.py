@@ -97,13 +97,17 @@ _REPLACES = re.compile(
 _FORGIVES = re.compile(
     r"(?i)\b(damaged|corrupt\w*|broken|invalid|malformed|unreadable|cannot be read|garbage)\b"
 )
+_REFUSES = re.compile(r"(?i)(@?\b(raise|throw|fail|error|panic|reject)\w*\b)[^.]*")
+"""Words about what it refuses, up to the end of their sentence: no promise to forgive that."""
 
 
 def file_damaged(place: Place) -> Analysis | None:
     """A file from outside does not hold what its form promises."""
     if not _DAMAGED.search(place.said) or not READS_FILE.search(place.around):
         return None
-    if _FORGIVES.search(place.comment) or re.search(r"https?:|fetch\(|request", place.around):
+    if _FORGIVES.search(_REFUSES.sub("", place.comment)) or re.search(
+        r"https?:|fetch\(|request", place.around
+    ):
         return None
     entries = {PurePosixPath(entry).name for entry in place.case.snapshot.entries()}
     texts = [place.around, *place.callers]

@@ -54,12 +54,16 @@ def _table_asked(place: Place) -> str | None:
 
 
 def _table_indexed(place: Place) -> str | None:
-    """The constant table of the file that lacks a key, in this and in any other case of letters."""
+    """The constant table that lacks a key, in this and in any other case of letters."""
     found = re.search(rf"\b(?P<table>{_TABLE})\[", place.file.lines[place.fault.line - 1])
     if found is None or place.fault.message.count("'") < 2:
         return None
     name = found["table"]
-    table = re.search(rf"(?ms)^{name}\b[^=\n]*=\s*\{{(?P<keys>.*?)^\}}", place.file.text)
+    written = re.compile(rf"(?ms)^{name}\b[^=\n]*=\s*\{{(?P<keys>.*?)^\}}")
+    imported = re.search(rf"(?m)^\s*from\s.*?\bimport\b[^#]*?\b{name}\b", place.file.text)
+    homes = place.files.files_with(name, place.file.path) if imported else [place.file]
+    tables = (written.search(home.text) for home in homes)
+    table = next((found for found in tables if found is not None), None)
     key = re.sub(r"\s|'", "", place.fault.message.replace('"', "'")).casefold()
     if table is None or key in re.sub(r"\s|['\"]", "", table["keys"]).casefold():
         return None

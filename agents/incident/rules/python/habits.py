@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from agents.incident.analysis import Analysis
 from agents.incident.rules.normal_forms import Step, explains, missing_steps
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
+from agents.incident.rules.python.key_forms import key_form_cure
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
@@ -25,7 +26,7 @@ class NotInNormalForm:
 
     @at_site(called=True)
     def examine(self, site: Site) -> Analysis | None:
-        cure = _key_of_mapping(site) if site.fault.error == "KeyError" else None
+        cure = key_form_cure(site, steps_of) if site.fault.error == "KeyError" else None
         cure = cure or _argument_of_call(site) or _element_of_result(site)
         if cure is None:
             return None
@@ -64,55 +65,22 @@ def _completed(
     value: ast.expr,
     others: Sequence[list[Step]],
     shown: str,
-    is_key: bool = False,
 ) -> Cure | None:
     """The value with the steps that all others have and it lacks.
 
-    The message must show a value that needs them; not of a key, which is shown after its steps.
+    The message must show a value that needs them.
     """
     ours = steps_of(file, value)
     lacking = missing_steps(ours, others)
     known = file.names_in_scope(value)
     lacking = [s for s in lacking if s.is_method or s.name in known]
-    if not lacking or not (is_key or all(explains(s, site.fault.message) for s in lacking)):
+    if not lacking or not all(explains(s, site.fault.message) for s in lacking):
         return None
     code = file.source(value)
     for step in lacking:
         code = step.applied_to(code)
     how = f"makes it `{code}`, {shown}"
     return Cure(file, [Replacement(*file.span(value), code)], how, True, value.lineno)
-
-
-def _key_of_mapping(site: Site) -> Cure | None:
-    """The key of a store that lacks what the reads do to it, or the other way round."""
-    reads = [
-        n
-        for n in site.file.expressions_at(site.line)
-        if isinstance(n, ast.Subscript) and isinstance(n.ctx, ast.Load)
-    ]
-    read = site.chosen(reads)
-    name = last_name(read.value) if read is not None else ""
-    if read is None or not name:
-        return None
-    stores = [
-        (file, node)
-        for file in site.repository.files_with(name, site.file.path)
-        for node in file.nodes
-        if isinstance(node, ast.Subscript)
-        and isinstance(node.ctx, ast.Store)
-        and last_name(node.value) == name
-        and not is_test(file.path)
-    ]
-    if not stores:
-        return None
-    wanted = [steps_of(site.file, read.slice)]
-    if wanted[0] and len(stores) == 1:
-        file, store = stores[0]
-        shown = f"as {site.where} reads it"
-        return _completed(site, file, store.slice, wanted, shown, is_key=True)
-    given = [steps_of(file, node.slice) for file, node in stores]
-    shown = f"as {stores[0][0].path}:{stores[0][1].lineno} writes it"
-    return _completed(site, site.file, read.slice, given, shown)
 
 
 def _argument_of_call(site: Site) -> Cure | None:
