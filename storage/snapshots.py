@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -178,8 +178,7 @@ class Snapshot:
         for delta in before.tree.diff_to_tree(self._tree).deltas:
             mode = int(delta.new_file.mode)
             if delta.status_char() != "D" and mode != _SUBMODULE:
-                path = (delta.new_file.raw_path or b"").decode("utf-8", "replace")
-                changes[path] = TreeEntry(str(delta.new_file.id), mode)
+                changes[_path_of(delta)] = TreeEntry(str(delta.new_file.id), mode)
         return changes
 
     def knows(self, commit: str) -> bool:
@@ -201,16 +200,35 @@ class Snapshot:
 
         None for a merge, a first commit, and one of more than `at_most` files.
         """
-        made = commit_named(self._repository, commit)
-        if made is None or len(made.parent_ids) != 1:
-            return []
-        before = self._repository.get(made.parent_ids[0])
-        if not isinstance(before, pygit2.Commit):
-            return []
-        difference = before.tree.diff_to_tree(made.tree, flags=DiffOption.SKIP_BINARY_CHECK)
-        if len(difference) > at_most:
-            return []
-        return [delta.new_file.path for delta in difference.deltas]
+        difference = self._difference(commit, at_most)
+        return [_path_of(delta) for delta in difference.deltas] if difference else []
+
+    def lines_changed_by(
+        self, commit: str, wanted: Callable[[str, TreeEntry], bool], *, at_most: int = 40
+    ) -> dict[str, str]:
+        """The lines that a commit added or took away, by file, of the files that are `wanted`.
+
+        None for the commits of which `paths_changed_by` tells nothing, nor of a file that it
+        deleted.
+        """
+        difference = self._difference(commit, at_most)
+        changed: dict[str, str] = {}
+        if difference is None:
+            return changed
+        for number, delta in enumerate(difference.deltas):
+            path = _path_of(delta)
+            entry = TreeEntry(str(delta.new_file.id), int(delta.new_file.mode))
+            if delta.status_char() == "D":
+                continue
+            try:
+                patch = difference[number] if wanted(path, entry) else None
+            except (KeyError, pygit2.GitError):  # a blob that the mirror has not
+                continue
+            hunks = patch.data.partition(b"\n@@")[2] if patch else b""
+            lines = (line for line in hunks.split(b"\n") if line.startswith((b"+", b"-")))
+            if text := decode(b"\n".join(line[1:] for line in lines)):
+                changed[path] = text
+        return changed
 
     @cached_property
     def paths_of_blob(self) -> Mapping[str, tuple[str, ...]]:
@@ -233,6 +251,19 @@ class Snapshot:
         if IGNORED_REVISIONS not in self._entries:
             return frozenset()
         return frozenset(_SHA_LINE.findall(self.text(IGNORED_REVISIONS)))
+
+    def _difference(self, commit: str, at_most: int) -> pygit2.Diff | None:
+        """What a commit changed; None for a merge, a first commit, and one of too many files."""
+        made = commit_named(self._repository, commit)
+        if made is None or len(made.parent_ids) != 1:
+            return None
+        before = self._repository.get(made.parent_ids[0])
+        if not isinstance(before, pygit2.Commit):
+            return None
+        difference = before.tree.diff_to_tree(
+            made.tree, flags=DiffOption.SKIP_BINARY_CHECK, context_lines=0
+        )
+        return difference if len(difference) <= at_most else None
 
     @cached_property
     def _repository(self) -> pygit2.Repository:
@@ -273,6 +304,10 @@ def _runs(origin: Mapping[int, str]) -> list[list[int]]:
         else:
             runs.append([line])
     return runs
+
+
+def _path_of(delta: pygit2.DiffDelta) -> str:
+    return (delta.new_file.raw_path or b"").decode("utf-8", "replace")
 
 
 def _described(commit: pygit2.Commit) -> CommitInfo:

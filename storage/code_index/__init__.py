@@ -8,7 +8,7 @@ from storage.code_index.embedders import (
     VectorsUnavailableError,
 )
 from storage.code_index.index import CodeHit, CodeIndex
-from storage.code_index.matching import FileMatch
+from storage.code_index.matching import FileEdit, FileMatch
 from storage.code_index.pace import QUIET_SECONDS, IndexingProgress, IndexProgress, IndexStats
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "CodeIndex",
     "Embedder",
     "EmbeddingError",
+    "FileEdit",
     "FileMatch",
     "IndexProgress",
     "IndexStats",

@@ -1,7 +1,6 @@
 """The code index: what a repository's commits contain, findable by words and by meaning."""
 
 import asyncio
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -9,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from storage.code_index.commit_history import EDITS_READ, read_history
 from storage.code_index.definitions import definitions
 from storage.code_index.embedders import Embedder, VectorsUnavailableError
 from storage.code_index.keyword_store import FileContent, KeywordStore
-from storage.code_index.matching import ChunkHit, FileMatch
+from storage.code_index.matching import ChunkHit, FileEdit, FileMatch
 from storage.code_index.pace import QUIET_SECONDS, GaveWay, IndexingProgress, IndexStats, Pace
 from storage.code_index.source_files import LARGEST_FILE, is_source_content, is_source_path
 from storage.code_index.splitting import Chunk, FileSplitter
@@ -25,7 +25,6 @@ from storage.text_encoding import decode
 Item = TypeVar("Item")
 
 _BATCH = 100
-_HISTORY_SECONDS = 5.0
 _COMMITS_KEPT = 5
 _BLOBS_FORGOTTEN_AT_ONCE = 1_000
 
@@ -148,6 +147,14 @@ class CodeIndex:
 
         return await asyncio.to_thread(look)
 
+    async def recent_edits(
+        self, url: str, snapshot: Snapshot, words: Sequence[str]
+    ) -> list[FileEdit]:
+        """Of each file the edit of the last EDITS_READ commits whose lines best fit the words."""
+        store, _ = self._stores(url)
+        recent = snapshot.recent_commits[:EDITS_READ]
+        return await asyncio.to_thread(store.matching_edits, words, recent)
+
     async def prune(self, url: str, kept: Sequence[Snapshot]) -> int:
         """Forget what none of these commits has; returns how many blobs that were."""
         async with self._locks[url]:
@@ -177,7 +184,7 @@ class CodeIndex:
                 await self._embed(words, vectors, snapshot, set(candidates.values()), pace)
             except VectorsUnavailableError as error:
                 note = str(error)
-        await asyncio.to_thread(_read_history, words, snapshot)
+        await asyncio.to_thread(read_history, words, snapshot)
         if not note:
             await asyncio.to_thread(words.record_commit, snapshot.commit, name)
         await asyncio.to_thread(_prune_when_due, words, vectors, snapshot, name, self._spare_blobs)
@@ -311,17 +318,6 @@ def _source_text(snapshot: Snapshot, blob: str) -> str:
     except KeyError:
         return ""
     return decode(data) if is_source_content(data) else ""
-
-
-def _read_history(words: KeywordStore, snapshot: Snapshot) -> None:
-    """Record what the commits before the snapshot changed, as far back as there is time for."""
-    deadline = time.monotonic() + _HISTORY_SECONDS
-    changes: dict[str, list[str]] = {}
-    for sha in words.unknown_changes(snapshot.recent_commits):
-        if time.monotonic() > deadline:
-            break
-        changes[sha] = snapshot.paths_changed_by(sha)
-    words.add_changes(changes)
 
 
 def _prune_when_due(

@@ -4,16 +4,25 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from storage.code_index import schema
 from storage.code_index.identifiers import words
-from storage.code_index.matching import ChunkHit, FileMatch, best_chunks, matching_files
+from storage.code_index.matching import (
+    ChunkHit,
+    FileEdit,
+    FileMatch,
+    best_chunks,
+    matching_edits,
+    matching_files,
+)
 from storage.code_index.schema import CHUNKS_PER_FILE
 from storage.code_index.splitting import Chunk
 
 _AT_ONCE = 500
+# Characters of a file's changed lines whose words are kept.
+_LONGEST_EDIT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,17 @@ class FileContent:
 
     chunks: Sequence[Chunk] = ()
     definitions: Iterable[tuple[str, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is kept of a commit: the paths that it changed, and by path the lines it touched.
+
+    No paths when it tells nothing; no lines when it is too old for them to matter.
+    """
+
+    paths: Sequence[str] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 class KeywordStore:
@@ -218,11 +238,19 @@ class KeywordStore:
         known = self.changes(shas)
         return [sha for sha in shas if sha not in known]
 
-    def add_changes(self, paths_of_commit: Mapping[str, Sequence[str]]) -> None:
-        """Record which files each commit changed; none for one that tells nothing."""
+    def add_changes(self, changes: Mapping[str, Change]) -> None:
+        """Record what each of these commits changed, all or none."""
         with self._connection() as db:
-            rows = [(sha, json.dumps(paths)) for sha, paths in paths_of_commit.items()]
-            db.executemany("INSERT OR IGNORE INTO changes VALUES (?, ?)", rows)
+            db.execute("BEGIN IMMEDIATE")
+            for sha, change in changes.items():
+                row = (sha, json.dumps(change.paths))
+                if db.execute("INSERT OR IGNORE INTO changes VALUES (?, ?)", row).rowcount:
+                    _add_edits(db, sha, change.lines)
+
+    def matching_edits(self, terms: Sequence[str], shas: Sequence[str]) -> list[FileEdit]:
+        """Of each file the edit in these commits that best fits the words."""
+        with self._connection() as db:
+            return matching_edits(db, terms, shas)
 
     def changes(self, shas: Sequence[str]) -> dict[str, list[str]]:
         """The files that each of these commits changed, as far as recorded, in their order."""
@@ -252,6 +280,15 @@ def _add_content(db: sqlite3.Connection, file: int, content: FileContent) -> Non
         "INSERT OR IGNORE INTO definitions VALUES (?, ?, ?)",
         [(name, file, line) for name, line in content.definitions],
     )
+
+
+def _add_edits(db: sqlite3.Connection, sha: str, lines: Mapping[str, str]) -> None:
+    for path, text in lines.items():
+        added = db.execute("INSERT INTO edits (sha, path) VALUES (?, ?)", (sha, path))
+        distinct = " ".join(dict.fromkeys(words(text[:_LONGEST_EDIT])))
+        db.execute(
+            "INSERT INTO edit_words (rowid, words) VALUES (?, ?)", (added.lastrowid, distinct)
+        )
 
 
 def _chunk_ids(file: int) -> tuple[int, int]:

@@ -47,6 +47,15 @@ class FileMatch:
     chunks: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class FileEdit:
+    """How well the lines that a commit touched in a file fit the words asked for."""
+
+    path: str
+    sha: str
+    score: float
+
+
 def best_chunks(
     db: sqlite3.Connection, query: str, paths_of_blob: Mapping[str, Sequence[str]], limit: int
 ) -> list[ChunkHit]:
@@ -101,6 +110,20 @@ def matching_files(
             if path in matches:
                 matches[path].chunks.append((start, end))
     return list(matches.values())
+
+
+def matching_edits(
+    db: sqlite3.Connection, terms: Sequence[str], shas: Sequence[str]
+) -> list[FileEdit]:
+    """Of each file the edit in these commits that best fits the words."""
+    wanted = set(shas)
+    sums = _sums(dict(_scores(db, "edit", terms)))
+    best: dict[str, FileEdit] = {}
+    select = "SELECT id, sha, path FROM edits WHERE id IN"
+    for row, sha, path in _rows_by_id(db, select, sorted(sums, key=sums.__getitem__)):
+        if sha in wanted:
+            best[path] = FileEdit(path, sha, sums[row])
+    return list(best.values())
 
 
 def _fitting_chunks(

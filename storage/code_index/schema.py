@@ -7,7 +7,7 @@ from pathlib import Path
 
 # To be raised with every change of the tables or of how words are made: an index of another
 # version is emptied, and the next refresh fills it.
-VERSION = 3
+VERSION = 4
 
 CHUNKS_PER_FILE = 4096
 """A chunk's row id is its file's id times this, plus its number: no join tells whose it is."""
@@ -25,12 +25,16 @@ CREATE TABLE definitions (
     PRIMARY KEY (name, file, line)) WITHOUT ROWID;
 CREATE TABLE paths (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 CREATE TABLE changes (sha TEXT PRIMARY KEY, paths TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE edits (id INTEGER PRIMARY KEY, sha TEXT NOT NULL, path TEXT NOT NULL);
 CREATE VIRTUAL TABLE chunk_words USING fts5 (
     words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 CREATE VIRTUAL TABLE path_words USING fts5 (
     words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
+CREATE VIRTUAL TABLE edit_words USING fts5 (
+    words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 CREATE VIRTUAL TABLE chunk_vocabulary USING fts5vocab (chunk_words, 'row');
 CREATE VIRTUAL TABLE path_vocabulary USING fts5vocab (path_words, 'row');
+CREATE VIRTUAL TABLE edit_vocabulary USING fts5vocab (edit_words, 'row');
 """
 
 

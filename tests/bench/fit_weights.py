@@ -49,6 +49,8 @@ HAND_SET = {
     "changed_with_trace": 0.6,
     "changed_just_now": 0.4,
     "commit_speaks": 0.5,
+    "edits_of_library_on_stack": 0.3,
+    "edits_of_library_elsewhere": 0.6,
     "file_mentioned": 0.8,
     "module_mentioned": 0.8,
 }

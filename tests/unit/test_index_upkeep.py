@@ -141,6 +141,25 @@ async def test_changes_reach_back_through_history_but_not_into_merges(tmp_path: 
     assert sorted(changes.values()) == [["a.py", "b.py"], ["c.py"]]
 
 
+async def test_edits_are_found_by_the_lines_that_they_touched(tmp_path: Path) -> None:
+    before = "total = 1\nrate = 2\nrest = 3\n"
+    remote = make_repository(tmp_path, {"a.py": before, "b.py": "b\n", "moved.py": before})
+    added = remote.commit({"a.py": before.replace("rest = 3", "discount = 3")})
+    taken = remote.commit(
+        {"b.py": "discount = 1\nfee = 2\n", "logo.png": b"\0discount", "c.py": "3\n"}
+    )
+    remote.commit({"b.py": "fee = 2\n", "c.py": None})
+    aside = remote.commit({"d.py": "discount = 9\n"}, branch="aside", parents=[taken])
+    remote.commit({"huge.py": "discount = 1\n" * 60_000, "moved.py": None}, parents=[taken])
+    index, snapshot = CodeIndex(tmp_path / "index"), remote.snapshot()
+    for each in (snapshot, remote.snapshot(aside)):
+        await index.refresh(remote.url, each)
+    found = await index.recent_edits(remote.url, snapshot, ["discount"])
+    assert {(edit.path, edit.sha) for edit in found} == {("a.py", added), ("b.py", taken)}
+    assert all(edit.score > 0 for edit in found)
+    assert await index.recent_edits(remote.url, snapshot, ["rate", "nothing"]) == []
+
+
 @pytest.mark.parametrize(
     ("path", "text", "names"),
     [

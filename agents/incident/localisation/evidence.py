@@ -35,6 +35,8 @@ _REASONS = {
     "changed_with_trace": "changed {}",
     "changed_just_now": "last changed {}",
     "commit_speaks": "changed in {}, which speaks of the same",
+    "edits_of_library_elsewhere": "changed in {}, in what the library was asked for",
+    "edits_of_library_on_stack": "changed in {}, in what the library was asked for",
     "function_changed_frame_1": "the function changed in {}",
     "function_changed_outer": "the function changed in {}",
 }

@@ -2,10 +2,11 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
 from agents.incident.localisation.suspect_files import Suspects
+from storage.code_index import FileEdit
 from storage.code_index.identifiers import words
 from storage.mirrors import Snapshot
 
@@ -33,6 +34,23 @@ def add_history(suspects: Suspects, clues: Clues, changes: Changes, snapshot: Sn
             age = newest[path]
             note = f"{age} commits ago" if age > 1 else "in the last commit"
             suspect.add("changed_just_now", math.exp(-age / _JUST_NOW), note)
+
+
+def add_edits(
+    suspects: Suspects, edits: Iterable[FileEdit], places: Sequence[FailingPlace]
+) -> None:
+    """Which suspects' lines, touched lately, share words with the library code that it was in.
+
+    Files of the stack are compared with each other, and so are the others.
+    """
+    on_stack = {place.path for place in places}
+    known = [edit for edit in edits if edit.path in suspects]
+    for where in (True, False):
+        group = [edit for edit in known if (edit.path in on_stack) is where]
+        best = max((edit.score for edit in group), default=0.0) or 1.0
+        signal = f"edits_of_library_{'on_stack' if where else 'elsewhere'}"
+        for edit in group:
+            suspects[edit.path].add(signal, edit.score / best, f"`{edit.sha[:10]}`")
 
 
 def _add_neighbours(

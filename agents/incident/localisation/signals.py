@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
-from agents.incident.localisation.history import add_history
+from agents.incident.localisation.history import add_edits, add_history
 from agents.incident.localisation.implementations import implementing_files
 from agents.incident.localisation.imports import imported_files
 from agents.incident.localisation.paths import (
@@ -40,6 +40,7 @@ _TOLD_ON_STACK = (
     "words_of_trace_on",
     "changed_just_now",
     "function_changed",
+    "edits_of_library_on",
     "defines_message_name",
     _LACKING,
     "module_mentioned",
@@ -59,6 +60,7 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     names = {name for of_kind in by_kind.values() for name in of_kind}
     defined = await index.definitions(url, snapshot, sorted(names))
     changes = await index.recent_changes(url, snapshot)
+    edits = await index.recent_edits(url, snapshot, clues.words["library"])
     asked = [name for place in clues.places[:1] for name in (place.called, _stem(place.path))]
     uses = await index.occurrences(url, asked)
     imports = await asyncio.to_thread(_imports, clues.places[:FILES_READ], snapshot)
@@ -72,6 +74,7 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     _add_imports(suspects, imports)
     await asyncio.to_thread(_add_implementations, suspects, clues, snapshot)
     await asyncio.to_thread(add_history, suspects, clues, changes, snapshot)
+    add_edits(suspects, [e for e in edits if not _is_aside(e.path, snapshot)], clues.places)
     _add_nature(suspects, snapshot)
     _part_by_stack(suspects, clues)
     return suspects
@@ -185,10 +188,10 @@ def _add_definitions(
 def _add_mentions(suspects: Suspects, clues: Clues, snapshot: Snapshot) -> None:
     in_trace = {place.path for place in clues.places}
     for name in clues.file_names:
-        written = "/" + name.replace("\\", "/").lstrip("./")
+        written = name.replace("\\", "/").lstrip("./")
         same_name = snapshot.paths_by_name.get(written.rpartition("/")[2], ())
-        fitting = [p for p in same_name if f"/{p}".endswith(written)]
-        fitting = fitting or [p for p in same_name if written.endswith(f"/{p}")]
+        fitting = [p for p in same_name if f"/{p}".endswith(f"/{written}")]
+        fitting = fitting or [p for p in same_name if f"/{written}".endswith(f"/{p}")]
         for path in fitting if len(fitting) <= 5 else ():
             if path not in in_trace:
                 suspects[path].add("file_mentioned", 1 / len(fitting), f"`{written}`")
