@@ -17,12 +17,13 @@ from agents.incident.rules.javascript.code import (
     receiver_of,
     statement_of,
 )
+from agents.incident.rules.javascript.json_kept import as_it_is, written_as_json
 from agents.incident.rules.renaming import renamed
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, comment_of, row_of
 
-_OBJECT = re.compile(r"\[object Object\]|Unexpected token o in JSON at position 1")
+_OBJECT = re.compile(r"\[object Obj|Unexpected token o in JSON at position 1")
 _PAGE = re.compile(r"Unexpected token '?<'?")
 _CUT = "Unexpected end of JSON input"
 
@@ -51,8 +52,14 @@ class WrongJson:
         cause = f"`{file.code(text)}` is no JSON at {site.where}."
         cure = None
         if _OBJECT.search(site.fault.message):
-            cause = f"`{file.code(text)}` is an object already at {site.where}."
-            cure = Cure(file, [file.replaced(call, file.code(text))], "takes it as it is", True)
+            cause = f"`{file.code(text)}` is an object, or what became of one, at {site.where}."
+            if (cure := written_as_json(site, text)) is not None:
+                where = f"{cure.file.path}:{cure.line}"
+                cause = (
+                    f"What {site.where} parses is no JSON: {where} puts the object itself there."
+                )
+            elif (cure := as_it_is(site, call, text)) is not None:
+                cause = f"`{file.code(text)}` is an object already at {site.where}."
         elif _PAGE.search(site.fault.message):
             cause = f"`{file.code(text)}` is a page of HTML at {site.where}, not JSON."
             cure = _asked_first(site, call)

@@ -16,7 +16,13 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement, edits_for
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    child_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site
 
 _TAKE_MANY = ("max", "min", "push", "unshift")
@@ -106,11 +112,20 @@ def _handed(site: Site, file: SourceTree, call: Node) -> _Handed | None:
 
 def _is_short(site: Site, file: SourceTree, items: Node) -> bool:
     """Whether the list is written out in the code, or came as arguments itself."""
-    if source_of(site, file, items)[1].type == "array":
+    home, made = source_of(site, file, items)
+    if made.type == "array" and not _grows(home, made):
         return True
     function = function_around(items)
     rests = inside(function, "rest_pattern") if function is not None else ()
     return any(file.code(rest) == f"...{file.code(items)}" for rest in rests)
+
+
+def _grows(file: SourceTree, made: Node) -> bool:
+    """Whether the list that is written out is only how a variable, or a field, begins."""
+    holder = made.parent
+    named = child_of(holder, "name") or child_of(holder, "left") or child_of(holder, "property")
+    grown = rf"(?<![\w$]){re.escape(file.code(named))}(\.(push|unshift|splice)\(|\[[^\]\n]+\] = )"
+    return named is not None and re.search(grown, file.text) is not None
 
 
 def _alike(site: Site, failed: list[_Handed]) -> Iterator[_Handed]:
