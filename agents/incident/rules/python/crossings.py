@@ -12,7 +12,8 @@ from agents.incident.rules.python.handed_on import Part
 class Crossing:
     """A value that was given for something declared: the declaration, and what was given.
 
-    With `each` the value is an element of what was given, and `declared` what elements are.
+    With `each` the value is an element of what was given, and `declared` what elements are; with
+    `spread` it is an entry of this mapping, which was given as `**mapping`.
     """
 
     home: PythonFile
@@ -21,6 +22,7 @@ class Crossing:
     file: PythonFile
     given: ast.expr | None
     each: bool = False
+    spread: ast.expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,12 @@ class At:
         return replace(self, file=file, frame=frame)
 
     def crossing(
-        self, home: PythonFile, declared: ast.expr | None, name: str, given: ast.expr | None
+        self,
+        home: PythonFile,
+        declared: ast.expr | None,
+        name: str,
+        given: ast.expr | None,
+        spread: ast.expr | None = None,
     ) -> "At":
         """Across a declaration; of a whole that a part is taken of only that of its elements."""
         each = len(self.path) == 1 and self.path[0][0] in ("each", "index") and given is not None
@@ -71,5 +78,5 @@ class At:
             declared = element_of(declared)
         if declared is None or (self.path and given is not None and not each):
             return self
-        crossed = Crossing(home, declared, name, self.file, given, each)
+        crossed = Crossing(home, declared, name, self.file, given, each, spread)
         return replace(self, crossings=(*self.crossings, crossed))

@@ -311,12 +311,13 @@ class _Tracer:
                     continue
                 value = given_to(call, name, names)
                 stars = [k.value for k in call.keywords if k.arg is None]
-                way = at.within(file).crossing(home, declared.annotation, name, value)
+                mapping = stars[0] if stars and value is None else None
+                way = at.within(file).crossing(home, declared.annotation, name, value, mapping)
                 spread = [a.value for a in call.args if isinstance(a, ast.Starred)]
                 if value is not None:
                     self.follow(way, value)
-                elif stars:
-                    self.follow(way.of(("key", name)), stars[0])
+                elif mapping is not None:
+                    self.follow(way.of(("key", name)), mapping)
                 elif len(spread) == len(call.args) == 1:
                     self.follow(way.of(("index", names.index(name))), spread[0])
         if declared.value is not None:

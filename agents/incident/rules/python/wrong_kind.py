@@ -13,6 +13,7 @@ from agents.incident.rules.python.operands import Operand, operands_at
 from agents.incident.rules.python.origins import called_name, is_none, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.python.sources import sources_of
+from agents.incident.rules.python.spread_fields import spread_fields
 from agents.incident.rules.python.text_as_number import text_as_number
 from agents.incident.rules.rewriting import Replacement
 
@@ -56,6 +57,7 @@ def _cure_of(site: Site, operand: Operand) -> Cure | None:
     sources = sources_of(site, operand.node, each=operand.each)
     sources = [s for s in sources if not is_none(s.node)]
     suspects = [s for s in sources if kind_of(s) in (operand.kind, None)]
+    suspects = [s for s in suspects if not _is_member(site, s)]
     return (
         _without_comma(sources, operand)
         or _called(site, sources, operand)
@@ -64,6 +66,16 @@ def _cure_of(site: Site, operand: Operand) -> Cure | None:
         or text_as_number(site, operand, suspects)
         or _counted_up_to(site, operand, sources)
     )
+
+
+def _is_member(site: Site, source: Source) -> bool:
+    """`State.DONE` of a class of the repository with capital constants is no text."""
+    match source.node:
+        case ast.Attribute(value=ast.Name(id=owner), attr=name) if name.isupper():
+            owners = site.repository.classes(owner, source.file.path)
+            bases = [last_name(base) for _, found in owners for base in found.bases]
+            return not source.path and bool(bases) and all(b in ("Enum", "Flag") for b in bases)
+    return False
 
 
 def _cure_of_parts(site: Site, operand: Operand) -> Cure | None:
@@ -198,11 +210,10 @@ def _as_declared(
     if imports is None:
         return None
     if crossing.given is None:
-        changes = _unpacked(source, crossing.name, how)
-        if changes is None:
+        spread = spread_fields(site, crossing, how)
+        if spread is None:
             return None
-        file = source.file
-        imports = how.imports(file) or []
+        changes = spread
     else:
         code = how.of_node(file, crossing.given)
         if crossing.each:
@@ -268,45 +279,6 @@ def _root(node: ast.expr) -> str:
         case ast.Call(func=ast.Attribute(attr="get") as func):
             return ast.unparse(func)
     return ""
-
-
-def _unpacked(source: Source, name: str, how: Conversion) -> list[Replacement] | None:
-    """`cls(**data)` with one of the values converted on the way."""
-    file = source.file
-    calls = [
-        (call, k.value)
-        for call in file.nodes
-        if isinstance(call, ast.Call)
-        for k in call.keywords
-        if k.arg is None and any(n is source.node for n in ast.walk(k.value))
-    ]
-    if not calls:
-        assigned = file.parents.get(source.node)
-        names = [last_name(t) for t in assigned.targets] if isinstance(assigned, ast.Assign) else []
-        calls = [
-            (call, k.value)
-            for call in file.nodes
-            if isinstance(call, ast.Call)
-            for k in call.keywords
-            if k.arg is None and last_name(k.value) in names
-            and file.function_of(call) is file.function_of(source.node)
-        ]  # fmt: skip
-    if len(calls) != 1:
-        return None
-    call, mapping = calls[0]
-    statement = file.statement_of(call)
-    before: list[Replacement] = []
-    text = file.source(mapping)
-    if not isinstance(mapping, ast.Name):
-        if "data" in file.names_in_scope(call) or not isinstance(
-            statement, ast.Return | ast.Assign | ast.Expr
-        ):
-            return None
-        before = [file.inserted_before(statement, f"data = {text}")]
-        text = "data"
-    key = f'"{name}"'
-    code = f"{{**{text}, {key}: {how.of(f'{text}[{key}]')}}}"
-    return [*before, Replacement(*file.span(mapping), code)]
 
 
 def _exact_number(operand: Operand, sources: list[Source]) -> Cure | None:
