@@ -17,6 +17,7 @@ from agents.incident.rules.go.code import (
     statement_of,
     statements_of,
 )
+from agents.incident.rules.go.held_locks import taken_twice
 from agents.incident.rules.go.types import struct_named
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, children_in, enclosing, inside
@@ -226,6 +227,8 @@ class NeverClosed:
             name, cure = waited
             cause = f"`{name}` is copied when it is passed, so {site.where} waits for ever."
             return answered(self.name, site, cause, cure)
+        if (twice := taken_twice(self.name, site)) is not None:
+            return twice
         loops = [
             node
             for node in file.touching(site.line)
