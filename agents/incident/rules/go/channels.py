@@ -17,6 +17,7 @@ from agents.incident.rules.go.code import (
     statement_of,
     statements_of,
 )
+from agents.incident.rules.go.groups import closed_after_group
 from agents.incident.rules.go.held_locks import taken_twice
 from agents.incident.rules.go.types import struct_named
 from agents.incident.rules.rewriting import Replacement
@@ -46,6 +47,7 @@ class ClosedChannel:
             return None
         cause = f"`{site.file.code(send)}` comes after the channel was closed at {site.where}."
         cure = _closed_after_sending(site, send) or _closed_by_others(site, send)
+        cure = cure or closed_after_group(site, send)
         return answered(self.name, site, cause, cure)
 
     def _at_end(self, site: Site) -> Analysis | None:

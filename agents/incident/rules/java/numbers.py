@@ -239,9 +239,12 @@ def _default_elsewhere(site: Site, call: Node, text: str | None) -> Cure | None:
             node.child_by_field_name(part) for part in ("condition", "consequence", "alternative")
         ]
         condition, default, parsed = parts
-        if called_name(file, parsed) != name or default is None or condition is None:
+        given = arguments_of(parsed)
+        if not name or called_name(file, parsed) != name or default is None or condition is None:
             continue
-        theirs = file.code(arguments_of(parsed)[0])
+        if not given:
+            continue
+        theirs = file.code(given[0])
         test = file.code(condition)
         if theirs in test and re.search(r"isBlank|isEmpty|== null", test):
             found[file.code(default)] = (

@@ -1,0 +1,101 @@
+"""Go: a part of a split text that is not there, in a function that refuses other such texts."""
+
+import re
+
+from tree_sitter import Node
+
+from agents.incident.rules.go.code import (
+    called_name,
+    comment_of,
+    condition_code,
+    expressions,
+    function_around,
+    results_of,
+)
+from agents.incident.rules.go.guards import in_loop, is_known
+from agents.incident.rules.go.nothing import guarded
+from agents.incident.rules.go.origins import origin_of
+from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.tree_site import Cure, Site, row_of
+
+_SPLITS = re.compile(r"strings\.(Split|SplitN|Fields)")
+_LENIENT = re.compile(r"(?i)optional|default|ignor|skip|lenient|left out|may be|if any|bare")
+_VERB = re.compile(r"%[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]")
+_SENTINEL = re.compile(r"(\w+\.)?Err[A-Z]\w*")
+
+
+def refused_part(site: Site, access: Node) -> Cure | None:
+    """`parts[1]` of a text without the separator: an error, as for others that cannot be read.
+
+    The function gives an error that names the same text elsewhere, and asks nowhere how many
+    parts there are.
+    """
+    file, function = site.file, function_around(access)
+    operand, index = (access.child_by_field_name(part) for part in ("operand", "index"))
+    split = origin_of(site.files, file, operand).source if operand is not None else None
+    given = arguments_of(split)
+    cut = _SPLITS.fullmatch(file.part(split, "function"))
+    if function is None or index is None or cut is None or not given:
+        return None
+    if results_of(file, function)[-1:] != ["error"] or not file.code(index).isdigit():
+        return None
+    text, parts, code = file.code(given[0]), file.code(operand), file.code(function)
+    if not re.fullmatch(r"[\w.]+", text) or f"len({parts})" in code:
+        return None
+    if _LENIENT.search(comment_of(file, function)) or _passes_over(file, access, text):
+        return None
+    most = max(int(n) for n in re.findall(rf"\b{re.escape(parts)}\[(\d+)\]", code))
+    lacks = _lack(file.code(given[1]) if len(given) > 1 else "", most)
+    found = _refusal(file, access, function, text, lacks)
+    if found is None:
+        return None
+    action, line = found
+    return guarded(file, access, f"len({parts}) < {most + 1}", action, f"like line {line}")
+
+
+def _lack(separator: str, most: int) -> str:
+    """What is said of a text that has too few parts."""
+    plain = re.fullmatch(r'"([^"\\%\']{1,3})"', separator)
+    return f"has no '{plain[1]}'" if plain and plain[1].strip() and most == 1 else "is too short"
+
+
+def _passes_over(file: SourceTree, access: Node, text: str) -> bool:
+    """Whether the loop goes on to the next for more than what is empty or a remark."""
+    loop = in_loop(access)
+    for node in inside(loop, "continue_statement") if loop is not None else ():
+        test = condition_code(file, around) if (around := enclosing(node, "if_statement")) else ""
+        alone = re.escape(text)
+        blank = rf'(len\({alone}\) == 0|{alone} == ""|strings\.HasPrefix\({alone}, "[#/;*-]+"\))'
+        if not re.fullmatch(rf"{blank}( \|\| {blank})*", test):
+            return True
+    return False
+
+
+def _refusal(
+    file: SourceTree, access: Node, function: Node, text: str, lacks: str
+) -> tuple[str, int] | None:
+    """The return of an error that names the text, said of what lacks here; and its line."""
+    for node in inside(function, "return_statement"):
+        given = [part for child in node.named_children for part in expressions(child)]
+        made = given[-1] if given else None
+        if function_around(node) != function or called_name(file, made) != "Errorf":
+            continue
+        wording, *named = arguments_of(made)
+        verbs = list(_VERB.finditer(file.code(wording).replace("%%", "  ")))
+        codes = [file.code(each) for each in named]
+        if wording.type != "interpreted_string_literal" or text not in codes or made is None:
+            continue
+        at = codes.index(text)
+        wrapped = [code for verb, code in zip(verbs, codes, strict=False) if verb[0] == "%w"]
+        before = [code for code in wrapped if code in codes[:at]]
+        if len(verbs) != len(codes) or not all(map(_SENTINEL.fullmatch, before)):
+            continue
+        said = file.code(wording)[: verbs[at].end()]
+        if said.count("(") != said.count(")"):
+            continue
+        start, end = (place - file.span(node)[0] for place in file.span(made))
+        errorf = f'fmt.Errorf({said} {lacks}", {", ".join(codes[: at + 1])})'
+        action = f"{file.code(node)[:start]}{errorf}{file.code(node)[end:]}"
+        if is_known(file, access, action):
+            return action, row_of(node)
+    return None
