@@ -44,6 +44,7 @@ class NotANumber:
         if text and re.fullmatch(r"\s*-?\d+,\d{1,2}\s*", text):
             cure = _written_in_no_language(site) or _decimal_comma(site, call)
         cure = cure or (_of_other_base(site, call, text) if text else None)
+        cure = cure or _sign_behind(site, call, text)
         cure = cure or _read_by_helper(site, call)
         cure = cure or _default_elsewhere(site, call, text)
         cure = cure or _default_of_key(site, call, text) or _caught_as_promised(site, call, text)
@@ -117,6 +118,35 @@ def _of_other_base(site: Site, call: Node, text: str) -> Cure | None:
         changes = [file.replaced(call, f"Long.parseLong({file.code(given[0])})")]
         return Cure(file, changes, "reads a number as large as the type that takes it", True)
     return None
+
+
+_SIGN_BEHIND = re.compile(
+    r"""\+ \([^;"?]*\? "-" : " ?"\)\s*;|(?i:trailing (minus|sign)|sign (is |stands )?behind)"""
+)
+
+
+def _sign_behind(site: Site, call: Node, text: str | None) -> Cure | None:
+    """`12.50-`, as many ledgers write what is below nothing, where the file tells of that form."""
+    file, argument, statement = site.file, arguments_of(call)[0], call.parent
+    said = re.fullmatch(r"\d[\d.]*-", text) if text else "Character - is" in site.fault.message
+    if not said or not _SIGN_BEHIND.search(file.text) or argument.type != "identifier":
+        return None
+    if statement is None or statement.type != "return_statement" or '"-")' in _method(file, call):
+        return None
+    if statement.parent is None or statement.parent.type != "block":
+        return None
+    name = file.code(argument)
+    size = file.code(call).replace(f"({name})", f"({name}.substring(0, {name}.length() - 1))")
+    value = f"-{size}" if call.type == "method_invocation" else f"{size}.negate()"
+    if "valueOf(" in size:
+        return None  # what it gives may be of any type
+    code = f'if ({name}.endsWith("-")) {{\n{file.indent_unit}return {value};\n}}'
+    how = "reads the sign behind the number, where the file has it"
+    return Cure(file, [file.inserted_before(statement, code)], how, True, row_of(call))
+
+
+def _method(file: SourceTree, node: Node) -> str:
+    return file.code(enclosing(node, *METHODS))
 
 
 def _said_around(file: SourceTree, call: Node) -> str:
@@ -240,9 +270,7 @@ def _default_elsewhere(site: Site, call: Node, text: str | None) -> Cure | None:
         ]
         condition, default, parsed = parts
         given = arguments_of(parsed)
-        if not name or called_name(file, parsed) != name or default is None or condition is None:
-            continue
-        if not given:
+        if not given or called_name(file, parsed) != name or default is None or condition is None:
             continue
         theirs = file.code(given[0])
         test = file.code(condition)

@@ -16,7 +16,14 @@ from agents.incident.rules.java.code import (
     origin_of,
     parameters_of,
 )
-from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    child_of,
+    children_in,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _FIXED = re.compile(
@@ -48,9 +55,8 @@ class FixedCollection:
         if call is None or owner is None:
             return None
         cause = f"`{file.code(owner)}` cannot be changed, at {site.where}."
-        return answered(
-            self.name, site, cause, _made_changeable(site, owner) or _parameter(site, owner)
-        )
+        cure = _made_changeable(site, owner) or _kept_in_map(site, owner) or _parameter(site, owner)
+        return answered(self.name, site, cause, cure)
 
 
 def _made_changeable(site: Site, owner: Node) -> Cure | None:
@@ -103,6 +109,84 @@ def _given_fixed(site: Site, file: SourceTree, call: Node) -> str:
         if part.parent == node or (part.parent and part.parent.type == "ternary_expression")
     )
     return home.part(method, "type") if fixed else ""
+
+
+_NOTHING = re.compile(r"Collections\.empty(List|Set|Map)\(\)|(List|Set|Map)\.of\(\)")
+_BOXES = {"List": "ArrayList", "Set": "LinkedHashSet", "Map": "LinkedHashMap"}
+_READS = {"get", "put", "getOrDefault", "remove", "computeIfAbsent", "putIfAbsent", "merge"}
+
+
+def _kept_in_map(site: Site, owner: Node) -> Cure | None:
+    """`byKey.getOrDefault(key, <nothing>)`, here or of a method, that is changed where it is got.
+
+    What is changed so is of the map for all other keys, so it becomes so for a new one; only
+    where nothing asks the map which keys it has.
+    """
+    file = site.file
+    call = origin_of(file, owner).source if owner.type == "identifier" else owner
+    if call is None or call.type != "method_invocation":
+        return None
+    if owner != call and (_read_later(file, owner) or _given_away(file, owner)):
+        return None
+    home, given = (file, call)
+    if called_name(file, call) != "getOrDefault":
+        found = list(methods_named(site.files, called_name(file, call), file.path))
+        returns = list(inside(found[0][1], "return_statement")) if len(found) == 1 else []
+        parts = returns[0].named_children if len(returns) == 1 else []
+        if not parts or len(children_in(found[0][1], "body")) != 1:
+            return None
+        home, given = found[0][0], parts[0]
+    values = arguments_of(given)
+    if called_name(home, given) != "getOrDefault" or len(values) != 2:
+        return None
+    nothing = _NOTHING.fullmatch(home.code(values[1]))
+    if nothing is None:
+        return None
+    box = _BOXES[nothing[1] or nothing[2]]
+    held, named = child_of(given, "object"), child_of(given, "name")
+    made = [home.code(value) for value in _makers(home, held)] if held is not None else []
+    if named is None or not made or not all(re.match(r"new \w*Map<", each) for each in made):
+        return None
+    if held is None or not _only_by_key(home, held):
+        return None
+    taken = "unknown" if home.code(values[0]) != "unknown" else "absent"
+    changes = [
+        home.replaced(named, "computeIfAbsent"),
+        home.replaced(values[1], f"{taken} -> new {box}<>()"),
+        *added_imports(home, {f"java.util.{box}"}),
+    ]
+    how = f"keeps a {box} for a new key, so that what is changed in it is not lost"
+    return Cure(home, changes, how, True, row_of(named))
+
+
+def _given_away(file: SourceTree, owner: Node) -> bool:
+    """Whether the local is handed on or given back in front of the change."""
+    name = file.code(owner)
+    return any(
+        file.code(node) == name
+        and node.parent is not None
+        and node.parent.type in ("argument_list", "return_statement", "assignment_expression")
+        for node in inside(enclosing(owner, *METHODS) or owner, "identifier")
+    )
+
+
+def _only_by_key(file: SourceTree, held: Node) -> bool:
+    """Whether the private field is used for single keys alone: an empty entry is then not seen."""
+    name = file.code(held).removeprefix("this.")
+    field = origin_of(file, held).field
+    if "private" not in file.code(field).partition("=")[0]:
+        return False
+    for node in inside(enclosing(held, *TYPES) or held, "identifier"):
+        if file.code(node) != name or node.parent is None:
+            continue
+        around = node.parent
+        if around.type == "field_access" and around.parent is not None:
+            node, around = around, around.parent
+        owned = around.type == "method_invocation" and around.child_by_field_name("object") == node
+        declared = around.type in ("variable_declarator", "assignment_expression")
+        if not declared and not (owned and called_name(file, around) in _READS):
+            return False
+    return True
 
 
 def _read_later(file: SourceTree, owner: Node) -> bool:
