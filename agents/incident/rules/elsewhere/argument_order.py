@@ -7,6 +7,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
+from agents.incident.rules.absence import words_of
 from agents.incident.rules.elsewhere.failing import affairs_of, values_at
 from agents.incident.rules.elsewhere.kinds import fine_kind, kind_of
 from agents.incident.rules.elsewhere.links import Link, Source
@@ -165,14 +166,19 @@ def _exchanged(stack: Stack, link: Link, *, by_kind: bool) -> Cure | None:
 
 def _names_tell(file: SourceTree, call: Call, names: list[str], here: int, there: int) -> bool:
     """Whether each of the two is called as the other's parameter is."""
-    one, other = (_plain(last_name(file, call.given[i])) for i in (here, there))
-    return (
-        bool(one) and (one, other) == (_plain(names[there]), _plain(names[here])) and one != other
-    )
+    one, other = (_words(last_name(file, call.given[i])) for i in (here, there))
+    its, theirs = (_words(names[i]) for i in (here, there))
+    crossed = _ends(one, theirs) and _ends(other, its)
+    return crossed and not _ends(one, its) and not _ends(other, theirs)
 
 
-def _plain(name: str) -> str:
-    return name.replace("_", "").lower()
+def _words(name: str) -> list[str]:
+    return words_of(name).replace("_", " ").split()
+
+
+def _ends(given: list[str], wanted: list[str]) -> bool:
+    """Whether what is given is called as the parameter is, or more closely (`mailQueue`)."""
+    return bool(wanted) and given[-len(wanted) :] == wanted
 
 
 def _kinds_tell(file: SourceTree, call: Call, others: Others, here: int, there: int) -> bool:
@@ -202,5 +208,5 @@ def _kind(file: SourceTree, node: Node) -> str | None:
         plain = origin.binding.index is None and not origin.binding.each
         node = bare(origin.binding.value) if plain and not origin.binding.member else node
     known = fine_kind(file, node) if kind_of(file, node) == "text" else kind_of(file, node)
-    name = _plain(last_name(file, node))
+    name = "".join(_words(last_name(file, node)))
     return known or (f"what is called {name}" if name else None)

@@ -152,11 +152,29 @@ def _refused(site: Site) -> Iterator[Failing]:
             for value in part.named_children:
                 if value.type in ("identifier", *MEMBERS):
                     yield Failing(bare(value), "", frozenset(), REFUSED)
+    elif re.match(r"(Queue|Deque) full", site.fault.message):
+        yield from _capacities(site)
     elif site.fault.error == "KeyError":
         keys = [p[1] for n in site.at_line(*ELEMENTS) if (p := element_parts(n)) is not None]
         for key in keys:
             if key.type in ("identifier", *MEMBERS, *ELEMENTS):
                 yield Failing(bare(key), "", frozenset(), REFUSED)
+
+
+def _capacities(site: Site) -> Iterator[Failing]:
+    """How many the queue that is full was made to take."""
+    file = site.file
+    for call in site.at_line("method_invocation"):
+        owner = owner_of(call)
+        name = file.code(owner).removeprefix("this.") if owner is not None else ""
+        for node in file.of_type("assignment_expression", "variable_declarator"):
+            left = file.part(node, "left") or file.part(node, "name")
+            made = node.child_by_field_name("right") or node.child_by_field_name("value")
+            making = call_of(file, made) if made is not None else None
+            taken = making is not None and re.search(r"Blocking(Queue|Deque)$", making.name)
+            if left.removeprefix("this.") == name and making is not None and taken:
+                for given in making.given[:1]:
+                    yield Failing(bare(given), "", frozenset({"number"}), REFUSED)
 
 
 def _needs_of_use(site: Site, node: Node, asked: str) -> frozenset[str]:
