@@ -19,6 +19,7 @@ from agents.incident.rules.outside.unsettled import (
     inside_package,
     line_of_given_file,
     no_provider,
+    unknown_name,
 )
 from agents.incident.rules.outside.written_settings import settings_refused
 from agents.incident.rules.rule import fault_of
@@ -53,5 +54,6 @@ def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
         or not_in_own_table(place)
         or check_of_data(place)
         or line_of_given_file(place)
+        or unknown_name(place)
         or inside_package(place)
     )

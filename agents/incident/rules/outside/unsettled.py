@@ -118,6 +118,30 @@ def line_of_given_file(place: Place) -> Analysis | None:
     return place.answer(cause, advice)
 
 
+_UNKNOWN_NAME = re.compile(
+    r"(Unknown time-zone ID: |No time zone found with key |unknown time zone "
+    r"|Invalid time zone specified: |UnsupportedCharsetException: |unknown encoding: )"
+    r"(?P<name>\S+)$"
+)
+_EXPECTED = re.compile(
+    r"(?i)\b(unknown|invalid|malformed|wrong|bad|misspel\w+|default|otherwise)\b"
+)
+
+
+def unknown_name(place: Place) -> Analysis | None:
+    """A name of the world's (a time zone, a character set) that a file has and nobody knows."""
+    found = _UNKNOWN_NAME.search(place.said)
+    if found is None or not _reads_file(place) or _EXPECTED.search(place.comment):
+        return None
+    name = found["name"].strip("\"'")
+    if name in (name.lower(), name.upper()):
+        return None  # perhaps the code was to take it in any letters
+    if any(name in file.text for file in place.files.files_with(name, place.file.path, tests=True)):
+        return None
+    cause = f"`{name}`, which {place.where} reads from a file, is no name that is known."
+    return place.answer(cause, "Nothing in the code writes it: correct it in that file.")
+
+
 def _reads_file(place: Place) -> bool:
     return any(READS_FILE.search(text) for text in (place.around, *place.callers))
 

@@ -3,6 +3,8 @@
 from tests.unit.rules.go_programs import (
     assertions,
     channels,
+    groups,
+    held_locks,
     index_guards,
     index_loops,
     like_guards,
@@ -15,6 +17,7 @@ from tests.unit.rules.go_programs import (
     nil_optional_fields,
     nil_results,
     numbers,
+    pieces,
     repeats,
     scans,
     shadowed,
@@ -40,6 +43,9 @@ MENDED = {
     **repeats.MENDED,
     **zero.MENDED,
     **channels.MENDED,
+    **groups.MENDED,
+    **held_locks.MENDED,
+    **pieces.MENDED,
     **like_guards.MENDED,
     **like_loops.MENDED,
     **locks.MENDED,
@@ -61,7 +67,10 @@ SILENT = {
     **repeats.SILENT,
     **zero.SILENT,
     **channels.SILENT,
+    **groups.SILENT,
+    **held_locks.SILENT,
+    **pieces.SILENT,
     **locks.SILENT,
     **assertions.SILENT,
 }
-PRINTED = locks.PRINTED
+PRINTED = {**groups.PRINTED, **locks.PRINTED}

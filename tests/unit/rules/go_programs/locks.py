@@ -1,4 +1,4 @@
-"""Go programs that crash: maps shared without their lock, and a lock taken twice."""
+"""Go programs that crash: maps shared without their lock."""
 
 from tests.support.shapes import Shape
 
@@ -108,36 +108,6 @@ func main() {
     ),
 }
 SILENT = {
-    "silent_locked_twice": """\
-package main
-
-import (
-	"fmt"
-	"sync"
-)
-
-type account struct {
-	mu  sync.Mutex
-	sum int
-}
-
-func (a *account) add(n int) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.sum += n
-	a.log()
-}
-
-func (a *account) log() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	fmt.Println(a.sum)
-}
-
-func main() {
-	(&account{}).add(1)
-}
-""",
     "silent_unlocked_everywhere": """\
 package main
 

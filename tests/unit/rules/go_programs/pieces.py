@@ -1,0 +1,179 @@
+"""Go programs that crash: a part of a split text that is not there."""
+
+from tests.support.shapes import Shape
+
+MENDED = {
+    "pair_without_a_mark": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func parse(text string) (map[string]string, error) {
+	found := map[string]string{}
+	for _, pair := range strings.Split(text, ",") {
+		parts := strings.SplitN(pair, "=", 2)
+		key, value := parts[0], parts[1]
+		if key == "" {
+			return nil, fmt.Errorf("pair %q has no key", pair)
+		}
+		found[key] = value
+	}
+	return found, nil
+}
+
+func main() {
+	fmt.Println(parse("a=1,lone"))
+}
+""",
+        "go-index",
+        "map[] pair \"lone\" has no '='\n",
+    ),
+    "line_of_too_few_words": Shape(
+        """\
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+var ErrLine = errors.New("bad line")
+
+type rule struct {
+	from, to string
+	weight   int
+}
+
+func read(number int, line string) (rule, error) {
+	words := strings.Fields(line)
+	weight, err := strconv.Atoi(words[2])
+	if err != nil {
+		return rule{}, fmt.Errorf("line %d: %w: %q: %v", number, ErrLine, line, err)
+	}
+	return rule{words[0], words[1], weight}, nil
+}
+
+func main() {
+	_, err := read(7, "a b")
+	fmt.Println(err, errors.Is(err, ErrLine))
+}
+""",
+        "go-index",
+        'line 7: bad line: "a b" is too short true\n',
+    ),
+    "address_without_a_port": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+type target struct {
+	host string
+	port int
+}
+
+func parse(lines []string) ([]target, error) {
+	var found []target
+	for _, line := range lines {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		halves := strings.Split(line, ":")
+		port, err := strconv.Atoi(halves[1])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", line, err)
+		}
+		found = append(found, target{halves[0], port})
+	}
+	return found, nil
+}
+
+func main() {
+	fmt.Println(parse([]string{"# hosts", "a:80", "", "b"}))
+}
+""",
+        "go-index",
+        "[] b has no ':'\n",
+    ),
+}
+SILENT = {
+    "silent_value_is_optional": """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// parse reads flags such as "depth=3". The value is optional.
+func parse(flag string) (string, string, error) {
+	parts := strings.SplitN(flag, "=", 2)
+	name, value := parts[0], parts[1]
+	if name == "" {
+		return "", "", fmt.Errorf("flag %q has no name", flag)
+	}
+	return name, value, nil
+}
+
+func main() {
+	fmt.Println(parse("verbose"))
+}
+""",
+    "silent_others_are_passed_over": """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func parse(lines []string) (map[string]string, error) {
+	found := map[string]string{}
+	for _, line := range lines {
+		parts := strings.SplitN(line, ": ", 2)
+		if strings.Contains(parts[0], " ") {
+			continue
+		}
+		if parts[1] == "" {
+			return nil, fmt.Errorf("%q is empty", line)
+		}
+		found[parts[0]] = parts[1]
+	}
+	return found, nil
+}
+
+func main() {
+	fmt.Println(parse([]string{"Host: a", "GET"}))
+}
+""",
+    "silent_error_of_something_else": """\
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+)
+
+func settings(path, line string) (string, error) {
+	if _, err := os.Stat(path); err != nil {
+		return "", fmt.Errorf("no settings at %s: %w", path, err)
+	}
+	return strings.Split(line, "=")[0] + strings.Split(line, "=")[1], nil
+}
+
+func main() {
+	fmt.Println(settings("/", "lone"))
+}
+""",
+}
