@@ -78,3 +78,35 @@ def test_an_address_that_the_operator_wrote(
 ) -> None:
     files = {"main.js": TARGETS.format(doc=doc, value=value), "targets.json": '["//ledger/in"]'}
     assert examined(tmp_path, files, "javascript").verdict == verdict
+
+
+BRANCHES = """\
+    from zoneinfo import ZoneInfo
+
+
+    def read(path):
+        \"\"\"{doc}\"\"\"
+        with open(path) as stream:
+            return [ZoneInfo({value}) for line in stream]
+
+
+    read("{path}")
+    """
+
+
+@pytest.mark.parametrize(
+    ("doc", "value", "lines", "verdict"),
+    [
+        ("The zones of our branches.", "line.strip()", "Europe/Berln\n", "outside_code"),
+        ("The zones; an unknown one is left out.", "line.strip()", "Europe/Berln\n", "code"),
+        ("The zones of our branches.", "line.strip()", "europe/berln\n", "code"),
+        ("The zones of our branches.", "line.strip() and 'Asia/Kyto'", "Asia/Tokyo\n", "code"),
+    ],
+)
+def test_a_zone_that_nobody_knows_is_the_file_s(
+    tmp_path: Path, doc: str, value: str, lines: str, verdict: str
+) -> None:
+    path = tmp_path / "branches.txt"
+    path.write_text(lines)
+    source = BRANCHES.format(doc=doc, value=value, path=path)
+    assert examined(tmp_path / "program", {"main.py": source}).verdict == verdict

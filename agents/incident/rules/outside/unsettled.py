@@ -130,7 +130,8 @@ _EXPECTED = re.compile(
 
 def unknown_name(place: Place) -> Analysis | None:
     """A name of the world's (a time zone, a character set) that a file has and nobody knows."""
-    found = _UNKNOWN_NAME.search(place.said)
+    raised = [f"{each.type}: {each.message}" for each in place.case.trace.exceptions]
+    found = next(filter(None, map(_UNKNOWN_NAME.search, (place.said, *raised))), None)
     if found is None or not _reads_file(place) or _EXPECTED.search(place.comment):
         return None
     name = found["name"].strip("\"'")
