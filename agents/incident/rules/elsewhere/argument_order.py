@@ -178,7 +178,8 @@ def _words(name: str) -> list[str]:
 
 def _ends(given: list[str], wanted: list[str]) -> bool:
     """Whether what is given is called as the parameter is, or more closely (`mailQueue`)."""
-    return bool(wanted) and given[-len(wanted) :] == wanted
+    same = "".join(given) == "".join(wanted)
+    return bool(wanted) and (same or given[-len(wanted) :] == wanted)
 
 
 def _kinds_tell(file: SourceTree, call: Call, others: Others, here: int, there: int) -> bool:
