@@ -19,8 +19,9 @@ from agents.incident.rules.go.code import (
     statements_of,
 )
 from agents.incident.rules.go.guards import in_loop, is_known
+from agents.incident.rules.go.json_numbers import comma_ok, whole_or_of_json
 from agents.incident.rules.go.types import returned_with
-from agents.incident.rules.source_trees import child_of, inside
+from agents.incident.rules.source_trees import inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
 
 _MESSAGE = r"interface conversion: (?:interface \{\}|[\w./*]+) is (?P<is>.+?), not (?P<not>.+?)$"
@@ -47,6 +48,8 @@ class WrongAssertion:
         if asserted is None:
             return None
         cause = f"`{file.code(asserted)}` is of type {site.said['is']} at {site.where}."
+        if (both := whole_or_of_json(self.name, site, asserted, cause)) is not None:
+            return both
         cure = (
             _number_of_json(site, asserted, site.said["is"])
             or _pointer_or_value(site, asserted, site.said["is"], site.said["not"])
@@ -62,19 +65,12 @@ def _number_of_json(site: Site, asserted: Node, is_: str) -> Cure | None:
     kind = file.part(asserted, "type")
     json = any("encoding/json" in imports_of(each).values()
                for each in package_files(site.files, file))  # fmt: skip
-    if is_ != "float64" or not _WHOLE.fullmatch(kind) or not json or _comma_ok(asserted):
+    if is_ != "float64" or not _WHOLE.fullmatch(kind) or not json or comma_ok(asserted):
         return None
     operand = file.part(asserted, "operand")
     code = f"{kind}({operand}.(float64))"
     how = "reads the number as JSON gives it"
     return Cure(file, [file.replaced(asserted, code)], how, True)
-
-
-def _comma_ok(asserted: Node) -> bool:
-    """Whether the second result of the assertion is taken, so that it cannot panic."""
-    parent = asserted.parent.parent if asserted.parent is not None else None
-    left = child_of(parent, "left")
-    return left is not None and len(expressions(left)) == 2
 
 
 def _pointer_or_value(site: Site, asserted: Node, is_: str, wanted: str) -> Cure | None:
