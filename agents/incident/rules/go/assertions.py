@@ -19,7 +19,7 @@ from agents.incident.rules.go.code import (
     statements_of,
 )
 from agents.incident.rules.go.guards import in_loop, is_known
-from agents.incident.rules.go.json_numbers import comma_ok, whole_or_of_json
+from agents.incident.rules.go.json_numbers import comma_ok, put_as_whole, whole_or_of_json
 from agents.incident.rules.go.types import returned_with
 from agents.incident.rules.source_trees import inside
 from agents.incident.rules.tree_site import Cure, Site, answered, row_of
@@ -45,6 +45,9 @@ class WrongAssertion:
             if re.sub(r"\w+\.(?=\w+$)", "", file.part(node, "type")) == wanted
         ]
         asserted = site.chosen(found)
+        maps = {file.part(each.child_by_field_name("operand"), "operand") for each in found}
+        if len(maps) == 1 and asserted is None and all(put_as_whole(site, n) for n in found):
+            asserted = next(iter(found), None)  # one patch is for all of the map
         if asserted is None:
             return None
         cause = f"`{file.code(asserted)}` is of type {site.said['is']} at {site.where}."
@@ -67,6 +70,8 @@ def _number_of_json(site: Site, asserted: Node, is_: str) -> Cure | None:
                for each in package_files(site.files, file))  # fmt: skip
     if is_ != "float64" or not _WHOLE.fullmatch(kind) or not json or comma_ok(asserted):
         return None
+    if put_as_whole(site, asserted):
+        return None  # then it is not always a float
     operand = file.part(asserted, "operand")
     code = f"{kind}({operand}.(float64))"
     how = "reads the number as JSON gives it"

@@ -24,7 +24,8 @@ def comma_ok(asserted: Node) -> bool:
     """Whether the second result of the assertion is taken, so that it cannot panic."""
     parent = asserted.parent.parent if asserted.parent is not None else None
     left = child_of(parent, "left")
-    return left is not None and len(expressions(left)) == 2
+    right = expressions(child_of(parent, "right"))
+    return left is not None and len(expressions(left)) == 2 and len(right) == 1
 
 
 def whole_or_of_json(rule: str, site: Site, asserted: Node, cause: str) -> Analysis | None:
@@ -32,16 +33,9 @@ def whole_or_of_json(rule: str, site: Site, asserted: Node, cause: str) -> Analy
 
     The package's assertions of that map's whole numbers take both.
     """
-    file = site.file
-    kind, operand = file.part(asserted, "type"), asserted.child_by_field_name("operand")
-    if site.said["is"] != "float64" or not _WHOLE.fullmatch(kind) or comma_ok(asserted):
-        return None
-    owner = child_of(operand, "operand") if operand is not None else None
-    key = file.part(operand, "index")
-    if owner is None or not re.fullmatch(r'"[^"\\]+"', key):
-        return None
-    through_json = next(site.files.files_with('"encoding/json"', file.path), None) is not None
-    if not through_json or not _put_as_whole(site, key):
+    file, kind = site.file, site.file.part(asserted, "type")
+    owner = child_of(asserted.child_by_field_name("operand"), "operand")
+    if owner is None or not put_as_whole(site, asserted):
         return None
     name = f"as{kind[:1].upper()}{kind[1:]}"
     if any(name_of(home, f) == name for home in package_files(site.files, file)
@@ -66,11 +60,19 @@ def whole_or_of_json(rule: str, site: Site, asserted: Node, cause: str) -> Analy
     return found.model_copy(update={"edits": [*found.edits, *more]})
 
 
-def _put_as_whole(site: Site, key: str) -> bool:
-    """Whether the repository puts a whole number under the key."""
+def put_as_whole(site: Site, asserted: Node) -> bool:
+    """Whether the repository, which uses JSON, puts whole numbers there, where a float came."""
+    file, operand = site.file, asserted.child_by_field_name("operand")
+    key, whole = file.part(operand, "index"), _WHOLE.fullmatch(file.part(asserted, "type"))
+    if site.said["is"] != "float64" or not whole or comma_ok(asserted):
+        return False
+    if not re.fullmatch(r'"[^"\\]+"', key):
+        return False
+    if next(site.files.files_with('"encoding/json"', file.path), None) is None:
+        return False
     return any(
         re.search(rf"{re.escape(key)}(: |\] = )-?\d+\b(?!\.)", home.text)
-        for home in site.files.files_with(key, site.file.path)
+        for home in site.files.files_with(key, file.path)
     )
 
 

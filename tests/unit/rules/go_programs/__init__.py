@@ -7,6 +7,7 @@ from tests.unit.rules.go_programs import (
     held_locks,
     index_guards,
     index_loops,
+    json_numbers,
     like_guards,
     like_loops,
     locks,
@@ -50,6 +51,7 @@ MENDED = {
     **like_loops.MENDED,
     **locks.MENDED,
     **assertions.MENDED,
+    **json_numbers.MENDED,
 }
 SILENT = {
     **nil_maps.SILENT,
@@ -72,5 +74,6 @@ SILENT = {
     **pieces.SILENT,
     **locks.SILENT,
     **assertions.SILENT,
+    **json_numbers.SILENT,
 }
 PRINTED = {**groups.PRINTED, **locks.PRINTED}
