@@ -68,7 +68,7 @@ class Action:
 
 def guard_action(repository: PythonRepository, absence: Absence) -> Action | None:
     """The codebase's own way to handle this absence; None when it shows none that fits here."""
-    if promised := promised_action(absence.file, absence.use):
+    if promised := promised_action(absence.file, absence.use, absence.source):
         return Action(promised, (), None)
     candidates = sorted(
         (
