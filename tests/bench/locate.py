@@ -47,7 +47,8 @@ ABLATIONS = {
     "definitions": "defines_,implements_",
     "imports": "imported_",
     "changed together": "changed_with",
-    "what has just changed": "changed_just_now,function_changed",
+    "what has just changed": "changed_just_now,lines_changed",
+    "edits in words of the library": "edits_of_library",
     "commits that speak of it": "commit_",
     "files and modules mentioned": "file_mentioned,module_mentioned",
     "nature (test, copy, data)": "is_",
@@ -154,7 +155,7 @@ def table(groups: Iterable[tuple[str, Sequence[int]]]) -> str:
                 name,
                 str(len(places)),
                 *(f"{hit:.1f}" for hit in hits),
-                f".{1000 * mrr:03.0f}",
+                f"{mrr:.3f}".removeprefix("0"),
             ]
             rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)

@@ -50,10 +50,9 @@ async def test_code_on_the_stack_that_is_new_is_told_from_code_that_has_long_bee
         remote.commit({"shop/other.py": f"OTHER = {n}\n"})
     remote.commit({"shop/bills.py": BILL})
     suspects = await _suspects(tmp_path, remote)
-    assert "function_changed_frame_1" not in suspects["shop/rates.py"].signals
     changed = suspects["shop/bills.py"]
-    assert changed.signals["function_changed_outer"] == 1.0
-    assert changed.notes["function_changed_outer"] == "the last 30 commits"
+    assert changed.signals["lines_changed_outer"] == 1.0
+    assert changed.notes["lines_changed_outer"] == "the last 10 commits"
     assert changed.notes["changed_just_now"] == "in the last commit"
     assert changed.signals["changed_just_now"] > 0.9
     assert "changed_just_now" not in suspects["shop/rates.py"].signals

@@ -19,6 +19,11 @@ FILES_READ = 4
 """So many files of the trace are read for what their failing lines name."""
 
 _FUNCTIONS_READ = 2
+# Of a file so many frames are looked around, so many lines on either side; shorter lines, as of
+# brackets alone, tell nothing.
+_FRAMES_LOOKED_AROUND = 3
+_LINES_AROUND = 3
+_SHORTEST_LINE = 9
 _LONGEST_TRACE_READ = 20_000
 _MOST_WORDS = 150
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]{2,}")
@@ -63,8 +68,9 @@ class FailingPlace:
 
     `line_text` is the line, `statement` what it belongs to, `functions` the code of the functions
     around the file's innermost frames, the innermost first; all are empty for the files that are
-    not read. `types` are those that the file gives to what stands on the line, `called` is the
-    function's bare name as the trace has it.
+    not read. `around` are the lines near its innermost frames, without their indentation. `types`
+    are those that the file gives to what stands on the line, `called` is the function's bare name
+    as the trace has it.
     """
 
     path: str
@@ -73,6 +79,7 @@ class FailingPlace:
     frames: int
     line_text: str = ""
     functions: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     statement: Statement = field(default_factory=Statement)
     called: str = ""
@@ -177,11 +184,24 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
                 place,
                 line_text=line_text,
                 functions=tuple("\n".join(lines[start - 1 : end]) for start, end in spans),
+                around=_around(of_file[:_FRAMES_LOOKED_AROUND], lines),
                 types=_types_of(line_text, text),
                 statement=statement_at(root, text, line),
                 called=_bare_name(innermost.function or ""),
             )
         yield place
+
+
+def _around(frames: Sequence[MappedFrame], lines: Sequence[str]) -> tuple[str, ...]:
+    near = {
+        number
+        for frame in frames
+        if frame.line is not None
+        for number in range(frame.line - _LINES_AROUND, frame.line + _LINES_AROUND + 1)
+        if 0 < number <= len(lines)
+    }
+    stripped = (lines[number - 1].strip() for number in sorted(near))
+    return tuple(line for line in stripped if len(line) >= _SHORTEST_LINE)
 
 
 def _bare_name(function: str) -> str:

@@ -37,8 +37,7 @@ _REASONS = {
     "commit_speaks": "changed in {}, which speaks of the same",
     "edits_of_library_elsewhere": "changed in {}, in what the library was asked for",
     "edits_of_library_on_stack": "changed in {}, in what the library was asked for",
-    "function_changed_frame_1": "the function changed in {}",
-    "function_changed_outer": "the function changed in {}",
+    "lines_changed_outer": "the lines there changed in {}",
 }
 _REASONS_GIVEN = 2
 _SHARED = "shares words with the error"

@@ -16,14 +16,14 @@ Changes = Mapping[str, Sequence[str]]
 _MOST_NEIGHBOURS = 60
 # In commits: after so many, that a file has just changed counts for a third.
 _JUST_NOW = 10
-# A function that was not the same so many commits earlier is as new as this.
-_NEWNESS = {30: 1.0, 100: 0.75, 300: 0.5, 999: 0.25}
+# Lines that were not there so many commits earlier are as new as this.
+_NEWNESS = {10: 1.0, 30: 0.85, 100: 0.65, 300: 0.4, 999: 0.15}
 
 
 def add_history(suspects: Suspects, clues: Clues, changes: Changes, snapshot: Snapshot) -> None:
     """Add the signals that tell of changes, and the files that changed with those of the trace."""
     _add_neighbours(suspects, clues.places, changes, snapshot)
-    _add_functions(suspects, clues.places, snapshot)
+    _add_callers(suspects, clues.places, snapshot)
     _add_commits(suspects, clues.words["trace"], changes, snapshot)
     newest: dict[str, int] = {}
     for age, paths in enumerate(changes.values(), 1):
@@ -72,15 +72,16 @@ def _add_neighbours(
                 suspects[path].add("changed_with_trace", likeness / traced[known], note)
 
 
-def _add_functions(suspects: Suspects, places: Sequence[FailingPlace], snapshot: Snapshot) -> None:
-    """Whether the code on the stack is new: what has long been there has long been tried."""
-    for place in places[:FILES_READ]:
-        where = "frame_1" if place.position == 1 else "outer"
+def _add_callers(suspects: Suspects, places: Sequence[FailingPlace], snapshot: Snapshot) -> None:
+    """Whether a caller's lines are new: what has long been there has long been tried."""
+    for place in places[1:FILES_READ]:
         for commits, newness in _NEWNESS.items():
-            before = snapshot.text_before(place.path, commits) if place.functions else None
-            if before is not None and any(code not in before for code in place.functions):
+            before = snapshot.text_before(place.path, commits) if place.around else None
+            if before is None:
+                break
+            if not {line.strip() for line in before.split("\n")}.issuperset(place.around):
                 note = f"the last {commits} commits"
-                suspects[place.path].add(f"function_changed_{where}", newness, note)
+                suspects[place.path].add("lines_changed_outer", newness, note)
                 break
 
 

@@ -39,7 +39,7 @@ _TOLD_ON_STACK = (
     "words_of_lines_on",
     "words_of_trace_on",
     "changed_just_now",
-    "function_changed",
+    "lines_changed_outer",
     "edits_of_library_on",
     "defines_message_name",
     _LACKING,
