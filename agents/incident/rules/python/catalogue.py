@@ -3,6 +3,7 @@
 from agents.incident.rules.python.awaiting import MissingAwait
 from agents.incident.rules.python.calendar_steps import Milliseconds, SteppedOverEnd
 from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
+from agents.incident.rules.python.changing_keys import ChangingKey
 from agents.incident.rules.python.classes import BareMember, EndlessCall, NeverSetUp, SharedDefault
 from agents.incident.rules.python.closed_early import ClosedEarly
 from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
@@ -89,6 +90,7 @@ def python_rules() -> list[Rule]:
         NearName(),
         NeverImported(),
         NoSuchMember(),
+        ChangingKey(),
         MissingKey(),
         NothingToRemove(),
         MissingImport(),

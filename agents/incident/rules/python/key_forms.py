@@ -42,13 +42,13 @@ class KeyUse:
 
 def key_form_cure(site: Site, steps_of: StepsOf) -> Cure | None:
     """The key of a store that lacks what the reads do to it, or the other way round."""
-    reads = [use for use in _uses_at(site.file, site.line) if not use[0].keeps]
+    reads = [use for use in uses_at(site.file, site.line) if not use[0].keeps]
     texts = {site.file.source(use.key): (use, mapping) for use, mapping in reads}
     chosen = only(texts.values())
     if chosen is None:
         return None
     read, mapping = chosen
-    uses = [use for use in _uses_of(site, mapping) if use.key is not read.key]
+    uses = [use for use in uses_of(site, mapping) if use.key is not read.key]
     uses = [use for use in uses if not isinstance(use.key, ast.Constant)]
     kept = [use for use in uses if use.keeps]
     if not kept:
@@ -102,7 +102,8 @@ def _written_otherwise(site: Site) -> bool:
     return len(shown) > 1 and any(key not in text for text in shown)
 
 
-def _uses_at(file: PythonFile, line: int) -> list[tuple[KeyUse, ast.expr]]:
+def uses_at(file: PythonFile, line: int) -> list[tuple[KeyUse, ast.expr]]:
+    """The uses of keys at the line, each with its mapping."""
     return [use for node in file.expressions_at(line) if (use := _use(file, node)) is not None]
 
 
@@ -127,7 +128,7 @@ def _use(file: PythonFile, node: ast.AST) -> tuple[KeyUse, ast.expr] | None:
     return None
 
 
-def _uses_of(site: Site, mapping: ast.expr) -> Iterator[KeyUse]:
+def uses_of(site: Site, mapping: ast.expr) -> Iterator[KeyUse]:
     """Every use of a key of this mapping in the program."""
     name = last_name(mapping)
     for file in site.repository.files_with(name, site.file.path) if name else ():
