@@ -204,26 +204,34 @@ class Snapshot:
         return [_path_of(delta) for delta in difference.deltas] if difference else []
 
     def lines_changed_by(
-        self, commit: str, wanted: Callable[[str, TreeEntry], bool], *, at_most: int = 40
+        self,
+        commit: str,
+        wanted: Callable[[str, TreeEntry], bool],
+        largest: int,
+        *,
+        at_most: int = 40,
     ) -> dict[str, str]:
         """The lines that a commit added or took away, by file, of the files that are `wanted`.
 
-        None for the commits of which `paths_changed_by` tells nothing, nor of a file that it
-        deleted.
+        None for the commits of which `paths_changed_by` tells nothing, of a file that it deleted,
+        nor of one that is or was larger than `largest` bytes.
         """
         difference = self._difference(commit, at_most)
         changed: dict[str, str] = {}
         if difference is None:
             return changed
         for number, delta in enumerate(difference.deltas):
-            path = _path_of(delta)
+            path, status = _path_of(delta), delta.status_char()
             entry = TreeEntry(str(delta.new_file.id), int(delta.new_file.mode))
-            if delta.status_char() == "D":
+            if status == "D" or not wanted(path, entry):
                 continue
+            sides = [entry.blob] if status == "A" else [entry.blob, str(delta.old_file.id)]
             try:
-                patch = difference[number] if wanted(path, entry) else None
-            except (KeyError, pygit2.GitError):  # a blob that the mirror has not
+                if max(map(self.blob_size, sides)) > largest:
+                    continue
+            except KeyError:  # the mirror has not got it
                 continue
+            patch = difference[number]
             hunks = patch.data.partition(b"\n@@")[2] if patch else b""
             lines = (line for line in hunks.split(b"\n") if line.startswith((b"+", b"-")))
             if text := decode(b"\n".join(line[1:] for line in lines)):

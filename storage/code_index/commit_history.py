@@ -4,7 +4,7 @@ import time
 
 from storage.code_index.keyword_store import Change, KeywordStore
 from storage.code_index.source_files import LARGEST_FILE, is_source_path
-from storage.snapshots import Snapshot, TreeEntry
+from storage.snapshots import Snapshot
 
 EDITS_READ = 300
 """Commits whose touched lines are kept: what is older tells no more than the code itself."""
@@ -15,18 +15,16 @@ _AT_ONCE = 100
 
 def read_history(words: KeywordStore, snapshot: Snapshot) -> None:
     """Record what is not known yet, the newest commits first; the next call goes on from there."""
-
-    def is_read(path: str, entry: TreeEntry) -> bool:
-        return is_source_path(path, entry) and snapshot.blob_size(entry.blob) <= LARGEST_FILE
-
     deadline = time.monotonic() + _SECONDS
     recent = set(snapshot.recent_commits[:EDITS_READ])
     changes: dict[str, Change] = {}
     for sha in words.unknown_changes(snapshot.recent_commits):
         if time.monotonic() > deadline:
             break
-        lines = snapshot.lines_changed_by(sha, is_read) if sha in recent else {}
-        changes[sha] = Change(snapshot.paths_changed_by(sha), lines)
+        changes[sha] = Change(
+            snapshot.paths_changed_by(sha),
+            snapshot.lines_changed_by(sha, is_source_path, LARGEST_FILE) if sha in recent else {},
+        )
         if len(changes) == _AT_ONCE:
             words.add_changes(changes)
             changes = {}

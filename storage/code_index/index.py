@@ -152,8 +152,9 @@ class CodeIndex:
     ) -> list[FileEdit]:
         """Of each file the edit of the last EDITS_READ commits whose lines best fit the words."""
         store, _ = self._stores(url)
-        recent = snapshot.recent_commits[:EDITS_READ]
-        return await asyncio.to_thread(store.matching_edits, words, recent)
+        return await asyncio.to_thread(
+            lambda: store.matching_edits(words, snapshot.recent_commits[:EDITS_READ])
+        )
 
     async def prune(self, url: str, kept: Sequence[Snapshot]) -> int:
         """Forget what none of these commits has; returns how many blobs that were."""

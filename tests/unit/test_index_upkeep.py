@@ -150,7 +150,8 @@ async def test_edits_are_found_by_the_lines_that_they_touched(tmp_path: Path) ->
     )
     remote.commit({"b.py": "fee = 2\n", "c.py": None})
     aside = remote.commit({"d.py": "discount = 9\n"}, branch="aside", parents=[taken])
-    remote.commit({"huge.py": "discount = 1\n" * 60_000, "moved.py": None}, parents=[taken])
+    huge = remote.commit({"huge.py": "discount = 1\n" * 60_000, "moved.py": None}, parents=[taken])
+    remote.commit({"huge.py": "fee = 1\n"}, parents=[huge])
     index, snapshot = CodeIndex(tmp_path / "index"), remote.snapshot()
     for each in (snapshot, remote.snapshot(aside)):
         await index.refresh(remote.url, each)
