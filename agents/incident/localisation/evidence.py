@@ -35,8 +35,8 @@ _REASONS = {
     "changed_with_trace": "changed {}",
     "changed_just_now": "last changed {}",
     "commit_speaks": "changed in {}, which speaks of the same",
-    "edits_of_library_elsewhere": "changed in {}, in what the library was asked for",
-    "edits_of_library_on_stack": "changed in {}, in what the library was asked for",
+    "edits_of_library_elsewhere": "{} changed lines of it that speak of the library that failed",
+    "edits_of_library_on_stack": "{} changed lines of it that speak of the library that failed",
     "lines_changed_outer": "the lines there changed in {}",
 }
 _REASONS_GIVEN = 2
