@@ -112,6 +112,7 @@ def _as_elsewhere(
         alike = results_of(file, function) == results_of(guard.file, there)
         same = guard.file is file and there == function
         leaves_loop = guard.code.startswith(("continue", "break"))
+        alike = alike and of_like_sense(file, function, guard.file, there, guard.code)
         if not (alike or same) or (leaves_loop and in_loop(absent) is None):
             continue
         names = {guard.subject: file.code(absent)}
@@ -128,6 +129,17 @@ def _as_elsewhere(
         return None
     code, (path, line) = next(iter(found.items()))
     return code, f", as {path}:{line} does"
+
+
+def of_like_sense(
+    file: SourceTree, ours: Node | None, home: SourceTree, theirs: Node | None, action: str
+) -> bool:
+    """Whether a yes or no means the same of both: of `isOpen` and `isDue`, not of `rejects`."""
+    if not re.fullmatch(r"return (true|false)", action):
+        return True
+    senses = [re.match(r"[A-Z]?[a-z]*", file_.part(node, "name")) for file_, node in
+              ((file, ours), (home, theirs))]  # fmt: skip
+    return len({sense[0].lower() for sense in senses if sense is not None}) == 1
 
 
 def _guards(files: SourceTrees, file: SourceTree, word: str) -> Iterator[_Guard]:

@@ -18,7 +18,7 @@ from agents.incident.rules.go.code import (
     statement_of,
     statements_of,
 )
-from agents.incident.rules.go.guards import in_loop, is_known
+from agents.incident.rules.go.guards import in_loop, is_known, of_like_sense
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import returned_with, zero_of
 from agents.incident.rules.source_trees import SourceTree, inside
@@ -87,6 +87,8 @@ def as_sibling(
     for guard in guards_of(site, file, pattern.replace("{name}", rf"(?:\w+\.)*(?i:{last})")):
         there = function_around(guard.node)
         if there == here or results_of(guard.file, there) != results_of(file, here):
+            continue
+        if not of_like_sense(file, here, guard.file, there, guard.action):
             continue
         if is_known(file, use, guard.action) and not _EXTREME.search(guard.action):
             found.setdefault(guard.action, (guard.file.path, row_of(guard.node)))

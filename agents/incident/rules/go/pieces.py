@@ -11,6 +11,7 @@ from agents.incident.rules.go.code import (
     expressions,
     function_around,
     results_of,
+    statement_of,
 )
 from agents.incident.rules.go.guards import in_loop, is_known
 from agents.incident.rules.go.nothing import guarded
@@ -21,6 +22,11 @@ from agents.incident.rules.tree_site import Cure, Site, row_of
 _SPLITS = re.compile(r"strings\.(Split|SplitN|Fields)")
 _LENIENT = re.compile(r"(?i)optional|default|ignor|skip|lenient|left out|may be|if any|bare")
 _VERB = re.compile(r"%[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]")
+_NOT_OF_IT = re.compile(
+    r"""(["\s])[^:"]*\b(?:no|not|without|missing|empty|duplicate|unknown|twice|in|of|for)\b """
+    r"""(?=[^:\w]*%\S+$)"""
+)
+"""Words in front of a name that tell what ails that other text: `no key in %q`."""
 _SENTINEL = re.compile(r"(\w+\.)?Err[A-Z]\w*")
 
 
@@ -46,11 +52,26 @@ def refused_part(site: Site, access: Node) -> Cure | None:
         return None
     most = max(int(n) for n in re.findall(rf"\b{re.escape(parts)}\[(\d+)\]", code))
     lacks = _lack(file.code(given[1]) if len(given) > 1 else "", most)
+    first = _first_use(file, access, parts)
+    if first is None or (cut[1] != "Fields" and most > 1 and site.said["length"] != "1"):
+        return None
     found = _refusal(file, access, function, text, lacks)
     if found is None:
         return None
     action, line = found
-    return guarded(file, access, f"len({parts}) < {most + 1}", action, f"like line {line}")
+    return guarded(file, first, f"len({parts}) < {most + 1}", action, f"like line {line}")
+
+
+def _first_use(file: SourceTree, access: Node, parts: str) -> Node | None:
+    """The first use of a part behind the first one, in a statement beside the one that failed."""
+    statement = statement_of(access)
+    block = statement.parent if statement is not None else None
+    for node in inside(block, "index_expression") if block is not None else ():
+        index = file.part(node, "index")
+        if file.part(node, "operand") == parts and index.isdigit() and int(index) > 0:
+            own = statement_of(node)
+            return node if own is not None and own.parent == block else None
+    return None
 
 
 def _lack(separator: str, most: int) -> str:
@@ -90,7 +111,7 @@ def _refusal(
         before = [code for code in wrapped if code in codes[:at]]
         if len(verbs) != len(codes) or not all(map(_SENTINEL.fullmatch, before)):
             continue
-        said = file.code(wording)[: verbs[at].end()]
+        said = _NOT_OF_IT.sub(r"\1", file.code(wording)[: verbs[at].end()])
         if said.count("(") != said.count(")"):
             continue
         start, end = (place - file.span(node)[0] for place in file.span(made))

@@ -27,6 +27,11 @@ from agents.incident.rules.source_trees import (
     inside,
 )
 
+_ASKS = {
+    "startsWith", "endsWith", "equals", "equalsIgnoreCase", "contains", "matches", "isEmpty",
+    "isBlank", "compareTo", "compareToIgnoreCase", "indexOf",
+}  # fmt: skip
+
 
 def default_for(
     files: SourceTrees, file: SourceTree, use: NullUse, origin: Origin, message: NullMessage
@@ -221,6 +226,8 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: NullUse) -> De
     if len(found) != 1:
         return None
     default, place = next(iter(found.items()))
+    if len(default) > 2 and called_name(file, use.operation) in _ASKS:
+        return None  # a text that is shown for nothing is not there to be compared
     code = f"Objects.requireNonNullElse({file.code(use.null)}, {default})"
     changes = [file.replaced(use.null, code), *added_imports(file, {"java.util.Objects"})]
     return Default(file, changes, f"takes {default} for null, as {place[0]}:{place[1]} does")

@@ -85,10 +85,27 @@ class QueueFull:
         cause = f"`{file.part(call, 'object')}` is full at {site.where}."
         if call.parent.type == "expression_statement":
             return answered(self.name, site, cause, None)
+        if call.parent.type == "return_statement" and not _looked_at(site, call):
+            return answered(self.name, site, cause, None)
         change = file.replaced(named, names[called_name(file, call)])
         how = "asks with `offer`, whose answer the code looks at"
         cure = Cure(file, [change], how, True, site.line)
         return answered(self.name, site, cause, cure)
+
+
+def _looked_at(site: Site, call: Node) -> bool:
+    """Whether all who call the method, there being one of the name, look at its answer."""
+    method = enclosing(call, *METHODS, "lambda_expression")
+    name = site.file.part(method, "name")
+    callers = [
+        other
+        for home in (site.files.files_with(f"{name}(", site.file.path) if name else ())
+        for other in home.of_type("method_invocation")
+        if called_name(home, other) == name
+    ]
+    return bool(callers) and not any(
+        each.parent is not None and each.parent.type == "expression_statement" for each in callers
+    )
 
 
 def given_for_nothing(site: Site, use: Node, test: str) -> Cure | None:

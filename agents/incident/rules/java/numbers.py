@@ -45,7 +45,8 @@ class NotANumber:
             cure = _written_in_no_language(site) or _decimal_comma(site, call)
         cure = cure or (_of_other_base(site, call, text) if text else None)
         cure = cure or _sign_behind(site, call, text)
-        cure = cure or _read_by_helper(site, call)
+        if not text or not re.search(r"\d", text):  # else a default would lose a number
+            cure = cure or _read_by_helper(site, call)
         cure = cure or _default_elsewhere(site, call, text)
         cure = cure or _default_of_key(site, call, text) or _caught_as_promised(site, call, text)
         cause = f"`{site.file.code(call)}` is given no number at {site.where}."

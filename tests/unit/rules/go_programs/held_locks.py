@@ -218,4 +218,39 @@ func main() {
 	fmt.Println((&names{known: map[string]int{}}).Number("a"))
 }
 """,
+    "silent_lock_of_a_hook": """\
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+type bus struct {
+	mu    sync.Mutex
+	hooks []func()
+	count int
+}
+
+func (b *bus) Count() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.count
+}
+
+func (b *bus) Fire() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.count++
+	for _, hook := range b.hooks {
+		hook()
+	}
+}
+
+func main() {
+	b := &bus{}
+	b.hooks = append(b.hooks, func() { fmt.Println(b.Count()) })
+	b.Fire()
+}
+""",
 }

@@ -290,4 +290,27 @@ func main() {
 	l.push(1)
 }
 """,
+    "silent_no_of_another_sense": """\
+package main
+
+import "fmt"
+
+type limits struct{ most int }
+type server struct{ limits *limits }
+
+func (s *server) allows(n int) bool {
+	return n <= s.limits.most
+}
+
+func (s *server) rejects(n int) bool {
+	if s.limits == nil {
+		return false
+	}
+	return n > s.limits.most
+}
+
+func main() {
+	fmt.Println((&server{}).allows(3))
+}
+""",
 }

@@ -1,4 +1,4 @@
-"""Go programs that crash: a part of a split text that is not there."""
+"""Go programs that crash: a part of a text that is not there."""
 
 from tests.support.shapes import Shape
 
@@ -105,6 +105,32 @@ func main() {
         "go-index",
         "[] b has no ':'\n",
     ),
+    "wording_that_tells_of_another_fault": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func split(number int, entry string) (string, string, error) {
+	halves := strings.Split(entry, "->")
+	from := strings.TrimSpace(halves[0])
+	to := strings.TrimSpace(halves[1])
+	if from == "" {
+		return "", "", fmt.Errorf("entry %d: no start in %q", number, entry)
+	}
+	return from, to, nil
+}
+
+func main() {
+	fmt.Println(split(3, "york"))
+}
+""",
+        "go-index",
+        "  entry 3: \"york\" has no '->'\n",
+    ),
 }
 SILENT = {
     "silent_value_is_optional": """\
@@ -174,6 +200,55 @@ func settings(path, line string) (string, error) {
 
 func main() {
 	fmt.Println(settings("/", "lone"))
+}
+""",
+    "silent_last_column_may_be_left_out": """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+type row struct{ name, town, note string }
+
+func parse(line string) (row, error) {
+	cells := strings.Split(line, ";")
+	if cells[0] == "" {
+		return row{}, fmt.Errorf("no name in %q", line)
+	}
+	r := row{name: cells[0], town: cells[1]}
+	r.note = cells[2]
+	return r, nil
+}
+
+func main() {
+	fmt.Println(parse("ann;york;"))
+	fmt.Println(parse("bo;hull"))
+}
+""",
+    "silent_text_without_a_mark_is_refused": """\
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+var ErrAddress = errors.New("bad address")
+
+func user(addr string) (string, error) {
+	name := addr[:strings.Index(addr, "@")]
+	if name == "" {
+		return "", ErrAddress
+	}
+	return name, nil
+}
+
+func main() {
+	fmt.Println(user("ann@x"))
+	fmt.Println(user("ann"))
 }
 """,
 }
