@@ -154,37 +154,6 @@ public class Main {
     }
 }
 """,
-    "silent_answer_nobody_looks_at": """\
-import java.util.concurrent.*;
-public class Main {
-    private final BlockingQueue<String> jobs = new ArrayBlockingQueue<>(1);
-    /** Never loses a job. */
-    boolean submit(String job) {
-        return jobs.add(job);
-    }
-    public static void main(String[] args) {
-        Main main = new Main();
-        main.submit("a");
-        System.out.println(main.submit("b"));
-    }
-}
-""",
-    "silent_shown_for_nothing": """\
-import java.util.*;
-public class Main {
-    static class Order { String coupon; int cents; Order(int c) { cents = c; } }
-    static int discount(Order o) {
-        return o.coupon.startsWith("X") ? 100 : 0;
-    }
-    static String shown(Order o) {
-        return o.coupon == null ? "-" : o.coupon;
-    }
-    public static void main(String[] args) {
-        System.out.println(shown(new Order(3)));
-        System.out.println(discount(new Order(3)));
-    }
-}
-""",
     "silent_local_alone": """\
 import java.util.*;
 public class Main {

@@ -309,4 +309,20 @@ public class Main {
     }
 }
 """,
+    "silent_shown_for_nothing": """\
+import java.util.*;
+public class Main {
+    static class Order { String coupon; int cents; Order(int c) { cents = c; } }
+    static int discount(Order o) {
+        return o.coupon.startsWith("X") ? 100 : 0;
+    }
+    static String shown(Order o) {
+        return o.coupon == null ? "-" : o.coupon;
+    }
+    public static void main(String[] args) {
+        System.out.println(shown(new Order(3)));
+        System.out.println(discount(new Order(3)));
+    }
+}
+""",
 }

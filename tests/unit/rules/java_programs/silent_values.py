@@ -293,4 +293,37 @@ public class Main {
     }
 }
 """,
+    "silent_default_would_lose_a_number": """\
+public class Main {
+    static int seconds(String text) {
+        return Integer.parseInt(text);
+    }
+    static int orZero(String text) {
+        try {
+            return Integer.parseInt(text.trim());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+    public static void main(String[] args) {
+        System.out.println(orZero("x"));
+        System.out.println(seconds("30s"));
+    }
+}
+""",
+    "silent_answer_nobody_looks_at": """\
+import java.util.concurrent.*;
+public class Main {
+    private final BlockingQueue<String> jobs = new ArrayBlockingQueue<>(1);
+    /** Never loses a job. */
+    boolean submit(String job) {
+        return jobs.add(job);
+    }
+    public static void main(String[] args) {
+        Main main = new Main();
+        main.submit("a");
+        System.out.println(main.submit("b"));
+    }
+}
+""",
 }
