@@ -62,7 +62,11 @@ def walked_by(file: SourceTree, function: Node, name: str) -> Node | None:
     if around is not None and around.type == "keyword_argument":
         around = around.parent
     call = call_of(file, around.parent) if around is not None and around.parent else None
-    if call is None or not listed or listed[0].name != name or call.name not in CALLBACKS:
+    if call is None:
+        return None
+    if call.name == "reduce" and call.given[:1] == (function,) and len(call.given) == 2:
+        return call.receiver if [p.name for p in listed[1:2]] == [name] else None
+    if not listed or listed[0].name != name or call.name not in CALLBACKS:
         return None
     return call.receiver or next((a for a in call.given if a != function), None)
 

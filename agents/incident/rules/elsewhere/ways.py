@@ -68,13 +68,16 @@ _COMPREHENSIONS = ("list_comprehension", "set_comprehension", "generator_express
 _SAME_VALUE = {"freeze", "requireNonNull", "deepcopy", "copy", "structuredClone"}
 
 
-def sources_of(stack: Stack, file: SourceTree, node: Node, frame: int | None = 0) -> list[Source]:
+def sources_of(
+    stack: Stack, file: SourceTree, node: Node, frame: int | None = 0, *, each: bool = False
+) -> list[Source]:
     """Every beginning of the value that the repository shows, the certain caller's first.
 
-    `frame` is the place in the stack of the function that the expression is in, if it is in it.
+    `frame` is the place in the stack of the function that the expression is in, if it is in it;
+    with `each`, those of the value's elements.
     """
     tracer = _Tracer(stack)
-    tracer.follow(At(file, frame=frame), node)
+    tracer.follow(At(file, (EACH,) if each else (), frame=frame), node)
     return tracer.found
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
+from agents.incident.rules.elsewhere.kinds import kind_of
+from agents.incident.rules.elsewhere.ways import sources_of
+from agents.incident.rules.flow.stack import stack_of
 from agents.incident.rules.javascript.code import (
     FUNCTIONS,
     SUFFIXES,
@@ -20,7 +23,16 @@ from agents.incident.rules.javascript.code import (
 from agents.incident.rules.javascript.messages import parse_message, undefined_use
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
+from agents.incident.rules.single import only
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    ancestors,
+    arguments_of,
+    child_of,
+    children_of,
+    inside,
+    is_within,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _CHAINED = {"then", "catch", "finally"}
@@ -41,18 +53,20 @@ class MissingReturn:
             return None
         column = site.fault.frame.frame.column
         use = undefined_use(site.file, site.line, column, message)
-        if use is None:
-            return None
-        found = list(_forgetful(site, use.absent))
+        absent = use.absent if use is not None else None
+        walked = _taken_apart(site, message.name) if absent is None else None
+        found = list(_forgetful(site, absent)) if absent is not None else []
+        found = found or list(_behind(site, absent or walked, each=absent is None))
         if len(found) != 1:
             return None
         file, function = found[0]
         cure = _returned(file, function)
         if cure is None:
             return None
-        code = " ".join(site.file.code(use.absent).split())
+        code = " ".join(site.file.code(absent or walked).split())
+        subject = f"`{code}`" if absent is not None else f"What `{code}` holds"
         cause = (
-            f"`{code}` is undefined at {site.where}: the function at {file.path}:"
+            f"{subject} is undefined at {site.where}: the function at {file.path}:"
             f"{row_of(function)} returns nothing."
         )
         return answered(self.name, site, cause, cure)
@@ -103,6 +117,37 @@ def _before(site: Site, file: SourceTree, name: Node) -> tuple[SourceTree, Node]
     return (home, callback) if plain and not _returns(callback) else None
 
 
+def _behind(site: Site, value: Node | None, each: bool) -> Iterator[tuple[SourceTree, Node]]:
+    """The functions without a `return` that a way of the value, or of its elements, ends at."""
+    if value is None:
+        return
+    stack = stack_of(site.case, site.files, site.fault)
+    sources = [s for s in sources_of(stack, site.file, value, each=each) if s.lacks]
+    ended = {(s.file.path, s.node.id): (s.file, s.node) for s in sources}
+    for file, node in ended.values():
+        if node.type in FUNCTIONS and not _returns(node) and not _own_returns(node):
+            yield file, node
+
+
+def _taken_apart(site: Site, name: str | None) -> Node | None:
+    """The list whose elements the line takes apart: by a loop, or by a callback's parameter."""
+    file, found = site.file, []
+    for pattern in site.at_line("object_pattern") if name is not None else ():
+        names = inside(pattern, "shorthand_property_identifier_pattern", "property_identifier")
+        around = pattern.parent
+        if around is None or name not in {file.code(node) for node in names}:
+            continue
+        if around.type == "for_in_statement":
+            found.append(around.child_by_field_name("right"))
+        elif around.type == "formal_parameters" and (function := around.parent) is not None:
+            call = function.parent.parent if function.parent is not None else None
+            place = 1 if called_name(file, call) == "reduce" else 0
+            walks = called_name(file, call) in _WALKED
+            if walks and around.named_children[place : place + 1] == [pattern]:
+                found.append(receiver_of(call))
+    return only({node.id: node for node in found if node is not None}.values())
+
+
 def _own_returns(function: Node) -> list[Node]:
     body = function.child_by_field_name("body")
     found = inside(body, "return_statement") if body is not None else iter(())
@@ -151,21 +196,19 @@ def _returned(file: SourceTree, function: Node) -> Cure | None:
 
 def _local_returned(file: SourceTree, function: Node, statements: list[Node]) -> Cure | None:
     """The function's only variable, which its last statement completes."""
-    names = {
-        file.part(declarator, "name")
-        for statement in statements
-        if statement.type in ("lexical_declaration", "variable_declaration")
-        for declarator in statement.named_children
-    }
-    last = statements[-1]
-    name = next(iter(names), "")
+    last, name = statements[-1], _unused(file, statements)
     touched = re.match(rf"(for \(.*|if \(.*)?\s*{re.escape(name)}[.\[]", file.code(last), re.DOTALL)
     completes = last.type in ("expression_statement", "for_in_statement") and re.search(
         rf"\b{re.escape(name)}(\.|\[|\s*[+]?= )", file.code(last)
     )
-    if len(names) != 1 or not re.fullmatch(r"[\w$]+", name) or not (touched or completes):
+    checks = (
+        _only_refuses(last)
+        and not _is_plain(file, statements, name)
+        and re.search(rf"\b{re.escape(name)}\b", file.code(last))
+    )
+    if not name or not (touched or completes or checks):
         return None
-    if parameters_of(file, function) & names or not file.alone_on_its_lines(last):
+    if name in parameters_of(file, function) or not file.alone_on_its_lines(last):
         return None
     made = [n for n in statements if f"{name} = " in file.code(n)]
     if not made:
@@ -174,3 +217,70 @@ def _local_returned(file: SourceTree, function: Node, statements: list[Node]) ->
     change = file.inserted_after(last, f"return {name}{end}")
     kind = "async function" if is_async(function) else "function"
     return Cure(file, [change], f"returns what the {kind} makes", True, row_of(last))
+
+
+def _unused(file: SourceTree, statements: list[Node]) -> str:
+    """The only variable of the statements that no other is made of and no call is given."""
+    declared = [
+        name
+        for statement in statements
+        if statement.type in ("lexical_declaration", "variable_declaration")
+        for declarator in statement.named_children
+        for name in _names_of(declarator)
+    ]
+    names = {file.code(name) for name in declared}
+    used = {
+        file.code(node)
+        for statement in statements
+        for node in inside(statement, "identifier", "shorthand_property_identifier")
+        if node not in declared and file.code(node) in names and _is_given(node, statement)
+    }
+    left = names - used
+    plain = {file.code(n) for n in declared if n.parent and n.parent.type == "variable_declarator"}
+    return next(iter(left)) if len(left) == 1 and left <= plain else ""
+
+
+def _is_plain(file: SourceTree, statements: list[Node], name: str) -> bool:
+    """Whether the variable is a number or a text, of which nobody takes a field."""
+    made = [
+        child_of(declarator, "value")
+        for statement in statements
+        for declarator in statement.named_children
+        if file.part(declarator, "name") == name
+    ]
+    return any(n is None or kind_of(file, n) in ("number", "text", "bool") for n in made)
+
+
+def _names_of(declarator: Node) -> Iterator[Node]:
+    pattern = declarator.child_by_field_name("name")
+    kinds = ("identifier", "shorthand_property_identifier_pattern")
+    return inside(pattern, *kinds) if pattern is not None else iter(())
+
+
+def _is_given(use: Node, statement: Node) -> bool:
+    """Whether what the variable holds goes into another value, but for a message or a condition."""
+    inner = use
+    for around in ancestors(use):
+        if around.type == "throw_statement" or around.child_by_field_name("condition") == inner:
+            return False
+        if around == statement:
+            break
+        inner = around
+    for around in ancestors(use):
+        right = around.child_by_field_name("right")
+        if around.type in ("arguments", "variable_declarator"):
+            return True
+        if around.type in ("assignment_expression", "augmented_assignment_expression"):
+            return right is not None and is_within(use, right)
+        if around == statement:
+            break
+    return False
+
+
+def _only_refuses(statement: Node) -> bool:
+    """Whether it is an `if` that does nothing but throw."""
+    body = statement.child_by_field_name("consequence")
+    inner = children_of(body) if body is not None and body.type == "statement_block" else [body]
+    throws = len(inner) == 1 and inner[0] is not None and inner[0].type == "throw_statement"
+    alone = statement.child_by_field_name("alternative") is None
+    return statement.type == "if_statement" and throws and alone
