@@ -17,7 +17,7 @@ def near_name(wanted: str, known: Iterable[str], said: str | None = None) -> str
 
     `said` is what the interpreter proposed: believed when it is known and nothing else is near.
     """
-    names = {name for name in set(known) - {wanted} if not _has_part_more(wanted, name)}
+    names = {name for name in set(known) - {wanted} if not has_part_more(wanted, name)}
     distances = sorted((slip_distance(wanted, name), name) for name in names)
     if not distances or distances[0][0] > _allowed(wanted):
         return said if said in names else None
@@ -26,7 +26,7 @@ def near_name(wanted: str, known: Iterable[str], said: str | None = None) -> str
     return distances[0][1]
 
 
-def _has_part_more(one: str, other: str) -> bool:
+def has_part_more(one: str, other: str) -> bool:
     """Whether one is the other with a part behind it, which no slip adds: `timeoutS`, `row2`."""
     short, long = sorted((one, other), key=len)
     part = r"[A-Z]\w*|_?\d+|_\w+" if short[-1:].islower() else r"_?\d+|_\w+"

@@ -12,7 +12,7 @@ from agents.incident.rules.javascript.sources import (
     source_of,
     values_of_field,
 )
-from agents.incident.rules.near_names import near_name
+from agents.incident.rules.near_names import has_part_more, near_name
 from agents.incident.rules.source_trees import SourceTree, ancestors, enclosing
 from agents.incident.rules.tree_site import Site, comment_of
 
@@ -70,7 +70,7 @@ def _is_given_without(site: Site, absent: Node, name: str) -> bool:
     if made.type != "object" or any(p.type == "spread_element" for p in made.named_children):
         return False
     keys = _keys(home, made)
-    if name in keys or near_name(name, keys) is not None:
+    if name in keys or near_name(name, keys) or any(has_part_more(name, key) for key in keys):
         return False
     return not any(a.type == "return_statement" for a in ancestors(made)) and not (
         made.parent is not None and made.parent.type == "parenthesized_expression"

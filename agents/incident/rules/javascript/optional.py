@@ -72,12 +72,23 @@ def _kind(site: Site, use: UndefinedUse, wanted: str) -> str:
     if wanted in LIST_METHODS - {"find"}:
         return "[]" if wanted != "reduce" or len(arguments_of(call)) == 2 else ""
     if wanted in TEXT_METHODS:
-        return _text(file)
+        return "" if _becomes_element(file, use.operation) else _text(file)
     return "[]" if wanted in _OF_BOTH and plural and wanted != "at" else ""
 
 
 def _text(file: SourceTree) -> str:
     return '""' if '"' in file.text or "'" not in file.text else "''"
+
+
+def _becomes_element(file: SourceTree, operation: Node) -> bool:
+    """Whether what comes of it is kept in a list, in which an empty text would be another thing."""
+    around = whole_chain(operation).parent
+    if around is None:
+        return False
+    call = around.parent.parent if around.type == "arrow_function" and around.parent else around
+    if around.type == "arguments":
+        call = around.parent
+    return called_name(file, call) in ("map", "flatMap", "push", "add", "set", "unshift")
 
 
 def _is_plural(file: SourceTree, absent: Node) -> bool:
@@ -213,10 +224,18 @@ def _chained(file: SourceTree, operation: Node) -> Default | None:
     if operator is not None and operator.type in ("||", "??") and left:
         return Default([chained], "comes to the default that stands there", shown=True)
     if _is_asked(file, whole):
+        last = called_name(file, whole)
+        if parent.type in ("return_statement", "arrow_function") and last in _ANSWERS:
+            changes = [chained, Replacement(finish, finish, " ?? false")]
+            return Default(changes, "says no where there is nothing to ask", shown=False)
         return Default([chained], "asks only where there is something to ask", shown=False)
     if parent.type == "jsx_expression" and start > 0:
         return Default([chained], "shows nothing where there is nothing to show", shown=False)
     return None
+
+
+_ANSWERS = ("includes", "startsWith", "endsWith", "has", "some", "test")
+"""Methods that say whether it has or is something: what is missing has and is nothing."""
 
 
 def whole_chain(operation: Node) -> Node:
