@@ -45,6 +45,8 @@ class ChangingKey:
             return None
         if len({use.file.path for use in uses}) != 1 or _keys_are_read(site, mapping):
             return None
+        if not _is_kept_when_made(site, owner[1], method, uses):
+            return None
         changes = [_renamed(use, identity) for use in uses]
         changes += _declared_anew(site.file, mapping, owner[1], identity)
         how = f"keeps it under `{identity}`, which stays"
@@ -137,6 +139,36 @@ def _is_made_once(home: PythonFile, owner: ast.ClassDef, name: str) -> bool:
     values += [declared.value] if declared is not None and declared.value is not None else []
     new = re.compile(r"\bnext\(|\buuid[14]\b|\btoken_\w+\(|default_factory")
     return bool(values) and all(new.search(home.source(value)) for value in values)
+
+
+def _is_kept_when_made(
+    site: Site, owner: ast.ClassDef, method: Function, uses: list[KeyUse]
+) -> bool:
+    """Whether every object is kept right after it was made, and before the method was called."""
+    keepers = {f.name for use in uses if use.keeps and (f := use.file.function_of(use.key))}
+    kept = [
+        (file, node)
+        for name in keepers
+        for file in site.repository.files_with(f"{name}(", site.file.path)
+        for node in (file.nodes if not is_test(file.path) else ())
+        if isinstance(node, ast.Call) and called_name(node) == name
+    ]
+    return bool(kept) and all(_is_new(file, call, owner, method) for file, call in kept)
+
+
+def _is_new(file: PythonFile, call: ast.Call, owner: ast.ClassDef, method: Function) -> bool:
+    given = {each.id for each in call.args if isinstance(each, ast.Name)}
+    around = file.function_of(call)
+    made = 0
+    for node in ast.walk(around or file.tree):
+        if not isinstance(node, ast.Call) or node.lineno > call.lineno:
+            continue
+        if called_name(node) == owner.name:
+            targets = [last_name(n) for n in ast.walk(file.statement_of(node))]
+            made += bool(given & set(targets))
+        elif isinstance(node.func, ast.Attribute) and node.func.attr == method.name:
+            made += 2 * (last_name(node.func.value) in given)  # no longer new
+    return made == 1
 
 
 def _keys_are_read(site: Site, mapping: ast.expr) -> bool:

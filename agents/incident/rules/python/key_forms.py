@@ -59,7 +59,8 @@ def key_form_cure(site: Site, steps_of: StepsOf) -> Cure | None:
         given = [forms.of(use) for use in kept]
         shared = [s for s in given[0] if all(s.name in {t.name for t in each} for each in given)]
         said = site.fault.message
-        lacking = [s for s in shared if not s.is_normalising or explains(s, said)]
+        of_text = said[:1] in ("'", '"')  # a key that is a number is shown without
+        lacking = [s for s in shared if not s.is_normalising or (of_text and explains(s, said))]
         if len(lacking) < len(shared) or any(_is_formed(site, step, read) for step in lacking):
             return None
         first = kept[0]
@@ -67,7 +68,8 @@ def key_form_cure(site: Site, steps_of: StepsOf) -> Cure | None:
     store = only([use for use in uses if not forms.of(use)])
     if store is None or not store.keeps:
         return None
-    known = _is_convention(uses, forms) or _is_said(store, ours) or _written_otherwise(site)
+    by_own = any(not step.is_normalising for step in ours) and _is_convention(uses, forms)
+    known = by_own or _is_said(store, ours) or _written_otherwise(site)
     if not known:
         return None
     if any(_is_formed(site, step, store) for step in ours):

@@ -19,7 +19,11 @@ _PASSED_OVER = re.compile(
     r"|\b(?<!not )(?<!never )(skips?|ignores?|leaves out|passes over|drops)\b"
     rf"[^.;]{{0,40}}\b({_WHAT})\b"
 )
-_NOTHING = re.compile(r"(?i)\b(blank|empty|comments?)\b( (lines?|entries|rows)\b)?")
+_NOTHING = re.compile(
+    r"(?i)\b(blank|empty|comments?)\b( (lines?|entries|rows)\b)?"
+    r"|\b(invalid|unknown|malformed|other) (?!lines?|entries|rows|records?|ones)\w+"
+)
+_SOMEWHERE = re.compile(r"(?i)\s+(after|before|behind|above|below|until|up to)\b")
 _NO = re.compile(r"(?i)\b(no|never|not)\s+$")
 _NOT = re.compile(r"(?i)\b(not|never|cannot)( \w+)?( be)?\s*$")
 _READERS = ("match", "fullmatch", "search")
@@ -69,6 +73,8 @@ def _passes_over(said: str, loop: ast.For | ast.AsyncFor | None) -> bool:
     for found in _PASSED_OVER.finditer(said):
         before = said[: found.start()] if found["what"] else ""
         if _NO.search(before) or _NOT.search(found["between"] or ""):
+            continue
+        if _SOMEWHERE.match(found["between"] or said[found.end() :]):
             continue
         of_nothing = not re.search(rf"(?i)\b({_WHAT})\b", _NOTHING.sub("", found[0]))
         done = loop is not None and any(isinstance(n, ast.Continue) for n in ast.walk(loop))

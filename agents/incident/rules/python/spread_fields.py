@@ -31,7 +31,7 @@ def spread_fields(site: Site, crossing: Crossing, how: Conversion) -> list[Repla
         return None
     wanted = {crossing.name: (how, declared_name(crossing.declared)[1])}
     siblings = _siblings(site, crossing, call)
-    if siblings is None or (how.wanted in _MOMENTS and not _is_read_so(file)):
+    if siblings is None or not _is_read_so(file, how.wanted):
         return None
     wanted = {name: siblings[name] for name in siblings} | wanted
     text, changes = file.source(mapping), []
@@ -61,10 +61,16 @@ def _entry(mapping: str, name: str, how: Conversion, optional: bool) -> str:
     return f'"{name}": {how.of(value)}{unless}'
 
 
-def _is_read_so(file: PythonFile) -> bool:
-    """Whether nothing here writes or reads moments in a form of its own."""
-    own = re.search(r"\.strftime\(|\bstrptime\(|\btimestamp\(", file.text)
-    return own is None or "isoformat" in file.text
+def _is_read_so(file: PythonFile, wanted: str) -> bool:
+    """Whether the file shows that the value is written in the form that is read."""
+    if wanted in _MOMENTS:
+        own = re.search(r"\.strftime\(|\bstrptime\(|\btimestamp\(", file.text)
+        shown = re.search(r"isoformat|default=str\b|\d{4}-\d\d-\d\d|\bISO\b", file.text)
+        return shown is not None and (own is None or "isoformat" in file.text)
+    if wanted not in _KEPT_AS_TEXT:
+        return True
+    plain = re.search(r"\bstr\(|default=str\b", file.text)
+    return plain is not None or "default=" not in file.text
 
 
 def _siblings(
@@ -96,6 +102,8 @@ def _siblings(
         if how is None or (is_own and how.code.format("") not in (f"{wanted}()", f"{wanted}[]")):
             return None
         if is_own and not re.search(r"\.name\b" if "[" in how.code else r"\.value\b", file.text):
+            return None
+        if not _is_read_so(file, wanted):
             return None
         found[last_name(field.target)] = (how, optional)
     return found
