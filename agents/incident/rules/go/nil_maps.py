@@ -136,7 +136,20 @@ def _of_field(site: Site, file: SourceTree, written: Node) -> Cure | None:
         return None
     if cure := set_by_makers(site.files, struct, name):
         return cure
+    if _is_handed_in(site, struct, name):
+        return None
     return _made_when_needed(site, file, written, struct, name)
+
+
+def _is_handed_in(site: Site, struct: Struct, name: str) -> bool:
+    """Whether a literal sets the field to what came from elsewhere: its other maps may, too."""
+    given = (
+        (home, value)
+        for home, node in makings(site.files, struct)
+        if node.type == "composite_literal"
+        if (value := (fields_set(home, node) or {}).get(name)) is not None
+    )
+    return any(not re.match(r"make\(|map\[|nil$", home.code(value)) for home, value in given)
 
 
 def _made_when_needed(

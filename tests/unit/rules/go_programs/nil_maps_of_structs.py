@@ -72,6 +72,45 @@ func main() {
     ),
 }
 SILENT = {
+    "maps_that_a_snapshot_left_out": """\
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+type Ledger struct {
+	open   map[string]int
+	closed map[string]int
+}
+
+type saved struct {
+	Open   map[string]int `json:"open,omitempty"`
+	Closed map[string]int `json:"closed,omitempty"`
+}
+
+func NewLedger() *Ledger {
+	return &Ledger{open: map[string]int{}, closed: map[string]int{}}
+}
+
+func load(data []byte) *Ledger {
+	var s saved
+	_ = json.Unmarshal(data, &s)
+	return &Ledger{open: s.Open, closed: s.Closed}
+}
+
+func (l *Ledger) Open(name string)  { l.open[name] = 1 }
+func (l *Ledger) Close(name string) { l.closed[name] = 1 }
+
+func main() {
+	fresh := NewLedger()
+	fresh.Close("x")
+	ledger := load([]byte("{}"))
+	ledger.Open("a")
+	fmt.Println(ledger.open)
+}
+""",
     "copies_of_structs_in_a_loop": """\
 package main
 
