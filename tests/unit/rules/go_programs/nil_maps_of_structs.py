@@ -100,8 +100,13 @@ func load(data []byte) *Ledger {
 	return &Ledger{open: s.Open, closed: s.Closed}
 }
 
-func (l *Ledger) Open(name string)  { l.open[name] = 1 }
-func (l *Ledger) Close(name string) { l.closed[name] = 1 }
+func (l *Ledger) Open(name string) {
+	l.open[name] = 1
+}
+
+func (l *Ledger) Close(name string) {
+	l.closed[name] = 1
+}
 
 func main() {
 	fresh := NewLedger()
