@@ -1,0 +1,3 @@
+module example.org/gatewayroutes
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.org/parcelzones
+
+go 1.19

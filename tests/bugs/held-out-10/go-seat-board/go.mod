@@ -1,0 +1,3 @@
+module example.org/seatboard
+
+go 1.19

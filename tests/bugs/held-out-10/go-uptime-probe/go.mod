@@ -1,0 +1,3 @@
+module example.org/uptimeprobe
+
+go 1.19

@@ -1,0 +1,4 @@
+package org.millrace.depotsheet;
+
+public record Depot(String code, String town, int docks, int pallets) {
+}
