@@ -18,7 +18,6 @@ from storage.reports import ErrorReport
 FILES_READ = 4
 """So many files of the trace are read for what their failing lines name."""
 
-_FUNCTIONS_READ = 2
 # Of a file so many frames are looked around, so many lines on either side; shorter lines, as of
 # brackets alone, tell nothing.
 _FRAMES_LOOKED_AROUND = 3
@@ -66,11 +65,10 @@ _BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "modul
 class FailingPlace:
     """A file of the trace, its place in it (1: the innermost), and the code there.
 
-    `line_text` is the line, `statement` what it belongs to, `functions` the code of the functions
-    around the file's innermost frames, the innermost first; all are empty for the files that are
-    not read. `around` are the lines near its innermost frames, without their indentation. `types`
-    are those that the file gives to what stands on the line, `called` is the function's bare name
-    as the trace has it.
+    `line_text` is the line, `statement` what it belongs to, `function` the code of the function
+    around it, `around` the lines near the file's innermost frames without their indentation; all
+    are empty for the files that are not read. `types` are those that the file gives to what stands
+    on the line, `called` is the function's bare name as the trace has it.
     """
 
     path: str
@@ -78,16 +76,11 @@ class FailingPlace:
     line: int | None
     frames: int
     line_text: str = ""
-    functions: tuple[str, ...] = ()
+    function: str = ""
     around: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     statement: Statement = field(default_factory=Statement)
     called: str = ""
-
-    @property
-    def function(self) -> str:
-        """The function around the line; empty when it is not read."""
-        return self.functions[0] if self.functions else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +167,12 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
             text = snapshot.text(path)
             lines = text.split("\n")
             root = syntax_tree(path, text)
-            spans = [
-                smallest_definition(path, text, mapped.line, root)
-                for mapped in of_file[:_FUNCTIONS_READ]
-                if mapped.line is not None
-            ]
+            start, end = smallest_definition(path, text, line, root)
             line_text = lines[line - 1] if line <= len(lines) else place.line_text
             place = replace(
                 place,
                 line_text=line_text,
-                functions=tuple("\n".join(lines[start - 1 : end]) for start, end in spans),
+                function="\n".join(lines[start - 1 : end]),
                 around=_around(of_file[:_FRAMES_LOOKED_AROUND], lines),
                 types=_types_of(line_text, text),
                 statement=statement_at(root, text, line),
