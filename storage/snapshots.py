@@ -195,26 +195,19 @@ class Snapshot:
         except pygit2.GitError:  # the mirror reaches no further back
             return [self.commit]
 
-    def paths_changed_by(self, commit: str, *, at_most: int = 40) -> list[str]:
-        """The files that a commit changed against its parent.
-
-        None for a merge, a first commit, and one of more than `at_most` files.
-        """
-        difference = self._difference(commit, at_most)
-        return [_path_of(delta) for delta in difference.deltas] if difference else []
-
-    def lines_changed_by(
+    def changes_by(
         self,
         commit: str,
-        wanted: Callable[[str, TreeEntry], bool],
+        wanted: Callable[[str, TreeEntry], bool] | None,
         largest: int,
         *,
         at_most: int = 40,
     ) -> dict[str, str]:
-        """The lines that a commit added or took away, by file, of the files that are `wanted`.
+        """The files that a commit changed against its parent, each with the lines it touched.
 
-        None for the commits of which `paths_changed_by` tells nothing, of a file that it deleted,
-        nor of one that is or was larger than `largest` bytes.
+        Lines that were added or taken away, of the files that are `wanted` (None: of no file);
+        none for what was deleted, or is or was larger than `largest` bytes. No files for a merge, a
+        first commit, and one of more than `at_most`.
         """
         difference = self._difference(commit, at_most)
         changed: dict[str, str] = {}
@@ -222,8 +215,9 @@ class Snapshot:
             return changed
         for number, delta in enumerate(difference.deltas):
             path, status = _path_of(delta), delta.status_char()
+            changed[path] = ""
             entry = TreeEntry(str(delta.new_file.id), int(delta.new_file.mode))
-            if status == "D" or not wanted(path, entry):
+            if wanted is None or status == "D" or not wanted(path, entry):
                 continue
             sides = [entry.blob] if status == "A" else [entry.blob, str(delta.old_file.id)]
             try:
@@ -234,8 +228,7 @@ class Snapshot:
             patch = difference[number]
             hunks = patch.data.partition(b"\n@@")[2] if patch else b""
             lines = (line for line in hunks.split(b"\n") if line.startswith((b"+", b"-")))
-            if text := decode(b"\n".join(line[1:] for line in lines)):
-                changed[path] = text
+            changed[path] = decode(b"\n".join(line[1:] for line in lines))
         return changed
 
     @cached_property

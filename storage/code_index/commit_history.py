@@ -2,7 +2,7 @@
 
 import time
 
-from storage.code_index.keyword_store import Change, KeywordStore
+from storage.code_index.keyword_store import KeywordStore
 from storage.code_index.source_files import LARGEST_FILE, is_source_path
 from storage.snapshots import Snapshot
 
@@ -17,14 +17,12 @@ def read_history(words: KeywordStore, snapshot: Snapshot) -> None:
     """Record what is not known yet, the newest commits first; the next call goes on from there."""
     deadline = time.monotonic() + _SECONDS
     recent = set(snapshot.recent_commits[:EDITS_READ])
-    changes: dict[str, Change] = {}
+    changes: dict[str, dict[str, str]] = {}
     for sha in words.unknown_changes(snapshot.recent_commits):
         if time.monotonic() > deadline:
             break
-        changes[sha] = Change(
-            snapshot.paths_changed_by(sha),
-            snapshot.lines_changed_by(sha, is_source_path, LARGEST_FILE) if sha in recent else {},
-        )
+        wanted = is_source_path if sha in recent else None
+        changes[sha] = snapshot.changes_by(sha, wanted, LARGEST_FILE)
         if len(changes) == _AT_ONCE:
             words.add_changes(changes)
             changes = {}

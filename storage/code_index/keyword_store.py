@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from storage.code_index import schema
@@ -31,17 +31,6 @@ class FileContent:
 
     chunks: Sequence[Chunk] = ()
     definitions: Iterable[tuple[str, int]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is kept of a commit: the paths that it changed, and by path the lines it touched.
-
-    No paths when it tells nothing; no lines when it is too old for them to matter.
-    """
-
-    paths: Sequence[str] = ()
-    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 class KeywordStore:
@@ -238,14 +227,17 @@ class KeywordStore:
         known = self.changes(shas)
         return [sha for sha in shas if sha not in known]
 
-    def add_changes(self, changes: Mapping[str, Change]) -> None:
-        """Record what each of these commits changed, all or none."""
+    def add_changes(self, lines_of_commit: Mapping[str, Mapping[str, str]]) -> None:
+        """Record which files each commit changed, and the words of the lines it touched there.
+
+        All or none; no files for a commit that tells nothing.
+        """
         with self._connection() as db:
             db.execute("BEGIN IMMEDIATE")
-            for sha, change in changes.items():
-                row = (sha, json.dumps(change.paths))
+            for sha, lines in lines_of_commit.items():
+                row = (sha, json.dumps(list(lines)))
                 if db.execute("INSERT OR IGNORE INTO changes VALUES (?, ?)", row).rowcount:
-                    _add_edits(db, sha, change.lines)
+                    _add_edits(db, sha, lines)
 
     def matching_edits(self, terms: Sequence[str], shas: Sequence[str]) -> list[FileEdit]:
         """Of each file the edit in these commits that best fits the words."""
@@ -284,6 +276,8 @@ def _add_content(db: sqlite3.Connection, file: int, content: FileContent) -> Non
 
 def _add_edits(db: sqlite3.Connection, sha: str, lines: Mapping[str, str]) -> None:
     for path, text in lines.items():
+        if not text:
+            continue
         added = db.execute("INSERT INTO edits (sha, path) VALUES (?, ?)", (sha, path))
         distinct = " ".join(dict.fromkeys(words(text[:_LONGEST_EDIT])))
         db.execute(

@@ -65,10 +65,11 @@ _BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "modul
 class FailingPlace:
     """A file of the trace, its place in it (1: the innermost), and the code there.
 
-    `line_text` is the line, `statement` what it belongs to, `function` the code of the function
-    around it, `around` the lines near the file's innermost frames without their indentation; all
-    are empty for the files that are not read. `types` are those that the file gives to what stands
-    on the line, `called` is the function's bare name as the trace has it.
+    `line_text` is the line, `around` the lines near the file's innermost frames without their
+    indentation, `types` those that the file gives to what stands on the line; all are empty for the
+    files that are not read. `statement` is what the line belongs to, `function` the code of the
+    function around it: of the innermost file alone. `called` is the function's bare name as the
+    trace has it.
     """
 
     path: str
@@ -166,18 +167,19 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
         if position <= FILES_READ and line is not None:
             text = snapshot.text(path)
             lines = text.split("\n")
-            root = syntax_tree(path, text)
-            start, end = smallest_definition(path, text, line, root)
             line_text = lines[line - 1] if line <= len(lines) else place.line_text
             place = replace(
                 place,
                 line_text=line_text,
-                function="\n".join(lines[start - 1 : end]),
                 around=_around(of_file[:_FRAMES_LOOKED_AROUND], lines),
                 types=_types_of(line_text, text),
-                statement=statement_at(root, text, line),
                 called=_bare_name(innermost.function or ""),
             )
+            if position == 1:
+                root = syntax_tree(path, text)
+                start, end = smallest_definition(path, text, line, root)
+                function = "\n".join(lines[start - 1 : end])
+                place = replace(place, function=function, statement=statement_at(root, text, line))
         yield place
 
 
