@@ -147,13 +147,13 @@ NOTEBOOK = """KeyError                                  Traceback (most recent c
 /tmp/ipykernel_4711/1234567.py in <module>
 ----> 6 basket.total()
 
-/work/shop/basket.py in total(self)
+/srv/shop/basket.py in total(self)
 ---> 21         return rows['price'].sum()
 
 KeyError: 'price'
 """
 JOB = """Traceback (most recent call last):
-  File "/work/jobs/stock_job-5266742863961917074.py", line 3, in count
+  File "/srv/jobs/stock_job-5266742863961917074.py", line 3, in count
     shelves()
 ValueError: 3
 """
