@@ -1,16 +1,21 @@
 """The place where a Java, JavaScript or Go program failed, and a rule's answer about it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.cure import Cure, Place, answered
+from agents.incident.rules.rewriting import Replacement, edits_for
 from agents.incident.rules.rule import asked_at, fault_of
 from agents.incident.rules.source_trees import SourceTree, SourceTrees, called_name, trees_of
 
-__all__ = ["Cure", "Site", "answered", "at_site", "calls_at", "comment_of", "row_of", "site_of"]
+__all__ = [
+    "Cure", "Site", "also_in", "answered", "at_site", "calls_at", "comment_of", "row_of", "site_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +81,11 @@ def comment_of(file: SourceTree, node: Node | None) -> str:
         return ""
     lines = file.code(before).split("\n")
     return " ".join(line.strip().strip("/*").strip() for line in lines)
+
+
+def also_in(
+    answer: Analysis, changes: Mapping[str, tuple[SourceTree, list[Replacement]]]
+) -> Analysis:
+    """The answer with the edits that these changes, by path, are in further files."""
+    more = [e for file, made in changes.values() for e in edits_for(file.path, file.text, made)]
+    return answer.model_copy(update={"edits": [*answer.edits, *more]})

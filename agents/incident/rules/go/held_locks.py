@@ -22,7 +22,7 @@ from agents.incident.rules.go.code import (
 )
 from agents.incident.rules.go.fields import methods_of
 from agents.incident.rules.go.types import Struct, struct_named
-from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import (
     SourceTree,
     SourceTrees,
@@ -30,7 +30,7 @@ from agents.incident.rules.source_trees import (
     children_in,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, calls_at, row_of
+from agents.incident.rules.tree_site import Cure, Site, also_in, answered, calls_at, row_of
 
 _Method = tuple[SourceTree, Node]
 _Changes = dict[str, tuple[SourceTree, list[Replacement]]]
@@ -71,8 +71,7 @@ def taken_twice(rule: str, site: Site) -> Analysis | None:
     how = f"lets `{holder}` call what `{taking.name}` does under the lock"
     _, halves = changes.pop(site.file.path)
     found = answered(rule, site, cause, Cure(site.file, halves, how, True, site.line))
-    more = [e for file, all_ in changes.values() for e in edits_for(file.path, file.text, all_)]
-    return found.model_copy(update={"edits": [*found.edits, *more]})
+    return also_in(found, changes)
 
 
 def _taking(site: Site) -> _Taking | None:

@@ -13,9 +13,9 @@ from agents.incident.rules.go.code import (
     names_in_scope,
     package_files,
 )
-from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, child_of
-from agents.incident.rules.tree_site import Cure, Site, answered, row_of
+from agents.incident.rules.tree_site import Cure, Site, also_in, answered, row_of
 
 _WHOLE = re.compile(r"u?int(8|16|32|64)?")
 
@@ -56,8 +56,7 @@ def whole_or_of_json(rule: str, site: Site, asserted: Node, cause: str) -> Analy
     ours.append(Replacement(end, end, f"\n\n{_helper(name, kind)}"))
     how = "reads the number as it was put there, and as JSON gives it"
     found = answered(rule, site, cause, Cure(file, ours, how, True, row_of(asserted)))
-    more = [e for home, all_ in changes.values() for e in edits_for(home.path, home.text, all_)]
-    return found.model_copy(update={"edits": [*found.edits, *more]})
+    return also_in(found, changes)
 
 
 def put_as_whole(site: Site, asserted: Node) -> bool:

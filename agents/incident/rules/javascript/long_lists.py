@@ -15,7 +15,7 @@ from agents.incident.rules.javascript.code import (
     uses_semicolons,
 )
 from agents.incident.rules.javascript.sources import source_of
-from agents.incident.rules.rewriting import Replacement, edits_for
+from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import (
     SourceTree,
     arguments_of,
@@ -23,7 +23,7 @@ from agents.incident.rules.source_trees import (
     enclosing,
     inside,
 )
-from agents.incident.rules.tree_site import Cure, Site, answered, at_site
+from agents.incident.rules.tree_site import Cure, Site, also_in, answered, at_site
 
 _TAKE_MANY = ("max", "min", "push", "unshift")
 _OWN_PATH = re.compile(r"[\w$.#]+")
@@ -61,13 +61,7 @@ class TooManyArguments:
                 return answered(self.name, site, cause, None)  # one call stands within another
             made.append(change)
         cure = Cure(site.file, changes.pop(site.file.path)[1], "takes them one by one", True)
-        answer = answered(self.name, site, cause, cure)
-        more = [
-            edit
-            for file, made in changes.values()
-            for edit in edits_for(file.path, file.text, made)
-        ]
-        return answer.model_copy(update={"edits": [*answer.edits, *more]})
+        return also_in(answered(self.name, site, cause, cure), changes)
 
 
 @dataclass(frozen=True, slots=True)

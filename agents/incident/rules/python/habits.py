@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from agents.incident.analysis import Analysis
 from agents.incident.rules.normal_forms import Step, explains, missing_steps
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
-from agents.incident.rules.python.key_forms import key_form_cure
+from agents.incident.rules.python.key_forms import key_form_cure, with_steps
 from agents.incident.rules.python.origins import called_name, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
@@ -76,11 +76,7 @@ def _completed(
     lacking = [s for s in lacking if s.is_method or s.name in known]
     if not lacking or not all(explains(s, site.fault.message) for s in lacking):
         return None
-    code = file.source(value)
-    for step in lacking:
-        code = step.applied_to(code)
-    how = f"makes it `{code}`, {shown}"
-    return Cure(file, [Replacement(*file.span(value), code)], how, True, value.lineno)
+    return with_steps(file, value, file.source(value), lacking, shown)
 
 
 def _argument_of_call(site: Site) -> Cure | None:

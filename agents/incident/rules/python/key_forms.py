@@ -6,7 +6,7 @@ one place puts them in.
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from agents.incident.rules.normal_forms import Step, explains
@@ -292,8 +292,14 @@ def _completed(use: KeyUse, lacking: list[Step], shown: str) -> Cure | None:
     known = file.names_in_scope(value)
     if not lacking or not all(_can_be_called(step, known) for step in lacking):
         return None
-    code = file.argument(value)
-    for step in lacking:
+    return with_steps(file, value, file.argument(value), lacking, shown)
+
+
+def with_steps(
+    file: PythonFile, value: ast.expr, code: str, steps: Iterable[Step], shown: str
+) -> Cure:
+    """The value, of which this is the code, taken through the steps."""
+    for step in steps:
         code = step.applied_to(code)
     how = f"makes it `{code}`, {shown}"
     return Cure(file, [Replacement(*file.span(value), code)], how, True, value.lineno)
