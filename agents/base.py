@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Container
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +19,7 @@ from agents.agent_hooks import (
 from agents.agent_state import (
     Call,
     Concern,
+    Field,
     Parameters,
     SubAgentState,
     Verification,
@@ -43,7 +46,12 @@ __all__ = [
 
 MAX_ATTEMPTS = 3  # the first, and two retries
 MAX_QUESTIONS = 6  # for one request; then it is given up
-WORDS_OF_CANCELLING = frozenset({"cancel", "abort", "never mind", "nevermind", "forget it"})
+WORDS_OF_CANCELLING = frozenset(
+    {"cancel", "abort", "stop", "quit", "no", "nope", "never mind", "nevermind", "forget", "leave"}
+)
+WORDS_BESIDE_CANCELLING = frozenset(
+    {"it", "that", "this", "please", "pls", "thanks", "thank", "you", "then", "the", "request"}
+)
 
 
 class BaseAgent(AgentHooks):
@@ -131,7 +139,7 @@ class BaseAgent(AgentHooks):
             "reply": answer,
             "asked": state["asked"] + 1,
             "needs_clarification": False,
-            "refusal": _ended_by(answer),
+            "refusal": _ended_by(answer, state["reask_fields"]),
             "messages": _with(state, ("assistant", question), ("user", said)),
         }
 
@@ -322,13 +330,20 @@ def _not_confirmed(state: SubAgentState, decision: dict[str, Any]) -> str | None
     return None
 
 
-def _ended_by(answer: dict[str, Any]) -> str | None:
+def _ended_by(answer: dict[str, Any], fields: list[Field]) -> str | None:
     if answer.get("expired"):
         return "Nobody answered in time, so nothing was done. Ask again to do it."
-    words = str(answer.get("text", "")).strip(" .!\n").lower()
-    if answer.get("cancelled") or words in WORDS_OF_CANCELLING:
+    choices = {option["value"] for field in fields for option in field["options"]}
+    if answer.get("cancelled") or _cancels(str(answer.get("text", "")), choices):
         return "Cancelled; nothing was done."
     return None
+
+
+def _cancels(text: str, choices: Container[str]) -> bool:
+    """Whether a reply ends the request, read whole; “no” may also be what was asked for."""
+    words = re.findall(r"[^\s.,!]+", text.lower())
+    bare = " ".join(word for word in words if word not in WORDS_BESIDE_CANCELLING)
+    return bare in WORDS_OF_CANCELLING and bare not in choices
 
 
 def _said(decision: dict[str, Any]) -> str:

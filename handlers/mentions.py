@@ -6,12 +6,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from sqlmodel import Session
 
+from agents.ec2.slash_words import is_command
 from handlers.blocks.help import help_blocks, help_text
 from handlers.blocks.overview import overview_blocks
 from handlers.blocks.reanalysis import enough_for_now
 from handlers.desk import Desk, is_first_delivery
 from handlers.pacing import Urgency
-from handlers.plain_words import plain_words
+from handlers.plain_words import plain_command, plain_words
 from handlers.request_intake import ONLY_A_CLICK, RequestIntake, is_said_by_a_person
 from handlers.whole_messages import Command, command_in
 from storage import incidents
@@ -62,6 +63,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         keys = [f"event:{body['event_id']}", f"mention:{channel}:{ts}"]
         said = plain_words(event.get("text", ""))
         command = command_in(said)
+        if is_command(said):
+            said = plain_command(event["text"])
         thread_ts = event.get("thread_ts")
 
         def change(session: Session) -> Taken:

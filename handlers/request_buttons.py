@@ -110,8 +110,10 @@ def value_of(value: dict[str, Any]) -> str | None:
 
 def too_late(round_: AgentRound | None) -> str:
     """What a losing click is told: what was decided, and by whom."""
-    if round_ is None or round_.replied_by is None:
+    if round_ is None:
         return "This question is no longer open."
+    if round_.replied_by is None:
+        return f"This expired at {moment(round_.expires_at or 0)}; ask again if it is still wanted."
     reply, when = round_.reply or {}, moment(round_.replied_at or 0)
     if reply.get("expired"):
         return f"This expired at {when}; nothing was done. Ask again if it is still wanted."

@@ -6,16 +6,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from sqlmodel import Session
 
 from agents.ec2.help import help_lines
-from agents.ec2.slash_words import read_command
+from agents.ec2.slash_words import LONGEST_REQUEST, read_command
 from handlers.blocks.as_written import as_mrkdwn
 from handlers.blocks.parts import section, sentence
 from handlers.desk import Desk, is_first_delivery
-from handlers.plain_words import plain_words
-from storage import agent_requests
+from handlers.plain_words import plain_command, plain_words
+from storage import agent_requests, servers
 from storage.agent_requests import AgentRequest, RoundState
 
 AGENT = "ec2"
-REQUEST_LIMIT = 2000
 DECISIONS = frozenset("yes y yep ok okay sure confirm confirmed go no nope cancel abort".split())  # noqa: SIM905
 """How replies begin that are meant to decide, where only a click does."""
 ONLY_A_CLICK = "Press Confirm or Cancel on the card above: a reply decides nothing."
@@ -31,7 +30,7 @@ class RequestIntake:
         """Record `/ec2 …` and begin; returns what to say instead when there is nothing to do."""
         if refusal := await self.refusal(command["user_id"]):
             return refusal
-        line = plain_words(command.get("text", ""))[:REQUEST_LIMIT]
+        line = plain_command(command.get("text", ""))
         read = read_command(f"/ec2 {line}")
         if read["action"] is None:
             return sentence(read["refusal"] or read["answer"] or "")
@@ -61,21 +60,26 @@ class RequestIntake:
             channel_id=event["channel"],
             thread_ts=event.get("thread_ts") or event["ts"],
             requester=event["user"],
-            text=sentence[:REQUEST_LIMIT],
+            text=sentence[: LONGEST_REQUEST + 1],  # the agent refuses what is longer
             now=self._desk.clock(),
         )
 
     def take_reply(
         self, session: Session, channel: str, thread_ts: str, user: str, sentence: str
     ) -> AgentRequest | None:
-        """Record the requester's reply to an open question; None when there is none."""
+        """Record the requester's reply to an open question; None when there is none.
+
+        Whoever may no longer have EC2 work done answers nothing either.
+        """
+        if user not in self._desk.operators | servers.all_operators(session):
+            return None
         waiting = agent_requests.round_waiting_in(session, channel, thread_ts)
         if waiting is None:
             return None
         request, round_ = waiting
         if request.requester != user or round_.state is not RoundState.ASKING:
             return None
-        reply = {"text": sentence[:REQUEST_LIMIT]}
+        reply = {"text": sentence[:LONGEST_REQUEST]}
         return agent_requests.claim(
             session, round_.interrupt_id or "", user, reply, self._desk.clock()
         )

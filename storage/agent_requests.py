@@ -9,7 +9,7 @@ import secrets
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Enum, Index
+from sqlalchemy import JSON, Column, Enum, Index, true
 from sqlmodel import Field, Session, SQLModel, col, select, update
 
 from storage.turns import wait_for_turn
@@ -235,12 +235,15 @@ def claim(
 
     None when the question was answered before, has expired, or is not the current one.
     """
+    # Its time may be over though nothing ran that would have recorded it.
+    in_time = col(AgentRound.expires_at).is_(None) | (col(AgentRound.expires_at) > now)
     won = session.exec(
         update(AgentRound)
         .where(
             col(AgentRound.interrupt_id) == interrupt_id,
             col(AgentRound.state).in_(WAITING),
             col(AgentRound.replied_by).is_(None),
+            true() if reply.get("expired") else in_time,
         )
         .values(state=RoundState.REPLIED, replied_by=user_id, replied_at=now, reply=reply)
     )

@@ -94,6 +94,11 @@ MANY = re.compile(
 )
 LEFT_OVER = "left_over"
 """Among the parameters of a create: what was said and is none of them."""
+_USER_DATA = frozenset({"user_data", "userdata"})
+ONLY_IN_A_COMMAND = (
+    "User data is taken only in a command, where its lines stay as they are: "
+    '`/ec2 create type=t3.micro ami=al2023 user_data="…"`. Nothing was done.'
+)
 NOT_UNDERSTOOD = (
     "I did not understand that, so nothing was done. Say it another way (“stop web-1”, “what is "
     "running?”, “start a small Ubuntu box and call it lt-1”), or see `/ec2 help`."
@@ -136,6 +141,9 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
     form = ACTIONS[action].parameters
     fields, pairs = form.model_fields, take_pairs(words)
     given, others = _known(pairs, form)
+    for name in _USER_DATA & given.keys():
+        del given[name]
+        others[name] = "…"
     if others and "tags" in asked:
         given["tags"], others = others, {}
     if "image" in fields:
@@ -202,6 +210,8 @@ def _reader(action: str) -> Callable[[str, Words], Thinking]:
 
 def _create(action: str, words: Words) -> Thinking:
     known, tags = _known(take_pairs(words), ACTIONS[action].parameters)
+    if _USER_DATA & known.keys():
+        return refused(ONLY_IN_A_COMMAND, "grammar")
     given = take_parameters(words) | known
     if tags:
         given["tags"] = tags
@@ -211,8 +221,8 @@ def _create(action: str, words: Words) -> Thinking:
 def _known(pairs: dict[str, str], form: type[Form]) -> tuple[Parameters, dict[str, str]]:
     """The pairs that are parameters of this form, and the others."""
     fields = {*form.model_fields, *form.words}
-    known = {key: value for key, value in pairs.items() if key.lower() in fields}
-    return known, {key: value for key, value in pairs.items() if key not in known}
+    known = {key.lower(): value for key, value in pairs.items() if key.lower() in fields}
+    return known, {key: value for key, value in pairs.items() if key.lower() not in fields}
 
 
 def _left_over(words: Words, pairs: Mapping[str, str] = MappingProxyType({})) -> Parameters:

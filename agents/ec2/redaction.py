@@ -13,6 +13,13 @@ _SECRET = re.compile(
     r"user_?data|password|secret|credential|private_?key|access_?key|session_?token|authorization",
     re.IGNORECASE,
 )
+# A quoted text or a word; where it is not clear where that ends, all the rest.
+_TYPED_USER_DATA = re.compile(
+    r"(?<![\"'“„‘`])\b(user[_-]?data)\s*="
+    r"\s*(?:\"(?:\\.|[^\"\\])*\"|'[^']*'|“[^“”]*”|[^\s\"'“„‘`]+)(?=\s|$)"
+    r"|(user[_-]?data)\s*=.*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def redacted(value: Any, hidden: Iterable[str] = ()) -> Any:
@@ -31,6 +38,11 @@ def redacted_text(text: str, hidden: Iterable[str] = ()) -> str:
 def redacted_traceback(error: BaseException, hidden: Iterable[str] = ()) -> str:
     """The traceback of an exception, without any of the `hidden` texts."""
     return redacted_text("".join(traceback.format_exception(error)), hidden)
+
+
+def without_user_data(request: str) -> str:
+    """A request as it may be shown: all of it but the user data that was typed into it."""
+    return _TYPED_USER_DATA.sub(lambda found: f"{found[1] or found[2]}={HIDDEN}", request)
 
 
 def _forms(hidden: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from agents.ec2.words import INSTANCE_TYPE, REGION, SIZES, is_like_a_type, near
 PREFIX = "/ec2"
 MANNERS = frozenset({"please", "pls", "the", "a", "an", "thanks"})
 """Words that ask for nothing, in whatever command."""
+LONGEST_REQUEST = 2000
+"""Characters; of what is longer some would be left out unsaid."""
+TOO_LONG = f"That is longer than {LONGEST_REQUEST} characters, so nothing was done. Say less of it."
 STATES = frozenset({"pending", "running", "stopping", "stopped", "shutting-down", "terminated"})
 
 
@@ -28,6 +31,8 @@ def read_command(text: str) -> Thinking:
 
     Only a create may be a sentence, and is then confirmed as one.
     """
+    if len(text) > LONGEST_REQUEST:
+        return refused(TOO_LONG)
     try:
         words = shlex.split(_plain_quotes(text).removeprefix(PREFIX))
     except ValueError:

@@ -4,10 +4,11 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from agents.agent_state import Parameters, SubAgentState, Thinking, understood
+from agents.agent_state import Parameters, SubAgentState, Thinking, refused, understood
 from agents.ec2.grammar import LEFT_OVER, left_over_by, read_reply, read_sentence
 from agents.ec2.model_extraction import ModelReader, ModelUnavailable
-from agents.ec2.slash_words import is_command, read_command
+from agents.ec2.redaction import without_user_data
+from agents.ec2.slash_words import LONGEST_REQUEST, TOO_LONG, is_command, read_command
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +27,10 @@ class Understanding:
             return understood(call["action"], dict(call["parameters"]), "structured")
         if is_command(text):
             return read_command(text)
+        if len(text) > LONGEST_REQUEST:
+            return refused(TOO_LONG, "grammar")
         if self.model is not None:
-            earlier = [str(one) for one in context.get("earlier_requests", ())]
+            earlier = [without_user_data(one) for one in context.get("earlier_requests", ())]
             try:
                 read = await self.model.read(text, earlier, system_prompt)
                 if read["action"] == "create_instance":

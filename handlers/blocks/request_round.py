@@ -4,6 +4,7 @@ from textwrap import wrap
 from typing import Any
 
 from agents.ec2.instance_view import SILENT_TAGS
+from agents.ec2.redaction import without_user_data
 from handlers.blocks.as_written import Block, escape, sentence, visible
 from handlers.blocks.parts import (
     actions,
@@ -49,7 +50,7 @@ def round_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
 
 def alone_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
     """What the requester alone is told, where the channel cannot be: which request, its end."""
-    asked = f"“{escape(one_line(request.text, 200))}” in <#{request.channel_id}>"
+    asked = f"“{escape(one_line(without_user_data(request.text), 200))}” in <#{request.channel_id}>"
     return [context(f"About {asked}"), section(sentence(_ending(round_)))]
 
 

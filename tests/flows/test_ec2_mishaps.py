@@ -1,0 +1,84 @@
+"""EC2 in the conversation: what goes wrong around it, hours later and among people."""
+
+import asyncio
+import base64
+
+import pytest
+
+from bot.demo.world import World
+from tests.flows.test_ec2 import (
+    CHANNEL,
+    CREATE,
+    ask,
+    ask_and_wait,
+    instances,
+    make_ec2_client,
+)
+from tests.support.clock import MovableClock
+from tests.support.people import People, said
+
+
+@pytest.fixture(autouse=True)
+async def _an_empty_cloud(world: World) -> None:
+    await world.cloud.reset()
+    world.cloud.script("CreateResource", answer="ResourceDescription", times=0)
+
+
+async def test_user_data_stays_as_it_was_typed_and_is_shown_to_nobody(
+    world: World, people: People
+) -> None:
+    script = "#!/bin/bash\nexport KEY=hunter2\ncat <<EOF > /etc/motd\nhi & <there>\nEOF"
+    line = f'{CREATE} name=script-1 user_data="{script}"'
+    await people.do("command", channel=CHANNEL, user="amira", command="/ec2", text=line)
+    root = await people.see_root(CHANNEL, "script-1", "user_data=[hidden]")
+    await people.see_reply(CHANNEL, root, ":white_check_mark:")
+    shown = [said(message) for message in await people.messages(CHANNEL)]
+    assert not any("hunter2" in text for text in shown)
+    [made] = await instances(world, "running")
+    kept = await asyncio.to_thread(
+        make_ec2_client(world).describe_instance_attribute,
+        InstanceId=made["id"],
+        Attribute="userData",
+    )
+    assert base64.b64decode(kept["UserData"]["Value"]).decode() == script
+
+
+async def test_a_request_of_which_a_part_would_be_cut_off_is_refused(people: People) -> None:
+    line = "terminate " + " ".join(f"web-{number:04}" for number in range(300))
+    answer = await people.do("command", channel=CHANNEL, user="amira", command="/ec2", text=line)
+    assert "longer than 2000 characters, so nothing was done" in str(answer["response"])
+    ts = await people.say(CHANNEL, "amira", f"@suture {line}")
+    await people.see_reply(CHANNEL, {"ts": ts}, "longer than 2000 characters")
+
+
+async def test_a_click_hours_too_late_decides_nothing_though_nobody_recorded_the_end(
+    world: World, people: People, clock: MovableClock
+) -> None:
+    await ask_and_wait(people, f"{CREATE} name=late-2")
+    root = await ask(people, "terminate late-2")
+    card = await people.see_reply(CHANNEL, root, "Confirm")
+    clock.let_pass(12 * 3600)
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    amira = world.workspace.users["amira"]
+    await people.see_whisper(CHANNEL, amira, "This expired at", "ask again")
+    await world.suture.requests.expire()
+    await people.see_reply(CHANNEL, root, "Nobody decided in time")
+    assert len(await instances(world, "running")) == 1
+
+
+@pytest.mark.parametrize("words", ["cancel it, please", "no thanks", "Stop."])
+async def test_a_question_is_left_in_the_words_that_people_have_for_it(
+    people: People, words: str
+) -> None:
+    root = await ask(people, "create name=none-1")
+    await people.see_reply(CHANNEL, root, "Send")
+    await people.say(CHANNEL, "amira", words, root["ts"])
+    await people.see_reply(CHANNEL, root, "Cancelled; nothing was done.")
+
+
+async def test_no_is_an_answer_where_it_can_be_chosen(world: World, people: People) -> None:
+    root = await ask(people, f"{CREATE} name=none-2 monitoring=perhaps")
+    await people.see_reply(CHANNEL, root, "Send", "monitoring")
+    await people.say(CHANNEL, "amira", "no", root["ts"])
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "none-2")
+    assert len(await instances(world, "running")) == 1
