@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pygit2
 
-from storage.git_objects import commit_named, contains
+from storage.git_objects import commit_named
 from storage.git_remote import (
     AccessDeniedError,
     BranchNotFoundError,
@@ -124,12 +124,16 @@ class Mirrors:
             await self.fetch(url, branch, token, commit)
             return await self.snapshot(url, commit)
 
-    async def is_ancestor(self, url: str, ancestor: str, commit: str) -> bool:
-        """Whether `commit` contains `ancestor` (itself included); false when one is unknown."""
+    async def common_ancestor(self, url: str, one: str, other: str) -> str | None:
+        """The commit at which the histories of two (full SHAs) part: one of them, when the other
+        contains it. None when they have nothing in common, or one is unknown."""
 
-        def look() -> bool:
+        def look() -> str | None:
             mirror = _opened(self._path(url))
-            return mirror is not None and contains(mirror, commit, ancestor)
+            if mirror is None or not (commit_named(mirror, one) and commit_named(mirror, other)):
+                return None
+            found = mirror.merge_base(one, other)
+            return str(found) if found else None
 
         return await asyncio.to_thread(look)
 

@@ -9,17 +9,24 @@ from sqlmodel import Session
 from agents.conversation import IncidentConversation
 from agents.handover import outside_effect
 from agents.incident.analysis import Analysis
-from agents.incident.patch.gate import prepare_patch
+from agents.incident.patch.gate import PatchedFile, prepare_patch
 from agents.incident.pull_request.client import CodeHostClient
 from agents.incident.pull_request.proposal import PullRequestError, PullRequestRequest
 from agents.incident.pull_request.repository_urls import repository_name
-from agents.incident.pull_request.text import pull_request_for
+from agents.incident.pull_request.text import Ground, pull_request_for
 from agents.meter import Meter
 from agents.waiting_line import WaitingLines
 from storage import incidents
 from storage.database import Database
 from storage.incidents import Dossier
-from storage.mirrors import Fetched, MirrorError, Mirrors, RepositoryUnreachableError
+from storage.mirrors import (
+    CommitNotFoundError,
+    Fetched,
+    MirrorError,
+    Mirrors,
+    RepositoryUnreachableError,
+    Snapshot,
+)
 from storage.models import Incident, Occurrence, PullRequest, Revision, Server
 from storage.states import State
 
@@ -67,8 +74,14 @@ class Delivery:
             dossier = await self._dossier(revision_id)
             if dossier.revision.state is not State.APPROVED:
                 return None
+            ground = await self._ground(dossier, fetched.head)
+            if ground is None:
+                raise PullRequestError(
+                    "The analysed commit is not in the branch's history, and the patch does not "
+                    "fit there. Mention me in this thread to have it analysed again."
+                )
             request = await pull_request_for(
-                dossier, fetched.branch, self._conversation, draft=self._drafts
+                dossier, fetched.branch, ground, self._conversation, draft=self._drafts
             )
             async with self._calling_code_host():
                 with outside_effect():
@@ -196,20 +209,48 @@ class Delivery:
                 raise MirrorError("nothing to compare")
             token = self._repository_token(server.credentials)
             fetched = await self._mirrors.fetch(server.repo_url, server.branch, token, commit)
-            return fetched.commit_found and await self._mirrors.is_ancestor(
+            parted = fetched.commit_found and await self._mirrors.common_ancestor(
                 server.repo_url, incident.fix_commit, fetched.commit
             )
+            if not parted:
+                raise MirrorError("nothing to compare")
+            return parted == incident.fix_commit
         except MirrorError:
             return self._clock() - (incident.resolved_at or 0.0) >= self._deployment_grace
 
     async def _fits(self, dossier: Dossier, head: str) -> bool:
-        """Whether the edits can still be made at `head`: every `before` stands there, once."""
+        """Whether the edits can still be made at `head`, and where the patch would be laid."""
+        return bool(await self._patched(dossier, head)) and bool(await self._ground(dossier, head))
+
+    async def _ground(self, dossier: Dossier, head: str) -> Ground | None:
+        """Where the patch is laid: on the analysed commit, when the branch at `head` holds it.
+
+        A commit of another branch would bring that branch along. Then it is where the two parted;
+        None when the edits cannot be made there.
+        """
+        analysed, url = dossier.revision.commit or "", dossier.server.repo_url
+        try:
+            await self._snapshot(dossier, analysed)
+            parted = await self._mirrors.common_ancestor(url, analysed, head)
+        except CommitNotFoundError:
+            return None
+        if parted == analysed:
+            seen = (PatchedFile(f.path, f.mode, f.before, f.after) for f in dossier.files)
+            return Ground(analysed, tuple(seen))
+        files = await self._patched(dossier, parted) if parted else ()
+        return Ground(parted, files) if parted and files else None
+
+    async def _patched(self, dossier: Dossier, commit: str) -> tuple[PatchedFile, ...]:
+        """The patched files as they would be at a commit: every `before` must stand there, once.
+        Empty when the edits cannot be made."""
+        snapshot = await self._snapshot(dossier, commit)
+        edits = Analysis.model_validate(dossier.revision.analysis).edits
+        return (await asyncio.to_thread(prepare_patch, snapshot, edits)).files
+
+    async def _snapshot(self, dossier: Dossier, commit: str) -> Snapshot:
         server = dossier.server
         token = self._repository_token(server.credentials)
-        snapshot = await self._mirrors.fetched_snapshot(server.repo_url, server.branch, token, head)
-        edits = Analysis.model_validate(dossier.revision.analysis).edits
-        patch = await asyncio.to_thread(prepare_patch, snapshot, edits)
-        return bool(patch.files)
+        return await self._mirrors.fetched_snapshot(server.repo_url, server.branch, token, commit)
 
     async def _note_hindrance(self, revision_id: str, sentence: str) -> None:
         def change(session: Session) -> None:

@@ -117,6 +117,28 @@ async def test_approve_on_a_branch_that_moved_unnoticed_offers_a_new_analysis(
     assert [pull["head"]["ref"][-3:] for pull in await shop.pulls()] == ["-r2"]
 
 
+async def test_a_commit_of_another_branch_brings_nothing_of_that_branch_along(
+    world: World, place: InProcess
+) -> None:
+    shop = await Shop.open(place, "other-branch")
+    deployed = await shop.push("Not for main yet.\n", "NEXT.md", branch="next")
+    root, number = await shop.delivered(commit=deployed)
+    assert deployed[:8] in said(await shop.see_card(root, "/pull/"))
+    await asyncio.to_thread(world.code_host.merge, OWNER, shop.name, number)
+    assert shop.file_at("main")[1] == MENDED.encode()
+    with pytest.raises(KeyError):
+        shop.file_at("main", "NEXT.md")
+
+
+async def test_a_patch_of_what_only_another_branch_has_is_not_offered(place: InProcess) -> None:
+    shop = await Shop.open(place, "ahead-of-main", files={"README.md": b"A shop.\n"})
+    deployed = await shop.push(BASKET_CODE, branch="next")
+    await shop.report(commit=deployed)
+    root = await shop.see_root("no longer applies")
+    card = await shop.see_card(root, "the patch no longer applies", deployed[:8])
+    assert buttons(card) == ["reanalyze", "mark_resolved"]
+
+
 async def resolved_by_merge(world: World, shop: Shop) -> tuple[Message, str]:
     """The incident's root once its pull request was merged, and the merge commit."""
     root, number = await shop.delivered()
@@ -178,6 +200,20 @@ async def test_without_a_commit_time_decides_whether_a_fault_is_back(
     assert (await shop.report())["status"] == "received"
     await shop.see_card(root, "revision 2", "*Proposed fix")
     assert len(await shop.roots()) == 1
+
+
+async def test_a_commit_that_nobody_has_leaves_it_to_the_time(
+    world: World, place: InProcess, clock: MovableClock
+) -> None:
+    shop = await Shop.open(place, "built-elsewhere")
+    root, _ = await resolved_by_merge(world, shop)
+    clock.let_pass(61)
+    assert (await shop.report(commit="f" * 40))["status"] == "received"
+    await counted_only(world, shop, clock, 2)
+    await shop.push(BASKET_CODE)
+    clock.let_pass(world.suture.settings.suture_deployment_grace)
+    await shop.report(commit="f" * 40)
+    await shop.see_card(root, "revision 2", "*Proposed fix", "is not in the repository")
 
 
 async def test_a_pull_request_closed_unmerged_is_noted_and_may_be_tried_again(

@@ -66,7 +66,7 @@ async def test_forced_push_moves_the_head_and_keeps_the_old_commit(
     rewritten = remote.commit({"a.py": "other"}, parents=[remote.commits[0]])
     again = await mirrors.fetch(remote.url, "main", None, commit=old)
     assert (again.head, again.commit, again.commit_found) == (rewritten, old, True)
-    assert not await mirrors.is_ancestor(remote.url, old, rewritten)
+    assert await mirrors.common_ancestor(remote.url, old, rewritten) == remote.commits[0]
 
 
 async def test_deleted_branch_is_named_with_those_that_exist(
@@ -284,15 +284,17 @@ async def test_many_at_once_get_the_same(tmp_path: Path, mirrors: Mirrors) -> No
     assert {each.head for each in fetched} == {remote.head}
 
 
-async def test_ancestors(tmp_path: Path, mirrors: Mirrors) -> None:
+async def test_common_ancestors(tmp_path: Path, mirrors: Mirrors) -> None:
     remote = make_repository(tmp_path, {"a.py": "one"}, {"a.py": "two"})
     old, new = remote.commits
-    assert not await mirrors.is_ancestor(remote.url, old, new)  # never fetched
+    assert await mirrors.common_ancestor(remote.url, old, new) is None  # never fetched
+    stranger = remote.commit({"a.py": "of nobody"}, branch="other", parents=[])
     await mirrors.fetch(remote.url, "main", None)
-    assert await mirrors.is_ancestor(remote.url, old, new)
-    assert await mirrors.is_ancestor(remote.url, new[:8], new)
-    assert not await mirrors.is_ancestor(remote.url, new, old)
-    assert not await mirrors.is_ancestor(remote.url, "f" * 40, new)
+    assert await mirrors.common_ancestor(remote.url, old, new) == old
+    assert await mirrors.common_ancestor(remote.url, new, old) == old
+    assert await mirrors.common_ancestor(remote.url, new, new) == new
+    assert await mirrors.common_ancestor(remote.url, new, stranger) is None
+    assert await mirrors.common_ancestor(remote.url, "f" * 40, new) is None
 
 
 async def test_snapshot_of_an_unknown_commit_says_so(tmp_path: Path, mirrors: Mirrors) -> None:

@@ -25,9 +25,9 @@ class PullRequestError(Exception):
 class PullRequestRequest:
     """What is to be proposed. Equal requests lead to the same commit and the same pull request.
 
-    `repository` is `owner/name`; `base_commit` is the analysed commit, onto which `files` are
-    laid; `branch` is new and belongs to this revision alone. `committed_at` is in seconds since
-    the epoch; without it the commit carries the base commit's date. `author` is name and mail.
+    `repository` is `owner/name`; `base_commit` is the commit onto which `files` are laid; `branch`
+    is new and belongs to this revision alone. `committed_at` is in seconds since the epoch; without
+    it the commit carries the base commit's date. `author` is name and mail.
     """
 
     repository: str

@@ -1,6 +1,7 @@
 """What a pull request says: the cause, the evidence, the thread, and who approved."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from agents.conversation import IncidentConversation
@@ -18,12 +19,24 @@ def branch_name(revision_id: str) -> str:
     return f"suture/{revision_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The commit that a patch is laid on, and the files as they are with it."""
+
+    commit: str
+    files: tuple[PatchedFile, ...]
+
+
 async def pull_request_for(
-    dossier: Dossier, base_branch: str, conversation: IncidentConversation, *, draft: bool
+    dossier: Dossier,
+    base_branch: str,
+    ground: Ground,
+    conversation: IncidentConversation,
+    *,
+    draft: bool,
 ) -> PullRequestRequest:
     """The pull request of an approved revision, the same whenever it is asked for."""
     assert dossier.decision is not None
-    assert dossier.revision.commit is not None
     thread = await conversation.permalink(dossier.incident.id)
     approver = await conversation.name_of(dossier.decision.user_id)
     cause = Analysis.model_validate(dossier.revision.analysis).cause
@@ -31,16 +44,13 @@ async def pull_request_for(
     return PullRequestRequest(
         repository=repository_name(dossier.server.repo_url),
         base_branch=base_branch,
-        base_commit=dossier.revision.commit,
+        base_commit=ground.commit,
         branch=branch_name(dossier.revision.id),
         title=_shortened(inert(f"Fix {error_type.rsplit('.', 1)[-1]}: {cause}")),
         body=pull_request_body(dossier, thread, approver),
         commit_message=f"{inert(f'Fix {error_type}')}\n\n{inert(cause)}\n\n{thread}\n",
         committed_at=dossier.decision.decided_at,
-        files=tuple(
-            PatchedFile(path=f.path, mode=f.mode, before=f.before, after=f.after)
-            for f in dossier.files
-        ),
+        files=ground.files,
         draft=draft,
     )
 
