@@ -239,13 +239,15 @@ async def test_library_that_raised_is_a_clue_to_who_uses_it(tmp_path: Path) -> N
 async def test_an_edit_that_speaks_of_the_library_that_failed_is_told(tmp_path: Path) -> None:
     files = {f"shop/part{n}.py": "import queue\n" for n in range(3)}
     remote = make_repository(tmp_path, files | {"shop/bills.py": BILL, "shop/rates.py": RATES})
-    made = remote.commit({"shop/part1.py": "import ratelib\nratelib.open_table()\n"}, "Tidy up")
+    edited = "import ratelib\n\n\ndef load():\n    return ratelib.open_table()\n"
+    made = remote.commit({"shop/part1.py": edited}, "Tidy up")
     remote.commit({"shop/part2.py": "import queue\n\nqueue.Queue()\n"}, "Tidy up")
     library = '  File "/venv/lib/python3.12/site-packages/ratelib/__init__.py", line 9, in open\n'
     trace = TRACE.replace("KeyError", f"{library}    return open_table(path)\nKeyError")
     suspects = await _suspects(tmp_path, remote, trace)
     assert suspects["shop/part1.py"].signals["edits_of_library_elsewhere"] == 1.0
     assert suspects["shop/part1.py"].notes["edits_of_library_elsewhere"] == f"`{made[:10]}`"
+    assert suspects["shop/part1.py"].line == 5
     assert "edits_of_library_on_stack" not in suspects["shop/rates.py"].signals
     assert all(
         "edits_of_library_elsewhere" not in suspects[f].signals

@@ -8,6 +8,7 @@ from agents.incident.localisation.clues import FILES_READ, Clues, FailingPlace
 from agents.incident.localisation.suspect_files import Suspects
 from storage.code_index import FileEdit
 from storage.code_index.identifiers import words
+from storage.code_index.source_files import LARGEST_FILE
 from storage.mirrors import Snapshot
 
 Changes = Mapping[str, Sequence[str]]
@@ -37,20 +38,39 @@ def add_history(suspects: Suspects, clues: Clues, changes: Changes, snapshot: Sn
 
 
 def add_edits(
-    suspects: Suspects, edits: Iterable[FileEdit], places: Sequence[FailingPlace]
+    suspects: Suspects, edits: Iterable[FileEdit], clues: Clues, snapshot: Snapshot
 ) -> None:
     """Which suspects' lines, touched lately, share words with the library code that it was in.
 
     Files of the stack are compared with each other, and so are the others.
     """
-    on_stack = {place.path for place in places}
+    on_stack = {place.path for place in clues.places}
     known = [edit for edit in edits if edit.path in suspects]
-    for where in (True, False):
-        group = [edit for edit in known if (edit.path in on_stack) is where]
-        best = max((edit.score for edit in group), default=0.0) or 1.0
-        signal = f"edits_of_library_{'on_stack' if where else 'elsewhere'}"
+    for where, group in (
+        ("on_stack", [edit for edit in known if edit.path in on_stack]),
+        ("elsewhere", [edit for edit in known if edit.path not in on_stack]),
+    ):
+        scores = {edit.path: edit.score for edit in group}
+        notes = {edit.path: f"`{edit.sha[:10]}`" for edit in group}
+        suspects.add_compared(f"edits_of_library_{where}", scores, notes)
         for edit in group:
-            suspects[edit.path].add(signal, edit.score / best, f"`{edit.sha[:10]}`")
+            if where == "elsewhere" and edit.score == max(scores.values()):
+                suspect = suspects[edit.path]
+                suspect.line = suspect.line or _edited_line(edit, clues.words["library"], snapshot)
+
+
+def _edited_line(edit: FileEdit, asked: Sequence[str], snapshot: Snapshot) -> int | None:
+    """Where the file still has the line of the edit that shares most of these words (from 1)."""
+    touched = snapshot.changes_by(edit.sha, lambda path, _: path == edit.path, LARGEST_FILE)
+    lines = {line.strip() for line in touched.get(edit.path, "").split("\n")}
+    wanted = set(asked)
+    shared = {
+        number: len(wanted.intersection(words(line)))
+        for number, line in enumerate(snapshot.text(edit.path).split("\n"), 1)
+        if line.strip() in lines
+    }
+    best = max(shared, key=shared.__getitem__, default=None)
+    return best if best and shared[best] else None
 
 
 def _add_neighbours(

@@ -17,7 +17,7 @@ from agents.incident.stacktraces.frames import MappedFrame
 _AT_FRAMES = (0.77, 0.06, 0.02)
 _BY_WORDS_BESIDE_FRAMES = (0.05, 0.02)
 # In a file that is not on the stack:
-_AT_DEFINITION = 0.4
+_AT_LINE = 0.4
 _BY_WORDS = (0.4, 0.12, 0.06)
 # Of a chunk that was shown in part, so much must be new.
 _LEAST_NEW = 2 / 3
@@ -28,7 +28,8 @@ class FilePlace:
     """Lines `start_line`..`end_line` (from 1, inclusive) of a file, and why they are shown.
 
     `share` says how much of the file's blame is theirs, from 0 to 1. They are around `frame`;
-    without one they define what the error names, or share its words.
+    without one they define what the error names, were edited lately in words of the library that
+    failed, or share the error's words.
     """
 
     start_line: int
@@ -52,7 +53,7 @@ def places(
     else:
         if suspect.line is not None:
             lines = readable_range(suspect.path, text, suspect.line, longest)
-            found.append(FilePlace(*lines, _AT_DEFINITION))
+            found.append(FilePlace(*lines, _AT_LINE))
         found += _by_words(suspect, _BY_WORDS, found)
     if not found:
         found.append(FilePlace(*readable_range(suspect.path, text, 1, longest), _BY_WORDS[0]))

@@ -74,7 +74,8 @@ async def gather_suspects(index: CodeIndex, url: str, snapshot: Snapshot, clues:
     _add_imports(suspects, imports)
     await asyncio.to_thread(_add_implementations, suspects, clues, snapshot)
     await asyncio.to_thread(add_history, suspects, clues, changes, snapshot)
-    add_edits(suspects, [e for e in edits if not _is_aside(e.path, snapshot)], clues.places)
+    edits = [edit for edit in edits if not _is_aside(edit.path, snapshot)]
+    await asyncio.to_thread(add_edits, suspects, edits, clues, snapshot)
     _add_nature(suspects, snapshot)
     _part_by_stack(suspects, clues)
     return suspects
@@ -98,14 +99,11 @@ def _add_words(
         ("elsewhere", others, ("names", "function", "library", "trace")),
     ):
         for source in sources:
-            best = max((match.content[source] for match in group), default=0.0) or 1.0
-            for match in group:
-                value = match.content[source] / best
-                suspects[match.path].add(f"words_of_{source}_{where}", value)
+            by_content = {match.path: match.content[source] for match in group}
+            suspects.add_compared(f"words_of_{source}_{where}", by_content)
     for source in ("names", "function", "trace"):
-        best = max((match.name[source] for match in others), default=0.0) or 1.0
-        for match in others:
-            suspects[match.path].add(f"path_for_{source}", match.name[source] / best)
+        by_name = {match.path: match.name[source] for match in others}
+        suspects.add_compared(f"path_for_{source}", by_name)
     ordered = sorted(others, key=lambda match: (-match.content["trace"], match.path))
     for rank, match in enumerate(ordered, 1):
         if match.content["trace"]:

@@ -1,6 +1,6 @@
 """The files that may hold an error's fault, each with what speaks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 ON_STACK = "frames_share"
@@ -12,8 +12,8 @@ class Suspect:
     """A file that may hold the fault.
 
     `signals` are by name (see weights.py), from 0 to 1; `notes` say in words what a signal saw.
-    A place in the trace or a definition stands at `line`; `chunks` are the lines of the file that
-    share most with the error, the best first.
+    A place in the trace, a definition or a telling edit stands at `line`; `chunks` are the lines of
+    the file that share most with the error, the best first.
     """
 
     path: str
@@ -40,3 +40,11 @@ class Suspects(dict[str, Suspect]):
 
     def __missing__(self, path: str) -> Suspect:
         return self.setdefault(path, Suspect(path))
+
+    def add_compared(
+        self, signal: str, scores: Mapping[str, float], notes: Mapping[str, str] | None = None
+    ) -> None:
+        """Set a signal to each file's score (by path) as a share of the best one's."""
+        best = max(scores.values(), default=0.0) or 1.0
+        for path, score in scores.items():
+            self[path].add(signal, score / best, (notes or {}).get(path, ""))
