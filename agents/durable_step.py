@@ -1,5 +1,7 @@
 """A step of a durable workflow, and what a failure nobody foresaw is called."""
 
+import asyncio
+import logging
 import time
 from collections.abc import Callable, Collection, Coroutine
 from datetime import UTC, datetime
@@ -7,9 +9,13 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from dbos import DBOS
+from sqlalchemy.exc import OperationalError
 
 from agents.handover import Handover
 from agents.meter import Meter
+from storage.database import is_unwritable
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,7 +35,11 @@ class DurableSteps:
         self, do: Callable[P, Coroutine[Any, Any, R]], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Run a step. What fails for reasons outside (Slack away, say) is tried again, at
-        doubling intervals for about eight minutes."""
+        doubling intervals for about eight minutes.
+
+        When the engine cannot write the step's end down (its disk is full, say) the workflow is cut
+        off here, as by a kill, and goes on from its last finished step.
+        """
         self._handover.follow()
 
         @wraps(do)
@@ -40,18 +50,24 @@ class DurableSteps:
             finally:
                 self._meter.step_took(do.__name__, time.monotonic() - begun)
 
-        return await DBOS.run_step_async(
-            {
-                "name": do.__name__,
-                "retries_allowed": True,
-                "max_attempts": 12,
-                "interval_seconds": 0.25,
-                "should_retry": _is_transient,
-            },
-            measured,
-            *args,
-            **kwargs,
-        )
+        try:
+            return await DBOS.run_step_async(
+                {
+                    "name": do.__name__,
+                    "retries_allowed": True,
+                    "max_attempts": 12,
+                    "interval_seconds": 0.25,
+                    "should_retry": _is_transient,
+                },
+                measured,
+                *args,
+                **kwargs,
+            )
+        except OperationalError as error:
+            if not is_unwritable(error):
+                raise
+            log.warning("the end of %s could not be written down: %s", do.__name__, error.orig)
+            raise asyncio.CancelledError from error
 
 
 def _is_transient(error: BaseException) -> bool:

@@ -200,6 +200,7 @@ class Suture:
                     after_the_answer.ask_about_instances, cloud, database, clock
                 ),
                 look_around=replica.look_around,
+                resume_lost=work.resume_lost,
             )
             housekeeping.start()
             resources.push_async_callback(housekeeping.stop)

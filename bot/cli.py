@@ -328,6 +328,7 @@ def _for_people(error: Exception) -> str | None:
     from storage.database import DatabaseUnusable
     from storage.git_remote import MirrorError
     from storage.servers import ServerExists, UnknownServer
+    from storage.turns import DatabaseAway
 
     if isinstance(error, ValidationError):
         wrong = (f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
@@ -335,7 +336,13 @@ def _for_people(error: Exception) -> str | None:
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}; set SUTURE_DATA to a folder that can be used."
     sentences = (
-        DatabaseUnusable | MirrorError | ServerExists | UnknownServer | NothingToDo | BackUpRefused
+        DatabaseUnusable
+        | DatabaseAway
+        | MirrorError
+        | ServerExists
+        | UnknownServer
+        | NothingToDo
+        | BackUpRefused
     )
     # Where these two are defined is heavy to import.
     if isinstance(error, sentences) or type(error).__name__ in ("CannotStart", "AlreadyRunning"):

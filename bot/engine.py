@@ -5,11 +5,14 @@ import fcntl
 import logging
 import sqlite3
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from sqlalchemy.engine import make_url
 
 from agents.handover import Handover
+
+if TYPE_CHECKING:
+    from dbos import WorkflowStatus
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +58,8 @@ class Engine:
             with sqlite3.connect(parsed.database) as connection:
                 connection.execute("PRAGMA journal_mode=WAL")
             connection.close()
+        self._name = replica_id
+        self._missing = set[str]()
         self._dbos = DBOS(
             config={
                 "name": "suture",
@@ -76,6 +81,22 @@ class Engine:
         """Start, on this event loop. Work that a crash cut off goes on from its last finished
         step."""
         self._dbos.launch()
+
+    async def resume_lost(self) -> None:
+        """Go on with what is recorded as running here, and does not: its end, well or not, could
+        not be written down, as on a full disk. Twice in a row, for it may be just beginning."""
+        from dbos._utils import INTERNAL_QUEUE_NAME
+
+        recorded = await _unfinished(self._name)
+        running = self._dbos._active_workflows_set.activeList()
+        missing = {workflow.workflow_id for workflow in recorded} - set(running)
+        lost, self._missing = missing & self._missing, missing
+        for workflow_id in lost:
+            log.warning("the workflow %s goes on from its last finished step", workflow_id)
+            await asyncio.to_thread(
+                self._dbos._sys_db.reenqueue_for_recovery,
+                *(workflow_id, [self._name], INTERNAL_QUEUE_NAME),
+            )
 
     async def shut_down(self, grace: float, handover: Handover) -> None:
         """Hand over what runs; what is changing something outside has `grace` seconds to end that.
@@ -108,15 +129,20 @@ async def look() -> None:
 
 async def replicas_at_work() -> set[str]:
     """The replicas, dead or alive, that have unfinished work of this version."""
+    return {workflow.executor_id for workflow in await _unfinished() if workflow.executor_id}
+
+
+async def _unfinished(replica: str | None = None) -> list["WorkflowStatus"]:
+    """The workflows of this version that are recorded as running, in one replica or anywhere."""
     from dbos import DBOS
 
-    unfinished = await DBOS.list_workflows_async(
+    return await DBOS.list_workflows_async(
         status="PENDING",
+        executor_id=replica,
         app_version=APPLICATION_VERSION,
         load_input=False,
         load_output=False,
     )
-    return {workflow.executor_id for workflow in unfinished if workflow.executor_id}
 
 
 async def take_over(name: str) -> None:

@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from sqlmodel import Session
+
 from agents.conversation import ConversationInterrupted, ConversationLost
 from agents.durable_step import forget_ended_workflows
 from agents.incident.flow import IncidentFlow
@@ -19,10 +21,12 @@ from handlers.storm_rollups import StormRollUps
 from storage import incidents, retention
 from storage.agent_requests import AgentRequest
 from storage.database import Database
+from storage.models import SlackDelivery
 
 log = logging.getLogger(__name__)
 
 ROOTS_INTERVAL = 1.0
+RECORDS_INTERVAL = 3.0
 WAITING_INTERVAL = 10.0
 CATCH_UP_INTERVAL = 60.0
 STORMS_INTERVAL = 5.0
@@ -55,6 +59,7 @@ class Housekeeping:
         warm_up: Callable[[], Awaitable[None]],
         ask_about_instances: Callable[[], Awaitable[list[AgentRequest]]],
         look_around: Callable[[], Awaitable[None]],
+        resume_lost: Callable[[], Awaitable[None]],
     ) -> None:
         self._flow = flow
         self._requests = requests
@@ -72,12 +77,15 @@ class Housekeeping:
         self._warm_up = warm_up
         self._ask_about_instances = ask_about_instances
         self._look_around = look_around
+        self._resume_lost = resume_lost
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         """Begin all chores."""
         chores: list[tuple[Callable[[], Awaitable[None]], float]] = [
             (self._look_around, LOOK_AROUND),
+            (self._resume_lost, RECORDS_INTERVAL),
+            (self.try_to_write, RECORDS_INTERVAL),
             (self.refresh_roots, ROOTS_INTERVAL),
             (self._flow.start_waiting, WAITING_INTERVAL),
             (self._flow.catch_up, CATCH_UP_INTERVAL),
@@ -101,6 +109,17 @@ class Housekeeping:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def try_to_write(self) -> None:
+        """Notice a disk that is full or was made read-only: reading goes well all the same."""
+
+        def change(session: Session) -> None:
+            row = SlackDelivery(key="housekeeping", received_at=self._clock())
+            session.add(row)
+            session.flush()
+            session.delete(row)
+
+        await self._database.write(change)
 
     async def refresh_roots(self) -> None:
         """Show the counts that have grown since a root was last edited, each often enough."""
@@ -142,10 +161,15 @@ class Housekeeping:
             await asyncio.sleep(every)
 
     async def _once(self, do: Callable[[], Awaitable[None]]) -> None:
-        name = getattr(do, "__name__", "a chore")
+        name = getattr(do, "__qualname__", "a chore")
         try:
             await do()
-            self._ailing.pop(name, None)
         except Exception as error:
-            log.exception("%s failed", name)
-            self._ailing[name] = type(error).__name__
+            ailment = type(error).__name__
+            # Once: the same will be said every few seconds until it is mended.
+            level = logging.DEBUG if self._ailing.get(name) == ailment else logging.ERROR
+            log.log(level, "%s failed", name, exc_info=True)
+            self._ailing[name] = ailment
+        else:
+            if self._ailing.pop(name, None):
+                log.info("%s works again", name)

@@ -1,6 +1,7 @@
 """The database: one engine, short transactions, never on the event loop."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, contextmanager
@@ -24,6 +25,9 @@ another inserted since this one looked for it: do it again."""
 
 AWAY = ("08", "53", "57P")
 """How PostgreSQL's codes begin for connections: broken, too many, shut down or starting up."""
+
+UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY)
+"""SQLite's primary codes for a disk that is full, ill, or was made read-only."""
 
 TRIES = 5
 
@@ -95,12 +99,20 @@ def is_collision(error: Exception) -> bool:
     return code in COLLISIONS
 
 
+def is_unwritable(error: OperationalError) -> bool:
+    """Whether SQLite could not write, which has nothing to do with what it was asked."""
+    code: int = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & 0xFF in UNWRITABLE  # the lower byte is the primary code
+
+
 @contextmanager
 def _reachable() -> Iterator[None]:
     """Tell a database that is away from one that refuses. Raises DatabaseAway."""
     try:
         yield
     except OperationalError as error:
+        if is_unwritable(error):
+            raise DatabaseAway(f"The database cannot be written: {error.orig}") from error
         code = getattr(error.orig, "sqlstate", "")  # None: the server could not even say it
         if error.connection_invalidated or code is None or code.startswith(AWAY):
             raise DatabaseAway(f"The database cannot be reached: {error.orig}") from error

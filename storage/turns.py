@@ -37,7 +37,7 @@ ASK_AGAIN = 2.0
 
 
 class DatabaseAway(ConnectionError):
-    """The database cannot be reached just now; trying again may help."""
+    """The database cannot be reached or written just now; trying again may help."""
 
 
 class Turns:
