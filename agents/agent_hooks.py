@@ -154,6 +154,13 @@ class AgentHooks(ABC):
         given = ", ".join(f"{name}={value}" for name, value in parameters.items())
         return Risk(action in self.get_dangerous_actions(), f"{action} {given}?")
 
+    async def changed_since_shown(self, _state: SubAgentState) -> str:
+        """What is other than the confirmation showed it, as sentences; "" for nothing.
+
+        By itself nothing is looked at.
+        """
+        return ""
+
     def removal_of(self, _state: SubAgentState) -> Call | None:
         """The call that removes what the action made; None when there is nothing to remove."""
         return None

@@ -169,6 +169,8 @@ class BaseAgent(AgentHooks):
         shown = state["confirmation"]
         decision = interrupt(shown)
         refusal = _not_confirmed(state, decision)
+        if refusal is None and (changed := await self.changed_since_shown(state)):
+            refusal = f"{changed} So {_left(state)}; ask again if it is still wanted."
         return {
             "dangerous_action_confirmed": refusal is None,
             "refusal": refusal,
@@ -320,7 +322,7 @@ def _may_act(state: SubAgentState) -> bool:
 
 def _not_confirmed(state: SubAgentState, decision: dict[str, Any]) -> str | None:
     """Why the decision is none to act on; None when it is one."""
-    left = "nothing was done" if state["concern"] is None else "it was left as it is"
+    left = _left(state)
     if decision.get("expired"):
         return f"Nobody decided in time, so {left}."
     if not decision.get("confirmed"):
@@ -328,6 +330,10 @@ def _not_confirmed(state: SubAgentState, decision: dict[str, Any]) -> str | None
     if decision.get("hash") != state["confirmation"]["hash"]:
         return f"That confirmation was given for something else, so {left}."
     return None
+
+
+def _left(state: SubAgentState) -> str:
+    return "nothing was done" if state["concern"] is None else "it was left as it is"
 
 
 def _ended_by(answer: dict[str, Any], fields: list[Field]) -> str | None:

@@ -8,6 +8,9 @@ _PERMISSION = (
     "ec2:CreateTags, and iam:PassRole for an instance profile)."
 )
 _CREDENTIALS = "Check the AWS credentials that the bot runs with."
+_CREDENTIALS_OR_REGION = (
+    "Check the AWS credentials that the bot runs with, and that this region is enabled for them."
+)
 _PARAMETER = "Correct what AWS names and ask again."
 _LIMIT = (
     "The account's limit is reached: choose a smaller type, terminate what is not needed, or ask "
@@ -16,6 +19,7 @@ _LIMIT = (
 _CAPACITY = "AWS has none left there just now: choose another type or availability zone."
 _REGION = "Name the region (`region=…`) or set AWS_REGION for the bot."
 _LATER = "Ask again in a minute."
+_MENDED = "Ask again once that is put right."
 _TARGET = "It may have been terminated, or live in another region: list the instances."
 
 ADVICE: Mapping[str, str] = MappingProxyType(
@@ -35,9 +39,9 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "ClientTokenConflict": "This request was made before with other parameters: ask anew.",
         # EC2, SSM and credentials
         "UnauthorizedOperation": _PERMISSION,
-        "AuthFailure": _CREDENTIALS,
-        "InvalidClientTokenId": _CREDENTIALS,
-        "UnrecognizedClient": _CREDENTIALS,
+        "AuthFailure": _CREDENTIALS_OR_REGION,
+        "InvalidClientTokenId": _CREDENTIALS_OR_REGION,
+        "UnrecognizedClient": _CREDENTIALS_OR_REGION,
         "InvalidSignature": _CREDENTIALS,
         "SignatureDoesNotMatch": _CREDENTIALS,
         "ExpiredToken": _CREDENTIALS,
@@ -78,6 +82,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
 )
 
 
-def advice_for(code: str) -> str:
-    """What to do about a code; "Ask again in a minute." where there is nothing better."""
-    return ADVICE.get(code) or ADVICE.get(code.removesuffix("Exception")) or _LATER
+def advice_for(code: str, *, passing: bool) -> str:
+    """What to do about a code; where nothing better is known, whether to wait or to mend."""
+    known = ADVICE.get(code) or ADVICE.get(code.removesuffix("Exception"))
+    return known or (_LATER if passing else _MENDED)

@@ -17,7 +17,7 @@ from agents.agent_state import (
 from agents.base import BaseAgent
 from agents.ec2 import instances, parameter_check
 from agents.ec2.actions import ACTIONS, READS
-from agents.ec2.answers import in_full, listed, offered_undo, story
+from agents.ec2.answers import in_full, listed, offered_undo, story, unseen
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.confirmation import assess
@@ -26,6 +26,7 @@ from agents.ec2.instance_view import InstanceView
 from agents.ec2.model_extraction import ModelReader
 from agents.ec2.parameters import CreateInstance
 from agents.ec2.performing import perform
+from agents.ec2.since_shown import changed_since_shown
 from agents.ec2.understanding import Understanding, merge_reply
 from agents.ec2.verification import verify
 
@@ -68,6 +69,9 @@ class Ec2Agent(BaseAgent):
 
     async def assess_risk(self, state: SubAgentState) -> Risk:
         return await assess(self.cloud, state)
+
+    async def changed_since_shown(self, state: SubAgentState) -> str:
+        return await changed_since_shown(self.cloud, state)
 
     async def execute_action(self, action: str, parameters: Parameters) -> dict[str, Any]:
         """Create by Cloud Control or EC2, the rest by EC2, on the instances that were shown."""
@@ -119,11 +123,13 @@ class Ec2Agent(BaseAgent):
             action,
             asked,
             instance_ids=ids,
-            tags=self.request.prepared.get("tags", {}),
+            tags=self._added_tags(),
             before=self._targets(),
             graph_thread=self.request.graph_thread,
             attempt=self.request.attempt,
         )
+        if found.finding == "unseen" and action not in READS:
+            found = unseen(action, asked, ids, await there.region(), self._added_tags(), found)
         views = [one.as_dict() for one in found.instances]
         if action in READS:
             sentence = listed(action, asked, found.instances, await there.region())
@@ -184,6 +190,10 @@ class Ec2Agent(BaseAgent):
         checked = ACTIONS[action].check(parameters)
         assert checked.parameters is not None, "only checked parameters come here"
         return checked.parameters
+
+    def _added_tags(self) -> dict[str, str]:
+        tags: dict[str, str] = self.request.prepared.get("tags", {})
+        return tags
 
     def _targets(self) -> list[InstanceView]:
         shown = self.request.prepared.get("targets", [])

@@ -1,12 +1,13 @@
 """What the thread is told at the end, and what it may undo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from agents.agent_state import Call, SubAgentState
 from agents.ec2.actions import ACTIONS
 from agents.ec2.instance_view import SILENT_TAGS, InstanceView, quoted
-from agents.ec2.parameters import ListInstances, Parameters
+from agents.ec2.parameters import CreateInstance, ListInstances, Parameters
 from agents.ec2.verification import Verification
 
 DONE = {
@@ -57,6 +58,39 @@ def story(action: str, found: Verification) -> str:
     return " ".join(lines) or found.sentence
 
 
+def unseen(
+    action: str,
+    asked: Parameters,
+    ids: Sequence[str],
+    region: str,
+    tags: Mapping[str, str],
+    found: Verification,
+) -> Verification:
+    """What was done where AWS took it, and then would not show what came of it.
+
+    An instance that was made is named all the same: it is there, and somebody pays for it.
+    """
+    if not isinstance(asked, CreateInstance):
+        sentence = f"AWS took the {ACTIONS[action].short}. {found.sentence}"
+        return replace(found, sentence=sentence)
+    made = [
+        InstanceView(
+            one,
+            asked.name or "",
+            asked.instance_type,
+            "unknown",
+            region,
+            tags=asked.tags | {**tags},
+        )
+        for one in ids
+    ]
+    return replace(
+        found,
+        sentence=f"{', '.join(map(name_of, made))} was made. {found.sentence}",
+        instances=made,
+    )
+
+
 def details(one: InstanceView) -> str:
     """Everything about an instance, a line each."""
     tags = [
@@ -94,9 +128,11 @@ def offered_undo(state: SubAgentState) -> Call | None:
             parameters={"instance_ids": surplus, **at},
             label=f"Remove {', '.join(surplus)}",
         )
-    if state["refusal"] or not state["verification_passed"]:
+    made = state["action"] == "create_instance" and result.get("instance_ids")
+    unseen_yet = made and state["verification_result"]["finding"] == "unknown"
+    if state["refusal"] or not (state["verification_passed"] or unseen_yet):
         return None
-    if state["action"] == "create_instance":
+    if made:
         return Call(
             action="terminate_instance",
             parameters={"instance_ids": result["instance_ids"], **at},

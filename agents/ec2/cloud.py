@@ -3,7 +3,7 @@
 The SDK sends every call once. Whether to send it again is decided here and in `creation.py`,
 where it is known what a second send would do: reads are repeated freely; CreateResource and
 RunInstances are repeated under the same ClientToken, after a look at what exists; the rest
-of what changes something is left to whoever asked for it.
+of what changes something is repeated where AWS turned it away, and else left to whoever asked.
 """
 
 import asyncio
@@ -12,12 +12,12 @@ import json
 import random
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from agents.ec2.cloud_errors import CloudError, cloud_error
+from agents.ec2.cloud_errors import CloudError, Fate, cloud_error
 from agents.ec2.pacing import back_off
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Tell = Callable[[str], Awaitable[None]]
 
-_READS = 4
+_SENDS = 4
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 20.0
 _UNMODELLED = ("ResourceDescription", "Identifier")
@@ -103,6 +103,10 @@ class Cloud:
         """One call to EC2, sent once."""
         return await self._run(lambda: call(self._client("ec2")))
 
+    async def change_ec2(self, call: "Callable[[EC2Client], Answer]") -> Answer:
+        """A call to EC2 that changes something, repeated only while it is turned away unheard."""
+        return await self._persist(lambda: self.ec2(call), ("throttled", "unsent"))
+
     async def read_ec2(self, call: "Callable[[EC2Client], Answer]") -> Answer:
         """A call to EC2 that changes nothing, repeated while it fails in passing."""
         return await self._persist(lambda: self.ec2(call))
@@ -119,12 +123,16 @@ class Cloud:
         """Let the threads go."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _persist(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
-        for misses in range(1, _READS):
+    async def _persist(
+        self,
+        ask: Callable[[], Awaitable[Answer]],
+        after: Container[Fate] = ("throttled", "unsent", "unknown"),
+    ) -> Answer:
+        for misses in range(1, _SENDS):
             try:
                 return await ask()
             except CloudError as error:
-                if not error.passing:
+                if error.fate not in after:
                     raise
             await self.sleep(back_off(misses, self.jitter))
         return await ask()

@@ -76,16 +76,21 @@ class Problem:
 def problem_from(error: CloudError) -> Problem:
     """What to tell a person about a call that failed."""
     if error.status == 0 and error.passing:
-        sentence = f"AWS gave no answer ({error.code}). {advice_for(error.code)}"
+        advice = advice_for(error.code, passing=True)
+        sentence = f"AWS gave no answer ({error.code}). {advice}"
     else:
-        sentence = said(error.code, error.message)
+        sentence = said(error.code, error.message, passing=error.passing)
     return Problem(error.code, sentence, error.passing)
 
 
-def said(code: str, message: str) -> str:
-    """AWS's words and what to do about them."""
+def said(code: str, message: str, *, passing: bool = False) -> str:
+    """AWS's words and what to do about them; `passing`: the same may go well a little later."""
     words = _ENCODED.sub("", message).strip().rstrip(".")[:_LONGEST]
-    return f"AWS answered {code}" + (f": {words}. " if words else ". ") + advice_for(code)
+    return (
+        f"AWS answered {code}"
+        + (f": {words}. " if words else ". ")
+        + advice_for(code, passing=passing)
+    )
 
 
 def cloud_error(error: Exception) -> CloudError:

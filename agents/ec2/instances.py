@@ -77,32 +77,32 @@ async def list_instances(cloud: Cloud, parameters: ListInstances) -> list[Instan
 
 async def start(cloud: Cloud, ids: Sequence[str]) -> None:
     """Start them; already running is fine."""
-    await cloud.ec2(lambda ec2: ec2.start_instances(InstanceIds=list(ids)))
+    await cloud.change_ec2(lambda ec2: ec2.start_instances(InstanceIds=list(ids)))
 
 
 async def stop(cloud: Cloud, ids: Sequence[str]) -> None:
     """Stop them; already stopped is fine."""
-    await cloud.ec2(lambda ec2: ec2.stop_instances(InstanceIds=list(ids)))
+    await cloud.change_ec2(lambda ec2: ec2.stop_instances(InstanceIds=list(ids)))
 
 
 async def reboot(cloud: Cloud, ids: Sequence[str]) -> None:
     """Reboot them."""
-    await cloud.ec2(lambda ec2: ec2.reboot_instances(InstanceIds=list(ids)))
+    await cloud.change_ec2(lambda ec2: ec2.reboot_instances(InstanceIds=list(ids)))
 
 
 async def terminate(cloud: Cloud, ids: Sequence[str]) -> None:
     """Terminate them, for good."""
-    await cloud.ec2(lambda ec2: ec2.terminate_instances(InstanceIds=list(ids)))
+    await cloud.change_ec2(lambda ec2: ec2.terminate_instances(InstanceIds=list(ids)))
 
 
 async def tag(cloud: Cloud, ids: Sequence[str], tags: Mapping[str, str]) -> None:
     """Set these tags on all of them; other tags stay."""
-    await cloud.ec2(lambda ec2: ec2.create_tags(Resources=list(ids), Tags=tag_list(tags)))
+    await cloud.change_ec2(lambda ec2: ec2.create_tags(Resources=list(ids), Tags=tag_list(tags)))
 
 
 async def set_type(cloud: Cloud, instance_id: str, instance_type: str) -> None:
     """Give a stopped instance another type."""
-    await cloud.ec2(
+    await cloud.change_ec2(
         lambda ec2: ec2.modify_instance_attribute(
             InstanceId=instance_id, InstanceType={"Value": instance_type}
         )

@@ -62,10 +62,11 @@ async def perform(
             await instances.tag(cloud, ids, parameters.tags)
         else:
             await _SIMPLE[action](cloud, ids)
-        seen = await instances.describe(cloud, ids)
     except CloudError as error:
         return Performed(list(targets), problem_from(error))
-    return Performed(seen, problem, None if problem else _undo(action, parameters, targets))
+    return Performed(
+        list(targets), problem, None if problem else _undo(action, parameters, targets)
+    )
 
 
 async def _resized(

@@ -1,9 +1,13 @@
 """Giving an instance another type: stop, modify, start, each waited for."""
 
+from dataclasses import replace
+
 from agents.ec2 import instances
 from agents.ec2.cloud import Cloud, Tell
 from agents.ec2.cloud_errors import CloudError, Problem, problem_from
 from agents.ec2.instance_view import InstanceView
+
+_RUNNING = ("pending", "running")
 
 
 async def resize(
@@ -12,9 +16,39 @@ async def resize(
     """Give `target` (as it was before anything was done) another type; running ones run again.
 
     A repeated call goes on where the last one ended. A type that AWS refuses leaves the
-    instance in its old type, started again if it was running. Raises CloudError.
+    instance in its old type, started again if it was running; where that fails too, the problem
+    says that it is down. Raises CloudError.
     """
-    was_running = target.state in ("pending", "running")
+    try:
+        return await _resized(cloud, target, instance_type, tell)
+    except CloudError as error:
+        left = await _left_down(cloud, target)
+        if not left:
+            raise
+        problem = problem_from(error)
+        return replace(problem, sentence=f"{problem.sentence} {left}")
+
+
+async def _left_down(cloud: Cloud, target: InstanceView) -> str:
+    """What a resize that broke off leaves of an instance that was running."""
+    if target.state not in _RUNNING:
+        return ""
+    try:
+        seen = await instances.describe(cloud, [target.id])
+    except CloudError:
+        return f"{target.id} may have been stopped for this and not started again: look at it."
+    if not seen or seen[0].state in _RUNNING or not seen[0].exists:
+        return ""
+    return (
+        f"{target.id} was stopped for this and is {seen[0].state}, a {seen[0].type}: it has not "
+        "been started again."
+    )
+
+
+async def _resized(
+    cloud: Cloud, target: InstanceView, instance_type: str, tell: Tell
+) -> Problem | None:
+    was_running = target.state in _RUNNING
     seen = await instances.describe(cloud, [target.id])
     if not seen or not seen[0].exists:
         raise CloudError("InvalidInstanceID.NotFound", f"{target.id} is gone", "refused")
@@ -50,7 +84,7 @@ async def _stopped(cloud: Cloud, instance_id: str) -> Problem | None:
     return Problem(
         "Slow",
         f"{instance_id} has not stopped in {cloud.patience.state_change:.0f} s (it is {state}); "
-        "its type is unchanged. Ask again once it is stopped.",
+        "its type is unchanged. Ask again once it is stopped, or start it then.",
         retryable=True,
     )
 

@@ -1,5 +1,6 @@
 """A person who talks with the EC2 agent."""
 
+from collections.abc import Callable
 from typing import Any
 
 from langgraph.checkpoint.memory import InMemorySaver
@@ -18,6 +19,7 @@ class Talk:
     def __init__(self, aws: SimulatedCloud, model: ModelReader | None = None) -> None:
         self.aws = aws
         self.progress: list[str] = []
+        self.on_progress: Callable[[str], None] | None = None
         self.agent = Ec2Agent(aws.cloud, model=model, tell=self._hear)
         self.graph: Any = self.agent.build_graph().compile(checkpointer=InMemorySaver())
         self.turn = 0
@@ -26,6 +28,8 @@ class Talk:
     async def _hear(self, graph_thread: str, text: str) -> None:
         assert graph_thread == self.config["configurable"]["thread_id"]
         self.progress.append(text)
+        if self.on_progress:
+            self.on_progress(text)
 
     @property
     def config(self) -> dict[str, Any]:
