@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 
 OWNER = "suture-demo"
 PEOPLE = ("amira", "jonas", "mei")
-"""The first may decide about fixes and work on EC2; the last may only watch."""
+"""The first may decide about fixes and work on EC2; the others may only watch."""
+ASKS = (
+    "/ec2 create",
+    "@suture start a small Ubuntu box for 4 hours and call it lt-1",
+    "@suture what is running?",
+    "@suture terminate lt-1",
+)
+"""What the page offers to be sent in a channel that no server reports to."""
 REGION = "eu-central-1"
 ACCOUNT = "210987654321"
 NO_LIMITS = 1000.0
@@ -130,8 +137,10 @@ class World:
         await self.workspace.stop()
 
     def describe(self) -> dict[str, Any]:
-        """What the page's "break something" panel shows."""
+        """What the page shows to be tried, its "break something" panel first."""
         return {
+            "asks": ASKS,
+            "deciders": [self.workspace.users[PEOPLE[0]]],
             "servers": [
                 {
                     "name": sample.name,

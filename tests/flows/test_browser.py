@@ -74,9 +74,11 @@ async def test_a_dangerous_action_is_confirmed_in_the_page(
     async with opened(world.workspace.url) as page:
         await page.get_by_test_id("channel-general").click()
         composer = page.get_by_test_id("composer")
+        await page.get_by_role("button", name="@suture terminate lt-1").click()
+        await expect(composer).to_have_value("@suture terminate lt-1")
         await composer.fill("@suture terminate load-1")
         await page.get_by_test_id("composer-send").click()
-        asked = page.locator('[data-testid^="message-"]', has_text="terminate load-1").last
+        asked = page.locator('.channel [data-testid^="message-"]', has_text="terminate load-1").last
         await asked.locator('[data-testid^="open-thread-"]').click()
         thread = page.get_by_test_id("thread")
         confirm = thread.get_by_test_id("action-confirm_action")
@@ -85,3 +87,10 @@ async def test_a_dangerous_action_is_confirmed_in_the_page(
         await confirm.click()
         await expect(thread).to_contain_text("terminated")
         await expect(thread).to_contain_text("Confirmed by")
+
+        await page.get_by_test_id("close-thread").click()
+        await page.set_viewport_size({"width": 1120, "height": 420})  # less than the channel needs
+        await asked.scroll_into_view_if_needed()
+        await asked.locator('[data-testid^="open-thread-"]').click()
+        await expect(thread).to_be_visible()
+        await expect(asked).to_be_in_viewport(ratio=0.9)  # what is beside it now made it wrap anew

@@ -13,6 +13,9 @@ import { title } from "./channel.js";
 const LEAD =
   "These servers are really running. Press a fault: the request fails, " +
   "the server reports its error, and Suture opens a thread.";
+const LEGEND =
+  "“rules”: the cause and a patch are found without a model. “needs a model”: without one you see " +
+  "where it fails. “not in the code”: no patch, but what to check.";
 const KINDS = { rules: "rules", model: "needs a model", outside_code: "not in the code" };
 const WATCH = 15_000; // ms in which a new thread is taken for the answer to a break
 const EXCERPT = 240; // characters of a server's answer that are shown
@@ -50,6 +53,7 @@ export class BreakPanel {
     this.#shown = shown;
     this.servers.replaceChildren(
       el("p", { className: "lead" }, LEAD),
+      el("p", { className: "hint legend" }, LEGEND),
       ...(store.panel?.servers ?? []).map((server) => this.#server(server)),
     );
   }

@@ -59,6 +59,13 @@ export class Composer {
     this.text.setAttribute("aria-label", words);
   }
 
+  /** Puts words into the box, for the person to send. */
+  write(words) {
+    this.text.value = words;
+    this.#changed();
+    this.text.focus();
+  }
+
   #changed() {
     this.send.disabled = !this.text.value.trim();
     this.text.style.height = "auto";

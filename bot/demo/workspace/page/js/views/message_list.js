@@ -18,6 +18,7 @@ export class MessageList {
     "New messages",
   );
   #pinned = true; // whether the newest message was in view when the reader last moved
+  #size = ""; // in which that was
 
   /** `footer(node, message, channel)` brings the parts of a row up to date that change often. */
   constructor({ label, inThread = false, footer = () => undefined }) {
@@ -30,10 +31,14 @@ export class MessageList {
     );
     this.node = el("div", { className: "message-list" }, this.scroller, this.#newest);
     this.scroller.addEventListener("scroll", () => {
+      if (this.#size !== sizeOf(this.scroller)) return; // the window moved it, not the reader
       this.#pinned = this.#atEnd();
       if (this.#pinned) this.#newest.hidden = true;
     });
-    new ResizeObserver(() => this.#pinned && this.toEnd()).observe(this.scroller);
+    new ResizeObserver(() => {
+      this.#size = sizeOf(this.scroller);
+      if (this.#pinned) this.toEnd();
+    }).observe(this.scroller);
   }
 
   /** Draws `messages` of `channel`; `place` names what is shown, a new place starts at its end. */
@@ -98,8 +103,9 @@ export class MessageList {
         render: (channel) => renderMessage(message, { channel, grouped, inThread: this.inThread }),
       });
       previous = message;
-      if (this.inThread && message === messages[0] && messages.length > 1) {
-        const words = replies(messages.length - 1);
+      const count = messages.filter((one) => !one.ephemeral_to).length - 1;
+      if (this.inThread && message === messages[0] && count > 0) {
+        const words = replies(count);
         items.push({ key: "replies", signature: words, render: () => divider(words) });
         previous = null;
       }
@@ -107,6 +113,8 @@ export class MessageList {
     return items;
   }
 }
+
+const sizeOf = ({ clientWidth, clientHeight }) => `${clientWidth} ${clientHeight}`;
 
 /** What a message's own node shows: not its place in a thread, which changes with every reply. */
 function drawn({ user, bot_id, text, blocks, files, edited, subtype, ephemeral_to, reactions }) {
