@@ -14,8 +14,8 @@ class ConversationInterrupted(ConnectionError):
 class IncidentConversation(Protocol):
     """The thread of an incident.
 
-    Every call shows what the records say, so that repeating one is harmless. All but
-    `show_progress` and `name_of` raise ConversationLost or ConversationInterrupted.
+    Every call shows what the records say, so that repeating one is harmless. `open_thread`,
+    `show_root` and `show_card` raise ConversationLost or ConversationInterrupted.
     """
 
     async def open_thread(self, incident_id: str) -> None:
@@ -31,7 +31,7 @@ class IncidentConversation(Protocol):
         """Post the revision's card, or bring it up to date."""
 
     async def permalink(self, incident_id: str) -> str:
-        """A link to the thread."""
+        """A link to the thread; empty while there is none."""
 
     async def name_of(self, user_id: str) -> str:
         """What people call a user; the id when that cannot be learnt."""

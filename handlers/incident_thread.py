@@ -6,10 +6,12 @@ from typing import Any
 from sqlmodel import Session
 
 from agents import log_context
+from agents.conversation import ConversationLost
 from handlers.blocks.incident_card import card_blocks, card_text, diff_is_in_file
 from handlers.blocks.incident_root import root_blocks, root_text
+from handlers.blocks.parts import permalink_of
 from handlers.pacing import Urgency
-from handlers.poster import Poster
+from handlers.poster import PlaceLost, Poster
 from handlers.progress_edits import ProgressEdits
 from storage import incidents
 from storage.database import Database
@@ -45,14 +47,7 @@ class IncidentThread:
             if dossier.incident.thread_ts:
                 return
             channel = await self._poster.channel_id(dossier.server.channel)
-            channel, ts = await self._poster.show(
-                f"root:{incident_id}",
-                channel,
-                root_blocks(dossier),
-                root_text(dossier),
-                urgency=Urgency.ROOT,
-                since=dossier.incident.first_seen_at,
-            )
+            channel, ts = await self._post_root(dossier, channel, Urgency.ROOT)
             log_context.note(thread=ts)
             await self._note(
                 incident_id,
@@ -80,20 +75,49 @@ class IncidentThread:
             if incident.root_shown_count != incident.seen_count:
                 # Noted before the edit, so that one that Slack refuses is not tried every second.
                 await self._note(incident_id, root_shown_at=self._clock())
-            channel, ts = await self._poster.show(
-                f"root:{incident_id}",
-                incident.channel_id,
-                root_blocks(dossier),
-                root_text(dossier),
-                urgency=urgency or _urgency_of(dossier),
-                since=incident.first_seen_at,
-            )
-            if ts != incident.thread_ts:
-                # Somebody deleted the root. The thread goes on under the new one.
-                await self._note(incident_id, channel_id=channel, thread_ts=ts)
-                await self.show_card(dossier.revision.id)
+            try:
+                channel, ts = await self._post_root(
+                    dossier, incident.channel_id, urgency or _urgency_of(dossier)
+                )
+            except PlaceLost:
+                if not await self._move(dossier):
+                    raise
+                return
+            if ts != incident.thread_ts:  # somebody deleted the root
+                await self._go_on_under(dossier, channel, ts)
             if incident.root_shown_count != incident.seen_count:
                 await self._note(incident_id, root_shown_count=incident.seen_count)
+
+    async def _post_root(self, dossier: Dossier, channel: str, urgency: Urgency) -> tuple[str, str]:
+        return await self._poster.show(
+            f"root:{dossier.incident.id}",
+            channel,
+            root_blocks(dossier),
+            root_text(dossier),
+            urgency=urgency,
+            since=dossier.incident.first_seen_at,
+        )
+
+    async def _move(self, dossier: Dossier) -> bool:
+        """Open the thread anew in the channel that the server was given since; false without one.
+
+        Only for whoever has the turn of the incident's root.
+        """
+        try:
+            channel = await self._poster.channel_id(dossier.server.channel)
+        except ConversationLost:
+            return False
+        if channel == dossier.incident.channel_id:
+            return False
+        await self._poster.forget(f"root:{dossier.incident.id}")
+        channel, ts = await self._post_root(dossier, channel, Urgency.ROOT)
+        await self._go_on_under(dossier, channel, ts)
+        return True
+
+    async def _go_on_under(self, dossier: Dossier, channel: str, ts: str) -> None:
+        """The thread goes on under a new root, with the newest card."""
+        await self._note(dossier.incident.id, channel_id=channel, thread_ts=ts)
+        await self._show_card(dossier.revision.id)
 
     async def show_progress(self, incident_id: str) -> None:
         """Bring the root up to date soon: steps that fly past share one edit. Never fails."""
@@ -101,10 +125,19 @@ class IncidentThread:
 
     async def show_card(self, revision_id: str) -> None:
         """Post the revision's card, or bring it up to date; nothing while it is being analysed."""
-        async with self._database.turn(f"card:{revision_id}"):
+        try:
             await self._show_card(revision_id)
+        except PlaceLost:
+            incident_id = revision_id.rpartition("-r")[0]
+            async with self._database.turn(f"root:{incident_id}"):
+                if not await self._move(await self._current(incident_id)):
+                    raise
 
     async def _show_card(self, revision_id: str) -> None:
+        async with self._database.turn(f"card:{revision_id}"):
+            await self._show_card_now(revision_id)
+
+    async def _show_card_now(self, revision_id: str) -> None:
         dossier = await self._database.read(lambda s: incidents.dossier(s, revision_id))
         incident, revision = dossier.incident, dossier.revision
         if incident.thread_ts is None or incident.channel_id is None or revision.state in RUNNING:
@@ -134,9 +167,10 @@ class IncidentThread:
             )
 
     async def permalink(self, incident_id: str) -> str:
-        """A link to the thread."""
+        """A link to the thread; empty while there is none."""
         incident = (await self._current(incident_id)).incident
-        return await self._poster.permalink(incident.channel_id or "", incident.thread_ts or "")
+        # Made here: a pull request need not wait for Slack.
+        return permalink_of(self._workspace_url, incident.channel_id, incident.thread_ts) or ""
 
     async def name_of(self, user_id: str) -> str:
         """What people call a user."""

@@ -4,6 +4,8 @@ import asyncio
 import hashlib
 import json
 import logging
+import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -34,6 +36,8 @@ WHAT_TO_DO = {
     "not_in_channel": "Suture is not a member of {channel}: invite it with /invite.",
     "is_archived": "The channel {channel} is archived: give the server another one with "
     "`suture server set`.",
+    "is_inactive": "The channel {channel} is archived or deleted: give the server another one with "
+    "`suture server set`.",
     "invalid_auth": "Slack refuses the bot token: set SLACK_BOT_TOKEN anew.",
     "account_inactive": "Slack refuses the bot token: the app was removed; install it again.",
     "token_revoked": "Slack refuses the bot token: it was revoked; install the app again.",
@@ -42,14 +46,29 @@ WHAT_TO_DO = {
 }
 """What ends a conversation, by Slack's error, and what a person can do about it."""
 
+OF_THE_PLACE = frozenset(
+    {"channel_not_found", "not_in_channel", "is_archived", "is_inactive", "restricted_action"}
+)
+"""Those of them that another channel may not have."""
+
 PASSING = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 )
 """Errors of Slack's that pass by themselves."""
 
 
+CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{7,}")
+
+LISTING_PAUSE = 20.0
+"""Seconds between two listings of all channels: Slack grants 20 calls a minute, and a big workspace
+takes several of them."""
+
 CLOCKS_APART = 24 * 3600.0
 """Seconds that this machine's clock may be ahead of Slack's; a message is looked for from then."""
+
+
+class PlaceLost(ConversationLost):
+    """Nothing can be said in this channel; in another one it may."""
 
 
 class _MessageGone(Exception):
@@ -79,6 +98,8 @@ class Poster:
         self._pace = pace
         self._began_at = clock()
         self._channel_ids: dict[str, str] = {}
+        self._doubtful: set[str] = set()
+        self._listed_at = -math.inf
         self._listing = asyncio.Lock()
 
     async def show(
@@ -122,6 +143,14 @@ class Poster:
                 row.shown_hash = shown
                 await self._edit(row, blocks, text)
             return row.channel, str(row.ts)
+
+    async def forget(self, key: str) -> None:
+        """Let the message of this key be posted anew."""
+
+        def change(session: Session) -> None:
+            session.delete(session.get_one(OutgoingMessage, key))
+
+        await self._database.write(change)
 
     async def has_tried(self, key: str) -> bool:
         """Whether the message of this key was posted, or may have been: its answer was lost."""
@@ -198,15 +227,21 @@ class Poster:
     async def channel_id(self, channel: str) -> str:
         """The id of a channel given by id or name. Raises ConversationLost when there is none."""
         name = channel.lstrip("#")
-        async with self._listing:  # Slack lists its channels 20 times a minute, not more
-            if name not in self._channel_ids:
-                self._channel_ids = await self._all_channels(channel)
+        if CHANNEL_ID.fullmatch(name):
+            return name
+        if name not in self._channel_ids or name in self._doubtful:
+            async with self._listing:  # one for all who wait for it
+                now = asyncio.get_running_loop().time()
+                if now >= self._listed_at + LISTING_PAUSE:
+                    self._channel_ids = await self._all_channels(channel)
+                    self._doubtful.clear()
+                    self._listed_at = now
         if name not in self._channel_ids:
             raise ConversationLost(WHAT_TO_DO["channel_not_found"].format(channel=channel))
         return self._channel_ids[name]
 
     async def _all_channels(self, place: str) -> dict[str, str]:
-        """The ids of all channels that Suture sees, by name and by id."""
+        """The ids of all channels that Suture sees, by name."""
         ids, cursor = dict[str, str](), ""
         while True:
             answer = await self._call(
@@ -214,11 +249,10 @@ class Poster:
                 self._client.conversations_list,
                 types="public_channel,private_channel",
                 exclude_archived=True,
-                limit=200,
+                limit=999,
                 cursor=cursor,
             )
-            for found in answer["channels"]:
-                ids |= {found["name"]: found["id"], found["id"]: found["id"]}
+            ids |= {found["name"]: found["id"] for found in answer["channels"]}
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return ids
@@ -307,12 +341,11 @@ class Poster:
             reason = _reason(error)
             self._meter.call_failed("slack", reason)
             if reason in WHAT_TO_DO:
-                place = next(
-                    (f"#{name}" for name, one in self._channel_ids.items() if place == one != name),
-                    place,
-                )
-                self._channel_ids.clear()  # what was true of them may be no longer
-                raise ConversationLost(WHAT_TO_DO[reason].format(channel=place)) from error
+                names = [name for name, one in self._channel_ids.items() if one == place]
+                place = f"#{names[0]}" if names else place
+                self._doubtful.update(names)  # they may mean another channel by now
+                lost = PlaceLost if reason in OF_THE_PLACE else ConversationLost
+                raise lost(WHAT_TO_DO[reason].format(channel=place)) from error
             if reason == "message_not_found":
                 raise _MessageGone from error
             if _status(error) >= 500 or reason in PASSING:

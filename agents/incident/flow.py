@@ -8,7 +8,7 @@ investigation.py and delivery.py.
 import logging
 from collections.abc import Callable
 
-from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID
+from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID, error
 from sqlmodel import Session
 
 from agents import log_context
@@ -101,7 +101,7 @@ class IncidentFlow(DBOSConfiguredInstance):
     async def deliver(self, revision_id: str) -> None:
         """Open the approved pull request, however long the code host is away."""
         about(revision_id)
-        await self.show(revision_id)
+        await self.show(revision_id, insist=False)
         for pause in (*DELIVERY_PAUSES, None):
             try:
                 hindrance = await self._step(self._delivery.open_pull_request, revision_id)
@@ -115,7 +115,7 @@ class IncidentFlow(DBOSConfiguredInstance):
             if pause is None:
                 await self._step(self._investigation.fail, revision_id, hindrance)
                 break
-            await self.show(revision_id)
+            await self.show(revision_id, insist=False)
             await DBOS.sleep_async(pause)
         await self.show(revision_id)
 
@@ -125,11 +125,11 @@ class IncidentFlow(DBOSConfiguredInstance):
         about(revision_id)
         await self.show(revision_id)
 
-    async def show(self, revision_id: str) -> None:
-        """Card and root as the records have them."""
+    async def show(self, revision_id: str, *, insist: bool = True) -> None:
+        """Card and root as the records have them; what cannot be shown now is caught up with."""
         try:
-            await self._step(self._investigation.show, revision_id)
-        except ConversationLost:
+            await self._step(self._investigation.telling.show, revision_id, insist=insist)
+        except (ConversationLost, error.DBOSMaxStepRetriesExceeded):
             log.exception("the card of %s cannot be shown", revision_id)
 
     # -- From a report to a regression ---------------------------------------------------------
@@ -218,7 +218,7 @@ class IncidentFlow(DBOSConfiguredInstance):
         """
         for revision_id in await self._database.read(self._settled):
             try:
-                await self._investigation.show_thread(revision_id)
+                await self._investigation.telling.show(revision_id)
             except (ConversationLost, ConversationInterrupted) as trouble:
                 log.warning("%s cannot be shown: %s", revision_id, trouble)
 

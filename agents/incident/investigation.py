@@ -24,6 +24,7 @@ from agents.incident.patch.sandbox import Sandbox
 from agents.incident.stacktraces import parse
 from agents.incident.stacktraces.mapping import map_frames
 from agents.incident.stacktraces.source_maps import with_sources
+from agents.incident.telling import Telling
 from agents.meter import Meter
 from agents.waiting_line import WaitingLines, ordinal
 from storage import incidents
@@ -46,9 +47,6 @@ class StepFailed(Exception):
 class Stopped(StepFailed):
     """Nobody waits for this revision any more: a person stopped it, or a newer one replaced it."""
 
-
-REPLACED_AT_ONCE = 5
-"""Earlier revisions whose cards are looked after: one may have replaced another before it began."""
 
 STOP_INTERVAL = 0.5
 """Seconds between two looks whether an analysis is still wanted."""
@@ -77,6 +75,7 @@ class Investigation:
         self._evidence = EvidenceFinder(index)
         self._analyst = analyst
         self._conversation = conversation
+        self.telling = Telling(database, conversation)
         self._repository_token = repository_token
         self._clock = clock
         self._lines = lines
@@ -95,16 +94,11 @@ class Investigation:
         return await self._database.write(change)
 
     async def open_thread(self, revision_id: str) -> None:
-        """The thread first: people see at once that somebody is on it."""
+        """The thread, unless nothing can be said just now. Where it never can, nobody would read
+        what is found."""
         await self._update(revision_id, step="opening the thread")
-        dossier = await self._dossier(revision_id)
-        incident_id, number = dossier.incident.id, dossier.revision.number
         try:
-            await self._conversation.open_thread(incident_id)
-            if number > 1:
-                await self._conversation.show_root(incident_id)
-            for before in range(max(1, number - REPLACED_AT_ONCE), number):
-                await self._conversation.show_card(f"{incident_id}-r{before}")
+            await self.telling.open_thread(revision_id)
         except ConversationLost as lost:
             raise StepFailed(str(lost)) from lost
 
@@ -278,16 +272,6 @@ class Investigation:
             incidents.advance(session, revision_id, State.FAILED, self._clock(), failure=sentence)
 
         await self._database.write(change)
-
-    async def show(self, revision_id: str) -> None:
-        """Bring card and root to what the records say."""
-        await self._conversation.show_card(revision_id)
-        await self._conversation.show_root(_incident_id(revision_id))
-
-    async def show_thread(self, revision_id: str) -> None:
-        """Bring the whole thread to what the records say, its root first."""
-        await self._conversation.open_thread(_incident_id(revision_id))
-        await self.show(revision_id)
 
     async def _case(self, revision_id: str, commit: str, passages: tuple[Passage, ...]) -> Case:
         dossier = await self._dossier(revision_id)

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session, select
 
 from bot.demo.world import World
+from storage.models import Incident, Server
+from storage.states import State
 from tests.support.clock import MovableClock
 from tests.support.patience import PATIENCE
 from tests.support.people import Message, People, buttons, mrkdwn_of, newest, said, says
@@ -143,6 +146,71 @@ async def test_a_channel_that_does_not_exist_is_told_where_people_look(
     root = await shop.see_root("Stopped; the thread says what to do")
     await retried(shop, root, await shop.see_card(root, "Slack knows no channel nowhere"))
     assert len(await shop.roots()) == 1
+
+
+def state_of(session: Session, server: Server) -> State:
+    return session.exec(select(Incident).where(Incident.server_id == server.id)).one().state
+
+
+async def reached(shop: Shop, state: State) -> None:
+    """Wait until the records have the incident there, whatever Slack shows."""
+    async with asyncio.timeout(PATIENCE):
+        while await shop.look(state_of) is not state:  # noqa: ASYNC110 (the records wake nobody)
+            await asyncio.sleep(0.1)
+
+
+async def test_while_slack_is_away_the_work_goes_on(place: InProcess, people: People) -> None:
+    shop = await Shop.open(place, "slack-is-away")
+    await people.do("fail", method="*", status=500, times=10_000)
+    await shop.report()
+    await reached(shop, State.PROPOSED)
+    await people.do("heal")
+    root = await shop.see_root("waits for approval")
+    card = await shop.see_card(root, "*Proposed fix")
+
+    await people.do("fail", method="*", status=500, times=10_000)
+    await shop.click(card, "approve_fix")
+    await reached(shop, State.PULL_REQUEST_OPEN)
+    await people.do("heal")
+    await shop.see_card(root, "/pull/")
+    [pull] = await shop.pulls()
+    link = f"{place.world.workspace.url}/archives/{place.world.workspace.channels[CHANNEL]}/p"
+    assert link + root["ts"].replace(".", "") in pull["body"]
+    assert (len(await shop.roots()), len(await shop.thread(root))) == (1, 1)
+
+
+async def test_a_thread_whose_channel_is_archived_goes_on_in_the_servers_new_one(
+    place: InProcess, people: People, clock: MovableClock
+) -> None:
+    shop = await Shop.open(place, "moves-house", channel="orders-alerts")
+    old, _ = await shop.proposed()
+    await shop.change(channel=CHANNEL)
+    shop.channel = CHANNEL
+    await people.do("fail", method="chat.update", error="is_archived")
+    clock.let_pass(100)
+    await shop.report()
+    root = await shop.see_root("waits for approval", "*2 times*")
+    assert root["ts"] != old["ts"]
+    await shop.click(await shop.see_card(root, "*Proposed fix"), "approve_fix")
+    await shop.see_card(root, "/pull/")
+    assert (len(await shop.roots()), len(await shop.thread(root))) == (1, 1)
+
+
+async def test_many_incidents_without_a_channel_leave_slack_in_peace(
+    world: World, place: InProcess, people: People
+) -> None:
+    shops = [await Shop.open(place, f"lost-{n}", channel="nowhere") for n in range(5)]
+    before = await listings(people)
+    await asyncio.gather(*(shop.report() for shop in shops))
+    for shop in shops:
+        await reached(shop, State.FAILED)
+    await world.suture.flow.catch_up()
+    assert await listings(people) - before <= 2
+
+
+async def listings(people: People) -> int:
+    """How often Slack's channels were listed."""
+    return sum("conversations.list" in e["summary"] for e in (await people.look("log"))["log"])
 
 
 FAKE_BLOCKS = '"}},{"type":"actions","elements":[{"type":"button","action_id":"approve_fix"}]}]'

@@ -73,6 +73,7 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
     source = "rule-based triage" if analysis.source == "rules" else f"the model {analysis.source}"
     seen = dossier.incident.seen_count
     who = f"{plain(approver)} ({decision.user_id})" if decision else plain(approver)
+    where = f"[Slack]({quote(thread, safe=':/?=&%')})" if thread else "Slack"
     sections = [
         f"**{plain(analysis.cause)}**",
         plain(analysis.explanation),
@@ -80,7 +81,7 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
         f"### Checks before approval\n{checks}" if checks else "",
         f"### The error\n{fenced(_error_line(dossier))}\n"
         f"Seen {'once' if seen == 1 else f'{seen} times'} on {code(dossier.server.name)}.",
-        f"Found by {plain(source)}, approved by {who} in [Slack]({quote(thread, safe=':/?=&%')}). "
+        f"Found by {plain(source)}, approved by {who} in {where}. "
         f"Incident {dossier.incident.id}, revision {dossier.revision.number}.",
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
