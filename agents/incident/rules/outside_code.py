@@ -147,6 +147,7 @@ _KINDS = (
     ),
 )
 
+_ENVIRONMENT = re.compile(r"(^<frozen os>|[/\\]python3[\d.]*[/\\]os\.py)$")
 _ENVIRONMENT_READ = re.compile(r"os\.environ\s*\[|System\.getenv|process\.env\b")
 
 
@@ -167,8 +168,10 @@ def _missing_variable(case: Case) -> Analysis | None:
     error, message = (root.type, root.message) if root else (case.report.error_type, None)
     if error != "KeyError" or not case.frames:
         return None
-    line = _culprit_line(case)
-    if line is None or not _ENVIRONMENT_READ.search(line) or (message or "?") not in _alike(line):
+    line = _culprit_line(case) or ""
+    reads = _ENVIRONMENT_READ.search(line) and (message or "?") in _alike(line)
+    inside = root.frames[0] if root and root.frames else None
+    if not reads and not (inside and _ENVIRONMENT.search(inside.file or "")):
         return None
     cause = f"The environment variable {message} is not set where this server runs."
     return _answer(case, cause, "Set it in the server's environment or configuration.")

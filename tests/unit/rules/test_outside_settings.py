@@ -242,3 +242,22 @@ def test_settings_that_contradict_each_other_in_another_language(tmp_path: Path)
     analysis = RuleAnalyst().examine(told_case(tmp_path, files, error, message, trace))
     assert analysis.verdict == "outside_code"
     assert "`pool.least` is refused on purpose" in analysis.cause
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"), [("environ=os.environ", "outside_code"), ("environ={}", "code")]
+)
+def test_a_variable_that_is_read_under_another_name(
+    tmp_path: Path, given: str, verdict: str
+) -> None:
+    code = f"""\
+    import os
+
+
+    def account({given}):
+        return environ["PAYOUT_ACCOUNT_OF_NOBODY"].strip()
+
+
+    account()
+    """
+    assert examined(tmp_path, code).verdict == verdict

@@ -110,3 +110,78 @@ def test_a_zone_that_nobody_knows_is_the_file_s(
     path.write_text(lines)
     source = BRANCHES.format(doc=doc, value=value, path=path)
     assert examined(tmp_path / "program", {"main.py": source}).verdict == verdict
+
+
+LOADS = """\
+    const {{ readFileSync }} = require("node:fs");
+    const {{ UNITS }} = require("./units.js");
+
+    function kilos(load) {{
+      return load.quantity * UNITS[{key}].kilos;
+    }}
+
+    function sum(loads) {{
+      return loads.map(kilos).reduce((total, each) => total + each, 0);
+    }}
+
+    console.log(sum({loads}));
+    """
+READ = 'JSON.parse(readFileSync("loads.json", "utf8"))'
+
+
+@pytest.mark.parametrize(
+    ("key", "loads", "verdict"),
+    [
+        ("load.unit", READ, "undetermined"),
+        ("load.unit", '[{ quantity: 1, unit: "TN" }]', "code"),
+        ('"TN"', READ, "code"),
+    ],
+)
+def test_an_entry_of_the_own_table_that_is_undefined(
+    tmp_path: Path, key: str, loads: str, verdict: str
+) -> None:
+    files = {
+        "main.js": LOADS.format(key=key, loads=loads),
+        "units.js": "const UNITS = {\n  KG: { kilos: 1 },\n};\nmodule.exports = { UNITS };\n",
+        "loads.json": '[{"quantity": 12, "unit": "TN"}]',
+    }
+    assert examined(tmp_path, files, "javascript").verdict == verdict
+
+
+LINES = """\
+    import sys
+
+
+    def booked(lines):
+        total = 0
+        for line in lines:
+            kind, cents = line.split(";")
+            if kind == "S":
+                total += int(cents)
+            elif kind == "R":
+                total -= int(cents)
+            else:
+                raise ValueError(f"{said} {{kind!r}}")
+        return total
+
+
+    {source}
+    """
+FILE = "with open(sys.argv[0].replace('main.py', 'lines.txt')) as stream:\n        booked(stream)"
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "verdict"),
+    [
+        ("line of unknown kind", FILE, "undetermined"),
+        ("unsupported kind", FILE, "undetermined"),
+        ("Unexpected kind:", FILE, "undetermined"),
+        ("the first column is empty:", FILE, "code"),
+        ("line of unknown kind", 'booked(["S;1", "V;6500"])', "code"),
+    ],
+)
+def test_a_kind_of_data_that_the_code_does_not_know(
+    tmp_path: Path, said: str, source: str, verdict: str
+) -> None:
+    files = {"main.py": LINES.format(said=said, source=source), "lines.txt": "S;1\nV;6500\n"}
+    assert examined(tmp_path, files).verdict == verdict

@@ -88,7 +88,7 @@ _DAMAGED = re.compile(
     r"|MissingSectionHeaderError|not a gzip|file is not a database"
 )
 READS_FILE = re.compile(
-    r"\bopen\(|read_text\(|read_bytes\(|readFile(Sync)?\(|Files\.(readString|readAllBytes|new)"
+    r"\bopen\(|read_text\(|read_bytes\(|readFile(Sync)?\(|Files\.(read|lines|new)"
     r"|FileReader\(|FileInputStream\(|os\.(Open|ReadFile)\(|\.read_csv\("
 )
 _REPLACES = re.compile(

@@ -17,11 +17,17 @@ _LOOKED_UP = re.compile(
 )
 
 
+_NO_CASE = re.compile(r"(?i)\b(unknown|unsupported|unexpected|unrecogni[sz]ed|unhandled)\b")
+_CASES = re.compile(r"(?m)^\s*(?:default:|default\s*->|case _:|else\b.*|\}\s*else\b.*)$")
+_OF_NOTHING = re.compile(r"Cannot read propert\w+ of undefined|undefined is not an object")
+
+
 def not_in_own_table(place: Place) -> Analysis | None:
-    table = _enumeration(place) or _table_asked(place)
-    if table is None or not data_comes_in(place):
+    table = _enumeration(place) or _table_asked(place) or _undefined_entry(place)
+    entry = f"`{table}` has no entry" if table else _without_case(place)
+    if entry is None or not data_comes_in(place):
         return None
-    cause = f"`{table}` has no entry for what was read, by {place.where}: {place.told}."
+    cause = f"{entry} for what was read, by {place.where}: {place.told}."
     advice = "The repository does not tell what it stands for: the data or the table may be wrong."
     settled = "What the value means, asked of those who wrote it or who agreed on the table."
     return place.answer(cause, advice, settled_by=settled)
@@ -68,3 +74,22 @@ def _table_indexed(place: Place) -> str | None:
     if table is None or key in re.sub(r"\s|['\"]", "", table["keys"]).casefold():
         return None
     return name
+
+
+def _undefined_entry(place: Place) -> str | None:
+    """The constant of JavaScript whose entry, by a key that came in, is undefined."""
+    line = place.file.lines[place.fault.line - 1]
+    found = re.search(rf"\b(?P<table>{_TABLE})\[[A-Za-z_][\w.]*\]\.\w", line)
+    if found is None or not _OF_NOTHING.search(place.said):
+        return None
+    name = found["table"]
+    declared = re.compile(rf"\bconst {name} = (Object\.freeze\()?\{{")
+    homes = place.files.files_with(name, place.file.path)
+    return name if any(declared.search(home.text) for home in homes) else None
+
+
+def _without_case(place: Place) -> str | None:
+    """The function that tells cases apart and refuses all others as unknown."""
+    if not place.refuses or not _NO_CASE.search(place.fault.message):
+        return None
+    return "The code has no case" if _CASES.search(place.statement) else None
