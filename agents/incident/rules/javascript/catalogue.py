@@ -57,6 +57,7 @@ from agents.incident.rules.javascript.scopes import OtherScope, UsedTooEarly
 from agents.incident.rules.javascript.serialising import BigIntSerialised, CircleSerialised
 from agents.incident.rules.javascript.streams import UnheardError
 from agents.incident.rules.javascript.undefined import UndefinedRead
+from agents.incident.rules.javascript.undone_defaults import UndoneDefault
 from agents.incident.rules.rule import Rule
 
 
@@ -80,6 +81,7 @@ def javascript_rules() -> list[Rule]:
         CallbackInPlaceOfOptions(),
         ParameterLeftOut(),
         Everywhere(PromisePassed(), named=True),
+        UndoneDefault(),
         NearProperty(),
         ErrorNotSeen(),
         UndefinedRead(),
