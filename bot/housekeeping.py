@@ -33,7 +33,8 @@ STORMS_INTERVAL = 5.0
 NEW_SERVERS_INTERVAL = 3.0
 EXPIRY_INTERVAL = 5.0
 RETENTION_INTERVAL = 3600.0
-RETENTION_BITE, RETENTION_BITES = 500, 20
+RETENTION_BITE, RETENTION_PAUSE = 1000, 0.2
+"""Rows of a kind that are deleted at a time, and seconds in which others may write."""
 
 
 class Housekeeping:
@@ -139,16 +140,22 @@ class Housekeeping:
 
     async def forget_old(self) -> None:
         """Delete what is over for longer than it is kept, in small bites."""
-        before = self._clock() - self._keep
-        for _ in range(RETENTION_BITES):
-            deleted = await self._database.write(
-                lambda s: retention.delete_old(s, before, RETENTION_BITE)
-            )
-            await self._requests.forget(deleted.graph_threads)
-            workflows = await forget_ended_workflows(before, RETENTION_BITE)
-            if not (deleted.total or workflows):
-                return
+        while await self._forget_some():  # noqa: ASYNC110
+            await asyncio.sleep(RETENTION_PAUSE)
+
+    async def _forget_some(self) -> bool:
+        """One bite; false when there was nothing more."""
+        now = self._clock()
+        before, repeats_before = now - self._keep, now - min(self._keep, retention.REPEATS_KEPT)
+        old = await self._database.read(
+            lambda s: retention.find_old(s, before, repeats_before, RETENTION_BITE)
+        )
+        deleted = await self._database.write(lambda s: retention.delete_old(s, old, before))
+        await self._requests.forget(deleted.graph_threads)
+        workflows = await forget_ended_workflows(before, RETENTION_BITE)
+        if deleted.total or workflows:
             log.info("deleted %d old records and %d workflows", deleted.total, workflows)
+        return bool(deleted.total or workflows)
 
     async def ask_about_instances(self) -> None:
         """Ask about instances whose time is over, and about those that came late."""

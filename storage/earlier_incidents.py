@@ -47,6 +47,13 @@ def earlier_incidents(
 ) -> list[EarlierIncident]:
     """The other incidents of the same server, the last seen first, as far as their traces fit."""
     this = session.get_one(Incident, incident_id)
+    # Chosen first: to sort them with all that hangs on them takes seconds when there are many.
+    last_seen = (
+        select(Incident.id)
+        .where(Incident.server_id == this.server_id, Incident.id != this.id)
+        .order_by(col(Incident.last_seen_at).desc())
+        .limit(limit)
+    )
     newest_report = (
         select(func.max(Occurrence.id))
         .where(col(Occurrence.incident_id) == col(Incident.id), col(Occurrence.report).is_not(None))
@@ -71,9 +78,8 @@ def earlier_incidents(
             & (col(Revision.number) == col(Incident.revision)),
         )
         .join(PullRequest, col(PullRequest.revision_id) == newest_pull_request, isouter=True)
-        .where(Incident.server_id == this.server_id, Incident.id != this.id)
+        .where(col(Incident.id).in_(last_seen))
         .order_by(col(Incident.last_seen_at).desc())
-        .limit(limit)
         .execution_options(yield_per=4)
     )
     found, characters = [], 0

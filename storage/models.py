@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, Enum, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, Column, Enum, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.states import State
@@ -130,7 +130,21 @@ class Occurrence(SQLModel, table=True):
     its commit is to be compared with the fix."""
 
     __tablename__ = "occurrences"
-    __table_args__ = (Index("ix_occurrences_commit", "incident_id", "commit", "received_at"),)
+    __table_args__ = (
+        Index("ix_occurrences_incident", "incident_id", "id"),
+        Index(
+            "ix_occurrences_commit",
+            *("incident_id", "commit", "received_at"),
+            sqlite_where=text('"commit" IS NOT NULL'),
+            postgresql_where=text('"commit" IS NOT NULL'),
+        ),
+        Index(
+            "ix_occurrences_regression_check",
+            "id",
+            sqlite_where=text("regression_check = 1"),
+            postgresql_where=text("regression_check"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     incident_id: str = Field(foreign_key="incidents.id")
@@ -139,7 +153,7 @@ class Occurrence(SQLModel, table=True):
     commit: str | None = None
     environment: str | None = None
     report: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
-    regression_check: bool = Field(default=False, index=True)
+    regression_check: bool = False
     """Waits for the repository to say whether its commit contains the fix."""
 
 
@@ -157,7 +171,10 @@ class Revision(SQLModel, table=True):
     """
 
     __tablename__ = "revisions"
-    __table_args__ = (UniqueConstraint("incident_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("incident_id", "number"),
+        Index("ix_revisions_requested", "requested_by", "created_at"),
+    )
 
     id: str = Field(primary_key=True)
     incident_id: str = Field(foreign_key="incidents.id", index=True)
@@ -166,9 +183,9 @@ class Revision(SQLModel, table=True):
     trigger: str
     hint: str | None = None
     requested_by: str | None = None
-    occurrence_id: int = Field(foreign_key="occurrences.id")
+    occurrence_id: int = Field(foreign_key="occurrences.id", index=True)
     created_at: float
-    finished_at: float | None = None
+    finished_at: float | None = Field(default=None, index=True)
     step: str | None = None
     commit: str | None = None
     commit_found: bool = True
@@ -240,13 +257,21 @@ class SlackDelivery(SQLModel, table=True):
     __tablename__ = "slack_deliveries"
 
     key: str = Field(primary_key=True)
-    received_at: float
+    received_at: float = Field(index=True)
 
 
 class OutgoingMessage(SQLModel, table=True):
     """A message Suture owes Slack. Written before the post, completed with its `ts` after it."""
 
     __tablename__ = "outgoing_messages"
+    __table_args__ = (
+        Index(
+            "ix_outgoing_messages_unshown",
+            "key",
+            sqlite_where=text("shown_hash IS NULL"),
+            postgresql_where=text("shown_hash IS NULL"),
+        ),
+    )
 
     key: str = Field(primary_key=True)
     channel: str

@@ -3,14 +3,19 @@
 Incidents go when they were resolved and last seen before the limit, with everything that hangs on
 them. Of an incident that goes on, single occurrences go; its count stays. Requests go when their
 last round is over. What Slack delivered goes by its age.
+
+What may go is looked for without holding up those who write; once found it is looked at again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from sqlmodel import Session, col, delete, func, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, delete, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.agent_requests import AgentRequest, AgentRound, InstanceLease, RoundState
+from storage.agent_requests import AgentRequest, AgentRound, InstanceLease, LateLook, RoundState
 from storage.models import (
     Decision,
     FileChange,
@@ -25,6 +30,23 @@ from storage.states import State
 
 KEPT_OCCURRENCES = 100
 """Newest occurrences of an incident that stay, however old they are."""
+
+REPEATS_KEPT = 24 * 3600.0
+"""Seconds that repeats beyond those stay: a server may report thousands a minute, all alike."""
+
+MOST_OCCURRENCES = 10_000
+"""How many the incidents of one transaction may have; one that has more goes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """What may go, by its keys."""
+
+    incidents: tuple[str, ...]
+    occurrences: tuple[int, ...]
+    requests: tuple[str, ...]
+    deliveries: tuple[str, ...]
+    helps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +68,71 @@ class Deleted:
         return sum(counts)
 
 
-def delete_old(session: Session, before: float, limit: int) -> Deleted:
-    """Delete what was over before a time; at most `limit` of each kind, the oldest first."""
-    incidents, incident_messages = _delete_incidents(session, before, limit)
-    requests, request_messages = _delete_requests(session, before, limit)
+def find_old(session: Session, before: float, repeats_before: float, limit: int) -> Old:
+    """What was over before a time, and repeats before another; at most `limit` of each kind, the
+    oldest first."""
+    incidents = session.exec(
+        select(Incident.id, Incident.seen_count)
+        .where(*_is_over(before))
+        .order_by(col(Incident.resolved_at))
+        .limit(limit)
+    ).all()
+    weights = accumulate(count for _, count in incidents)
+    few = [
+        id_ for (id_, _), sum_ in zip(incidents, weights, strict=True) if sum_ <= MOST_OCCURRENCES
+    ]
+    deliveries = (
+        select(SlackDelivery.key)
+        .where(SlackDelivery.received_at < before)
+        .order_by(col(SlackDelivery.received_at))
+        .limit(limit)
+    )
+    helps = (
+        select(OutgoingMessage.key)
+        .where(col(OutgoingMessage.key).like("help:%"), OutgoingMessage.created_at < before)
+        .limit(limit)
+    )
+    return Old(
+        incidents=tuple(few or [id_ for id_, _ in incidents[:1]]),
+        occurrences=_surplus(session, before, repeats_before, limit),
+        requests=tuple(session.exec(_ended_requests(before).limit(limit))),
+        deliveries=tuple(session.exec(deliveries)),
+        helps=tuple(session.exec(helps)),
+    )
+
+
+def delete_old(session: Session, old: Old, before: float) -> Deleted:
+    """Delete what was found, as far as it still is over."""
+    incidents, incident_messages = _delete_incidents(session, old.incidents, before)
+    requests, request_messages = _delete_requests(session, old.requests, before)
+    occurrences = delete(Occurrence).where(col(Occurrence.id).in_(old.occurrences))
+    deliveries = delete(SlackDelivery).where(col(SlackDelivery.key).in_(old.deliveries))
+    keys = [*incident_messages, *request_messages, *old.helps]
+    messages = delete(OutgoingMessage).where(col(OutgoingMessage.key).in_(keys))
     return Deleted(
         incidents=incidents,
-        occurrences=_delete_occurrences(session, before, limit),
+        occurrences=session.exec(occurrences).rowcount,
         requests=len(requests),
-        deliveries=_delete_deliveries(session, before, limit),
-        messages=_delete_messages(session, before, limit, [*incident_messages, *request_messages]),
+        deliveries=session.exec(deliveries).rowcount,
+        messages=session.exec(messages).rowcount,
         graph_threads=tuple(requests),
     )
 
 
-def _delete_incidents(session: Session, before: float, limit: int) -> tuple[int, list[str]]:
-    """How many went, and the keys of their messages."""
-    over = (
-        select(Incident.id)
-        .where(
-            Incident.state == State.RESOLVED,
-            col(Incident.resolved_at) < before,
-            Incident.last_seen_at < before,
-        )
-        .order_by(col(Incident.resolved_at))
-        .limit(limit)
+def _is_over(before: float) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Incident.state) == State.RESOLVED,
+        col(Incident.resolved_at) < before,
+        col(Incident.last_seen_at) < before,
     )
-    ids = list(session.exec(over))
+
+
+def _delete_incidents(
+    session: Session, found: Sequence[str], before: float
+) -> tuple[int, list[str]]:
+    """How many went, and the keys of their messages."""
+    over = select(Incident.id).where(col(Incident.id).in_(found), *_is_over(before))
+    ids = list(session.exec(over.with_for_update()))
     revisions = list(session.exec(select(Revision.id).where(col(Revision.incident_id).in_(ids))))
     for table in (FileChange, Decision, PullRequest):
         session.exec(delete(table).where(col(table.revision_id).in_(revisions)))
@@ -83,30 +143,65 @@ def _delete_incidents(session: Session, before: float, limit: int) -> tuple[int,
     return len(ids), [*(f"root:{incident}" for incident in ids), *cards]
 
 
-def _delete_occurrences(session: Session, before: float, limit: int) -> int:
-    """Of incidents that go on: the old ones that no revision was made from."""
-    by_age = func.row_number().over(
-        partition_by=col(Occurrence.incident_id), order_by=col(Occurrence.id).desc()
+def _surplus(session: Session, before: float, repeats_before: float, limit: int) -> tuple[int, ...]:
+    """Of incidents that go on: old occurrences beyond the newest, that no revision was made of."""
+    newest_first = (
+        select(Occurrence.id)
+        .where(Occurrence.incident_id == Incident.id)
+        .order_by(col(Occurrence.id).desc())
+        .correlate(Incident)
     )
-    ranked = (
-        select(Occurrence.id, Occurrence.received_at, by_age.label("rank"))
-        .where(Occurrence.received_at < before, col(Occurrence.regression_check).is_(False))
-        .subquery()
+    last_kept = newest_first.offset(KEPT_OCCURRENCES - 1).limit(1).scalar_subquery()
+    crowded = select(Incident.id, last_kept).where(
+        Incident.seen_count > KEPT_OCCURRENCES, Incident.first_seen_at < repeats_before
     )
-    used = select(Revision.occurrence_id)
-    old = (
-        select(ranked.c.id)
-        .where(ranked.c.rank > KEPT_OCCURRENCES, ranked.c.id.not_in(used))
-        .order_by(ranked.c.received_at)
-        .limit(limit)
-    )
-    return session.exec(delete(Occurrence).where(col(Occurrence.id).in_(old))).rowcount
+    first_young = _first_since(session, repeats_before)
+    found: list[int] = []
+    for incident_id, kept in session.exec(crowded).all():
+        used = select(Revision.occurrence_id).where(Revision.incident_id == incident_id)
+        surplus = (
+            select(Occurrence.id)
+            .where(
+                Occurrence.incident_id == incident_id,
+                col(Occurrence.id) < min(kept or 0, first_young),
+                or_(
+                    col(Occurrence.received_at) < before,
+                    col(Occurrence.duplicate) & (col(Occurrence.received_at) < repeats_before),
+                ),
+                ~col(Occurrence.regression_check),
+                col(Occurrence.id).not_in(used),
+            )
+            .limit(limit - len(found))
+        )
+        found += [id_ for id_ in session.exec(surplus) if id_]
+        if len(found) == limit:
+            break
+    return tuple(found)
 
 
-def _delete_requests(session: Session, before: float, limit: int) -> tuple[list[str], list[str]]:
-    """The keys of the graphs of those that went, and of their messages."""
-    over = (
-        select(AgentRequest)
+def _first_since(session: Session, then: float) -> int:
+    """Of the occurrences, whose ids grow with time, the first received since `then`: its id."""
+    low = session.exec(select(func.min(Occurrence.id))).one() or 0
+    high = (session.exec(select(func.max(Occurrence.id))).one() or 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        following = (
+            select(Occurrence.id, Occurrence.received_at)
+            .where(col(Occurrence.id) >= middle)
+            .order_by(col(Occurrence.id))
+            .limit(1)
+        )
+        found = session.exec(following).first()
+        if found is None or found[1] >= then:
+            high = middle
+        else:
+            low = (found[0] or middle) + 1
+    return low
+
+
+def _ended_requests(before: float) -> SelectOfScalar[str]:
+    return (
+        select(AgentRequest.id)
         .join(
             AgentRound,
             (col(AgentRound.request_id) == AgentRequest.id)
@@ -120,36 +215,19 @@ def _delete_requests(session: Session, before: float, limit: int) -> tuple[list[
             ),
         )
         .order_by(col(AgentRound.started_at))
-        .limit(limit)
     )
-    requests = list(session.exec(over))
-    ids = [request.id for request in requests]
+
+
+def _delete_requests(
+    session: Session, found: Sequence[str], before: float
+) -> tuple[list[str], list[str]]:
+    """The keys of the graphs of those that went, and of their messages."""
+    ids = session.exec(_ended_requests(before).where(col(AgentRequest.id).in_(found))).all()
+    requests = session.exec(select(AgentRequest).where(col(AgentRequest.id).in_(ids))).all()
     keys = [f"request:{id_}" for id_ in ids]
     rounds = session.exec(select(AgentRound).where(col(AgentRound.request_id).in_(ids)))
     keys += [f"round:{round_.request_id}:{round_.number}" for round_ in rounds]
-    session.exec(delete(InstanceLease).where(col(InstanceLease.request_id).in_(ids)))
-    session.exec(delete(AgentRound).where(col(AgentRound.request_id).in_(ids)))
+    for table in (InstanceLease, LateLook, AgentRound):
+        session.exec(delete(table).where(col(table.request_id).in_(ids)))
     session.exec(delete(AgentRequest).where(col(AgentRequest.id).in_(ids)))
     return [request.graph_thread for request in requests if request.thread_ts], keys
-
-
-def _delete_deliveries(session: Session, before: float, limit: int) -> int:
-    old = (
-        select(SlackDelivery.key)
-        .where(SlackDelivery.received_at < before)
-        .order_by(col(SlackDelivery.received_at))
-        .limit(limit)
-    )
-    return session.exec(delete(SlackDelivery).where(col(SlackDelivery.key).in_(old))).rowcount
-
-
-def _delete_messages(session: Session, before: float, limit: int, keys: Iterable[str]) -> int:
-    """The messages of what went, and old help."""
-    key = col(OutgoingMessage.key)
-    owned = session.exec(delete(OutgoingMessage).where(key.in_(list(keys)))).rowcount
-    old_help = (
-        select(OutgoingMessage.key)
-        .where(key.like("help:%"), OutgoingMessage.created_at < before)
-        .limit(limit)
-    )
-    return owned + session.exec(delete(OutgoingMessage).where(key.in_(old_help))).rowcount

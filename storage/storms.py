@@ -62,12 +62,19 @@ def admit_due(session: Session, bound: Bound, now: float) -> list[str]:
     Storms that nobody waits in any more are over.
     """
     revisions: list[str] = []
-    waiting = select(Incident.server_id).where(col(Incident.admitted_at).is_(None)).distinct()
-    for server_id in session.exec(waiting).all():
+    for server_id in servers_in_line(session):
         session.get_one(Server, server_id, with_for_update=True)
         left = _left(session, server_id, bound, now)
         revisions += _admit(session, server_id, left, now) if left > 0 else []
     return revisions
+
+
+def servers_in_line(session: Session) -> list[int]:
+    """The servers of which incidents wait."""
+    waits = select(Incident.id).where(
+        col(Incident.server_id) == Server.id, col(Incident.admitted_at).is_(None)
+    )
+    return [id_ for id_ in session.exec(select(Server.id).where(waits.exists())) if id_]
 
 
 def admit_next(session: Session, storm_id: str, now: float) -> str | None:

@@ -3,7 +3,7 @@
 from sqlmodel import Session, SQLModel, col, func, select
 
 from storage import agent_requests, incidents, retention
-from storage.agent_requests import AgentRequest, AgentRound, InstanceLease
+from storage.agent_requests import AgentRequest, AgentRound, InstanceLease, LateLook
 from storage.models import (
     Decision,
     FileChange,
@@ -14,7 +14,7 @@ from storage.models import (
     Revision,
     SlackDelivery,
 )
-from storage.retention import KEPT_OCCURRENCES, Deleted
+from storage.retention import KEPT_OCCURRENCES, MOST_OCCURRENCES, Deleted, Old
 from storage.states import State
 from tests.support.records import Records
 
@@ -22,7 +22,16 @@ DAY = 86_400.0
 
 
 def clean(records: Records, limit: int = 1000) -> Deleted:
-    return records.database.commit(lambda s: retention.delete_old(s, records.now - 90 * DAY, limit))
+    return delete(records, find(records, limit))
+
+
+def find(records: Records, limit: int = 1000) -> Old:
+    before, repeats_before = records.now - 90 * DAY, records.now - DAY
+    return records.database.look(lambda s: retention.find_old(s, before, repeats_before, limit))
+
+
+def delete(records: Records, old: Old) -> Deleted:
+    return records.database.commit(lambda s: retention.delete_old(s, old, records.now - 90 * DAY))
 
 
 def count(records: Records, table: type[SQLModel]) -> int:
@@ -89,6 +98,48 @@ def test_the_count_stays_when_occurrences_go(records: Records) -> None:
     records.database.look(lambda s: incidents.current_dossier(s, incident_id))
 
 
+def test_repeats_beyond_the_newest_go_after_a_day_and_reports_stay(records: Records) -> None:
+    incident_id = records.report().incident_id
+    for _ in range(50):
+        records.report()
+    records.now += 120
+    records.report()
+    for _ in range(KEPT_OCCURRENCES):
+        records.report()
+    records.now += DAY - 60
+    assert clean(records).occurrences == 50  # the later ones are not a day old
+    records.now += 60
+    assert clean(records).occurrences == 0  # nor are they more than a hundred
+    kept = records.occurrences(incident_id)
+    assert [one.duplicate for one in kept] == [False, False] + [True] * KEPT_OCCURRENCES
+    records.now += 60
+    records.report(commit="a" * 40)
+    assert clean(records).occurrences == 1
+    assert records.find(incident_id).seen_count == KEPT_OCCURRENCES + 53
+
+
+def test_what_began_again_since_it_was_found_stays(records: Records) -> None:
+    incident_id = resolved(records, "old")
+    records.now += 91 * DAY
+    old = find(records)
+    assert old.incidents == (incident_id,)
+    records.report("old")
+    assert delete(records, old).total == 0
+
+
+def test_incidents_with_many_occurrences_go_by_themselves(records: Records) -> None:
+    ids = [resolved(records, fault) for fault in ("small", "large", "larger")]
+
+    def grow(session: Session) -> None:
+        for id_ in ids[1:]:
+            session.get_one(Incident, id_).seen_count = MOST_OCCURRENCES
+
+    records.database.commit(grow)
+    records.now += 91 * DAY
+    runs = [clean(records).incidents for _ in range(4)]
+    assert runs == [1, 1, 1, 0]
+
+
 def test_each_run_is_bounded(records: Records) -> None:
     def take(session: Session) -> None:
         for number in range(30):
@@ -131,6 +182,8 @@ def test_requests_go_when_their_last_round_is_over_and_nothing_is_leased(records
     records.now += 1
     request(records, leased_until=records.now + DAY)
     records.now += 1
+    look = LateLook(request_id=over, region="r", attempt=1, known=[], next_at=0.0, until=0.0)
+    records.database.commit(lambda s: s.add(look))
     kept = {
         request(records, done=False),
         request(records, leased_until=records.now + 200 * DAY),
