@@ -19,6 +19,7 @@ from agents.incident.rules.go.nothing import as_sibling, as_told, length_of
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.pieces import refused_part
 from agents.incident.rules.go.remainders import wrapped_around
+from agents.incident.rules.go.sorting import sorted_for_all
 from agents.incident.rules.go.types import type_of, underlying
 from agents.incident.rules.scanning import Parts, ended_scan
 from agents.incident.rules.source_trees import (
@@ -58,6 +59,7 @@ class IndexOutOfRange:
             or _nothing_there(site, access, index, length)
             or _no_such_place(site, access)
             or refused_part(site, access)
+            or sorted_for_all(site, access)
         )
         cause = f"`{site.file.code(access)}` reaches outside at {site.where}."
         return answered(self.name, site, cause, cure)

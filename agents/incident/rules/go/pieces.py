@@ -16,7 +16,13 @@ from agents.incident.rules.go.code import (
 from agents.incident.rules.go.guards import in_loop, is_known
 from agents.incident.rules.go.nothing import guarded
 from agents.incident.rules.go.origins import origin_of
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    enclosing,
+    inside,
+    is_within,
+)
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
 _SPLITS = re.compile(r"strings\.(Split|SplitN|Fields)")
@@ -45,21 +51,46 @@ def refused_part(site: Site, access: Node) -> Cure | None:
         return None
     if results_of(file, function)[-1:] != ["error"] or not file.code(index).isdigit():
         return None
-    text, parts, code = file.code(given[0]), file.code(operand), file.code(function)
-    if not re.fullmatch(r"[\w.]+", text) or f"len({parts})" in code:
+    text, parts = file.code(given[0]), file.code(operand)
+    if not re.fullmatch(r"[\w.]+", text):
         return None
     if _LENIENT.search(comment_of(file, function)) or _passes_over(file, access, text):
         return None
-    most = max(int(n) for n in re.findall(rf"\b{re.escape(parts)}\[(\d+)\]", code))
-    lacks = _lack(file.code(given[1]) if len(given) > 1 else "", most)
-    first = _first_use(file, access, parts)
-    if first is None or (cut[1] != "Fields" and most > 1 and site.said["length"] != "1"):
+    most, first = _most(file, access, function, parts), _first_use(file, access, parts)
+    if (
+        most is None
+        or first is None
+        or (cut[1] != "Fields" and most > 1 and site.said["length"] != "1")
+    ):
         return None
+    lacks = _lack(file.code(given[1]) if len(given) > 1 else "", most)
     found = _refusal(file, access, function, text, lacks)
     if found is None:
         return None
     action, line = found
     return guarded(file, first, f"len({parts}) < {most + 1}", action, f"like line {line}")
+
+
+def _most(file: SourceTree, access: Node, function: Node, parts: str) -> int | None:
+    """The highest part that is read unasked; None where the code asks whether this one is there.
+
+    `if len(parts) == 3 {` behind it is of a part that may be left out, and not of this one.
+    """
+    items, needed = re.escape(parts), int(file.part(access, "index"))
+    asks = [n for n in inside(function, "if_statement") if f"len({parts})" in file.code(n)]
+    for node in asks:
+        more = re.fullmatch(rf"len\({items}\) (==|>|>=) (\d+)", condition_code(file, node))
+        least = int(more[2]) + (more[1] == ">") if more else 0
+        plain = node.child_by_field_name("alternative") is None
+        if least <= needed + 1 or not plain or node.start_byte < access.start_byte:
+            return None
+    bare = [n for n in inside(function, "index_expression", "call_expression")
+            if not any(is_within(n, each) for each in asks)]  # fmt: skip
+    code = [file.code(n) for n in bare]
+    if f"len({parts})" in code:
+        return None
+    read = [m[1] for each in code if (m := re.fullmatch(rf"{items}\[(\d+)\]", each))]
+    return max(map(int, read))
 
 
 def _first_use(file: SourceTree, access: Node, parts: str) -> Node | None:

@@ -280,5 +280,5 @@ def fields_set(file: SourceTree, literal: Node) -> dict[str, Node] | None:
         if element.type != "keyed_element" or len(element.named_children) != 2:
             return None
         key, value = element.named_children
-        found[file.code(key)] = value
+        found[file.code(key)] = value.named_children[0] if value.named_children else value
     return found

@@ -11,7 +11,7 @@ from agents.incident.rules.java.comparing import (
     NotSerializable,
     NullAskedFor,
 )
-from agents.incident.rules.java.constants import UnknownConstant
+from agents.incident.rules.java.constants import LetterOfALanguage, UnknownConstant
 from agents.incident.rules.java.contracts import (
     EndlessHash,
     LockNotHeld,
@@ -60,6 +60,7 @@ def java_rules() -> list[Rule]:
         MovedOnTwice(),
         TakenFromNothing(),
         NotANumber(),
+        LetterOfALanguage(),
         UnknownConstant(),
         OtherTimeFormat(),
         InstantWithoutZone(),

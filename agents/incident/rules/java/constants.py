@@ -5,13 +5,68 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.rules.java.code import added_imports, called_name
+from agents.incident.rules.java.code import (
+    added_imports,
+    called_name,
+    method_at,
+    methods_named,
+)
 from agents.incident.rules.java.numbers import NO_NUMBER, caught
 from agents.incident.rules.java.promised import plain_comment
+from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _CONSTANT = re.compile(r"No enum constant (?P<type>[\w.$]+)\.(?P<text>.*)$", re.DOTALL)
+_OF_TURKISH = re.compile(r"\b[\w-]*[İı][\w-]*")
+
+
+class LetterOfALanguage:
+    """An unknown text with İ or ı: `toUpperCase()` in Turkish makes another letter of an i.
+
+    The case of no language is meant where the repository has the text with the plain letter.
+    """
+
+    name = "java-case-of-language"
+
+    @at_site((".java",), called=True, said=_OF_TURKISH)
+    def examine(self, site: Site) -> Analysis | None:
+        text = site.said[0]
+        plain = text.replace("İ", "I").replace("ı", "i")
+        change = "toUpperCase" if "İ" in text else "toLowerCase"
+        near = site.files.files_with(plain, site.file.path)
+        found = only(_changing_case(site, change).values())
+        if found is None or not any(re.search(rf"\b{plain}\b", file.text) for file in near):
+            return None
+        file, call = found
+        code = f"{change}(Locale.ROOT)"
+        _, end = file.span(call)
+        changes = [Replacement(end - 1, end - 1, "Locale.ROOT")]
+        changes += added_imports(file, {"java.util.Locale"})
+        cause = (
+            f"`{text}` is a text in another language's letters, by `{change}()`, at {site.where}."
+        )
+        cure = Cure(file, changes, f"changes it with `{code}`", True, row_of(call))
+        return answered(self.name, site, cause, cure)
+
+
+def _changing_case(site: Site, change: str) -> dict[int, tuple[SourceTree, Node]]:
+    """Calls without a locale in the methods that were running, and in those that they call."""
+    found = {}
+    for file, line in site.places()[:_FRAMES]:
+        running = method_at(file, line)
+        own = list(inside(running, "method_invocation")) if running is not None else []
+        names = {called_name(file, node) for node in own}
+        called = (only(list(methods_named(site.files, name, file.path))) for name in names)
+        for home, method in [(file, running), *filter(None, called)]:
+            for call in inside(method, "method_invocation") if method is not None else ():
+                if called_name(home, call) == change and not arguments_of(call):
+                    found[call.id] = home, call
+    return found
+
+
+_FRAMES = 4
 
 
 class UnknownConstant:
@@ -33,8 +88,7 @@ class UnknownConstant:
             return answered(self.name, site, cause, None)
         file, call = calls[0]
         wanted = _nearest_constant(site, enum, site.said["text"])
-        cure = _of_no_language(site, file, call, enum, site.said["text"])
-        cure = cure or _by_label(site, file, call, enum, site.said["text"])
+        cure = _by_label(site, file, call, enum, site.said["text"])
         if cure is None and wanted is None:
             cure = _constant_promised(file, call)
         if cure is None and wanted is not None:
@@ -46,20 +100,6 @@ class UnknownConstant:
             how = f"looks for it as `{code}`"
             cure = Cure(file, changes, how, True, row_of(call))
         return answered(self.name, site, cause, cure)
-
-
-def _of_no_language(site: Site, file: SourceTree, call: Node, enum: str, text: str) -> Cure | None:
-    """`toUpperCase()` in Turkish makes another letter of an i: the case of no language is meant."""
-    argument = arguments_of(call)[0]
-    changed = called_name(file, argument)
-    plain = text.replace("İ", "I").replace("ı", "i")
-    if changed not in ("toUpperCase", "toLowerCase") or arguments_of(argument) or plain == text:
-        return None
-    if plain not in _constants_of(site, enum):
-        return None
-    code = f"{file.code(argument)[:-1]}Locale.ROOT)"
-    changes = [file.replaced(argument, code), *added_imports(file, {"java.util.Locale"})]
-    return Cure(file, changes, f"looks for it as `{code}`", True, row_of(call))
 
 
 def _constant_promised(file: SourceTree, call: Node) -> Cure | None:

@@ -7,15 +7,21 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.rules.java.code import TYPES, added_imports, called_name
+from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    children_in,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _ERROR = re.compile(
     r"NullPointer|NoSuchElement|IllegalState|IllegalArgument|NotFound|Unknown|Missing"
 )
 _FRAMES = 4
-_LOWER = ".toLowerCase(Locale.ROOT)"
 
 
 class HashApart:
@@ -64,76 +70,89 @@ def _is_key(site: Site, name: str) -> bool:
     )
 
 
-def _fields(file: SourceTree, owner: Node) -> list[str]:
-    """The names of the fields, or of a record's components, that each object has."""
-    names = [
-        file.part(p, "name")
-        for p in inside(owner, "formal_parameter")
-        if owner.type == "record_declaration"
-        and p.parent == owner.child_by_field_name("parameters")
-    ]
-    for node in inside(owner, "field_declaration"):
-        if enclosing(node, *TYPES) == owner and not re.search(
-            r"\bstatic\b", file.code(node).partition("=")[0]
-        ):
-            names += [file.part(d, "name") for d in node.children_by_field_name("declarator")]
-    return names
+def _fields(file: SourceTree, owner: Node) -> dict[str, str]:
+    """The fields, or the components of a record, that each object has, with their types."""
+    kinds = {
+        file.part(p, "name"): file.part(p, "type")
+        for p in children_in(owner, "parameters")
+        if owner.type == "record_declaration" and p.type == "formal_parameter"
+    }
+    for node in children_in(owner, "body"):
+        if node.type == "field_declaration":
+            head = file.code(node).partition("=")[0]
+            names = [file.part(d, "name") for d in node.children_by_field_name("declarator")]
+            if not re.search(r"\bstatic\b", head):
+                kinds |= dict.fromkeys(names, file.part(node, "type"))
+    return kinds
 
 
 def _cure(file: SourceTree, owner: Node, equals: Node) -> Cure | None:
-    code = file.code(equals)
-    compared = [name for name in _fields(file, owner) if re.search(rf"\b{name}\b", code)]
-    if not compared or re.search(r"Arrays|compareTo|getClass\(\)\.getName|super\.equals", code):
+    code, kinds = file.code(equals), _fields(file, owner)
+    compared = [name for name in kinds if re.search(rf"\b{name}\b", code)]
+    forms = {name: form for name in compared if (form := _form(file, equals, name, kinds[name]))}
+    if not compared or re.search(r"compareTo|getClass\(\)\.getName|super\.equals", code):
         return None
-    folded = {name for name in compared if _without_case(file, equals, name)}
+    if any(kinds[name].endswith("]") and name not in forms for name in compared):
+        return None
     hashes = [
-        method
-        for method in inside(owner, "method_declaration")
-        if file.part(method, "name") == "hashCode" and enclosing(method, *TYPES) == owner
+        node
+        for node in children_in(owner, "body")
+        if node.type == "method_declaration" and file.part(node, "name") == "hashCode"
     ]
-    if (
-        not hashes
-        and owner.type == "class_declaration"
-        and not owner.child_by_field_name("superclass")
-    ):
-        parts = ", ".join(f"{name}{_LOWER}" if name in folded else name for name in compared)
+    imports = {_IMPORTS[form] for form in forms.values()}
+    if not hashes and (owner.type != "record_declaration" or forms):
+        if owner.child_by_field_name("superclass"):
+            return None
+        parts = ", ".join(forms.get(name, "{}").format(name) for name in compared)
         unit = file.indent_unit
         added = f"\n@Override\npublic int hashCode() {{\n{unit}return Objects.hash({parts});\n}}"
         changes = [file.inserted_after(equals, added)]
-        changes += added_imports(file, {"java.util.Objects", *_locale(folded)})
+        changes += added_imports(file, {"java.util.Objects", *imports})
         how = "gives the class a hash code of what `equals` compares"
         return Cure(file, changes, how, True, row_of(equals))
-    if len(hashes) != 1 or not folded:
+    if len(hashes) != 1 or re.search(r"to(Lower|Upper)Case|Arrays\.", file.code(hashes[0])):
         return None
-    used = list(_hashed(file, hashes[0], folded))
-    if not used or re.search(r"to(Lower|Upper)Case", file.code(hashes[0])):
+    changes = list(_hashed(file, hashes[0], forms))
+    if not changes:
         return None
-    changes = [file.replaced(node, f"{file.code(node)}{_LOWER}") for node in used]
-    changes += added_imports(file, _locale(folded))
-    return Cure(file, changes, "leaves the case out of the hash code", True, row_of(hashes[0]))
+    changes += added_imports(file, imports)
+    how = "makes the hash code of what `equals` compares"
+    return Cure(file, changes, how, True, row_of(hashes[0]))
 
 
-def _locale(folded: set[str]) -> set[str]:
-    return {"java.util.Locale"} if folded else set()
+_LOWER = "{}.toLowerCase(Locale.ROOT)"
+_FORMS = {
+    "equalsIgnoreCase": _LOWER,
+    "Arrays.equals": "Arrays.hashCode({})",
+    "Arrays.deepEquals": "Arrays.deepHashCode({})",
+}
+"""What has the same hash code for fields that are compared so."""
+_IMPORTS = dict.fromkeys(_FORMS.values(), "java.util.Arrays") | {_LOWER: "java.util.Locale"}
 
 
-def _without_case(file: SourceTree, equals: Node, name: str) -> bool:
-    """Whether the field is compared without its case."""
-    return any(
-        re.search(rf"\b{name}\b", file.code(node))
-        for node in inside(equals, "method_invocation")
-        if called_name(file, node) == "equalsIgnoreCase"
-    )
+def _form(file: SourceTree, equals: Node, name: str, kind: str) -> str | None:
+    """What stands for the field in a hash code; None when it can stand for itself."""
+    for node in inside(equals, "method_invocation"):
+        owner = file.part(node, "object").removeprefix("java.util.")
+        way = called_name(file, node) if owner != "Arrays" else f"Arrays.{called_name(file, node)}"
+        alike = way in _FORMS and kind.endswith("]") == way.startswith("Arrays.")
+        if alike and re.search(rf"\b{name}\b", file.code(node)):
+            return _FORMS[way]
+    return None
 
 
-def _hashed(file: SourceTree, method: Node, folded: set[str]) -> Iterator[Node]:
-    """Where the hash code is made of these fields as they are."""
+def _hashed(file: SourceTree, method: Node, forms: dict[str, str]) -> Iterator[Replacement]:
+    """The fields that the hash code is made of as they are, in the forms that they need.
+
+    `Objects.hash(parts)` of one array of objects takes that for its parts, which is right.
+    """
     for node in inside(method, "method_invocation"):
-        owner = node.child_by_field_name("object")
-        if called_name(file, node) == "hashCode" and owner is not None and not arguments_of(node):
-            parts = [owner]
-        elif file.code(node).startswith("Objects.hash("):
-            parts = arguments_of(node)
-        else:
-            continue
-        yield from (p for p in parts if file.code(p).removeprefix("this.") in folded)
+        code, owner, given = file.code(node), file.part(node, "object"), arguments_of(node)
+        field = owner.removeprefix("this.")
+        if called_name(file, node) == "hashCode" and field in forms and not given:
+            form = forms[field].format(owner)
+            yield file.replaced(node, f"{form}.hashCode()" if forms[field] == _LOWER else form)
+        elif code.startswith("Objects.hash(") and len(given) > 1:
+            for part in given:
+                if (field := file.code(part).removeprefix("this.")) in forms:
+                    yield file.replaced(part, forms[field].format(file.code(part)))

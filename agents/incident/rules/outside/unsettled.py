@@ -62,16 +62,12 @@ def check_of_data(place: Place) -> Analysis | None:
 
 
 def _compares(place: Place) -> bool:
-    """Whether it refuses because two values differ that were both worked out."""
+    """Whether it refuses because two values differ that were both worked out: no constants."""
     found = re.search(r"if\b.*?[\w\])]\s*(?:!==?|<>)\s*([A-Za-z_]\w*)", place.statement)
-    return found is not None and found[1] not in (
-        "null",
-        "nil",
-        "None",
-        "undefined",
-        "true",
-        "false",
-    )
+    return found is not None and not _CONSTANT.fullmatch(found[1])
+
+
+_CONSTANT = re.compile(r"null|nil|None|undefined|true|false|[A-Z][A-Z0-9_]+")
 
 
 def _is_own(place: Place) -> bool:

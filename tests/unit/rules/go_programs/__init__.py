@@ -23,6 +23,7 @@ from tests.unit.rules.go_programs import (
     scans,
     shadowed,
     slices,
+    sorting,
     words,
     zero,
 )
@@ -40,6 +41,7 @@ MENDED = {
     **scans.MENDED,
     **shadowed.MENDED,
     **slices.MENDED,
+    **sorting.MENDED,
     **words.MENDED,
     **repeats.MENDED,
     **zero.MENDED,
@@ -65,6 +67,7 @@ SILENT = {
     **scans.SILENT,
     **shadowed.SILENT,
     **slices.SILENT,
+    **sorting.SILENT,
     **words.SILENT,
     **repeats.SILENT,
     **zero.SILENT,

@@ -70,9 +70,8 @@ func main() {
         "go-nil-map",
         "map[os:bsd owner:ops] map[owner:ops]\n",
     ),
-}
-SILENT = {
-    "maps_that_a_snapshot_left_out": """\
+    "maps_that_a_snapshot_left_out": Shape(
+        """\
 package main
 
 import (
@@ -113,7 +112,158 @@ func main() {
 	fresh.Close("x")
 	ledger := load([]byte("{}"))
 	ledger.Open("a")
-	fmt.Println(ledger.open)
+	ledger.Close("b")
+	fmt.Println(ledger.open, ledger.closed)
+}
+""",
+        "go-nil-map",
+        "map[a:1] map[b:1]\n",
+    ),
+    "limits_that_a_maker_is_given": Shape(
+        """\
+package main
+
+import "fmt"
+
+type Limits map[string]int
+
+type Gate struct {
+	name   string
+	limits Limits
+	used   map[string]int
+}
+
+func NewGate(name string, limits Limits) *Gate {
+	return &Gate{name: name, limits: limits, used: make(map[string]int)}
+}
+
+func (g *Gate) Allow(key string, count int) {
+	if count > g.limits[key] {
+		g.limits[key] = count
+	}
+	g.used[key]++
+}
+
+func main() {
+	one := NewGate("a", Limits{"x": 2})
+	one.Allow("x", 1)
+	two := NewGate("b", nil)
+	two.Allow("y", 3)
+	fmt.Println(one.limits, two.limits, two.used)
+}
+""",
+        "go-nil-map",
+        "map[x:2] map[y:3] map[y:1]\n",
+    ),
+    "state_taken_over_from_a_former_one": Shape(
+        """\
+// --- main.go
+package main
+
+import "fmt"
+
+func main() {
+	old := Export{Visits: map[string][]int{"a": {1}}}
+	c := Take(old)
+	c.Visit("b", 2)
+	c.Name("b", "Bo")
+	fmt.Println(c.visits, c.names)
+}
+// --- camp.go
+package main
+
+type Camp struct {
+	visits map[string][]int
+	names  map[string]string
+}
+
+func (c *Camp) Visit(guest string, day int) {
+	c.visits[guest] = append(c.visits[guest], day)
+}
+
+func (c *Camp) Name(guest, name string) {
+	c.names[guest] = name
+}
+// --- export.go
+package main
+
+type Export struct {
+	Visits map[string][]int
+	Names  map[string]string
+}
+
+func Take(old Export) *Camp {
+	camp := &Camp{
+		visits: old.Visits,
+		names:  old.Names,
+	}
+	return camp
+}
+""",
+        "go-nil-map",
+        "map[a:[1] b:[2]] map[b:Bo]\n",
+    ),
+}
+SILENT = {
+    "map_of_options_that_the_caller_keeps": """\
+package main
+
+type Options struct{ Tags map[string]string }
+
+type Client struct{ tags map[string]string }
+
+func NewClient(options *Options) *Client {
+	return &Client{tags: options.Tags}
+}
+
+func (c *Client) Tag(key, value string) { c.tags[key] = value }
+
+func main() {
+	NewClient(&Options{}).Tag("a", "b")
+}
+""",
+    "map_that_comes_from_a_call": """\
+package main
+
+import "os"
+
+type Cache struct{ entries map[string]string }
+
+func load(path string) map[string]string {
+	if _, err := os.ReadFile(path); err != nil {
+		return nil
+	}
+	return map[string]string{"path": path}
+}
+
+func Open(path string) *Cache {
+	return &Cache{entries: load(path)}
+}
+
+func (c *Cache) Put(key, value string) { c.entries[key] = value }
+
+func main() {
+	Open("/nowhere/at/all").Put("a", "b")
+}
+""",
+    "map_that_is_taken_away_at_the_end": """\
+package main
+
+type Session struct{ values map[string]int }
+
+func NewSession(values map[string]int) *Session {
+	return &Session{values: values}
+}
+
+func (s *Session) End() { s.values = nil }
+
+func (s *Session) Set(key string, value int) { s.values[key] = value }
+
+func main() {
+	s := NewSession(map[string]int{})
+	s.Set("a", 1)
+	s.End()
+	s.Set("b", 2)
 }
 """,
     "copies_of_structs_in_a_loop": """\

@@ -131,8 +131,194 @@ func main() {
         "go-index",
         "  entry 3: \"york\" has no '->'\n",
     ),
+    "later_part_is_optional": Shape(
+        """\
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+var ErrPoint = errors.New("not a point")
+
+type point struct {
+	name string
+	x    int
+	note string
+}
+
+func read(text string) (point, error) {
+	cells := strings.SplitN(text, ";", 3)
+	if cells[0] == "" {
+		return point{}, fmt.Errorf("%w: %q", ErrPoint, text)
+	}
+	x, err := strconv.Atoi(cells[1])
+	if err != nil {
+		return point{}, fmt.Errorf("%w: x is %q", ErrPoint, cells[1])
+	}
+	p := point{name: cells[0], x: x}
+	if len(cells) == 3 {
+		p.note = cells[2]
+	}
+	return p, nil
+}
+
+func main() {
+	fmt.Println(read("a;1"))
+	_, err := read("b")
+	fmt.Println(err, errors.Is(err, ErrPoint))
+}
+""",
+        "go-index",
+        "{a 1 } <nil>\nnot a point: \"b\" has no ';' true\n",
+    ),
+    "more_words_may_follow": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+type command struct {
+	verb, object string
+	options      []string
+}
+
+func parse(number int, line string) (*command, error) {
+	words := strings.Fields(line)
+	if len(line) > 40 {
+		return nil, fmt.Errorf("line %d: %q", number, line)
+	}
+	c := &command{verb: words[0], object: words[1]}
+	if len(words) > 2 {
+		c.options = words[2:]
+	}
+	return c, nil
+}
+
+func main() {
+	c, _ := parse(1, "put box now")
+	fmt.Println(*c)
+	_, err := parse(2, "put")
+	fmt.Println(err)
+}
+""",
+        "go-index",
+        '{put box [now]}\nline 2: "put" is too short\n',
+    ),
+    "weight_behind_the_port": Shape(
+        """\
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+func upstream(text string) (host string, port, weight int, err error) {
+	parts := strings.Split(text, ":")
+	host = parts[0]
+	port, err = strconv.Atoi(parts[1])
+	if err != nil {
+		return "", 0, 0, fmt.Errorf("upstream %q: %w", text, err)
+	}
+	weight = 1
+	if len(parts) >= 3 {
+		if weight, err = strconv.Atoi(parts[2]); err != nil {
+			return "", 0, 0, fmt.Errorf("weight of %q: %w", text, err)
+		}
+	}
+	return host, port, weight, nil
+}
+
+func main() {
+	fmt.Println(upstream("a:80:2"))
+	fmt.Println(upstream("b"))
+}
+""",
+        "go-index",
+        "a 80 2 <nil>\n 0 0 upstream \"b\" has no ':'\n",
+    ),
 }
 SILENT = {
+    "silent_part_is_asked_for_behind": """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func parse(flag string) (string, string, error) {
+	parts := strings.SplitN(flag, "=", 2)
+	fmt.Println("flag", parts[0], "is", parts[1])
+	if parts[0] == "" {
+		return "", "", fmt.Errorf("flag %q has no name", flag)
+	}
+	if len(parts) > 1 {
+		return parts[0], parts[1], nil
+	}
+	return parts[0], "yes", nil
+}
+
+func main() {
+	fmt.Println(parse("verbose"))
+}
+""",
+    "silent_another_form_is_known": """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func parse(line string) (string, string, error) {
+	words := strings.Fields(line)
+	if strings.HasPrefix(line, "-") {
+		return "", "", fmt.Errorf("bad line %q", line)
+	}
+	unit := words[1]
+	if len(words) > 2 {
+		unit = words[2]
+	} else {
+		unit += "s"
+	}
+	return words[0], unit, nil
+}
+
+func main() {
+	fmt.Println(parse("3 large box"))
+	fmt.Println(parse("3"))
+}
+""",
+    "silent_parts_are_counted": """\
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func parse(path string) (string, int, error) {
+	parts := strings.Split(path, "/")
+	if path == "/" {
+		return "", 0, fmt.Errorf("no name in %q", path)
+	}
+	return parts[1], len(parts) - 1, nil
+}
+
+func main() {
+	fmt.Println(parse("/a/b"))
+	fmt.Println(parse("top"))
+}
+""",
     "silent_value_is_optional": """\
 package main
 

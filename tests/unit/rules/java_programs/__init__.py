@@ -17,6 +17,7 @@ from tests.unit.rules.java_programs import (
     indexes,
     kept_defaults,
     keys,
+    letters,
     like_guards,
     like_loops,
     like_orders,
@@ -62,6 +63,7 @@ MENDED = {
     **like_loops.MENDED,
     **like_orders.MENDED,
     **keys.MENDED,
+    **letters.MENDED,
     **named_defaults.MENDED,
     **like_places.MENDED,
     **unchangeable.MENDED,
@@ -91,6 +93,7 @@ SILENT = {
     **like_loops.SILENT,
     **like_orders.SILENT,
     **keys.SILENT,
+    **letters.SILENT,
     **named_defaults.SILENT,
     **like_places.SILENT,
 }

@@ -122,27 +122,6 @@ public class Main {
         "swapped-arguments",
         "2\n",
     ),
-    "constant_in_turkish": Shape(
-        """\
-import java.util.Locale;
-
-public class Main {
-    enum Size { MIDI, MAXI }
-
-    static Size size(String text) {
-        return Size.valueOf(text.toUpperCase());
-    }
-
-    public static void main(String[] args) {
-        Locale.setDefault(new Locale("tr", "TR"));
-        System.out.println(size("midi"));
-        Locale.setDefault(Locale.ROOT);
-    }
-}
-""",
-        "java-enum-constant",
-        "MIDI\n",
-    ),
     "percent_format": Shape(
         """\
 public class Main {
