@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from agents.incident.rules.go.code import package_files
+from agents.incident.rules.go.code import function_around, package_files
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import bare, struct_named, type_of
 from agents.incident.rules.single import only
@@ -13,7 +13,6 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     arguments_of,
     child_of,
-    enclosing,
     inside,
 )
 from agents.incident.rules.tree_site import Cure, Site, row_of
@@ -51,13 +50,15 @@ def _sorted_elsewhere(
             given = arguments_of(call)
             if not _SORTS.fullmatch(home.part(call, "function")) or len(given) != 2:
                 continue
-            alias = origin_of(site.files, home, given[0]).source
+            alias, code = origin_of(site.files, home, given[0]).source, home.code(call)
             same = field and home.part(alias, "field") == field
-            kept = re.search(rf"\.{field} = ", home.code(enclosing(call, "method_declaration")))
-            if not same or kept or bare(type_of(site.files, home, _owner(alias))) != owner:
+            if not same or bare(type_of(site.files, home, _owner(alias))) != owner:
                 continue
+            before, _, behind = home.code(function_around(call)).partition(code)
+            kept = re.search(rf"\.{field} = ", before + behind)
+            used = re.search(rf"\b{home.code(given[0])}\b", behind)
             order = _fields_in(home, given[1])
-            if alias is not None and order and by and not order & by:
+            if alias is not None and used and not kept and order and by and not order & by:
                 yield home, alias
 
 

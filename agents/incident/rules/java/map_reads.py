@@ -74,7 +74,7 @@ def map_default(
         return None
     if call.child_by_field_name("object") is None or not _is_map(file, call):
         return None
-    default = _other_default(files, file, call)
+    default = None if _taken_from(file, call) else _other_default(files, file, call)
     how = f"takes {default} where the map has no such key"
     if default is None and message.name in UNBOXING:
         default = _zero(file, call, message.name)
@@ -142,6 +142,16 @@ def _kept_up(file: SourceTree, call: Node) -> bool:
         if re.fullmatch(r"\w+", value) and summed:
             return True
     return False
+
+
+def _taken_from(file: SourceTree, call: Node) -> bool:
+    """`stock.put(k, stock.get(k) - n)`: what is taken out must have been there."""
+    method, holder = enclosing(call, *METHODS), call.parent
+    old = file.part(holder, "name") if holder and holder.type == "variable_declarator" else None
+    read, code = re.escape(old or file.code(call)), file.code(method)
+    kept = re.search(rf"\b{re.escape(_parts(file, call)[0])}\s*\.(put|replace)\(", code)
+    less = re.search(rf"\b{read}\s*-=?\s", code) and not re.search(rf"\b{read} <|> {read}\b", code)
+    return bool(kept and less)
 
 
 def _given_kind(file: SourceTree, call: Node) -> str:

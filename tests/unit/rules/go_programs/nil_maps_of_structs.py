@@ -205,6 +205,40 @@ func Take(old Export) *Camp {
     ),
 }
 SILENT = {
+    "limits_whose_lack_means_that_there_are_none": """\
+package main
+
+import "fmt"
+
+type Meter struct {
+	limits map[string]int
+	used   map[string]int
+}
+
+// NewMeter counts uses; without limits nothing is ever refused.
+func NewMeter(limits map[string]int) *Meter {
+	return &Meter{limits: limits, used: map[string]int{}}
+}
+
+func (m *Meter) Use(key string) bool {
+	if m.limits != nil && m.used[key] >= m.limits[key] {
+		return false
+	}
+	m.used[key]++
+	return true
+}
+
+func (m *Meter) Raise(key string, by int) {
+	m.limits[key] += by
+}
+
+func main() {
+	m := NewMeter(nil)
+	fmt.Println(m.Use("a"))
+	m.Raise("a", 2)
+	fmt.Println(m.Use("a"), m.Use("b"))
+}
+""",
     "map_of_options_that_the_caller_keeps": """\
 package main
 

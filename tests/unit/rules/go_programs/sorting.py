@@ -137,6 +137,39 @@ func main() {
     ),
 }
 SILENT = {
+    "silent_order_that_is_meant_for_all": """\
+package main
+
+import (
+	"fmt"
+	"sort"
+)
+
+type Tier struct {
+	UpTo int
+	Name string
+}
+
+type Plan struct{ tiers []Tier }
+
+// ByName puts the tiers in the order of their names, for export.
+func (p *Plan) ByName() {
+	tiers := p.tiers
+	sort.Slice(tiers, func(i, j int) bool { return tiers[i].Name < tiers[j].Name })
+}
+
+func (p *Plan) Tier(use int) Tier {
+	i := sort.Search(len(p.tiers), func(i int) bool { return p.tiers[i].UpTo >= use })
+	return p.tiers[i]
+}
+
+func main() {
+	p := &Plan{[]Tier{{10, "b"}, {20, "c"}, {30, "a"}}}
+	p.ByName()
+	fmt.Println(p.tiers[0].Name)
+	fmt.Println(p.Tier(25))
+}
+""",
     "silent_search_behind_the_last": """\
 package main
 
