@@ -35,7 +35,9 @@ class WrongCast:
             return answered(self.name, site, cause, _set_as_elsewhere(site, wanted))
         if given == "Double" and wanted in ("Long", "Integer") and (mixed := _mixed(site)):
             return answered(self.name, site, cause, _kept_apart(mixed))
-        cure = _read_as_number(site, cast, given, wanted) or _as_text(site, cast, given, wanted)
+        cure = None
+        if not _asked_for_null(site.file, cast):
+            cure = _read_as_number(site, cast, given, wanted) or _as_text(site, cast, given, wanted)
         cure = cure or _own_collection(site, cast, wanted) or _other_collection(site, cast, wanted)
         return answered(self.name, site, cause, cure)
 
@@ -75,6 +77,14 @@ def _target_type(file: SourceTree, cast: Node) -> str:
     if parent is not None and parent.type == "return_statement" and method is not None:
         return file.part(method, "type")
     return ""
+
+
+def _asked_for_null(file: SourceTree, cast: Node) -> bool:
+    """Whether the variable that takes the value may hold null: no number can be made of that."""
+    holder = enclosing(cast, "variable_declarator", *METHODS)
+    name, code = re.escape(file.part(holder, "name")), file.code(enclosing(cast, *METHODS))
+    asked = rf"\b{name} [!=]= null|\b(ofNullable|isNull|nonNull|requireNonNullElse)\({name}\b"
+    return re.search(asked, code) is not None
 
 
 _ARRAYS = re.compile(

@@ -1,6 +1,55 @@
 """Java programs that crash: values that none may touch."""
 
 SILENT: dict[str, str] = {
+    "number_that_may_not_be_there": """\
+import java.util.*;
+
+public class Main {
+    static final Map<String, Object> session = new HashMap<>();
+
+    static int visits() {
+        Integer visits = (Integer) session.get("visits");
+        return visits == null ? 0 : visits;
+    }
+
+    static void visit() { session.put("visits", visits() + 1L); }
+
+    public static void main(String[] args) {
+        visit();
+        visit();
+        System.out.println(visits());
+    }
+}
+""",
+    "stock_of_which_nothing_is_there": """\
+import java.util.*;
+
+public class Main {
+    private final Map<String, Integer> stock = new HashMap<>();
+
+    void receive(String sku, int count) {
+        stock.merge(sku, count, Integer::sum);
+    }
+
+    int available(String sku) {
+        return stock.getOrDefault(sku, 0);
+    }
+
+    /** Takes items out for an order. */
+    void ship(String sku, int count) {
+        int left = stock.get(sku) - count;
+        stock.put(sku, left);
+    }
+
+    public static void main(String[] args) {
+        Main main = new Main();
+        main.receive("tea", 3);
+        main.ship("tea", 1);
+        main.ship("milk", 2);
+        System.out.println(main.available("milk"));
+    }
+}
+""",
     "divisor_that_nobody_explains": """\
 public class Main {
     static int scaled(int value, int factor) {
