@@ -186,6 +186,8 @@ USELESS: dict[str, Step] = {
     "tool call as text": '{"name": "read_file", "arguments": {"path": "shop/carts.py"}}',
     "cut JSON": '{"explanation": "A new owner has',
     "empty": "",
+    "digits without end": '{"cause": "It is so.", "confidence": ' + "1" * 5000,
+    "refusal as cause": answer(cause="I'm sorry, but I can't assist with that request."),
     "empty cause": answer(cause=" "),
     "JSON as cause": answer(cause='{"cause": "the cart of the owner is None"}'),
     "shell as cause": answer(cause="git checkout main && pip install -r requirements.txt"),

@@ -28,6 +28,10 @@ THINKING = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
 COMMAND = re.compile(
     r"^(?:[$#>] |(?:sudo|git|curl|wget|pip|npm|yarn|mvn|kubectl|docker|ollama|rm|cd|cat|grep) \S)"
 )
+REFUSAL = re.compile(
+    r"I(?:['’]m| am) (?:very )?(?:sorry|unable|not able)\b|Sorry,|As an AI\b"
+    r"|I (?:cannot|can['’]t|won['’]t) (?:\w+ )?(?:help|assist|comply|provide)\b"
+)
 
 
 class ModelAnswer(BaseModel):
@@ -72,9 +76,11 @@ def parsed(content: str) -> ModelAnswer:
     text = THINKING.sub("", content).strip()
     text = re.sub(r"^```(?:json)?\s*\n(.*)\n```$", r"\1", text, flags=re.DOTALL)
     try:
-        return ModelAnswer.model_validate(json.loads(text))
-    except (json.JSONDecodeError, RecursionError):
+        data = json.loads(text)
+    except (ValueError, RecursionError):  # digits without end are a ValueError as well
         raise UnusableAnswer("The answer is not one JSON object.") from None
+    try:
+        return ModelAnswer.model_validate(data)
     except ValidationError as error:
         wrong = "; ".join(
             f"{'.'.join(map(str, one['loc'])) or 'answer'}: {one['msg']}"
@@ -164,6 +170,8 @@ def not_a_cause(cause: str, raw: str | None = None) -> str | None:
         return "`cause` is code or a command. Write one plain sentence that says what is wrong."
     if re.search(r"</?tool_call>|(?:BEGIN|END) (?:REPORT|CODE|HINT|TOOL) ", cause):
         return "`cause` repeats the prompt. Write one plain sentence of your own."
+    if REFUSAL.match(cause):
+        return "`cause` declines to answer. Write one plain sentence: what is wrong in this code."
     if len(cause.split()) < MIN_CAUSE_WORDS:
         return "`cause` is too short. Write one plain sentence: what is wrong, where, and why."
     return None

@@ -48,11 +48,18 @@ async def pull_request_for(
         branch=branch_name(dossier.revision.id),
         title=_shortened(inert(f"Fix {error_type.rsplit('.', 1)[-1]}: {cause}")),
         body=pull_request_body(dossier, thread, approver),
-        commit_message=f"{inert(f'Fix {error_type}')}\n\n{inert(cause)}\n\n{thread}\n",
+        commit_message=commit_message(error_type, cause, thread),
         committed_at=dossier.decision.decided_at,
         files=ground.files,
         draft=draft,
     )
+
+
+def commit_message(error_type: str, cause: str, thread: str) -> str:
+    """Subject, cause and thread, a line each: what an event said adds no line that git or GitHub
+    would read as a trailer."""
+    lines = [_shortened(inert(f"Fix {error_type}")), inert(" ".join(cause.split())), thread]
+    return "\n\n".join(line for line in lines if line) + "\n"
 
 
 def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
@@ -94,9 +101,17 @@ def plain(text: str) -> str:
     return inert(text)
 
 
+_ACTED_ON = re.compile(
+    r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|www(?=\.)"
+    r"|\[(?=[^\]\n]*\b(?:skip|no)\b)|skip-checks(?=:)|NO_(?=CI)",
+    re.IGNORECASE,
+)
+
+
 def inert(text: str) -> str:
-    """Text that GitHub finds nothing in: nobody to notify, no issue to close, no link."""
-    return re.sub(r"@(?=\w)|#(?=\d)|:(?=//)|www(?=\.)", "\\g<0>\u200b", text)
+    """Text that GitHub finds nothing in: nobody to notify, no issue to close, no link, and no word
+    such as `[skip ci]` that keeps a commit from being checked."""
+    return _ACTED_ON.sub("\\g<0>\u200b", text)
 
 
 def code(text: str) -> str:

@@ -1,0 +1,42 @@
+"""What an event said is text in a pull request and its commit: nothing acts on it."""
+
+import re
+
+import pytest
+
+from agents.incident.pull_request.text import TITLE_LIMIT, commit_message, inert, plain
+
+ACTED_ON = re.compile(
+    r"@\w|#\d|GH-\d|://|www\.|\[[\w ]*(?:skip|no)[\w ]*\]|skip-checks:|NO_CI", re.IGNORECASE
+)
+THREAD = "https://acme.slack.com/archives/C1/p1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@octocat, see #12, GH-12 and acme/shop#3",
+        "http://evil.example www.evil.example",
+        "[skip ci] [CI Skip] [no ci] [skip actions] [skip netlify]",
+        "skip-checks: true",
+        "***NO_CI***",
+    ],
+)
+def test_nothing_acts_on_what_an_event_said(text: str) -> None:
+    assert ACTED_ON.search(text)
+    for shown in (inert(text), plain(text), commit_message(text, text, "")):
+        assert not ACTED_ON.search(shown), shown
+    assert inert(text).replace("\u200b", "") == text
+
+
+def test_an_event_adds_no_line_to_a_commit_message() -> None:
+    hostile = "E\n\nSigned-off-by: Eve\r\nskip-checks: true\u2028" + "x" * 500
+    subject, blank, cause, _, thread = commit_message(hostile, hostile, THREAD).splitlines()
+    assert len(subject) <= TITLE_LIMIT
+    assert (blank, thread) == ("", THREAD)
+    assert "Signed-off-by" in cause
+
+
+def test_code_in_a_cause_stays_readable() -> None:
+    cause = "`prices[item]` is a list[int], not str: None has no `total`."
+    assert cause in commit_message("KeyError", cause, THREAD)
