@@ -1,5 +1,6 @@
 """What the thread is told at the end, and what it may undo."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,7 @@ DONE = {
 }
 
 
+TOLD_ONE_BY_ONE = 20
 DESCRIBED = 5
 """Instances that are described in full."""
 
@@ -44,6 +46,10 @@ def in_full(action: str, found: Sequence[object]) -> bool:
 def story(action: str, found: Verification) -> str:
     """What was done, as seen afterwards."""
     lines = []
+    if len(found.instances) > TOLD_ONE_BY_ONE:
+        states = Counter(one.state for one in found.instances)
+        each = ", ".join(f"{count} {state}" for state, count in states.items())
+        return f"{len(found.instances)} instances: {each}."
     for one in found.instances:
         what = DONE[action] + (f" {one.type}" if action == "resize_instance" else "")
         if action == "create_instance":

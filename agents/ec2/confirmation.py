@@ -1,5 +1,6 @@
 """What people are shown before something dangerous: what will change, and what AWS says to it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -30,6 +31,7 @@ EXPIRES_TAG = "suture:expires-at"
 REQUESTER_TAG = "suture:requested-by"
 THREAD_TAG = "suture:thread"
 LONGEST_TAG = 256
+TOLD_ONE_BY_ONE = 20
 
 VERBS: Mapping[str, str] = {
     "start_instance": "Start",
@@ -112,6 +114,8 @@ def changes(action: str, parameters: Parameters, targets: Sequence[InstanceView]
     """What will be other than now, a line each."""
     if isinstance(parameters, CreateInstance):
         return _wishes(parameters)
+    if len(targets) > TOLD_ONE_BY_ONE:
+        return _together(action, parameters, targets)
     lines = []
     for one in targets:
         who = f"{quoted(one.name) or '(no name)'} ({one.id})"
@@ -123,9 +127,26 @@ def changes(action: str, parameters: Parameters, targets: Sequence[InstanceView]
             lines.append(f"{who}: tagged {tags}")
         else:
             lines.append(f"{who}: {one.state} → {AFTER[action]}")
-        if one.root_device == "instance-store" and action in ("stop_instance", "resize_instance"):
+        if _loses_its_disk(action, one):
             lines.append(f"{one.id} keeps its disk in the host: what is on it is lost.")
     return lines
+
+
+def _together(action: str, parameters: Parameters, targets: Sequence[InstanceView]) -> list[str]:
+    """The same of many: how many of each kind. The table beside it names every one."""
+    if isinstance(parameters, TagInstance):
+        tags = ", ".join(f"{key}={value}" for key, value in parameters.tags.items())
+        return [f"{len(targets)} instances: tagged {tags}"]
+    states = Counter(one.state for one in targets)
+    lines = [f"{count} instances: {was} → {AFTER[action]}" for was, count in states.items()]
+    if losing := [one.id for one in targets if _loses_its_disk(action, one)]:
+        lines.append(f"{len(losing)} keep their disk in the host, and lose it: {', '.join(losing)}")
+    return lines
+
+
+def _loses_its_disk(action: str, one: InstanceView) -> bool:
+    stops = action in ("stop_instance", "resize_instance")
+    return stops and one.root_device == "instance-store"
 
 
 def _standing(one: InstanceView, parameters: Parameters) -> str:

@@ -79,9 +79,9 @@ OWN_NOUNS = NOUNS - {"server", "servers", "host", "hosts", "node", "nodes"}
 NAMELIKE = re.compile(r"[\d_-]")
 """What words that are names of instances mostly have."""
 CREATE_FILLERS = LIST_FILLERS | frozenset(
-    "another as be by can could for from give have image just kindly like make need new on one os "  # noqa: SIM905
-    "please pls running should size so some system thank thanks then to type up use using want "
-    "where which will would you".split()
+    "1 another as be by can could for from give have image just kindly like make need new on "  # noqa: SIM905
+    "one os please pls running should size so some system thank thanks then to type up use using "
+    "want where which will would you".split()
 )
 """What a request for an instance may say besides, without asking for anything."""
 STATES = {"running": "running", "up": "running", "stopped": "stopped", "terminated": "terminated",
@@ -89,7 +89,8 @@ STATES = {"running": "running", "up": "running", "stopped": "stopped", "terminat
 ALL = re.compile(r"\b(?:all|every|everything|each)\b", re.IGNORECASE)
 MANY = re.compile(
     r"^(?:create|start|launch|run|spin up|make|boot|provision)\s+"
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|several)\b",
+    r"(?:(?:me|us)\s+)?(?:an?\s+)?(?:(?!1\b)\d+x?|x\s?\d+|two|three|four|five|six|seven|eight|nine"
+    r"|ten|dozen|couple|pair|some|several|many|both)\b",
     re.IGNORECASE,
 )
 LEFT_OVER = "left_over"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _GLANCE_SECONDS = 3.0
 # An instance that was just made may not be seen everywhere yet.
 _UNSEEN_SECONDS = 15.0
+_MOST_FILTER_VALUES = 200  # EC2 refuses more in one filter
 
 
 async def find(cloud: Cloud, filters: "Sequence[FilterTypeDef]" = ()) -> list[InstanceView]:
@@ -37,9 +38,11 @@ async def describe(cloud: Cloud, ids: Sequence[str]) -> list[InstanceView]:
     """The instances of these ids, in their order; ids that AWS does not know are left out."""
     if not ids:
         return []
-    by_id = {
-        one.id: one for one in await find(cloud, [{"Name": "instance-id", "Values": list(ids)}])
-    }
+    by_id: dict[str, InstanceView] = {}
+    for first in range(0, len(ids), _MOST_FILTER_VALUES):
+        values = list(ids[first : first + _MOST_FILTER_VALUES])
+        found = await find(cloud, [{"Name": "instance-id", "Values": values}])
+        by_id |= {one.id: one for one in found}
     return [by_id[one] for one in ids if one in by_id]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from agents.agent_hooks import ParameterCheck, action_of
 from agents.agent_state import Option, Parameters, SubAgentState
 from agents.ec2 import instances
-from agents.ec2.actions import ACTIONS, ActionSpec
+from agents.ec2.actions import ACTIONS, READS, ActionSpec
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.grammar import LEFT_OVER
@@ -17,6 +17,9 @@ from agents.ec2.targets import Meant, meant
 
 RAW = ("targets", "all_of", "unclear", LEFT_OVER)
 """What only the reading of a request knows; an action never sees it."""
+
+MOST_AT_ONCE = 100
+"""Instances that one confirmation lists, each of them."""
 
 
 async def check_parameters(cloud: Cloud, state: SubAgentState) -> ParameterCheck:
@@ -53,6 +56,12 @@ async def _result(
         if len(found.ids) > 1 and not spec.batch:
             several = f"I {spec.short} one instance at a time, and {len(found.ids)} are meant."
             return ParameterCheck(given, [], refusal=several)
+        if len(found.ids) > MOST_AT_ONCE and spec.name not in READS:
+            many = (
+                f"{len(found.ids)} instances are meant, and I {spec.short} at most {MOST_AT_ONCE} "
+                "at a time, so nothing was done. Say more of what they have in common."
+            )
+            return ParameterCheck(given, [], refusal=many)
         complete = checked.parameters.model_dump(mode="json", exclude_defaults=True)
         return ParameterCheck(complete, [], left_over=tuple(given.get(LEFT_OVER, ())))
     if checked.refused and not refused:

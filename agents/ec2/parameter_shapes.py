@@ -16,6 +16,7 @@ _INSTANCE_TYPE = re.compile(
     r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.(?:nano|micro|small|medium|large|\d*xlarge|metal(?:-\d+xl)?)"
 )
 _LIFETIME = re.compile(r"(\d{1,4})\s*(m|h|d)")
+_SIZE = re.compile(r"(\d{1,6})\s*(?:g|gi?b|(t|ti?b))?")
 _SECONDS = {"m": 60, "h": 3600, "d": 86400}
 _RESERVED_TAGS = ("aws:", "suture:")
 _MOST_TAGS = 40
@@ -118,6 +119,16 @@ def _lifetime(value: str) -> str:
     return lifetime
 
 
+def _gibibytes(value: object) -> object:
+    """A size as people write it: 50, 50GB, 1 TiB."""
+    if not isinstance(value, str):
+        return value
+    found = _SIZE.fullmatch(value.strip().lower())
+    if not found:
+        raise _refuse(f"“{value[:80]}” is not a size in GiB such as 50.")
+    return int(found[1]) * (1024 if found[2] else 1)
+
+
 def lifetime_seconds(lifetime: str) -> int:
     """Seconds in a time such as 90m, 8h or 7d."""
     found = _LIFETIME.fullmatch(lifetime)
@@ -135,11 +146,12 @@ Name = Annotated[str, AfterValidator(_name)]
 InstanceId = Annotated[str, _id("i", "an instance (i-…)")]
 SubnetId = Annotated[str, _id("subnet", "a subnet (subnet-…)")]
 SecurityGroupId = Annotated[str, _id("sg", "a security group (sg-…)")]
-InstanceIds = Annotated[list[InstanceId], BeforeValidator(_split), Field(max_length=100)]
+InstanceIds = Annotated[list[InstanceId], BeforeValidator(_split)]
 SecurityGroupIds = Annotated[list[SecurityGroupId], BeforeValidator(_split)]
 Tags = Annotated[dict[str, str], BeforeValidator(_pairs), AfterValidator(_tags)]
 TagMatch = Annotated[dict[str, str], BeforeValidator(_pairs), Field(max_length=_MOST_TAGS)]
 UserData = Annotated[str, StringConstraints(strip_whitespace=False), AfterValidator(_user_data)]
+Gibibytes = Annotated[int, BeforeValidator(_gibibytes), Field(ge=1, le=65536)]
 Lifetime = Annotated[str, AfterValidator(_lifetime)]
 Zone = Annotated[
     str, AfterValidator(_matching(r"[a-z]{2}(-[a-z]+)+-\d[a-z]", "an availability zone"))

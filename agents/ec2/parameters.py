@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from agents.ec2.parameter_shapes import (
+    Gibibytes,
     Image,
     InstanceIds,
     InstanceType,
@@ -73,7 +74,7 @@ class CreateInstance(Parameters):
     private_ip_address: IpAddress | None = None
     public_ip: bool | None = None
     ipv6_address_count: int | None = Field(None, ge=1, le=50)
-    volume_size: int | None = Field(None, ge=1, le=65536)
+    volume_size: Gibibytes | None = None
     volume_type: Literal["gp2", "gp3", "io1", "io2", "st1", "sc1", "standard"] | None = None
     volume_encrypted: bool | None = None
     ebs_optimized: bool | None = None

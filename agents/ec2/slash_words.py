@@ -1,19 +1,21 @@
 """Slash commands, read word by word: `/ec2 create type=t3.micro ami=al2023 name=web-1`."""
 
+import re
 import shlex
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from agents.agent_state import Thinking, answered, refused, understood
 from agents.ec2.actions import ACTIONS, ActionSpec, action_named
-from agents.ec2.grammar import CREATE_FILLERS, read_sentence
+from agents.ec2.grammar import CREATE_FILLERS, NAMELIKE, read_sentence
 from agents.ec2.help import EXAMPLES, help_lines
 from agents.ec2.images import image_named
+from agents.ec2.parameter_shapes import known_regions
 from agents.ec2.parameters import CreateInstance
-from agents.ec2.words import INSTANCE_TYPE, REGION, SIZES, is_like_a_type, near
+from agents.ec2.words import INSTANCE_TYPE, PLAIN_QUOTES, REGION, is_like_a_type, near
 
 PREFIX = "/ec2"
-MANNERS = frozenset({"please", "pls", "the", "a", "an", "thanks"})
+MANNERS = frozenset("please pls the a an thanks and & in instance instances".split())  # noqa: SIM905
 """Words that ask for nothing, in whatever command."""
 LONGEST_REQUEST = 2000
 """Characters; of what is longer some would be left out unsaid."""
@@ -33,8 +35,9 @@ def read_command(text: str) -> Thinking:
     """
     if len(text) > LONGEST_REQUEST:
         return refused(TOO_LONG)
+    line = _plain_quotes(text).removeprefix(PREFIX)
     try:
-        words = shlex.split(_plain_quotes(text).removeprefix(PREFIX))
+        words = _split(line)
     except ValueError:
         return refused("A quote is opened and not closed; close it and send the command again.")
     if not words or words[0].lower() == "help":
@@ -50,7 +53,7 @@ def read_command(text: str) -> Thinking:
 def _read_parameters(spec: ActionSpec, words: list[str], said: str) -> Thinking:
     given: dict[str, Any] = {}
     loose: list[str] = []
-    for word in words:
+    for word in _joined(words, spec):
         key, equals, value = word.partition("=")
         if not equals:
             loose += [one for one in word.split(",") if one]
@@ -83,14 +86,42 @@ def _read_parameters(spec: ActionSpec, words: list[str], said: str) -> Thinking:
     return understood(spec.name, given, "command")
 
 
+def _joined(words: Iterable[str], spec: ActionSpec) -> list[str]:
+    """The words, with `--type t3.micro`, `type: t3.micro` and `type = t3.micro` as
+    `type=t3.micro`, where the action has such a key."""
+    joined: list[str] = []
+    waits = False
+    for word in words:
+        bare = word.lstrip("-–—")
+        key, sign, value = bare.partition("=" if "=" in bare else ":")
+        if waits and word != "=":
+            joined[-1] += word
+            waits = False
+        elif word == "=" and joined and _is_known(spec, joined[-1].lower()):
+            joined[-1] += word
+            waits = True
+        elif (sign or bare != word) and _is_known(spec, key.lower()):
+            joined.append(f"{key}={value}")
+            waits = not value and sign != "="
+        else:
+            joined.append(word)
+    return joined
+
+
 def _is_prose(loose: Sequence[str]) -> bool:
     """Whether these words of a create are a sentence's: then that is how they are read."""
     fields = CreateInstance.model_fields
     said = [word for word in loose if _field_by_form(word, fields) is None]
     bare = [word for word in said if word.lower() not in CREATE_FILLERS]
-    return 0 < len(bare) < len(said) or any(
-        word.lower() in SIZES or word.isdigit() for word in bare
-    )
+    return 0 < len(bare) < len(said) or any(not _is_like_a_name(word) for word in bare)
+
+
+def _is_like_a_name(word: str) -> bool:
+    """Whether a word may be an instance's name: `web-1` may, `spot`, `3x` and `t3` may not."""
+    lower = word.lower()
+    begins_a_region = any(one.startswith(f"{lower}-") for one in known_regions())
+    amount_or_family = re.fullmatch(r"x?\d+[a-z]{0,3}|[a-z]\d[a-z]{0,2}", lower)
+    return bool(NAMELIKE.search(word)) and not (begins_a_region or amount_or_family)
 
 
 def _place(spec: ActionSpec, loose: Iterable[str], given: dict[str, Any]) -> list[str]:
@@ -140,7 +171,13 @@ def _unknown(word: str, known: Iterable[str], whose: str, also: Iterable[str] = 
     return f"I do not know “{word[:80]}”.{guess} {whose}: {', '.join(known)}."
 
 
+def _split(line: str) -> list[str]:
+    """The words of a line; an apostrophe within one opens no quote. Raises ValueError."""
+    try:
+        return shlex.split(line)
+    except ValueError:
+        return shlex.split(re.sub(r"(?<=\w)'(?=\w)", r"\'", line))
+
+
 def _plain_quotes(text: str) -> str:
-    for typographic, plain in (("“", '"'), ("”", '"'), ("„", '"'), ("‘", "'"), ("’", "'")):
-        text = text.replace(typographic, plain)
-    return text
+    return text.translate(PLAIN_QUOTES)

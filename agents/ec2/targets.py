@@ -69,7 +69,7 @@ def _described(spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceV
     )
     if ids:
         return Meant(ids=ids)
-    described = f" with “{' '.join(words)[:80]}” in its name or tags" if words else ""
+    described = f" with “{' '.join(words)[:80]}” in its name, tags or state" if words else ""
     state = f"{' or '.join(sorted(states))} " if states else ""
     return Meant(refusal=f"There is no {state}instance{described}{_so(spec)}.")
 
@@ -118,14 +118,24 @@ def _called(word: str, known: Sequence[InstanceView]) -> list[InstanceView]:
 
 
 def _has(one: InstanceView, word: str) -> bool:
-    """Whether a word is one of the name's, or the value of a tag (`env=dev`: of that tag)."""
+    """Whether a word is a part of the name, the value of a tag (`env=dev`: of that tag), or the
+    state."""
     key, equals, value = word.lower().partition("=")
     if equals:
         return any(key == tag.lower() and value == one.tags[tag].lower() for tag in one.tags)
     values = {text.lower() for tag, text in one.tags.items() if not tag.startswith("suture:")}
+    forms = {key, key.removesuffix("s")}
+    name = f"-{_parted(one.name)}-"
     return bool(
-        {key, key.removesuffix("s")} & (set(re.split(r"[\W_]+", one.name.lower())) | values)
+        one.state in forms
+        or forms & values
+        or any(f"-{part}-" in name for part in map(_parted, forms) if part)
     )
+
+
+def _parted(name: str) -> str:
+    """A name with one sign between its parts, whichever it has."""
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
 
 
 def _useful(spec: ActionSpec, known: Sequence[InstanceView]) -> list[InstanceView]:

@@ -29,13 +29,16 @@ KEY_PAIR = re.compile(
     r"\b(?:(?:with|using|and)\s+)?(?:the\s+)?(?:ssh\s+)?key(?:[ -]?pair)?\s+([A-Za-z0-9][\w.-]*)"
 )
 TIME = re.compile(
-    r"\b(?:for|after|in)\s+(?:(\d+(?:\.\d+)?)|(an?|one|two|three|four|five|six|eight|ten|twelve))"
+    r"\b(?:for|after)\s+(?:(\d+(?:\.\d+)?)|(an?|one|two|three|four|five|six|eight|ten|twelve))"
     r"\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)\b"
 )
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4,
     "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12,
 }  # fmt: skip
+PLAIN_QUOTES = str.maketrans("“”„«»‘’‚", '"' * 5 + "'" * 3)
+"""What phones and other languages make of quotes."""
+
 SIZES: Mapping[str, str] = MappingProxyType(
     {
         "nano": "t3.nano",
@@ -73,7 +76,7 @@ class Words:
     def __init__(self, text: str) -> None:
         text = re.sub(r"<[@#!][^>]*>", " ", text)
         text = re.sub(r"<(?:https?://|mailto:)[^|>]*\|([^>]*)>", r"\1", text)
-        text = re.sub(r"[“”„]", '"', text).replace("’", "'").replace("`", " ")
+        text = text.translate(PLAIN_QUOTES).replace("`", " ")
         self.rest = " ".join(text.split())
         self.verb = ""
         """The words that said what to do, once they are taken."""
@@ -155,8 +158,10 @@ def take_time(words: Words) -> str | None:
     if found is None:
         return None
     words.rest = f"{words.rest[: found.start()]} {words.rest[found.end() :]}".strip()
-    number = found[1] or str(NUMBERS[found[2]])
-    return f"{number}{found[3][0]}"
+    number, unit = found[1] or str(NUMBERS[found[2]]), found[3][0]
+    if "." in number and unit in "hd":
+        number, unit = f"{float(number) * (60 if unit == 'h' else 1440):.0f}", "m"
+    return f"{number}{unit}"
 
 
 def unquoted(text: str) -> str:

@@ -1,11 +1,12 @@
 """The message of a round: what is being done, what is asked, what came of it."""
 
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
 from agents.ec2.instance_view import SILENT_TAGS
 from agents.ec2.redaction import without_user_data
-from handlers.blocks.as_written import Block, escape, sentence, visible
+from handlers.blocks.as_written import TEXT_LIMIT, Block, escape, sentence, visible
 from handlers.blocks.parts import (
     actions,
     button,
@@ -18,7 +19,10 @@ from handlers.blocks.parts import (
 )
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
-TARGETS_SHOWN = 20
+INSTANCES_SHOWN = 100
+TOLD_IN_FULL = 20
+TABLES_LIMIT = 8500
+"""Characters of all tables of a message; Slack takes some 12,000 in it altogether."""
 OPTIONS_SHOWN = 100
 UNTOLD_TAGS = SILENT_TAGS | {"suture:requested-by"}
 """In a table nobody reads a user's id; describing an instance tells it."""
@@ -129,7 +133,7 @@ def _confirmation(round_: AgentRound) -> list[Block]:
             section(f":grey_question: Not understood, so no part of this: {quoted}. {told}.")
         )
     if targets := question.get("targets"):
-        blocks.append(preformatted(instance_table(targets)))
+        blocks += instance_tables(targets)
     facts = [f"Dry run: {sentence(question.get('dry_run') or 'not available')}"]
     if question.get("price"):
         facts.append(escape(question["price"]))
@@ -177,7 +181,7 @@ def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
     mark = ":white_check_mark:" if answer.get("ok", True) else ":warning:"
     blocks = [section(f"{mark} {sentence(answer['text'])}", expand=True)]
     if (instances := answer.get("instances")) and not answer.get("in_full"):
-        blocks.append(preformatted(instance_table(instances)))
+        blocks += instance_tables(instances)
     if undo := answer.get("undo"):
         label = one_line(str(undo.get("label") or "Undo"), 75)
         blocks.append(
@@ -196,31 +200,50 @@ def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
     return blocks
 
 
-def instance_table(instances: list[dict[str, Any]]) -> str:
-    """Instances as columns of plain text: name, id, type, state, launch time, tags."""
-    rows = [("NAME", "ID", "TYPE", "STATE", "LAUNCHED (UTC)")]
-    for one in instances[:TARGETS_SHOWN]:
-        launched = str(one.get("launch_time") or "-")[:16].replace("T", " ")
-        rows.append(
-            (
-                one_line(str(one.get("name") or "-"), 30),
-                str(one["id"]),
-                str(one["type"]),
-                str(one["state"]),
-                launched,
-            )
-        )
+def instance_tables(instances: list[dict[str, Any]]) -> list[Block]:
+    """Instances as columns of plain text: name, id, type, state; of a few launch time and tags."""
+    shown = instances[:INSTANCES_SHOWN]
+    few = len(shown) <= TOLD_IN_FULL
+    lines = _columns(shown, launched=few)
+    if few:
+        lines += [line for one in shown for line in _tags(one)]
+    if more := len(instances) - len(shown):
+        lines.append(f"and {more} more: name a tag, a type or a state to see fewer")
+    return [preformatted("\n".join(part)) for part in _parts(lines)]
+
+
+def _columns(instances: list[dict[str, Any]], *, launched: bool) -> list[str]:
+    rows = [["NAME", "ID", "TYPE", "STATE", *(["LAUNCHED (UTC)"] if launched else [])]]
+    for one in instances:
+        name = one_line(visible(str(one.get("name") or "-")), 30)
+        when = str(one.get("launch_time") or "-")[:16].replace("T", " ")
+        row = [name, str(one["id"]), str(one["type"]), str(one["state"])]
+        rows.append([*row, when] if launched else row)
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
+    return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    for one in instances[:TARGETS_SHOWN]:
-        tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in UNTOLD_TAGS}
-        if tags:
-            listed = ", ".join(f"{key}={value}" for key, value in sorted(tags.items()))
-            told = f"{one['id']}: {one_line(listed, 300)}"
-            lines += wrap(told, 66, subsequent_indent="  ", break_on_hyphens=False)
-    if len(instances) > TARGETS_SHOWN:
-        lines.append(f"and {len(instances) - TARGETS_SHOWN} more")
-    return "\n".join(lines)
+
+
+def _tags(one: dict[str, Any]) -> list[str]:
+    tags = {k: v for k, v in (one.get("tags") or {}).items() if k not in UNTOLD_TAGS}
+    listed = ", ".join(f"{key}={value}" for key, value in sorted(tags.items()))
+    told = f"{one['id']}: {one_line(visible(listed), 300)}"
+    return wrap(told, 66, subsequent_indent="  ", break_on_hyphens=False) if tags else []
+
+
+def _parts(lines: list[str]) -> Iterator[list[str]]:
+    """The lines in as many parts as Slack's limit for one takes; what no message holds is cut."""
+    part: list[str] = []
+    left = TABLES_LIMIT
+    for line in lines:
+        if sum(len(one) + 1 for one in part) + len(line) > TEXT_LIMIT:
+            yield part
+            part = []
+        left -= len(line) + 1
+        if left < 0:
+            yield [*part, "…"]
+            return
+        part.append(line)
+    yield part

@@ -11,6 +11,7 @@ Form = Mapping[str, str]
 _IMAGE_ID = re.compile(r"ami-[0-9a-z]+")
 _INSTANCE_ID = re.compile(r"i-[0-9a-f]+")
 _LONGEST_TOKEN = 64
+_MOST_FILTER_VALUES = 200
 # From which states an operation is possible.
 _POSSIBLE_FROM = {
     "StartInstances": ("stopped", "running", "pending"),
@@ -113,6 +114,16 @@ def _check_tags(form: Form) -> None:
             )
 
 
+def _check_filters(form: Form) -> None:
+    values = sum(bool(re.fullmatch(r"Filter\.\d+\.Value\.\d+", name)) for name in form)
+    if values > _MOST_FILTER_VALUES:
+        raise ServiceError(
+            "FilterLimitExceeded",
+            "The maximum number of filter values specified on a single call is "
+            f"{_MOST_FILTER_VALUES}",
+        )
+
+
 def _check_states(ec2: Any, operation: str, form: Form) -> None:
     for instance in named_instances(ec2, form):
         if not is_true(form, "DryRun") and instance.state not in _POSSIBLE_FROM[operation]:
@@ -152,4 +163,5 @@ _RULES: Mapping[str, Callable[[Any, Form], None]] = {
     "TerminateInstances": _check_termination,
     "ModifyInstanceAttribute": _check_change,
     "CreateTags": lambda _, form: _check_tags(form),
+    "DescribeInstances": lambda _, form: _check_filters(form),
 }

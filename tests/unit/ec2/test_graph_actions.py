@@ -81,7 +81,7 @@ async def test_a_wrong_answer_is_named_and_asked_again(talk: Talk) -> None:
         ("subnet=subnet-0123456789abcdef0", "subnet_id", "There is no subnet “subnet-0123", ""),
         ("disk=8 volume_type=gp9", "volume_type", "“gp9” should be one of gp2, gp3, io1", "gp3"),
         ("monitoring=perhaps", "monitoring", "“perhaps” should be a valid boolean", "yes"),
-        ("disk=big", "volume_size", "“big” should be a valid integer", "20"),
+        ("disk=big", "volume_size", "“big” is not a size in GiB such as 50", "20"),
         ("ttl=soon", "ttl", "“soon” is not a time such as 90m", "8h"),
     ],
 )
@@ -340,7 +340,7 @@ async def test_list_says_what_is_running(talk: Talk) -> None:
     none = await talk.ask("what is running?")
     assert none["text"] == f"There are no running instances in {REGION}."
     unknown = await talk.ask("/ec2 list all dev")
-    assert unknown["text"] == "There is no instance with “dev” in its name or tags."
+    assert unknown["text"] == "There is no instance with “dev” in its name, tags or state."
     slip = await talk.ask("/ec2 list runing")
     assert slip["text"] == "There is no instance “runing”. Did you mean `running`?"
     made = await talk.create("web-1")

@@ -53,6 +53,15 @@ from agents.ec2.slash_words import is_command, read_command
         ),
         ("stop the web-1, web-2 please", "stop_instance", {"targets": ["web-1", "web-2"]}),
         ("list running", "list_instances", {"state": "running"}),
+        ("list in eu-west-1", "list_instances", {"region": "eu-west-1"}),
+        ("stop instance web-1 and web-2", "stop_instance", {"targets": ["web-1", "web-2"]}),
+        (
+            "create --type t3.micro —ami=al2023 name: web-1 key = ana",
+            "create_instance",
+            {"type": "t3.micro", "ami": "al2023", "name": "web-1", "key": "ana"},
+        ),
+        ("create name=O'Brien", "create_instance", {"name": "O'Brien"}),
+        ("create name=«load test»", "create_instance", {"name": "load test"}),
         ("list", "list_instances", {}),
     ],
 )
@@ -210,6 +219,45 @@ def test_what_is_not_understood_whole_is_not_acted_on(sentence: str, says: str) 
     read = read_sentence(sentence)
     assert read["action"] is None
     assert says in str(read["refusal"])
+
+
+@pytest.mark.parametrize(
+    "word", ["spot", "public", "prod", "drei", "x3", "50gb", "eu-west", "windows", "t3"]
+)
+def test_a_word_that_may_ask_for_something_else_names_no_instance(word: str) -> None:
+    read = read_command(f"/ec2 create t3.micro al2023 {word}")
+    assert read["parameters"]["left_over"] == [word]  # and so people confirm it
+    assert "name" not in read["parameters"]
+
+
+@pytest.mark.parametrize("many", ["three", "2x", "2 x", "me a dozen", "a couple of", "12"])
+def test_more_than_one_are_never_made_as_one(many: str) -> None:
+    for read in (
+        read_command(f"/ec2 create {many} t3.micro al2023"),
+        read_sentence(f"please launch {many} t3.micro with al2023"),
+    ):
+        assert read["action"] is None
+        assert "one instance at a time" in str(read["refusal"])
+
+
+@pytest.mark.parametrize(
+    ("said", "ttl", "left"),
+    [("for 1.5 hours", "90m", None), ("in 2 hours", None, ["2 hours"]), ("for 2 days", "2d", None)],
+)
+def test_how_long_is_not_when(said: str, ttl: str | None, left: list[str] | None) -> None:
+    read = read_sentence(f"start a small Ubuntu box {said}")["parameters"]
+    assert (read.get("ttl"), read.get("left_over")) == (ttl, left)
+
+
+def test_user_data_is_taken_in_a_command_alone() -> None:
+    for read in (
+        read_sentence('create a t3.micro with user_data="echo hi"'),
+        read_command('/ec2 create a small one user_data="echo hi"'),
+    ):
+        assert "only in a command" in str(read["refusal"])
+    given = read_reply('t3.micro user_data="echo hi"', ["instance_type"], "create_instance")
+    assert "user_data" not in given
+    assert given["left_over"] == ["user_data=…"]
 
 
 @pytest.mark.parametrize(
