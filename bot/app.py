@@ -156,6 +156,7 @@ class Suture:
             )
             register(app, desk)
             socket = Socket(app, settings.slack_app_token, ping_interval=PING_INTERVAL)
+            socket.client.proxy = client.proxy
             socket.client.wss_uri = first_socket
             resources.push_async_callback(socket.client.close)
             listener = Listener(

@@ -7,11 +7,13 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import server_arguments as typed
-from bot.settings import Settings, share_env_file
+from bot.errors import CannotStart
+from bot.settings import Settings, ask_no_proxy_for, share_env_file
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -42,13 +44,16 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="suture", description="An error becomes a Slack thread; the thread a pull request."
     )
+    top.add_argument("--version", action="version", version=f"suture {version('suture')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="run the bot in a small world of its own")
     demo.add_argument("--headless", action="store_true", help="do not open a browser")
     demo.add_argument("--json", action="store_true", help="print one JSON line when ready")
     demo.add_argument("--data", type=Path, help="folder to keep (default: a temporary one)")
-    demo.add_argument("--port", type=int, default=0, help="port of the page (default: a free one)")
+    demo.add_argument(
+        "--port", type=typed.port, default=0, help="port of the page (default: a free one)"
+    )
     demo.set_defaults(run=run_demo)
 
     run = commands.add_parser("run", help="run the bot; settings come from the environment")
@@ -166,9 +171,15 @@ def run_demo(options: argparse.Namespace) -> None:
     from bot.process import set_up_logging
 
     set_up_logging("WARNING")
+    ask_no_proxy_for("127.0.0.1")
     with tempfile.TemporaryDirectory(prefix="suture-", ignore_cleanup_errors=True) as temporary:
         data = (options.data or Path(temporary)).resolve()
-        data.mkdir(parents=True, exist_ok=True)
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"{error.filename}: {error.strerror}"
+            raise CannotStart(f"{what}; give --data a folder that can be used.") from error
+        print("Starting a Slack workspace, a code host, an AWS and two servers …", file=sys.stderr)
         asyncio.run(run(data, options.port, headless=options.headless, as_json=options.json))
 
 
@@ -331,8 +342,13 @@ def _for_people(error: Exception) -> str | None:
     from storage.turns import DatabaseAway
 
     if isinstance(error, ValidationError):
-        wrong = (f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        wrong = (
+            f"{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}"
+            for e in error.errors()
+        )
         return f"{'; '.join(wrong)} (docs/settings.md lists all settings)."
+    if isinstance(error, OSError) and str(error.filename) == ".env":
+        return f".env: {error.strerror}; run it where that can be read, or where there is none."
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}; set SUTURE_DATA to a folder that can be used."
     sentences = (
@@ -343,8 +359,9 @@ def _for_people(error: Exception) -> str | None:
         | UnknownServer
         | NothingToDo
         | BackUpRefused
+        | CannotStart
     )
-    # Where these two are defined is heavy to import.
-    if isinstance(error, sentences) or type(error).__name__ in ("CannotStart", "AlreadyRunning"):
+    # Where this one is defined is heavy to import.
+    if isinstance(error, sentences) or type(error).__name__ == "AlreadyRunning":
         return str(error)
     return None

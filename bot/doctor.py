@@ -2,11 +2,12 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -16,7 +17,7 @@ from bot.doctor_machine import Trouble
 from bot.manifest import bot_scopes
 from bot.server_arguments import USER_ID
 from bot.server_table import ignored_table
-from bot.settings import Settings
+from bot.settings import Settings, proxy_for
 from bot.slack_refusals import refusal
 from bot.slack_scopes import missing_scopes
 from storage import servers
@@ -52,7 +53,7 @@ async def examine(settings: Settings) -> list[Finding]:
             ("Slack app-level token", partial(_app_token, settings)),
             ("Listener", partial(doctor_machine.listener, settings)),
             ("GitHub token", partial(_code_host, settings)),
-            ("AWS", partial(doctor_machine.cloud, settings, _operators(settings, registered))),
+            ("AWS", partial(_cloud, settings, registered)),
             ("Ollama", partial(doctor_machine.models, settings)),
             ("Embedding model", partial(doctor_machine.embedding_model, settings)),
             ("Sandbox", partial(doctor_machine.sandbox, settings, _checked(registered))),
@@ -99,7 +100,9 @@ async def _finding(what: str, check: Callable[[], Awaitable[str]]) -> Finding:
         return Finding(what, False, refusal(error))
     except (ClientError, OSError) as error:
         reason = str(error) or "no answer in time"
-        return Finding(what, False, f"Cannot be reached ({reason}): check its address.")
+        return Finding(
+            what, False, f"Cannot be reached ({reason}): check the network, and its address."
+        )
     except Exception as error:  # whatever a client makes of an answer that is none
         reason = type(error).__name__
         return Finding(what, False, f"Its answer makes no sense ({reason}): check its address.")
@@ -136,7 +139,7 @@ async def _code_host(settings: Settings) -> str:
         raise Trouble("Set GITHUB_TOKEN; without it no pull request can be opened.")
     headers = {"Authorization": f"Bearer {settings.github_token}"}
     url = f"{settings.github_api_url.rstrip('/')}/user"
-    async with _session() as session, session.get(url, headers=headers) as answer:
+    async with _asked(url, headers) as answer:
         if answer.status == 401:
             raise Trouble("GitHub refuses the token: set GITHUB_TOKEN anew.")
         if answer.status >= 500:
@@ -184,7 +187,7 @@ async def _may_push(settings: Settings, one: RegisteredServer) -> None:
     name = repository_name(one.server.repo_url)
     url = f"{settings.github_api_url.rstrip('/')}/repos/{name}"
     headers = {"Authorization": f"Bearer {token}"}
-    async with _session() as session, session.get(url, headers=headers) as answer:
+    async with _asked(url, headers) as answer:
         if answer.status == 404:
             raise Trouble(f"{settings.github_api_url} shows no {name} to the token: let it in.")
         found = await answer.json() if answer.status == 200 else {}
@@ -199,9 +202,19 @@ async def _approvers(settings: Settings, one: RegisteredServer) -> str:
     people = dict.fromkeys((*settings.suture_approvers, *one.approvers))
     if not people:
         raise Trouble("Nobody may approve: set SUTURE_APPROVERS to Slack user ids.")
+    _expect_user_ids(people)
+    return ", ".join(people)
+
+
+async def _cloud(settings: Settings, registered: Iterable[RegisteredServer]) -> str:
+    operators = {*settings.suture_operators, *(who for one in registered for who in one.operators)}
+    _expect_user_ids(operators)
+    return await doctor_machine.cloud(settings, operators)
+
+
+def _expect_user_ids(people: Iterable[str]) -> None:
     if wrong := [person for person in people if not USER_ID.fullmatch(person)]:
         raise Trouble(f"{wrong[0]!r} is no Slack user id; give one like U012AB3CD.")
-    return ", ".join(people)
 
 
 def _checked(registered: Iterable[RegisteredServer]) -> list[str]:
@@ -209,20 +222,22 @@ def _checked(registered: Iterable[RegisteredServer]) -> list[str]:
     return [one.server.name for one in registered if one.server.active and one.server.check]
 
 
-def _operators(settings: Settings, registered: Iterable[RegisteredServer]) -> set[str]:
-    """Everybody who may work on EC2."""
-    return {*settings.suture_operators, *(who for one in registered for who in one.operators)}
-
-
 async def _disabled(name: str) -> str:
     return f"disabled, its reports are ignored; `suture server enable {name}` changes that"
 
 
 def _slack(settings: Settings) -> AsyncWebClient:
-    return AsyncWebClient(
+    client = AsyncWebClient(
         token=settings.slack_bot_token, base_url=settings.slack_api_url, timeout=int(PATIENCE)
     )
+    client.proxy = proxy_for(settings.slack_api_url)  # by itself it does not heed NO_PROXY
+    return client
 
 
-def _session() -> ClientSession:
-    return ClientSession(timeout=ClientTimeout(total=PATIENCE))
+@asynccontextmanager
+async def _asked(url: str, headers: dict[str, str]) -> AsyncIterator[ClientResponse]:
+    async with (
+        ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session,
+        session.get(url, headers=headers, proxy=proxy_for(url)) as answer,
+    ):
+        yield answer

@@ -10,7 +10,7 @@ from aiohttp import ClientSession, ClientTimeout
 
 from agents.incident.patch.sandbox import Limits, Sandbox, SandboxUnavailable
 from bot.listening import is_suture, port_refusal
-from bot.settings import Settings
+from bot.settings import Settings, proxy_for
 
 TRIAL_SECONDS = 10.0
 
@@ -104,7 +104,10 @@ async def cloud(settings: Settings, operators: Collection[str]) -> str:
 async def _pulled(settings: Settings) -> set[str]:
     url = f"{settings.ollama_host.rstrip('/')}/api/tags"
     patience = ClientTimeout(total=TRIAL_SECONDS)
-    async with ClientSession(timeout=patience) as session, session.get(url) as answer:
+    async with (
+        ClientSession(timeout=patience) as session,
+        session.get(url, proxy=proxy_for(url)) as answer,
+    ):
         return {model["name"] for model in (await answer.json())["models"]}
 
 

@@ -24,6 +24,13 @@ def word(text: str) -> str:
     return text.strip()
 
 
+def port(text: str) -> int:
+    """A TCP port; 0 is any free one."""
+    if not (text.isdecimal() and int(text) <= 65535):
+        raise ArgumentTypeError(f"{text!r} is no port; give one from 1 to 65535")
+    return int(text)
+
+
 def repository(text: str) -> str:
     """An address that a repository is cloned by: of a code host, or of a folder of this machine."""
     address = word(text)

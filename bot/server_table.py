@@ -15,7 +15,8 @@ def server_table(registered: Sequence[RegisteredServer]) -> str:
     for one in registered:
         server = one.server
         branch = f" ({server.branch})" if server.branch else ""
-        model = f" · model {server.model}" if server.model else ""
+        own = {"model": server.model, "token in": server.credentials, "check": server.check}
+        details = "".join(f" · {what} {value}" for what, value in own.items() if value)
         rows.append(
             (
                 server.name,
@@ -24,7 +25,7 @@ def server_table(registered: Sequence[RegisteredServer]) -> str:
                 ", ".join(one.hosts),
                 ", ".join(one.approvers) or "-",
                 ", ".join(one.operators) or "-",
-                server.repo_url + branch + model,
+                server.repo_url + branch + details,
             )
         )
     return aligned(rows)

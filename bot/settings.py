@@ -5,16 +5,25 @@ docs/settings.md lists them with their defaults and is checked against this clas
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings.sources import read_env_file
 from sqlalchemy.engine import make_url
 
 UserIds = Annotated[tuple[str, ...], NoDecode]
 Paths = Annotated[tuple[Path, ...], NoDecode]
+
+MISPLACED = {
+    ("slack_bot_token", "xapp-"): "SLACK_APP_TOKEN",
+    ("slack_app_token", "xoxb-"): "SLACK_BOT_TOKEN",
+}
+"""Where a token belongs that begins so, by the setting that it was found in."""
 
 
 class Settings(BaseSettings):
@@ -160,6 +169,17 @@ class Settings(BaseSettings):
             return tuple(Path(part).expanduser() for part in value.split(os.pathsep) if part)
         return value
 
+    @field_validator("slack_bot_token", "slack_app_token", "github_token")
+    @classmethod
+    def _as_issued(cls, value: str, info: ValidationInfo) -> str:
+        """What would only be refused as wrong: a placeholder, quotes, the other of Slack's two."""
+        token = value.strip()
+        if not re.fullmatch(r"[!#-&(-~]*", token):
+            raise ValueError("put it as it was issued, without quotes, blanks or “…”")
+        if rightful := MISPLACED.get((info.field_name or "", token[:5])):
+            raise ValueError(f"this token belongs into {rightful}")
+        return token
+
     @field_validator("suture_log_level", mode="before")
     @classmethod
     def _in_capitals(cls, value: object) -> object:
@@ -222,3 +242,15 @@ def share_env_file() -> None:
         for name, value in read_env_file(path, case_sensitive=True).items():
             if value:
                 os.environ.setdefault(name, value)
+
+
+def proxy_for(address: str) -> str | None:
+    """The proxy that `HTTPS_PROXY` and its like name for an address, if `NO_PROXY` lets them."""
+    parts = urlsplit(address)
+    return None if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme)
+
+
+def ask_no_proxy_for(host: str) -> None:
+    """Except a host from what goes through a proxy, for every client in this process."""
+    for name in ("no_proxy", "NO_PROXY"):
+        os.environ[name] = ",".join(filter(None, (os.environ.get(name), host)))

@@ -14,7 +14,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import CannotStart
-from bot.settings import Settings
+from bot.settings import Settings, proxy_for
 from bot.slack_refusals import FOR_GOOD, refusal, refusal_code
 from bot.socket_watchdog import SocketWatchdog
 
@@ -32,13 +32,15 @@ def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:
     """
     if not settings.slack_bot_token or not settings.slack_app_token:
         raise CannotStart("Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (see README.md, “Go live”).")
-    return AsyncWebClient(
+    client = AsyncWebClient(
         token=settings.slack_bot_token,
         base_url=settings.slack_api_url,
         timeout=20,
         session=session,
         retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=3)],
     )
+    client.proxy = proxy_for(settings.slack_api_url)  # by itself it does not heed NO_PROXY
+    return client
 
 
 async def identify(client: AsyncWebClient) -> tuple[AuthorizeResult, str]:

@@ -5,10 +5,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
 import pygit2
 from pygit2.enums import CredentialType, FetchPrune
+
+AS_THE_MACHINE: Literal[True] = True
+"""A proxy is used when the environment (`HTTPS_PROXY`, `NO_PROXY`) or git's settings name one."""
 
 
 class MirrorError(Exception):
@@ -67,7 +71,7 @@ class GitRemote:
         """Ask the remote for its branches. Raises MirrorError."""
         remote = mirror.remotes.create_anonymous(self._url)
         with self._explained():
-            remote.connect(callbacks=self._callbacks())
+            remote.connect(callbacks=self._callbacks(), proxy=AS_THE_MACHINE)
             refs = remote.list_heads(connect=False)
         heads = {
             ref.name.removeprefix(_HEADS): str(ref.oid)
@@ -86,6 +90,7 @@ class GitRemote:
             mirror.remotes.create_anonymous(self._url).fetch(
                 ["+refs/heads/*:refs/heads/*"],
                 callbacks=self._callbacks(),
+                proxy=AS_THE_MACHINE,
                 prune=FetchPrune.PRUNE,
             )
 
@@ -93,7 +98,10 @@ class GitRemote:
         """Bring over a commit that no branch holds, where the server allows it; silent if not."""
         try:
             mirror.remotes.create_anonymous(self._url).fetch(
-                [sha], callbacks=self._callbacks(), prune=FetchPrune.NO_PRUNE
+                [sha],
+                callbacks=self._callbacks(),
+                proxy=AS_THE_MACHINE,
+                prune=FetchPrune.NO_PRUNE,
             )
         except (pygit2.GitError, MirrorError):
             return

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import secrets
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from bot.demo.code_host.server import CodeHost
 from bot.demo.sample_servers import SAMPLES, RunningServer, SampleServer, history
 from bot.demo.workspace.server import Workspace
 from bot.demo.workspace.socket_mode import ACK_SECONDS
+from bot.errors import CannotStart
 from bot.manifest import bot_events, bot_scopes, slash_commands
 from bot.settings import Settings
 from storage import servers
@@ -199,7 +201,11 @@ class Addresses:
         """Start on `port`, else on the port of last time if it is free, else on any."""
         name = type(stand_in).__name__
         if port:
-            await stand_in.start(port=port)
+            try:
+                await stand_in.start(port=port)
+            except OSError as error:
+                reason = os.strerror(error.errno or 0)
+                raise CannotStart(f"Port {port}: {reason}; give --port another one.") from error
         else:
             try:
                 await stand_in.start(port=self._ports.get(name, 0))

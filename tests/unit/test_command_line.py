@@ -113,8 +113,8 @@ def test_a_servers_life_on_the_command_line(suture: Suture, data: Path) -> None:
     assert "(main)" not in row
     suture("server", "set", "orders", "--model", "coder:7b,coder:1b")
     assert suture("server", "list").out.splitlines()[1].endswith("· model coder:7b,coder:1b")
-    suture("server", "set", "orders", "--model", "")
-    assert "model" not in suture("server", "list").out
+    suture("server", "set", "orders", "--model", "", "--check", "make t", "--credentials", "TOK")
+    assert suture("server", "list").out.splitlines()[1].endswith(" · token in TOK · check make t")
 
     kept = b"".join(path.read_bytes() for path in data.glob("suture.db*"))
     for secret in (token, new_token):
@@ -134,6 +134,10 @@ def test_a_servers_life_on_the_command_line(suture: Suture, data: Path) -> None:
         (("server", "list"), {"LISTENER_PORT": "99999"}, "LISTENER_PORT"),
         (("server", "list"), {"SUTURE_NUM_CTX": "many"}, "docs/settings.md"),
         (("server", "list"), {"SUTURE_LOG_LEVEL": "loud"}, "'WARNING'"),
+        (("server", "list"), {"SLACK_BOT_TOKEN": "xoxb-…"}, "SLACK_BOT_TOKEN: put it as it was"),
+        (("server", "list"), {"GITHUB_TOKEN": "'github_pat_1'"}, "without quotes"),
+        (("server", "list"), {"SLACK_BOT_TOKEN": "xapp-1"}, "belongs into SLACK_APP_TOKEN"),
+        (("demo", "--headless", "--data", "a-file"), {}, "--data"),
         (("server", "list"), {"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
         (("server", "list"), {"DATABASE_URL": "oracle://h/d"}, "postgresql://"),
         (("server", "list"), {"DATABASE_URL": "postgresql://u:s3cret@127.0.0.1:1/d"}, "refused"),
@@ -197,7 +201,7 @@ async def test_the_bot_names_the_setting_that_is_wrong(
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
-        wrong_token, no_slack, taken = await asyncio.gather(
+        wrong_token, no_slack, taken, demo = await asyncio.gather(
             *(
                 run_python(
                     data,
@@ -209,7 +213,8 @@ async def test_the_bot_names_the_setting_that_is_wrong(
                     "SLACK_API_URL": surroundings.settings["GITHUB_API_URL"],
                     "LISTENER_PORT": port,
                 }.items()
-            )
+            ),
+            run_python(data, "-m", "bot", "demo", "--headless", "--port", port),
         )
     assert (
         wrong_token.err
@@ -218,6 +223,8 @@ async def test_the_bot_names_the_setting_that_is_wrong(
     assert no_slack.err.startswith("suture: ")
     assert "SLACK_API_URL" in no_slack.err
     assert taken.err == f"suture: Port {port} is taken: set LISTENER_PORT to another one.\n"
+    assert f"suture: Port {port}: Address already in use; give --port another one." in demo.err
+    assert "Traceback" not in demo.err
     for ended in (wrong_token, no_slack, taken):
         assert ended.code == 1
         assert ended.err.count("\n") == 1
