@@ -3,11 +3,17 @@
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.rules.flow.trail import SUFFIXES, Trail
-from agents.incident.rules.outside.files import bundle_not_there, file_damaged, file_not_there
+from agents.incident.rules.outside.files import (
+    bundle_not_there,
+    database_not_opened,
+    file_damaged,
+    file_in_other_encoding,
+    file_not_there,
+)
 from agents.incident.rules.outside.own_tables import not_in_own_table
 from agents.incident.rules.outside.packages import package_not_there, schema_behind
 from agents.incident.rules.outside.place import Place
-from agents.incident.rules.outside.services import did_not_answer, refused_by_status
+from agents.incident.rules.outside.services import did_not_answer, program_failed, refused_by_status
 from agents.incident.rules.outside.settings import (
     path_of_other_kind,
     variable_malformed,
@@ -45,11 +51,14 @@ def from_outside(case: Case, trail: Trail | None) -> Analysis | None:
         or file_not_there(place)
         or bundle_not_there(place)
         or file_damaged(place)
+        or file_in_other_encoding(place)
+        or database_not_opened(place)
         or package_not_there(place)
         or schema_behind(place)
         or no_provider(place)
         or refused_by_status(place)
         or did_not_answer(place)
+        or program_failed(place)
         or settings_refused(place)
         or not_in_own_table(place)
         or check_of_data(place)

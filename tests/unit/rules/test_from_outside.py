@@ -20,6 +20,16 @@ READER = """\
     load("{path}")
     """
 
+LETTERS = """\
+    def bookings(path):
+        \"\"\"The rows of a file; it %s in ASCII.\"\"\"
+        with open(path, encoding="ascii") as stream:
+            return stream.read()
+
+
+    bookings("bookings.csv")
+    """
+
 OUTSIDE: dict[str, tuple[dict[str, str], str]] = {
     "a file that the machine provides": (
         {"main.py": READER.format(path="mnt/rates.json")},
@@ -115,6 +125,14 @@ OUTSIDE: dict[str, tuple[dict[str, str], str]] = {
                 """
         },
         "The path in the setting `PWD` is not of the kind that main.py:5 needs.",
+    ),
+    "a database whose folder is not there": (
+        {"main.py": "import sqlite3\n\nsqlite3.connect('mnt/volume/visits.sqlite')\n"},
+        "The database file that main.py:3 opens cannot be opened or made.",
+    ),
+    "a file that is not in the encoding that was agreed": (
+        {"bookings.csv": "\N{LATIN SMALL LETTER U WITH DIAERESIS};1\n", "main.py": LETTERS % "is"},
+        "The file that main.py:4 reads is not in ASCII, as is agreed.",
     ),
 }
 

@@ -52,6 +52,44 @@ def test_a_table_may_stand_in_another_file(code: str, verdict: str, tmp_path: Pa
     assert examined(tmp_path, files).verdict == verdict
 
 
+RATES = """\
+    const {{ readFileSync }} = require("node:fs");
+
+    const RATES = {{
+      A: {{ cents: 12 }},
+    }};
+
+    function cents(kind) {{
+      {code}
+    }}
+
+    console.log(readFileSync({read}, "utf8").slice(0, 1).split("").map(cents));
+    """
+
+
+@pytest.mark.parametrize(
+    ("code", "read", "verdict"),
+    [
+        ("return RATES[kind].cents;", "__filename", "undetermined"),
+        ("const rate = RATES[kind];\n      return rate.cents;", "__filename", "undetermined"),
+        ("const { cents } = RATES[kind];\n      return cents;", "__filename", "undetermined"),
+        ("return kind.rate.cents;", "__filename", "code"),
+    ],
+)
+def test_a_table_of_javascript_may_lack_an_entry(
+    code: str, read: str, verdict: str, tmp_path: Path
+) -> None:
+    source = RATES.format(code=code, read=read)
+    assert examined(tmp_path, {"main.js": source}, "javascript").verdict == verdict
+
+
+def test_a_program_that_the_code_runs_may_fail_for_many_reasons(tmp_path: Path) -> None:
+    source = "import subprocess\n\nsubprocess.run(['false'], check=True)\n"
+    analysis = examined(tmp_path, {"main.py": source})
+    assert analysis.verdict == "undetermined"
+    assert analysis.cause.startswith("The program that main.py:3 runs failed")
+
+
 TARGETS = """\
     const {{ readFileSync }} = require("node:fs");
 

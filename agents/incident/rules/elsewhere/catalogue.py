@@ -7,6 +7,7 @@ from agents.incident.rules.elsewhere.early_text import EarlyText
 from agents.incident.rules.elsewhere.enrolment import NotEnrolled
 from agents.incident.rules.elsewhere.key_names import KeyUnderOtherName
 from agents.incident.rules.elsewhere.left_out import LeftOut
+from agents.incident.rules.elsewhere.lost_results import ResultLost
 from agents.incident.rules.elsewhere.neighbour_steps import NeighbourStep
 from agents.incident.rules.elsewhere.not_awaited import NotAwaited
 from agents.incident.rules.elsewhere.other_ways import OtherWay
@@ -20,6 +21,7 @@ def elsewhere_rules() -> list[Rule]:
     """Those whose evidence is the narrowest come first."""
     return [
         NotAwaited(),
+        ResultLost(),
         ArgumentOrder(),
         ArgumentShape(),
         SiblingStep(),

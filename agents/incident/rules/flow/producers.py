@@ -1,7 +1,7 @@
 """What a call gives when it has nothing: the repository's function, or a known library call."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -267,6 +267,11 @@ def ends(block: Node) -> bool | None:
     if last.type == "with_statement":
         body = last.child_by_field_name("body")
         return ends(body) if body is not None else None
+    if last.type == "try_statement" and not any("finally" in n.type for n in last.named_children):
+        otherwise = [n for n in last.named_children if n.type == "else_clause"]
+        caught = [n for n in last.named_children if n.type in ("except_clause", "catch_clause")]
+        bodies: list[Node | None] = [*otherwise] or [last.child_by_field_name("body")]
+        return _all_end([*bodies, *(n.named_children[-1] for n in caught)])
     if last.type == "for_statement" and last.child_by_field_name("left") is not None:
         return False  # Python's, which ends with what it goes through
     return None if last.type in _UNCLEAR else False
@@ -292,6 +297,10 @@ def _branches_end(choice: Node) -> bool | None:
         branches.append(body or (other.named_children[0] if other.named_children else None))
     if not closed:
         return False
+    return _all_end(branches)
+
+
+def _all_end(branches: Sequence[Node | None]) -> bool | None:
     ended = [_ends_one(branch) if branch is not None else None for branch in branches]
     return None if None in ended else all(ended)
 

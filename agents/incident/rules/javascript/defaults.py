@@ -8,7 +8,7 @@ from tree_sitter import Node
 from agents.incident.rules.javascript.code import Origin, awaited, last_name
 from agents.incident.rules.javascript.messages import UndefinedUse
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors
+from agents.incident.rules.source_trees import SourceTree, SourceTrees, ancestors, is_within
 
 LIST_METHODS = {
     "map", "filter", "forEach", "some", "every", "flatMap", "join", "reduce", "find", "flat",
@@ -30,11 +30,6 @@ class Default:
     how: str
     shown: bool = True
     """Whether the repository itself shows this way."""
-
-
-def default_for(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
-    """A default that the code makes evident; None when it does not."""
-    return _default_elsewhere(files, file, use)
 
 
 def loop_too_long(file: SourceTree, use: UndefinedUse, origin: Origin) -> Default | None:
@@ -85,7 +80,7 @@ def _is_pairwise(loop: Node, read: Node) -> bool:
     return False
 
 
-def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
+def default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) -> Default | None:
     """`x.tags ?? []` or `x.owner?.name ?? "nobody"`, written elsewhere."""
     name = last_name(file, use.absent)
     wanted = file.part(use.operation, "property")
@@ -98,6 +93,8 @@ def _default_elsewhere(files: SourceTrees, file: SourceTree, use: UndefinedUse) 
             left, right = (node.child_by_field_name(side) for side in ("left", "right"))
             if operator is None or operator.type not in ("??", "||") or left is None:
                 continue
+            if other is file and is_within(use.operation, node):
+                continue  # it is what failed
             constant = other is file and _CONSTANT.fullmatch(other.code(right))
             if right is None or (right.type not in _LITERALS and not constant):
                 continue

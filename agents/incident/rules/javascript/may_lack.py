@@ -20,7 +20,10 @@ _SAYS = re.compile(
     r"(?i)\b(none|nothing|without|optional\w*|missing|absent|empty|if (any|there|given|it has)"
     r"|may (be|have|not)|has no|have no|when(ever)? (there|given)|not every|null|undefined)\b"
 )
-_LEFT_OUT = re.compile(r"(?i)\b(left out|optional\w*|may be (missing|absent)|not always|omitted)\b")
+_LEFT_OUT = re.compile(
+    r"(?i)\b(left out|optional\w*|may be (missing|absent|null|undefined|empty)|not always|omitted"
+    r"|(or|are|is) null|null (where|when|if|until|unless|for)|nullable)\b"
+)
 _NOTHING = ("null", "undefined")
 
 
@@ -51,11 +54,16 @@ def may_lack(site: Site, absent: Node) -> bool:
 
 
 def _some_lack(file: SourceTree, name: str) -> Iterator[bool]:
-    """A list of things some of which have the part, and some not."""
+    """A list of things some of which have the part, and some not, or null there."""
     for node in file.of_type("array"):
         things = [n for n in node.named_children if n.type == "object"]
         having = sum(name in _keys(file, each) for each in things)
-        if 0 < having < len(things):
+        empty = sum(
+            file.part(pair, "key") == name and file.part(pair, "value") in _NOTHING
+            for each in things
+            for pair in each.named_children
+        )
+        if 0 < having - empty < len(things):
             yield True
 
 

@@ -18,6 +18,7 @@ from agents.incident.rules.javascript.code import (
 )
 from agents.incident.rules.javascript.sources import CLASSES, source_of, values_of_field
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.rule import asked_at
 from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
@@ -47,7 +48,10 @@ def called_in_vain(site: Site) -> Node | None:
     return site.chosen(exact or calls)
 
 
-def called_on_wrong(case: Case) -> tuple[Site, Node, Node] | None:
+WrongCall = tuple[Site, Node, Node]
+
+
+def called_on_wrong(case: Case) -> WrongCall | None:
     """The place, the call and its receiver, when what is called is no method of the receiver."""
     site = site_of(case, SUFFIXES, "TypeError")
     call = called_in_vain(site) if site is not None else None
@@ -55,6 +59,9 @@ def called_on_wrong(case: Case) -> tuple[Site, Node, Node] | None:
     if site is None or call is None or receiver is None:
         return None
     return site, call, receiver
+
+
+at_wrong_call = asked_at(called_on_wrong)
 
 
 class OtherMember:
@@ -217,10 +224,8 @@ class OtherKind:
 
     name = "javascript-other-kind"
 
-    def examine(self, case: Case) -> Analysis | None:
-        vain = called_on_wrong(case)
-        if vain is None:
-            return None
+    @at_wrong_call()
+    def examine(self, vain: WrongCall) -> Analysis | None:
         site, call, receiver = vain
         home, made = source_of(site, site.file, receiver)
         found = (
@@ -341,10 +346,8 @@ class KeptAsJson:
 
     name = "javascript-kept-as-json"
 
-    def examine(self, case: Case) -> Analysis | None:
-        vain = called_on_wrong(case)
-        if vain is None:
-            return None
+    @at_wrong_call()
+    def examine(self, vain: WrongCall) -> Analysis | None:
         site, call, receiver = vain
         name = last_name(site.file, receiver)
         file = site.file

@@ -1,6 +1,7 @@
 """JavaScript: Node's own functions called with what they do not take."""
 
 import re
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
@@ -13,6 +14,7 @@ from agents.incident.rules.javascript.code import (
     function_around,
     functions_named,
     is_async,
+    parameters_of,
     receiver_of,
     uses_semicolons,
 )
@@ -138,17 +140,18 @@ class AnsweredTwice:
 
     @at_site(SUFFIXES, "Error", called=True, said=r"Cannot \w+ headers after|write after end")
     def examine(self, site: Site) -> Analysis | None:
-        for file, line in site.places()[:4]:
+        for file, line in site.places():
             last = _first_answer(site, file, line)
             if last is None or not file.alone_on_its_lines(last):
                 continue
             end = ";" if uses_semicolons(file) else ""
-            change = file.inserted_after(last, f"return{end}")
+            places = {node.id: node for node in (last, *_handed_on(site, file))}.values()
+            changes = [file.inserted_after(node, f"return{end}") for node in places]
             cause = (
                 f"The request was answered at {file.path}:{row_of(last)}, and the function went "
                 f"on to {site.where}."
             )
-            cure = Cure(file, [change], "leaves the function there", True, row_of(last))
+            cure = Cure(file, changes, "leaves the function there", True, row_of(last))
             return answered(self.name, site, cause, cure)
         return None
 
@@ -169,6 +172,9 @@ def _first_answer(site: Site, file: SourceTree, line: int) -> Node | None:
         for n in inside(call, "identifier")
         if row_of(n) == line and function_around(n) == function
     }
+    own = parameters_of(file, function) if function is not None else set()
+    if any(file.part(call, "function") in own for call in calls):
+        names |= own  # `next()` goes on with all that the function was given
     found = [
         last
         for node in inside(body, "if_statement")
@@ -176,6 +182,19 @@ def _first_answer(site: Site, file: SourceTree, line: int) -> Node | None:
         and (last := _answers(site, file, node, names)) is not None
     ]  # fmt: skip
     return only(found)
+
+
+def _handed_on(site: Site, file: SourceTree) -> Iterator[Node]:
+    """The file's other answers behind which nothing but a call of a parameter stands, `next()`."""
+    for node in file.of_type("if_statement"):
+        function, behind = function_around(node), node.next_named_sibling
+        call = behind.named_children[0] if behind is not None and behind.named_children else None
+        own = parameters_of(file, function) if function is not None else set()
+        if call is None or file.part(call, "function") not in own:
+            continue
+        last = _answers(site, file, node, own)
+        if last is not None and file.alone_on_its_lines(last):
+            yield last
 
 
 def _answers(site: Site, file: SourceTree, node: Node, names: set[str]) -> Node | None:

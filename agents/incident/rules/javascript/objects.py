@@ -106,6 +106,8 @@ def _of_map(site: Site, owners: list[Node], empty: str) -> tuple[str, Cure] | No
         cause = f"`{file.code(source)}` does not exist yet at {site.where}."
         return cause, Cure(file, [change], "begins it when it comes first", True, row_of(source))
     groups, key = file.code(receiver_of(source)), arguments_of(source)
+    if _has_entries(site, receiver_of(source)):
+        return None  # then another key is one that is not known
     if called_name(file, source) != "get" or len(key) != 1 or statement is None:
         return None
     plain = re.fullmatch(r"[\w$.]+", groups) and re.fullmatch(
@@ -121,6 +123,12 @@ def _of_map(site: Site, owners: list[Node], empty: str) -> tuple[str, Cure] | No
     cause = f"`{file.code(source)}` is not there yet at {site.where}."
     change = file.inserted_before(statement, code)
     return cause, Cure(file, [change], "begins it when it comes first", True, row_of(source))
+
+
+def _has_entries(site: Site, groups: Node | None) -> bool:
+    """Whether the Map is made with entries, as of a list of all that there are."""
+    given = arguments_of(source_of(site, site.file, groups)[1]) if groups is not None else []
+    return bool(given) and (given[0].type != "array" or bool(given[0].named_children))
 
 
 def _is_begun_elsewhere(site: Site, owner: Node) -> bool:

@@ -5,7 +5,6 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.case import Case
 from agents.incident.rules.javascript.awaiting import gives_promise
 from agents.incident.rules.javascript.code import (
     SUFFIXES,
@@ -15,7 +14,7 @@ from agents.incident.rules.javascript.code import (
     receiver_of,
 )
 from agents.incident.rules.javascript.defaults import LIST_METHODS
-from agents.incident.rules.javascript.members import called_in_vain, called_on_wrong
+from agents.incident.rules.javascript.members import WrongCall, at_wrong_call, called_in_vain
 from agents.incident.rules.javascript.sources import source_of
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, inside
@@ -32,10 +31,8 @@ class OneOrList:
 
     name = "javascript-one-or-list"
 
-    def examine(self, case: Case) -> Analysis | None:
-        vain = called_on_wrong(case)
-        if vain is None:
-            return None
+    @at_wrong_call()
+    def examine(self, vain: WrongCall) -> Analysis | None:
         site, call, receiver = vain
         file, code = site.file, site.file.code(receiver)
         if called_name(file, call) not in LIST_METHODS - {"join"} or not _may_be_one(

@@ -81,10 +81,10 @@ def _text(file: SourceTree) -> str:
 
 
 def _becomes_element(file: SourceTree, operation: Node) -> bool:
-    """Whether what comes of it is kept in a list, in which an empty text would be another thing."""
+    """Whether a list or a field keeps what comes of it: an empty text is another thing there."""
     around = whole_chain(operation).parent
-    if around is None:
-        return False
+    if around is None or around.type == "pair":
+        return around is not None
     call = around.parent.parent if around.type == "arrow_function" and around.parent else around
     if around.type == "arguments":
         call = around.parent

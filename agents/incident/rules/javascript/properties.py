@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.rules.javascript.code import SUFFIXES
-from agents.incident.rules.javascript.messages import parse_message, undefined_use
+from agents.incident.rules.javascript.messages import absent_at
 from agents.incident.rules.near_names import near_name
 from agents.incident.rules.source_trees import SourceTree, child_of
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site
@@ -24,11 +24,7 @@ class NearProperty:
 
     @at_site(SUFFIXES, "TypeError")
     def examine(self, site: Site) -> Analysis | None:
-        message = parse_message(site.fault.message)
-        if message is None or message.value == "null":
-            return None
-        column = site.fault.frame.frame.column
-        use = undefined_use(site.file, site.line, column, message)
+        use = absent_at(site)
         if use is None or use.absent.type != "member_expression":
             return None
         wanted = site.file.part(use.absent, "property")

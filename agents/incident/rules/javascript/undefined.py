@@ -20,7 +20,7 @@ from agents.incident.rules.javascript.code import (
     statement_of,
     uses_semicolons,
 )
-from agents.incident.rules.javascript.defaults import default_for, loop_too_long
+from agents.incident.rules.javascript.defaults import default_elsewhere, loop_too_long
 from agents.incident.rules.javascript.guards import Action, gives_nothing, guard_action
 from agents.incident.rules.javascript.may_lack import is_always_set
 from agents.incident.rules.javascript.messages import UndefinedUse, parse_message, undefined_use
@@ -86,7 +86,7 @@ def _cure(site: Site, use: UndefinedUse, origin: Origin) -> Cure | None:
     files, file = site.files, site.file
     mended = (
         loop_too_long(file, use, origin)
-        or default_for(files, file, use)
+        or default_elsewhere(files, file, use)
         or empty_of_its_kind(site, use)
     )
     if mended is not None:

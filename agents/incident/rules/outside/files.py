@@ -63,6 +63,33 @@ def _is_written(place: Place, name: str) -> bool:
     )
 
 
+def database_not_opened(place: Place) -> Analysis | None:
+    """The file of an SQLite database can neither be opened nor made."""
+    if "unable to open database file" not in place.said:
+        return None
+    cause = f"The database file that {place.where} opens cannot be opened or made."
+    advice = "Check the path in this server's settings, that its folder is there, and the rights."
+    return place.answer(cause, advice)
+
+
+_UNREADABLE = re.compile(r"'(?P<codec>[\w-]+)' codec can't decode")
+
+
+def file_in_other_encoding(place: Place) -> Analysis | None:
+    """A file is read in the encoding that the comments, too, say it has, and is in another."""
+    found = _UNREADABLE.search(place.said)
+    if found is None or not READS_FILE.search(place.around):
+        return None
+    named = re.sub(r"\W", ".?", found["codec"])
+    said = place.comment + "".join(re.findall(r'\A(?:#.*\n)*"""[\s\S]*?"""', place.file.text))
+    if not re.search(rf"(?i)encoding=[\"']{named}", place.around):
+        return None
+    if not re.search(rf"(?i)\b{named}\b", said):
+        return None
+    cause = f"The file that {place.where} reads is not in {found['codec'].upper()}, as is agreed."
+    return place.answer(cause, "Ask for it, or put it there, in the encoding that it should have.")
+
+
 _BUNDLE = re.compile(r"Can't find bundle for base name (?P<name>[\w./$-]+), locale")
 
 
@@ -86,6 +113,7 @@ _DAMAGED = re.compile(
     r"|BadZipFile|BadGzipFile|UnpicklingError|StreamCorruptedException|ZipException|ParseError:"
     r"|unexpected end of JSON|EOFException|Unexpected end of ZLIB|unexpected EOF"
     r"|MissingSectionHeaderError|not a gzip|file is not a database"
+    r"|error:\w{8}:(asn1|PEM|DECODER|digital envelope) |(Could not|Unable to) (load|read) PEM"
 )
 READS_FILE = re.compile(
     r"\bopen\(|read_text\(|read_bytes\(|readFile(Sync)?\(|Files\.(read|lines|new)"

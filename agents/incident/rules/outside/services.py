@@ -47,3 +47,20 @@ def refused_by_status(place: Place) -> Analysis | None:
     settled = "The request as it was sent, and what the service wrote in its answer."
     advice = "The code only reports it: the request may be wrong, or what it asks for may be gone."
     return place.answer(cause, advice, settled_by=settled)
+
+
+_ENDED = re.compile(
+    r"CalledProcessError: (?P<how>.*(returned non-zero exit status \d+|died with .*))"
+    r"|Error: Command failed: (?P<command>.*)"
+)
+
+
+def program_failed(place: Place) -> Analysis | None:
+    """Another program that the code runs ended with a failure of its own."""
+    found = _ENDED.search(place.said)
+    if found is None or not place.fault.called:
+        return None
+    cause = f"The program that {place.where} runs failed: {(found['how'] or found[0])[:160]}"
+    advice = "It may be the program, what it was given, or a limit of the machine that ended it."
+    settled = "What the program wrote on its standard error, and the same command by hand."
+    return place.answer(f"{cause.rstrip('.')}.", advice, settled_by=settled)

@@ -97,6 +97,7 @@ def _writes(place: Place) -> bool:
 _PARSES = re.compile(
     r"strptime|does not match format|Invalid isoformat|day is out of range|DateTimeParseException"
     r"|invalid literal for int|could not convert string to float|NumberFormatException"
+    r"|Invalid time value"
 )
 _GIVEN = re.compile(
     r"sys\.argv|argparse|process\.argv|String\[\] args|os\.Args|\benviron|process\.env|getenv"

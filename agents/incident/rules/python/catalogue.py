@@ -4,7 +4,7 @@ from agents.incident.rules.python.awaiting import MissingAwait
 from agents.incident.rules.python.calendar_steps import Milliseconds, SteppedOverEnd
 from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
 from agents.incident.rules.python.changing_keys import ChangingKey
-from agents.incident.rules.python.classes import BareMember, EndlessCall, NeverSetUp, SharedDefault
+from agents.incident.rules.python.classes import BareMember, EndlessCall, NeverSetUp
 from agents.incident.rules.python.closed_early import ClosedEarly
 from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
 from agents.incident.rules.python.enumerations import NoSuchMember
@@ -50,6 +50,7 @@ from agents.incident.rules.python.reading_text import HandedToReader, OtherDateF
 from agents.incident.rules.python.removals import NothingToRemove
 from agents.incident.rules.python.running_loop import LoopWithinLoop
 from agents.incident.rules.python.serialising import CharacterCut, NotForJson, NumberWithTail
+from agents.incident.rules.python.shared_defaults import SharedDefault
 from agents.incident.rules.python.spent import SpentIterator
 from agents.incident.rules.python.stored_state import CannotBeSet, MadeAsOther
 from agents.incident.rules.python.text import TextFileWithoutEncoding, TextTakenForOther

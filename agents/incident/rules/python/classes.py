@@ -11,7 +11,6 @@ from agents.incident.rules.rewriting import Replacement
 
 _NO_ATTRIBUTE = re.compile(r"'(\w+)' object has no attribute '(\w+)'")
 _NAME = re.compile(r"name '(\w+)' is not defined")
-_MUTABLE = re.compile(r"mutable default <class '(\w+)'> for field (\w+) is not allowed")
 _STARTS = {"append": "[]", "extend": "[]", "add": "set()", "update": "{}", "setdefault": "{}"}
 
 
@@ -46,16 +45,14 @@ def _asked_before_set_up(site: Site, function: Function) -> Cure | None:
         for n in own_nodes(function)
         if isinstance(n, ast.Attribute) and last_name(n.value) == "self" and n.attr[:1] == "_"
     }
-    first = function.body[0]
-    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-        first = function.body[1] if len(function.body) > 1 else first
-    if len(private) != 1 or first.lineno == function.lineno:
+    if len(private) != 1:
         return None
     own = private.pop()
     test = f'{name} == "{own}" or {name}.startswith("__")'
     code = f"if {test}:\n{site.file.indent_unit}raise AttributeError({name})"
     how = f"passes on neither `{own}` nor what Python itself asks for, so that a copy can be made"
-    return Cure(site.file, [site.file.inserted_before(first, code)], how, True, function.lineno)
+    change = site.file.inserted_first(function, code)
+    return Cure(site.file, [change], how, True, function.lineno) if change is not None else None
 
 
 def _is_property_code(function: Function) -> bool:
@@ -168,7 +165,7 @@ def _sets(function: Function, name: str) -> bool:
 def _base_not_set_up(site: Site, home: PythonFile, owner: ast.ClassDef, name: str) -> Cure | None:
     """The base class's initialiser sets it, and the class's own does not call that one."""
     maker = _initialiser(owner)
-    if maker is None or "super()" in home.source(maker) or maker.body[0].lineno == maker.lineno:
+    if maker is None or "super()" in home.source(maker):
         return None
     for base in owner.bases:
         for _, known in site.repository.classes(last_name(base), home.path):
@@ -183,13 +180,9 @@ def _base_not_set_up(site: Site, home: PythonFile, owner: ast.ClassDef, name: st
             given = ", ".join(
                 arg if arg in required else f"{arg}={arg}" for arg in wanted if arg in ours
             )
-            first = maker.body[0]
-            is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-            if is_text and len(maker.body) > 1:
-                first = maker.body[1]
-            change = home.inserted_before(first, f"super().__init__({given})")
+            change = home.inserted_first(maker, f"super().__init__({given})")
             how = "lets the base class set itself up first"
-            return Cure(home, [change], how, True, maker.lineno)
+            return Cure(home, [change], how, True, maker.lineno) if change is not None else None
     return None
 
 
@@ -289,34 +282,4 @@ class BareMember:
         changes = [Replacement(*site.file.span(n), f"{first}.{name}") for n in uses]
         cause = f"`{name}` at {site.where} belongs to the object, and is no name of its own."
         cure = Cure(site.file, changes, f"reads `{first}.{name}`", True)
-        return answered(self.name, site, cause, cure)
-
-
-class SharedDefault:
-    """ValueError of a dataclass whose field would share one list among all objects."""
-
-    name = "python-shared-default"
-
-    @at_site("ValueError", called=True, said=_MUTABLE)
-    def examine(self, site: Site) -> Analysis | None:
-        kind, name = site.said[1], site.said[2]
-        fields = [
-            n
-            for n in site.file.nodes
-            if isinstance(n, ast.AnnAssign)
-            and last_name(n.target) == name
-            and isinstance(n.value, ast.List | ast.Dict | ast.Set | ast.Call)
-        ]
-        if len(fields) != 1 or fields[0].value is None:
-            return None
-        value, file = fields[0].value, site.file
-        empty = file.source(value) in ("[]", "{}", f"{kind}()")
-        factory = kind if empty else f"lambda: {file.source(value)}"
-        module = "dataclasses." if "dataclasses" in file.imports else ""
-        changes = [Replacement(*file.span(value), f"{module}field(default_factory={factory})")]
-        if not module and "field" not in file.imports:
-            changes.append(file.added_import("dataclasses", "field"))
-        cause = f"All objects would share the {kind} of the field `{name}`."
-        how = f"makes a {kind} for each object"
-        cure = Cure(file, changes, how, True, fields[0].lineno)
         return answered(self.name, site, cause, cure)

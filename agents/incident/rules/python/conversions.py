@@ -49,7 +49,7 @@ class Conversion:
         return [file.added_import(self.module, self.name)] if self.module else None
 
 
-def declared_name(annotation: ast.expr) -> tuple[str, bool]:
+def declared_name(annotation: ast.expr | None) -> tuple[str, bool]:
     """The one class that an annotation names, and whether None is allowed beside it."""
     match annotation:
         case ast.Constant(value=str() as text):

@@ -176,6 +176,13 @@ class PythonFile:
         lines = [indent + line if line else "" for line in code.split("\n")]
         return Replacement(end, end, "\n" + "\n".join(lines))
 
+    def inserted_first(self, function: Function, code: str) -> Replacement | None:
+        """`code` before what the function does; None where that begins on the line of `def`."""
+        first = function.body[0]
+        is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+        first = function.body[1] if is_text and len(function.body) > 1 else first
+        return self.inserted_before(first, code) if first.lineno > function.lineno else None
+
     def _inserted(self, line: int, indent: str, code: str) -> Replacement:
         start = self._line_starts[line - 1]
         lines = [indent + text if text else "" for text in code.split("\n")]

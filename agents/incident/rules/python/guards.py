@@ -12,7 +12,7 @@ from agents.incident.rules.absence import (
     speaks_of_absence,
     words_of_absence,
 )
-from agents.incident.rules.python.early_exits import gives_nothing
+from agents.incident.rules.python.early_exits import gives_nothing, in_loop
 from agents.incident.rules.python.files import (
     Function,
     PythonFile,
@@ -390,8 +390,8 @@ def _only_argument(repository: PythonRepository, absence: Absence, exception: st
 def _return_none(absence: Absence) -> Action | None:
     """Return None where the function says that it may and already does."""
     function = absence.file.function_of(absence.use)
-    if function is None or function.returns is None:
-        return None
+    if function is None or function.returns is None or in_loop(absence.file, absence.use, function):
+        return None  # of many, one that is missing is not the lack of all
     annotation = ast.unparse(function.returns)
     if re.search(r"\bOptional\[|\| None\b|\bNone \|", annotation):
         return Action("return None")

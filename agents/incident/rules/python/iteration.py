@@ -43,9 +43,14 @@ class ChangedWhileIterated:
 
 
 def _gains(file: PythonFile, iterated: ast.expr) -> bool:
-    """Whether the loop puts in what it is yet to go through, as a search does."""
+    """Whether the loop puts in what it is yet to go through, as a search does.
+
+    Or whether it reads by key what it takes out, more than one in a round: a copy of the keys still
+    has those that are gone.
+    """
     held, loop, owner = _held(iterated), file.parents.get(iterated), file.class_of(iterated)
     nodes = [node for part in getattr(loop, "body", []) for node in ast.walk(part)]
+    reads = any(isinstance(n, ast.Subscript) and ast.unparse(n.value) == held for n in nodes)
     called = {
         node.func.attr
         for node in nodes
@@ -55,11 +60,16 @@ def _gains(file: PythonFile, iterated: ast.expr) -> bool:
     for method in owner.body if owner is not None and held.startswith("self.") else []:
         if isinstance(method, Function) and method.name in called:
             nodes += own_nodes(method)
-    removes = gains = False
+    removes = gains = others = False
     for node in nodes:
         match node:
             case ast.Delete(targets=[ast.Subscript(value=value)]):
                 removes |= ast.unparse(value) == held
+                others |= ast.unparse(value) == held and any(
+                    isinstance(around, ast.For) and held in ast.unparse(around.iter)
+                    for around in file.ancestors(node)
+                    if around is not loop
+                )
             case ast.Call(func=ast.Attribute(value=value, attr=attr)):
                 same = ast.unparse(value) == held
                 gains |= same and attr in _GAIN
@@ -71,7 +81,7 @@ def _gains(file: PythonFile, iterated: ast.expr) -> bool:
                     isinstance(around, ast.For | ast.While) and around in nodes
                     for around in file.ancestors(node)
                 )
-    return gains and not removes
+    return (gains and not removes) or (reads and others)
 
 
 def _others_of_class(file: PythonFile, iterated: ast.expr) -> list[ast.expr]:

@@ -148,9 +148,6 @@ def _is_value(site: Site, home: PythonFile, function: Function, last: ast.expr) 
     """Whether a statement makes sense only as the value of the function."""
     inner = last.value if isinstance(last, ast.Await) else last
     if isinstance(inner, ast.Call):
-        if called_name(inner) == function.name and _gives_value(function):
-            found = callee(site.repository, home, inner)
-            return found is not None and found[1] is function
         if called_name(inner) in _PURE_CALLS:
             return not _gives_value(function)
         if len(function.body) > 2 or _gives_value(function):
@@ -327,15 +324,10 @@ def _of_parameter(
         for n in ast.walk(function)
     ):
         return None
-    first = function.body[0]
-    is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-    if is_text and len(function.body) > 1:
-        first = function.body[1]
-    if first.lineno == function.lineno:
-        return None
     guard = f"if {name} is None:\n{file.indent_unit}{name} = {kind}"
+    change = file.inserted_first(function, guard)
     how = f"starts with `{kind}` when nothing is given"
-    return Cure(file, [file.inserted_before(first, guard)], how, False, default.lineno)
+    return Cure(file, [change], how, False, default.lineno) if change is not None else None
 
 
 def _is_tested(scope: ast.AST, name: str) -> bool:

@@ -48,12 +48,9 @@ def _moved(file: PythonFile, statement: ast.ImportFrom) -> Cure | None:
     start, end = file.span(statement)
     changes = [Replacement(start, min(end + 1, len(file.text)), "")]
     for function in functions.values():
-        first = function.body[0]
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-            first = function.body[1] if len(function.body) > 1 else first
-        if first.lineno == function.lineno:
+        if (change := file.inserted_first(function, f"{code}\n")) is None:
             return None
-        changes.append(file.inserted_before(first, f"{code}\n"))
+        changes.append(change)
     how = f"imports `{', '.join(sorted(names))}` where it is used, when both modules are complete"
     return Cure(file, changes, how, True, statement.lineno)
 

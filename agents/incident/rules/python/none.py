@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agents.incident.analysis import Analysis, Evidence
+from agents.incident.rules.python.conversions import declared_name
 from agents.incident.rules.python.defaults import default_replacement
+from agents.incident.rules.python.early_exits import in_loop
 from agents.incident.rules.python.files import (
     Function,
     PythonFile,
@@ -16,6 +18,7 @@ from agents.incident.rules.python.files import (
 )
 from agents.incident.rules.python.guards import Absence, Action, guard_action
 from agents.incident.rules.python.markers import is_marked, marked_columns
+from agents.incident.rules.python.operands import operands_at
 from agents.incident.rules.python.origins import (
     Origin,
     awaited,
@@ -30,6 +33,7 @@ from agents.incident.rules.python.origins import (
     none_paths,
     origin_of,
 )
+from agents.incident.rules.python.promised import promised_action
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.rule import Fault, quoted
@@ -78,7 +82,7 @@ class NoneUsed:
         file, repository = site.file, site.repository
         use = none_use(file, site.fault, site.case.report.stack_trace)
         if use is None:
-            return None
+            return _of_operand(self.name, site)
         origin = origin_of(file, use.absent)
         if origin.parameter and (passed := _passed_by_caller(site, use.absent)):
             cured = _cure(repository, file, use, origin, callers=False)
@@ -220,11 +224,12 @@ def _returns_itself(repository: PythonRepository, file: PythonFile, use: _NoneUs
     home, function = found
     owner = home.parents.get(function)
     returns = [node for node in own_nodes(function) if isinstance(node, ast.Return)]
-    bare = [node for node in returns if _is_nothing(node.value)]
+    bare = [node for node in returns if node.value is None or is_none(node.value)]
     if not isinstance(owner, ast.ClassDef) or any(
-        isinstance(node, ast.Yield | ast.YieldFrom) for node in own_nodes(function)
+        isinstance(node, ast.Yield | ast.YieldFrom) or called_name(node) == function.name
+        for node in own_nodes(function)
     ):
-        return None
+        return None  # what calls itself is to give what that comes to
     if any(last_name(node.value) != "self" for node in returns if node not in bare):
         return None
     fluent = [
@@ -241,10 +246,6 @@ def _returns_itself(repository: PythonRepository, file: PythonFile, use: _NoneUs
         changes.append(home.inserted_after(function.body[-1], "return self"))
     how = f"lets `{function.name}` return self, as the class's other methods do"
     return Cure(home, changes, how, shown=True)
-
-
-def _is_nothing(value: ast.expr | None) -> bool:
-    return value is None or is_none(value)
 
 
 def _guarded(repository: PythonRepository, file: PythonFile, origin: Origin) -> Cure | None:
@@ -347,6 +348,41 @@ def _explained(
     return said.model_copy(
         update={"verdict": "outside_code", "explanation": f"{said.explanation} {why}"}
     )
+
+
+def _of_operand(rule: str, site: Site) -> Analysis | None:
+    """`self.due() - now`, where the function gives None, or 0, for what there is none of."""
+    file = site.file
+    found = [o for o in operands_at(site) if o.kind == "NoneType" and not o.each]
+    if len(found) != 1 or not evaluated_at_once(file, absent := found[0].node):
+        return None
+    origin, named = origin_of(file, absent), _name_for(file, origin_of(file, absent))
+    if named is None or not _may_be_none(site, absent if origin.source is None else origin.source):
+        return None
+    function = file.function_of(absent)
+    action = promised_action(file, absent, origin.source)
+    if action is None and function is not None and not in_loop(file, absent, function):
+        action = "return None" if declared_name(function.returns)[1] else None
+    changes = _guard_changes(file, origin, named[0], Action(action)) if action else None
+    if not changes:
+        return None
+    cause = f"`{ast.unparse(absent)}` is None at {site.where}, as it may be."
+    cure = Cure(file, changes, f"guards against it with `{action}`, as the function promises", True)
+    return answered(rule, site, cause, cure)
+
+
+def _may_be_none(site: Site, source: ast.expr) -> bool:
+    """Whether what is called gives None on a way, or the field is declared so."""
+    if found := callee(site.repository, site.file, source):
+        return declared_name(found[1].returns)[1] or any(none_paths(found[1]))
+    name = source.attr if isinstance(source, ast.Attribute) else ""
+    declared = [
+        declared_name(node.annotation)[1]
+        for file in (site.repository.files_with(name, site.file.path) if name else ())
+        for node in file.nodes
+        if isinstance(node, ast.AnnAssign) and last_name(node.target) == name
+    ]
+    return bool(declared) and all(declared)
 
 
 def _came(site: Site, file: PythonFile, source: ast.expr) -> Iterator[Evidence]:

@@ -119,7 +119,7 @@ def evaluated_at_once(file: PythonFile, expression: ast.expr) -> bool:
     return False
 
 
-def called_name(call: ast.expr | None) -> str | None:
+def called_name(call: ast.AST | None) -> str | None:
     """The last name of what is called: `find` for `self.users.find(1)`."""
     if not isinstance(call, ast.Call):
         return None

@@ -149,13 +149,8 @@ def _at_the_head(
         n for n in ast.walk(function)
         if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)
     ]  # fmt: skip
-    first = function.body[0]
-    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-    if documented and len(function.body) > 1:
-        first = function.body[1]
-    if len(uses) < 2 or first.lineno == function.lineno:
-        return None
-    return [file.inserted_before(first, f"{name} = {path}({name})")]
+    change = file.inserted_first(function, f"{name} = {path}({name})")
+    return [change] if len(uses) > 1 and change is not None else None
 
 
 def _written(site: Site) -> Cure | None:

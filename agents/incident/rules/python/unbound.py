@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis
 from agents.incident.rules.python.files import Function, bound_names, own_nodes, parameters_of
-from agents.incident.rules.python.origins import called_name, last_name
+from agents.incident.rules.python.origins import called_name, calls_at, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
@@ -102,15 +102,9 @@ def _meant_outer(site: Site, function: Function, name: str) -> Cure | None:
     if not (reads_own or caches):
         return None
     word = "nonlocal" if outer is not None else "global"
-    first = function.body[0]
-    is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
-    if is_docstring and len(function.body) > 1:
-        first = function.body[1]
-    if first.lineno == function.lineno:
-        return None
-    change = site.file.inserted_before(first, f"{word} {name}")
+    change = site.file.inserted_first(function, f"{word} {name}")
     how = f"says `{word} {name}`, so that the function changes the variable outside"
-    return Cure(site.file, [change], how, True, function.lineno)
+    return Cure(site.file, [change], how, True, function.lineno) if change is not None else None
 
 
 def _never_started(site: Site, function: Function, name: str) -> Cure | None:
@@ -251,5 +245,22 @@ def _none_until_found(site: Site, function: Function, name: str) -> Cure | None:
     given = isinstance(parent, ast.Return) and isinstance(outermost, ast.For | ast.While)
     if not searched or not (tested or given) or outermost.lineno >= site.line:
         return None
+    if given and _is_needed(site, function):
+        return None
     change = site.file.inserted_before(outermost, f"{name} = None")
     return Cure(site.file, [change], f"lets `{name}` be None until it is found", True)
+
+
+def _is_needed(site: Site, function: Function) -> bool:
+    """Whether the caller does at once with the result what None does not take."""
+    file, line = next(site.callers(1), (site.file, 0))
+    for call in calls_at(file, line, function.name):
+        parent = file.parents.get(call)
+        if isinstance(parent, ast.BinOp | ast.Attribute | ast.Subscript):
+            return True
+        if isinstance(parent, ast.Compare) and not isinstance(parent.ops[0], _WITH_NONE):
+            return True
+    return False
+
+
+_WITH_NONE = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq)
