@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from agents.incident.rules.elsewhere.lost_results import ResultLost
 from agents.incident.rules.python.awaiting import MissingAwait
 from agents.incident.rules.python.calls import WrongArguments
 from agents.incident.rules.python.makers import EmptyByDefault, ForgottenReturn
@@ -35,7 +36,7 @@ main()
         "a\nb\n",
     ),
     "a recursive search that does not pass on what it finds": (
-        ForgottenReturn,
+        ResultLost,
         {
             "main.py": """\
 class Node:

@@ -24,6 +24,7 @@ _LEFT_OUT = re.compile(
     r"(?i)\b(left out|optional\w*|may be (missing|absent|null|undefined|empty)|not always|omitted"
     r"|(or|are|is) null|null (where|when|if|until|unless|for)|nullable)\b"
 )
+_REFUSES = re.compile(r"(?i)\b(throw\w*|reject\w*|refus\w*|never|must|error|fails?)\b")
 _NOTHING = ("null", "undefined")
 
 
@@ -46,7 +47,7 @@ def may_lack(site: Site, absent: Node) -> bool:
     for file in site.files.files_with(name, site.file.path, tests=True):
         for comment in file.of_type("comment"):
             code = file.code(comment)
-            if name in code and _LEFT_OUT.search(code):
+            if name in code and _LEFT_OUT.search(code) and not _REFUSES.search(code):
                 return True
         if asks.search(file.text) or any(_some_lack(file, name)):
             return True

@@ -4,7 +4,7 @@ from agents.incident.rules.python.awaiting import MissingAwait
 from agents.incident.rules.python.calendar_steps import Milliseconds, SteppedOverEnd
 from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
 from agents.incident.rules.python.changing_keys import ChangingKey
-from agents.incident.rules.python.classes import BareMember, EndlessCall, NeverSetUp
+from agents.incident.rules.python.classes import BareMember, EndlessCall, NeverSetUp, NoSlot
 from agents.incident.rules.python.closed_early import ClosedEarly
 from agents.incident.rules.python.datetimes import NaiveDatetime, ShiftedByNumber
 from agents.incident.rules.python.enumerations import NoSuchMember
@@ -96,6 +96,7 @@ def python_rules() -> list[Rule]:
         NothingToRemove(),
         MissingImport(),
         CircularImport(),
+        NoSlot(),
         NeverSetUp(),
         OtherKind(),
         VisitedLate(),

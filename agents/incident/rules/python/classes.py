@@ -2,8 +2,10 @@
 
 import ast
 import re
+from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis
+from agents.incident.rules.near_names import near_name
 from agents.incident.rules.python.files import Function, PythonFile, own_nodes
 from agents.incident.rules.python.origins import last_name
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
@@ -122,6 +124,60 @@ def _of_base_class(site: Site, function: Function) -> Cure | None:
     assert isinstance(call.func, ast.Attribute)
     change = Replacement(*site.file.span(call.func.value), "super()")
     return Cure(site.file, [change], "calls the base class's own", True, call.lineno)
+
+
+class NoSlot:
+    """AttributeError of a field that is set, and that the class does not name in `__slots__`."""
+
+    name = "python-no-slot"
+
+    @at_site("AttributeError", said=_NO_ATTRIBUTE)
+    def examine(self, site: Site) -> Analysis | None:
+        name = site.said[2]
+        sets = any(
+            isinstance(n, ast.Attribute) and n.attr == name and isinstance(n.ctx, ast.Store)
+            for n in site.file.expressions_at(site.line)
+        )
+        found = list(_slots(site, site.said[1])) if sets else []
+        if not found:
+            return None
+        around = site.file.class_of(site.file.expressions_at(site.line)[0])
+        home, owner, slots = next((each for each in found if each[1] is around), found[-1])
+        known = {
+            str(e.value) for *_, each in found for e in each.elts if isinstance(e, ast.Constant)
+        }
+        if near_name(name, known):
+            return None
+        own = {
+            n.attr: None
+            for n in ast.walk(owner)
+            if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)
+            if last_name(n.value) == "self"
+        }
+        members = {n.name for n in owner.body if isinstance(n, Function)}
+        missing = [n for n in {**own, name: None} if n not in known | members]
+        last = home.span(slots.elts[-1])[1]
+        change = Replacement(last, last, "".join(f', "{each}"' for each in missing))
+        cause = f"`{owner.name}` names its fields in `__slots__`, and not `{name}`, which"
+        how = f"names {' and '.join(f'`{each}`' for each in missing)} there, too"
+        cure = Cure(home, [change], how, True, slots.lineno)
+        return answered(self.name, site, f"{cause} {site.where} sets.", cure)
+
+
+def _slots(
+    site: Site, name: str
+) -> Iterator[tuple[PythonFile, ast.ClassDef, ast.Tuple | ast.List]]:
+    """The `__slots__` of the class and of those that it is derived from, the last base's last."""
+    owners = site.repository.classes(name, site.file.path)
+    for home, owner in owners if len(owners) == 1 else ():
+        for node in owner.body:
+            match node:
+                case ast.Assign(
+                    targets=[ast.Name(id="__slots__")], value=ast.Tuple() | ast.List() as slots
+                ) if slots.elts:
+                    yield home, owner, slots
+        for base in owner.bases:
+            yield from _slots(site, last_name(base))
 
 
 class NeverSetUp:

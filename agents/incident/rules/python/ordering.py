@@ -144,9 +144,8 @@ def _part_of_key(site: Site, key: ast.expr) -> ast.expr | None:
 def _with_counter(site: Site) -> Cure | None:
     """Entries of a heap, `(priority, thing)`: a running number decides between equal ones."""
     file = site.file
-    pushes = [n for n in file.nodes if isinstance(n, ast.Call) and called_name(n) == "heappush"]
-    at_line = [n for n in pushes if n.lineno <= site.line <= (n.end_lineno or 0)]
-    if len(at_line) != 1 or len(at_line[0].args) != 2 or "_ORDER" in file.module_names:
+    at_line = calls_at(file, site.line, "heappush", "heappop")
+    if len(at_line) != 1 or not at_line[0].args or "_ORDER" in file.module_names:
         return None
     heap = last_name(at_line[0].args[0])
     changes: list[Replacement] = []

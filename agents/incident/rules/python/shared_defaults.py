@@ -20,7 +20,7 @@ _CHANGES = {
 
 
 class SharedDefault:
-    """ValueError of a dataclass's field; a refusal of what another object has put there."""
+    """ValueError of a dataclass's field; what refuses, or cannot count, what others have put in."""
 
     name = "python-shared-default"
 
@@ -30,11 +30,11 @@ class SharedDefault:
             cure = _factory(site, found[1], found[2])
             cause = f"All objects would share the {found[1]} of the field `{found[2]}`."
         else:
-            shared = _refused_for(site)
-            cure = _made_each_time(site.file, shared) if shared is not None else None
+            shared = _refused_for(site) or _too_many(site)
+            cure = _made_each_time(shared) if shared is not None else None
             cause = "" if shared is None else (
                 f"`{shared.name}` of `{shared.function.name}` is the same {shared.kind} for all who"
-                f" give none, and {site.where} refuses what others have put there."
+                f" give none, and {site.where} meets what others have put there."
             )  # fmt: skip
         return answered(self.name, site, cause, cure) if cure is not None else None
 
@@ -63,6 +63,7 @@ def _factory(site: Site, kind: str, name: str) -> Cure | None:
 class _Shared:
     """A parameter with such a default, which is changed where it is used."""
 
+    file: PythonFile
     function: Function
     name: str
     default: ast.expr
@@ -90,6 +91,35 @@ def _refused_for(site: Site) -> _Shared | None:
             if kept & asked and _is_left_out(site, owner.name, shared):
                 return shared
     return None
+
+
+def _too_many(site: Site) -> _Shared | None:
+    """The default of a field that the line goes through, past the end of something else."""
+    if site.fault.error != "IndexError":
+        return None
+    through = {
+        field.attr
+        for around in _around(site)
+        for loop in [around, *getattr(around, "generators", [])]
+        if isinstance(loop, ast.For | ast.comprehension)
+        for field in ast.walk(loop.iter)
+        if isinstance(field, ast.Attribute)
+    }
+    found = [
+        shared
+        for name in sorted(through)
+        for home in site.repository.files_with(f"self.{name}", site.file.path)
+        for shared in _all_shared(home)
+        if name in _kept_in(shared.function, shared.name)
+        if (owner := home.class_of(shared.function)) is not None
+        if _is_left_out(site, owner.name, shared)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _around(site: Site) -> set[ast.AST]:
+    at_line = site.file.expressions_at(site.line)
+    return {around for node in at_line for around in site.file.ancestors(node)}
 
 
 def _found_in(file: PythonFile, function: Function, line: int) -> Iterator[ast.expr]:
@@ -142,7 +172,7 @@ def _all_shared(file: PythonFile) -> Iterator[_Shared]:
             if owner is not None and fields:
                 changed = changed or _is_changed(file, owner, {f"self.{each}" for each in fields})
             if default is not None and changed:
-                yield _Shared(function, argument.arg, default)
+                yield _Shared(file, function, argument.arg, default)
 
 
 def _kept_in(maker: Function, name: str) -> set[str]:
@@ -203,9 +233,11 @@ def _is_given_none(site: Site, shared: _Shared) -> bool:
     return given and len(at_line) == 1 and not _gives(at_line[0], shared, method)
 
 
-def _made_each_time(file: PythonFile, shared: _Shared) -> Cure | None:
+def _made_each_time(shared: _Shared) -> Cure | None:
     """None for the default, and a new one in its place: for all of the file that have the fault."""
+    file = shared.file
     changes: list[Replacement] = []
+    imports: list[Replacement] = []
     guards: dict[Function, list[str]] = {}
     for each in _all_shared(file):
         code = file.source(each.default)
@@ -214,14 +246,16 @@ def _made_each_time(file: PythonFile, shared: _Shared) -> Cure | None:
         )
         changes.append(Replacement(*file.span(each.default), "None"))
         declared = next(a.annotation for a in arguments_of(each.function) if a.arg == each.name)
-        if declared is not None and "None" not in (said := file.source(declared)):
-            known = "Optional" in file.imports
-            if "Optional" not in said and (known or re.search(r"\| None\b", file.text)):
-                said = f"Optional[{said}]" if known else f"{said} | None"
-                changes.append(Replacement(*file.span(declared), said))
+        if declared is not None and not re.search("None|Optional", file.source(declared)):
+            union = re.search(r"\| None\b", file.text) is not None
+            if not union and "Optional" not in file.imports:
+                imports = [file.added_import("typing", "Optional")]
+            said = file.source(declared)
+            said = f"{said} | None" if union else f"Optional[{said}]"
+            changes.append(Replacement(*file.span(declared), said))
     for function, lines in guards.items():
         if (guard := file.inserted_first(function, "\n".join(lines))) is None:
             return None
         changes.append(guard)
     how = f"makes another {shared.kind} each time that none is given"
-    return Cure(file, changes, how, True, shared.default.lineno)
+    return Cure(file, [*changes, *imports], how, True, shared.default.lineno)

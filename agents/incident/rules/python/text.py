@@ -4,6 +4,7 @@ import ast
 import re
 
 from agents.incident.analysis import Analysis
+from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.python.origins import called_name, calls_at, last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
@@ -122,7 +123,7 @@ def _number_before_text(site: Site) -> Cure | None:
     number = site.chosen(found)
     if number is None:
         return None
-    change = Replacement(*site.file.span(number), f"str({site.file.source(number)})")
+    change = Replacement(*site.file.span(number), _shown(site.file, number))
     return Cure(site.file, [change], "writes the number as text", True)
 
 
@@ -214,8 +215,22 @@ def _as_text(site: Site, kind: str) -> Cure | None:
         return None
     if isinstance(other, ast.Name | ast.Attribute) and not _has_words(site, failing.left):
         return None  # it may be the left side that is to be a number
-    change = Replacement(*file.span(other), f"str({file.source(other)})")
+    change = Replacement(*file.span(other), _shown(file, other))
     return Cure(file, [change], f"writes the {kind} as text", True)
+
+
+def _shown(file: PythonFile, value: ast.expr) -> str:
+    """`money(cents)`, where the file puts what is called so into its texts so; else `str(...)`."""
+    found = {
+        node.func.id
+        for node in file.nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if [last_name(given) for given in node.args] == [last_name(value)] != [""]
+        if isinstance(around := file.parents.get(node), ast.FormattedValue)
+        or (isinstance(around, ast.BinOp) and any(_is_words(n) for n in ast.walk(around)
+                                                  if isinstance(n, ast.expr)))
+    }  # fmt: skip
+    return f"{only(found) or 'str'}({file.source(value)})"
 
 
 def _has_words(site: Site, node: ast.expr) -> bool:
