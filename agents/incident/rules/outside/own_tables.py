@@ -10,9 +10,6 @@ _NO_MEMBER = re.compile(
     r"(?P<value>'[^']*'|\S+) is not a valid (?P<python>\w+)\b"
     r"|No enum constant (?P<java>[\w.$]+)\.(?P<constant>\w+)"
 )
-_OF_NOTHING = re.compile(
-    r"TypeError: Cannot (read propert|destructure property .+ as it is undefined)"
-)
 _TABLE = r"[A-Z][A-Z0-9_]{2,}"
 _LOOKED_UP = re.compile(
     rf"\b(?P<by>{_TABLE})(?:\.(?:get|has|containsKey|contains|includes|indexOf)\(|\[)"
@@ -22,7 +19,10 @@ _LOOKED_UP = re.compile(
 
 _NO_CASE = re.compile(r"(?i)\b(unknown|unsupported|unexpected|unrecogni[sz]ed|unhandled)\b")
 _CASES = re.compile(r"(?m)^\s*(?:default:|default\s*->|case _:|else\b.*|\}\s*else\b.*)$")
-_OF_NOTHING = re.compile(r"Cannot read propert\w+ of undefined|undefined is not an object")
+_OF_NOTHING = re.compile(
+    r"Cannot read propert\w+ of undefined|undefined is not an object"
+    r"|Cannot destructure property .+ as it is undefined"
+)
 
 
 def not_in_own_table(place: Place) -> Analysis | None:
@@ -51,8 +51,6 @@ def _table_asked(place: Place) -> str | None:
     """The constant of the file by which the function that refuses looks up what it was given."""
     if place.fault.error == "KeyError" and not place.refuses:
         return _table_indexed(place)
-    if _OF_NOTHING.match(place.said):
-        return _table_read(place)
     if not place.refuses:
         return None
     for found in _LOOKED_UP.finditer(place.around):
@@ -62,18 +60,6 @@ def _table_asked(place: Place) -> str | None:
         ):
             return str(name)
     return None
-
-
-def _table_read(place: Place) -> str | None:
-    """The constant table of JavaScript of whose entry, by a key that came in, something is read."""
-    line = place.file.lines[place.fault.line - 1]
-    entry = rf"\b({_TABLE})(?:\[[a-z][\w.]*\]|\.get\([a-z][\w.]*\))"
-    kept = re.findall(rf"\b(?:const|let|var) (\w+) = {entry}", place.around)
-    found = {*re.findall(entry, line), *(t for name, t in kept if f"{name}." in line)}
-    name = found.pop() if len(found) == 1 else ""
-    written = rf"(?m)^(?:export )?const {name}\b[^=\n]*=\s*(\{{|new Map\(|Object\.freeze\()"
-    homes = place.files.files_with(name, place.file.path) if name else ()
-    return name if any(re.search(written, home.text) for home in homes) else None
 
 
 def _table_indexed(place: Place) -> str | None:
@@ -95,13 +81,15 @@ def _table_indexed(place: Place) -> str | None:
 
 def _undefined_entry(place: Place) -> str | None:
     """The constant of JavaScript whose entry, by a key that came in, is undefined."""
-    line = place.file.lines[place.fault.line - 1]
-    found = re.search(rf"\b(?P<table>{_TABLE})\[[A-Za-z_][\w.]*\]\.\w", line)
-    if found is None or not _OF_NOTHING.search(place.said):
+    if not _OF_NOTHING.search(place.said):
         return None
-    name = found["table"]
-    declared = re.compile(rf"\bconst {name} = (Object\.freeze\()?\{{")
-    homes = place.files.files_with(name, place.file.path)
+    line = place.file.lines[place.fault.line - 1]
+    entry = rf"\b({_TABLE})(?:\[[A-Za-z_][\w.]*\]|\.get\([A-Za-z_][\w.]*\))"
+    kept = re.findall(rf"\b(?:const|let|var) (\w+) = {entry}", place.around)
+    found = {*re.findall(entry, line), *(t for name, t in kept if f"{name}." in line)}
+    name = found.pop() if len(found) == 1 else ""
+    declared = re.compile(rf"\bconst {name}\b[^=\n]*=\s*(\{{|new Map\(|Object\.freeze\()")
+    homes = place.files.files_with(name, place.file.path) if name else ()
     return name if any(declared.search(home.text) for home in homes) else None
 
 
