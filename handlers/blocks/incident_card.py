@@ -12,6 +12,7 @@ from agents.incident.pull_request.repository_urls import permalink, web_url
 from handlers.blocks.as_written import Block, escape, sentence
 from handlers.blocks.incident_root import UNSURE, short_type
 from handlers.blocks.parts import (
+    MOST_TEXT,
     actions,
     button,
     context,
@@ -24,6 +25,7 @@ from handlers.blocks.parts import (
     preformatted,
     section,
     span,
+    text_length,
     times,
 )
 from storage.incidents import Dossier
@@ -37,6 +39,9 @@ EXCERPT_ON_CARD = 1400
 LOOKED_AT_ON_CARD = 8
 SUSPECTS_ON_CARD = 3
 SIMILAR_ON_CARD = 3
+
+LEFT_OUT_FIRST = ("explanation", "similar", "suspects", "evidence", "notices", "checks")
+"""What a card does without when Slack would refuse all of it, in this order."""
 
 _HUNK = re.compile(r"@@ -(?P<first>\d+)(?:,(?P<lines>\d+))? ")
 
@@ -64,15 +69,24 @@ def card_blocks(dossier: Dossier, workspace_url: str) -> list[Block]:
             section(f":warning: {ending}"),
             *_outcome(dossier),
         ]
-    return [
-        *_cause(dossier),
-        *_evidence(dossier),
-        *_suspects(dossier),
-        *_similar(dossier, workspace_url),
-        *_patch(dossier),
-        *_notices(dossier),
-        *_outcome(dossier),
-    ]
+    groups = {
+        "cause": _cause(dossier),
+        "explanation": _explanation(dossier),
+        "evidence": _evidence(dossier),
+        "suspects": _suspects(dossier),
+        "similar": _similar(dossier, workspace_url),
+        "patch": _patch(dossier),
+        "checks": _checks(dossier),
+        "notices": _notices(dossier),
+        "left out": [],
+        "outcome": _outcome(dossier),
+    }
+    for name in LEFT_OUT_FIRST:
+        if text_length(list(groups.values())) <= MOST_TEXT:
+            break
+        groups[name] = []
+        groups["left out"] = [context(f":scissors: {_left_out(dossier)}")]
+    return [block for group in groups.values() for block in group]
 
 
 def diff_is_in_file(dossier: Dossier) -> bool:
@@ -134,9 +148,12 @@ def _cause(dossier: Dossier) -> list[Block]:
         blocks.append(
             context(f"Looked at again with the hint “{escape(one_line(revision.hint, 200))}”")
         )
-    if analysis.explanation:
-        blocks.append(section(sentence(analysis.explanation)))
     return blocks
+
+
+def _explanation(dossier: Dossier) -> list[Block]:
+    analysis = _analysis(dossier)
+    return [section(sentence(analysis.explanation))] if analysis.explanation else []
 
 
 def _evidence(dossier: Dossier) -> list[Block]:
@@ -272,15 +289,23 @@ def _patch(dossier: Dossier) -> list[Block]:
         else:
             blocks.append(section("*Proposed fix*"))
         blocks.append(preformatted(_for_reading(revision.diff)[:DIFF_ON_CARD]))
-    results = revision.gate or []
-    if results:
-        pieces = []
-        for result in sorted(results, key=lambda each: bool(each["passed"])):  # warnings first
-            mark = ":white_check_mark:" if result["passed"] else ":warning:"
-            words = result["check"] if result["passed"] else result["detail"] or result["check"]
-            pieces.append(f"{mark} {sentence(one_line(words, 160))}")
-        blocks.append(context("  ".join(dict.fromkeys(pieces))))
     return blocks
+
+
+def _checks(dossier: Dossier) -> list[Block]:
+    pieces = []
+    for result in sorted(dossier.revision.gate or [], key=lambda each: bool(each["passed"])):
+        mark = ":white_check_mark:" if result["passed"] else ":warning:"  # warnings first
+        words = result["check"] if result["passed"] else result["detail"] or result["check"]
+        pieces.append(f"{mark} {sentence(one_line(words, 160))}")
+    return [context("  ".join(dict.fromkeys(pieces)))] if pieces else []
+
+
+def _left_out(dossier: Dossier) -> str:
+    """What is said when a card would be too long for Slack."""
+    warnings = sum(not result["passed"] for result in dossier.revision.gate or [])
+    said = "Slack takes no longer message: some of what was found is left out here."
+    return f"{said} The checks have given {warnings} warnings." if warnings else said
 
 
 def _for_reading(diff: str) -> str:

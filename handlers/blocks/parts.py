@@ -16,6 +16,7 @@ from handlers.blocks.as_written import (
 )
 
 __all__ = [
+    "MOST_TEXT",
     "Block",
     "actions",
     "button",
@@ -31,8 +32,24 @@ __all__ = [
     "section",
     "sentence",
     "span",
+    "text_length",
     "times",
 ]
+
+
+MOST_TEXT = 10_000
+"""Characters in all blocks of a message. Slack's own limit is not documented; refusals of messages
+of 11,300 and more are known."""
+
+
+def text_length(part: object) -> int:
+    """The characters of all texts and addresses in blocks."""
+    if isinstance(part, list):
+        return sum(text_length(each) for each in part)
+    if not isinstance(part, dict):
+        return 0
+    own = sum(len(part[key]) for key in ("text", "url") if isinstance(part.get(key), str))
+    return own + sum(text_length(value) for value in part.values())
 
 
 def one_line(text: str, limit: int) -> str:

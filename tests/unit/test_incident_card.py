@@ -13,6 +13,7 @@ from handlers.blocks.overview import overview_blocks
 from handlers.blocks.parts import span
 from storage.incidents import Dossier
 from storage.models import Incident, Revision, Server
+from storage.open_incidents import Overview
 from storage.reports import ErrorReport
 from storage.states import State
 
@@ -190,6 +191,28 @@ def test_suspects_are_named_with_page_author_and_age() -> None:
     ], "three more at most, on one line"
 
 
+@pytest.mark.parametrize("word", ["word ", "List<Map<String, Order>> && ", "`x` *y* "])
+def test_a_card_that_slack_would_refuse_for_its_length_leaves_out_the_least(word: str) -> None:
+    long = word * 1000
+    place = {"path": "src/" + "deep/" * 30 + "a.py", "start_line": 1, "end_line": 2}
+    evidence = [{**place, "reason": long, "quote": long[:400]}] * 6
+    diff = f"--- a/a.py\n+++ b/a.py\n@@ -1,1 +1,1 @@\n+{long[:2000]}"
+    shown = dossier(diff=diff, gate=[{"check": "c", "passed": False, "detail": long}] * 12)
+    assert shown.revision.analysis is not None
+    shown.revision.state = shown.incident.state = State.PROPOSED
+    shown.revision.analysis |= {
+        **{"explanation": long[:3000], "excerpt": long, "notes": [long] * 6},
+        "evidence": evidence,
+    }
+    blocks = check_message_blocks(card_blocks(shown, WORKSPACE))
+    everything = json.dumps(blocks)
+    assert "It is so." in everything
+    assert "@@ -1,1 +1,1 @@" in everything
+    assert "approve_fix" in everything
+    assert "some of what was found is left out" in everything
+    assert "The checks have given 12 warnings." in everything
+
+
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
@@ -336,12 +359,14 @@ def test_lengths_of_time_in_words(seconds: float, words: str) -> None:
     assert span(seconds) == words
 
 
-def test_what_waits_for_a_decision_stands_first() -> None:
-    explained, proposed = dossier(), dossier()
-    proposed.incident.state = State.PROPOSED
+def test_the_overview_counts_what_it_has_no_room_for() -> None:
+    proposed, explained = dossier(), dossier()
     proposed.incident.error_type = "shop.NoSuchPrice"
-    blocks = overview_blocks([explained, explained, proposed], WORKSPACE)
+    blocks = overview_blocks(Overview(1200, 1, (proposed, explained)), WORKSPACE)
     texts = [block["text"]["text"] for block in blocks if block["type"] == "section"]
-    assert texts[0] == "*3 open incidents* · 1 waits for approval"
-    assert ["*NoSuchPrice*" in text for text in texts[1:]] == [True, False, False]
-    assert overview_blocks([explained], WORKSPACE)[0]["text"]["text"] == "*1 open incident*"
+    assert texts[0] == "*1,200 open incidents* · 1 waits for approval"
+    assert ["*NoSuchPrice*" in text for text in texts[1:]] == [True, False]
+    assert blocks[-1]["elements"][0]["text"] == "and 1,198 more"
+    one = overview_blocks(Overview(1, 0, (explained,)), WORKSPACE)
+    assert one[0]["text"]["text"] == "*1 open incident*"
+    assert "more" not in str(one)
