@@ -104,3 +104,40 @@ def test_a_stream_that_nobody_listens_to(tmp_path: Path) -> None:
     analysis = RuleAnalyst().examine(case)
     assert "nothing listens to its 'error' event" in analysis.cause
     assert [(one.path, one.start_line) for one in analysis.evidence] == [("copy.js", 2)]
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict"), [("os.ReadFile(os.Args[1])", "outside_code"), ("written()", "code")]
+)
+def test_a_pattern_of_a_file_that_is_given(given: str, verdict: str, tmp_path: Path) -> None:
+    source = (
+        'package main\n\nimport (\n\t"os"\n\t"regexp"\n)\n\nfunc compiled(pattern string)'
+        ' *regexp.Regexp {\n\treturn regexp.MustCompile("^" + pattern)\n}\n\nfunc main() {\n'
+        f"\ttext, _ := {given}\n\tcompiled(string(text))\n}}\n"
+    )
+    message = "regexp: Compile(`^[0-9`): error parsing regexp: missing closing ]: `[0-9`"
+    trace = (
+        f"panic: {message}\n\ngoroutine 1 [running]:\nregexp.MustCompile({{0xc0, 0x5}})\n"
+        "\t/usr/local/go/src/regexp/regexp.go:319 +0xb4\nmain.compiled({0xc0, 0x4})\n"
+        "\t/srv/gate/main.go:9 +0x4c\nmain.main()\n\t/srv/gate/main.go:14 +0x65\n"
+    )
+    case = told_case(tmp_path, {"main.go": source}, "panic", message, trace)
+    assert RuleAnalyst().examine(case).verdict == verdict
+
+
+def test_a_provider_that_is_missed_in_a_function_of_its_own(tmp_path: Path) -> None:
+    source = (
+        "package shop;\n\nclass Pay {\n  static Pay installed() {\n    return java.util."
+        "ServiceLoader.load(Pay.class).findFirst()\n        .orElseThrow(\n            () -> new "
+        'IllegalStateException("nobody takes the money"));\n  }\n}\n'
+    )
+    error, message = "java.lang.IllegalStateException", "nobody takes the money"
+    trace = (
+        f"{error}: {message}\n\tat shop.Pay.lambda$installed$0(Pay.java:7)\n"
+        "\tat java.base/java.util.Optional.orElseThrow(Optional.java:403)\n"
+        "\tat shop.Pay.installed(Pay.java:6)\n"
+    )
+    case = told_case(tmp_path, {"src/shop/Pay.java": source}, error, message, trace)
+    analysis = RuleAnalyst().examine(case)
+    assert analysis.verdict == "outside_code"
+    assert "class path" in analysis.cause

@@ -97,7 +97,7 @@ def _writes(place: Place) -> bool:
 _PARSES = re.compile(
     r"strptime|does not match format|Invalid isoformat|day is out of range|DateTimeParseException"
     r"|invalid literal for int|could not convert string to float|NumberFormatException"
-    r"|Invalid time value"
+    r"|Invalid time value|error parsing regexp|PatternSyntaxException"
 )
 _GIVEN = re.compile(
     r"sys\.argv|argparse|process\.argv|String\[\] args|os\.Args|\benviron|process\.env|getenv"
@@ -146,8 +146,7 @@ def _reads_file(place: Place) -> bool:
 
 def no_provider(place: Place) -> Analysis | None:
     """Nothing on the class path provides a service that the code looks up."""
-    texts = (place.around, *place.callers)
-    if not any("ServiceLoader.load" in text for text in texts):
+    if not any("ServiceLoader.load" in text for text in (place.file.text, *place.callers)):
         return None
     if not re.search(r"IllegalState|NoSuchElement|ServiceConfiguration", place.fault.error):
         return None
