@@ -69,8 +69,34 @@ def _declares_parents(repository: pygit2.Repository, commit: pygit2.Commit) -> b
     return any(line.startswith(b"parent ") for line in header.split(b"\n"))
 
 
+def differ_in_more(before: pygit2.Tree, after: pygit2.Tree, at_most: int) -> bool:
+    """Whether two trees differ in more than so many files and folders.
+
+    Ends as soon as that is clear: a few trees that each name the next ten times are a thousand
+    million files, of which libgit2 would list every one.
+    """
+    found = 0
+    unvisited: list[tuple[pygit2.Tree | None, pygit2.Tree | None]] = [(before, after)]
+    while unvisited:
+        sides = [{item.raw_name: item for item in tree or ()} for tree in unvisited.pop()]
+        for name in sides[0].keys() | sides[1].keys():
+            pair = [side.get(name) for side in sides]
+            one, other = pair
+            if one and other and (one.id, one.filemode) == (other.id, other.filemode):
+                continue
+            found += 1
+            if found > at_most:
+                return True
+            old, new = (item if isinstance(item, pygit2.Tree) else None for item in pair)
+            if old or new:
+                unvisited.append((old, new))
+    return False
+
+
 def renamed_from(parent: pygit2.Commit, commit: pygit2.Commit, path: str) -> tuple[str, str] | None:
     """The path and blob that `path` had in `parent`, when `commit` renamed it."""
+    if differ_in_more(parent.tree, commit.tree, _LARGEST_RENAMING_COMMIT):
+        return None
     difference = parent.tree.diff_to_tree(commit.tree)
     if len(difference) > _LARGEST_RENAMING_COMMIT:
         return None

@@ -39,6 +39,10 @@ class BranchNotFoundError(MirrorError):
     """The repository has no branch of that name."""
 
 
+class RepositoryTooLargeError(MirrorError):
+    """A commit holds more files than anything here could go through."""
+
+
 class DamagedMirrorError(MirrorError):
     """The local mirror lacks objects that it should have."""
 

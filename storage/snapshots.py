@@ -11,13 +11,31 @@ from pathlib import Path
 import pygit2
 from pygit2.enums import DiffOption, ObjectType, SortMode
 
-from storage.git_objects import blob_at, blob_of, commit_named, commit_of, contains
+from storage.git_objects import (
+    blob_at,
+    blob_of,
+    commit_named,
+    commit_of,
+    contains,
+    differ_in_more,
+)
+from storage.git_remote import RepositoryTooLargeError
 from storage.line_history import Found, LineHistory
 from storage.path_history import PathHistory
 from storage.text_encoding import decode
 
 HISTORY_COMMITS = 1_000
 """How far back it matters what changed together."""
+
+LARGEST_COMMIT = 500_000
+"""Files and folders of a commit that is read. A few trees that name each other many times over are
+more than any memory holds."""
+
+LONGEST_PATH = 4096
+"""Characters of a path, as Linux has them: what lies deeper is left out."""
+
+LARGEST_TEXT = 4_000_000
+"""Bytes of a file that is read as text; what is larger is data, and its tree would fill memory."""
 
 IGNORED_REVISIONS = ".git-blame-ignore-revs"
 """Where a repository lists its commits of mere formatting; GitHub's blame reads it, too."""
@@ -61,7 +79,7 @@ class Snapshot:
         """Every file of the commit by path.
 
         Submodules are left out (their files are another repository's), and so are names that are
-        not UTF-8, which neither Slack nor GitHub's API can carry.
+        not UTF-8, which neither Slack nor GitHub's API can carry. Raises RepositoryTooLargeError.
         """
         return self._entries
 
@@ -79,8 +97,12 @@ class Snapshot:
         return size
 
     def text(self, path: str) -> str:
-        """The file decoded, line ends as they are. Raises KeyError for an unknown path."""
-        return decode(self.read(path))
+        """The file decoded, line ends as they are; empty when it is larger than LARGEST_TEXT.
+
+        Raises KeyError for an unknown path.
+        """
+        blob = self._entries[path].blob
+        return decode(self.read_blob(blob)) if self.blob_size(blob) <= LARGEST_TEXT else ""
 
     def blame(
         self, path: str, start_line: int, end_line: int, *, seconds: float = 1.0
@@ -169,10 +191,11 @@ class Snapshot:
     def changed_since(self, commit: str) -> dict[str, TreeEntry] | None:
         """Files that this commit has and `commit` has not, or has otherwise.
 
-        Costs what changed, whatever the repository's size. None when `commit` is unknown.
+        Costs what changed, whatever the repository's size. None when `commit` is unknown, or
+        nearly all is other.
         """
         before = commit_named(self._repository, commit)
-        if before is None:
+        if before is None or differ_in_more(before.tree, self._tree, LARGEST_COMMIT):
             return None
         changes: dict[str, TreeEntry] = {}
         for delta in before.tree.diff_to_tree(self._tree).deltas:
@@ -259,7 +282,9 @@ class Snapshot:
         if made is None or len(made.parent_ids) != 1:
             return None
         before = self._repository.get(made.parent_ids[0])
-        if not isinstance(before, pygit2.Commit):
+        if not isinstance(before, pygit2.Commit) or differ_in_more(
+            before.tree, made.tree, _LARGEST_DIFFERENCE
+        ):
             return None
         difference = before.tree.diff_to_tree(
             made.tree, flags=DiffOption.SKIP_BINARY_CHECK, context_lines=0
@@ -278,12 +303,21 @@ class Snapshot:
     def _entries(self) -> Mapping[str, TreeEntry]:
         found: dict[str, TreeEntry] = {}
         unvisited = [("", self._tree)]
+        seen = 0
         while unvisited:
             folder, tree = unvisited.pop()
             for item in tree:
+                seen += 1
+                if seen > LARGEST_COMMIT:
+                    raise RepositoryTooLargeError(
+                        f"Commit {self.commit[:12]} holds more than {LARGEST_COMMIT:,} files and "
+                        "folders, and is not read."
+                    )
                 try:
                     path = folder + (item.raw_name or b"").decode()
                 except UnicodeDecodeError:
+                    continue
+                if len(path) > LONGEST_PATH:
                     continue
                 if isinstance(item, pygit2.Tree):
                     unvisited.append((path + "/", item))
@@ -293,6 +327,7 @@ class Snapshot:
 
 
 _SUBMODULE = 0o160000
+_LARGEST_DIFFERENCE = 5_000  # files and folders; larger ones are told by nobody
 _SHA_LINE = re.compile(r"(?m)^\s*([0-9a-f]{40})\b")
 
 

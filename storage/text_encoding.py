@@ -10,6 +10,10 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NOT_OF_FILES = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape"})
+"""Codecs that Python takes in a coding line, though no editor does: quadratic, or they hide what
+stands there."""
+
 # PEP 263 allows the declaration in the first two lines, in a comment.
 _CODING_LINE = re.compile(rb"^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
 
@@ -37,6 +41,8 @@ def decode(data: bytes) -> str:
 
 def _decodes(data: bytes, codec: str) -> bool:
     try:
+        if codecs.lookup(codec).name in _NOT_OF_FILES:
+            return False
         data.decode(codec)
     except (LookupError, ValueError):
         return False

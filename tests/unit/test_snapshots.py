@@ -4,9 +4,11 @@ import random
 from pathlib import Path
 
 import pytest
-from pygit2 import Commit
+from pygit2 import Commit, Oid, Signature
 from pygit2.enums import FileMode, ObjectType
 
+from storage.git_objects import commit_of
+from storage.git_remote import RepositoryTooLargeError
 from storage.text_encoding import decode, encoding_of
 from tests.support.repositories import make_repository
 
@@ -41,6 +43,8 @@ def test_entries_keep_modes_and_leave_submodules_out(tmp_path: Path) -> None:
         (b"#!/bin/py\n# vim: set fileencoding=koi8-r :\n#\xc1", "koi8-r", None),
         (b"# coding: no-such-codec\n\xe9", "cp1252", None),
         (b"# coding: hex\n61", "utf-8", "# coding: hex\n61"),
+        (b"# coding: unicode_escape\n\\x61", "utf-8", "# coding: unicode_escape\n\\x61"),
+        (b"# coding: punycode\nab-cd", "utf-8", "# coding: punycode\nab-cd"),
         (b"\x93quoted\x94", "cp1252", "“quoted”"),
         (b"\x81\xff", "latin-1", "\x81ÿ"),
         (b"", "utf-8", ""),
@@ -162,3 +166,59 @@ def test_a_commit_may_name_a_wrong_encoding_or_none(
     assert info is not None
     assert info.summary == shown
     assert info.author == shown.replace("caf", "Ren")
+
+
+def test_a_commit_of_more_files_than_memory_holds_is_refused_and_passed_over(
+    tmp_path: Path,
+) -> None:
+    remote = make_repository(tmp_path, {"a.py": "x = 1\n", "b.py": "y = 1\n"})
+    tree, mode = remote.git.create_blob(b"z = 1\n"), FileMode.BLOB
+    for _ in range(10):  # ten trees: 10,000,000,000 files
+        builder = remote.git.TreeBuilder()
+        for number in range(10):
+            builder.insert(f"{number}.py", tree, mode)
+        tree, mode = builder.write(), FileMode.TREE
+    git = remote.git
+    whole = git.TreeBuilder(commit_of(git, remote.head).tree)
+    whole.insert("bomb", tree, mode)
+    who = Signature("Eve", "eve@example.com", 1_700_000_100)
+    parents = [Oid(hex=remote.head)]
+    bomb = remote.git.create_commit("refs/heads/main", who, who, "Boom", whole.write(), parents)
+    with pytest.raises(RepositoryTooLargeError, match="more than 500,000 files"):
+        remote.snapshot(str(bomb)).entries()
+    assert remote.snapshot(str(bomb)).changed_since(remote.head) is None
+
+    # Taken away again it is history, which is looked at from both sides.
+    before = commit_of(git, remote.head).tree.id
+    remote.git.create_commit("refs/heads/main", who, who, "Tidy", before, [bomb])
+    remote.commit({"a.py": None, "c.py": "x = 1\n"}, when=1_700_000_200)
+    snapshot = remote.snapshot()
+    assert sorted(snapshot.entries()) == ["b.py", "c.py"]
+    assert snapshot.changed_since(str(bomb)) is None
+    assert snapshot.changes_by(str(bomb), None, 1000) == {}
+    [renamed] = snapshot.commits_touching(["c.py"], since=1_700_000_150)
+    assert renamed.commit == remote.head
+    assert [line.commit for line in snapshot.blame("c.py", 1, 1)] == [remote.commits[0]]
+
+
+def test_folders_deeper_than_any_path_are_left_out(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {"a.py": "x = 1\n"})
+    tree, mode = remote.git.create_blob(b"z = 1\n"), FileMode.BLOB
+    for _ in range(50):
+        builder = remote.git.TreeBuilder()
+        builder.insert("d" * 100, tree, mode)
+        tree, mode = builder.write(), FileMode.TREE
+    git = remote.git
+    whole = git.TreeBuilder(commit_of(git, remote.head).tree)
+    whole.insert("deep", tree, mode)
+    who = Signature("Eve", "eve@example.com", 1_700_000_100)
+    deep = remote.git.create_commit(None, who, who, "Dig", whole.write(), [])
+    assert list(remote.snapshot(str(deep)).entries()) == ["a.py"]
+
+
+def test_a_file_that_is_too_large_for_a_text_is_read_as_an_empty_one(tmp_path: Path) -> None:
+    rows = "1,\n" * 2_000_000
+    remote = make_repository(tmp_path, {"data.py": rows, "a.py": "x = 1\n"})
+    assert remote.snapshot().text("data.py") == ""
+    assert remote.snapshot().text("a.py") == "x = 1\n"
+    assert remote.snapshot().read("data.py") == rows.encode()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from storage.snapshots import Snapshot
-from storage.text_encoding import decode
 
 MAX_FILES = 3000
 MAX_BYTES = 20_000_000
@@ -34,7 +33,7 @@ class RepositoryWords:
         """The file's text, as the patch leaves it when it changes it."""
         if path in self._patched:
             return self._patched[path]
-        return decode(self._snapshot.read(path))
+        return self._snapshot.text(path)
 
     def of(self, paths: Iterable[str]) -> set[str]:
         """Every word in these files. Raises TooMuchToRead."""
