@@ -7,6 +7,10 @@ class ConversationLost(Exception):
     """Nothing can be said there (no such channel, not a member); the text says what to do."""
 
 
+class PlaceLost(ConversationLost):
+    """Nothing can be said in this channel; in another one it may."""
+
+
 class ConversationInterrupted(ConnectionError):
     """Nothing can be said just now (Slack away, rate-limited); worth another try."""
 

@@ -10,7 +10,7 @@ from handlers.blocks.help import help_blocks, help_text
 from handlers.blocks.overview import overview_blocks
 from handlers.blocks.parts import section
 from handlers.desk import Desk
-from storage import incidents
+from storage.open_incidents import overview
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -20,8 +20,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def suture(ack: AsyncAck, command: dict[str, Any]) -> None:
         word = next(iter((command.get("text") or "").lower().split()), "help")
         if word == "status":
-            unresolved = await desk.database.read(incidents.open_dossiers)
-            await ack(text="Open incidents", blocks=overview_blocks(unresolved, desk.workspace_url))
+            found = await desk.database.read(overview)
+            await ack(text="Open incidents", blocks=overview_blocks(found, desk.workspace_url))
         elif word == "help":
             await ack(text=help_text(), blocks=help_blocks())
         else:

@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.blocks.overview import home_view
 from handlers.desk import Desk
-from storage import incidents
+from storage.open_incidents import overview
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -16,6 +16,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.event("app_home_opened")
     async def app_home_opened(event: dict[str, Any], client: AsyncWebClient) -> None:
         if event.get("tab") == "home":
-            unresolved = await desk.database.read(incidents.open_dossiers)
-            view = home_view(unresolved, desk.workspace_url)
+            found = await desk.database.read(overview)
+            view = home_view(found, desk.workspace_url)
             await client.views_publish(user_id=event["user"], view=view)

@@ -6,12 +6,12 @@ from typing import Any
 from sqlmodel import Session
 
 from agents import log_context
-from agents.conversation import ConversationLost
+from agents.conversation import ConversationLost, PlaceLost
 from handlers.blocks.incident_card import card_blocks, card_text, diff_is_in_file
 from handlers.blocks.incident_root import root_blocks, root_text
 from handlers.blocks.parts import permalink_of
 from handlers.pacing import Urgency
-from handlers.poster import PlaceLost, Poster
+from handlers.poster import Poster
 from handlers.progress_edits import ProgressEdits
 from storage import incidents
 from storage.database import Database

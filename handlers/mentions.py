@@ -18,6 +18,7 @@ from handlers.whole_messages import Command, command_in
 from storage import incidents
 from storage.agent_requests import AgentRequest
 from storage.models import Incident, Revision
+from storage.open_incidents import overview
 from storage.reanalysis import used_up
 
 HINT_LIMIT = 1000
@@ -121,8 +122,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         elif taken.refusal and await desk.all_operators():
             desk.whisper(channel, user, f"{taken.refusal} {ABOUT_INCIDENTS}", thread_ts)
         elif taken.wants_status:
-            unresolved = await desk.database.read(incidents.open_dossiers)
-            blocks = overview_blocks(unresolved, desk.workspace_url)
+            found = await desk.database.read(overview)
+            blocks = overview_blocks(found, desk.workspace_url)
             desk.whisper(channel, user, "Open incidents", thread_ts, blocks)
         elif taken.wants_help or taken.refusal:
             key = f"help:{channel}:{ts}"

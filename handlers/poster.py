@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlmodel import Session
 
-from agents.conversation import ConversationInterrupted, ConversationLost
+from agents.conversation import ConversationInterrupted, ConversationLost, PlaceLost
 from agents.handover import outside_effect
 from agents.meter import Meter
 from handlers.blocks.as_written import as_mrkdwn
@@ -65,10 +65,6 @@ takes several of them."""
 
 CLOCKS_APART = 24 * 3600.0
 """Seconds that this machine's clock may be ahead of Slack's; a message is looked for from then."""
-
-
-class PlaceLost(ConversationLost):
-    """Nothing can be said in this channel; in another one it may."""
 
 
 class _MessageGone(Exception):
@@ -237,7 +233,7 @@ class Poster:
                     self._doubtful.clear()
                     self._listed_at = now
         if name not in self._channel_ids:
-            raise ConversationLost(WHAT_TO_DO["channel_not_found"].format(channel=channel))
+            raise PlaceLost(WHAT_TO_DO["channel_not_found"].format(channel=channel))
         return self._channel_ids[name]
 
     async def _all_channels(self, place: str) -> dict[str, str]:
@@ -290,6 +286,10 @@ class Poster:
         except _MessageGone:
             # Somebody deleted it: what it has to say is said anew.
             await self._post(row, blocks, text)
+        except (ConversationLost, ConversationInterrupted):
+            row.shown_hash = None  # it is not known what stands there, so it is tried again
+            await self._save(row)
+            raise
 
     async def _find(self, row: OutgoingMessage) -> str | None:
         """The message's ts when an earlier try did post it."""

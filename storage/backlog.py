@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from storage import incidents
 from storage.agent_requests import WAITING, AgentRequest, AgentRound, RoundState
 from storage.models import Incident, Revision, Server
+from storage.open_incidents import count_open
 from storage.states import State
 
 
@@ -32,7 +32,7 @@ def backlog(session: Session, now: float) -> Backlog:
     """How much there is to do."""
     admitted = col(Incident.admitted_at)
     return Backlog(
-        open_incidents=incidents.count_open(session),
+        open_incidents=count_open(session),
         piles={
             "held": _revisions(session, now, State.QUEUED, admitted.is_(None)),
             "queued": _revisions(session, now, State.QUEUED, admitted.is_not(None)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, select, update
 
 from storage import storms
 from storage.models import Decision, FileChange, Incident, Occurrence, PullRequest, Revision, Server
@@ -345,21 +345,6 @@ def incident_of_thread(session: Session, channel_id: str, thread_ts: str) -> Inc
     return session.exec(
         select(Incident).where(Incident.channel_id == channel_id, Incident.thread_ts == thread_ts)
     ).first()
-
-
-def open_dossiers(session: Session) -> list[Dossier]:
-    """Every incident that is not resolved, the last seen first."""
-    rows = session.exec(
-        select(Incident)
-        .where(Incident.state != State.RESOLVED)
-        .order_by(col(Incident.last_seen_at).desc())
-    )
-    return [dossier(session, incident.revision_id) for incident in rows]
-
-
-def count_open(session: Session) -> int:
-    """How many incidents are not resolved."""
-    return session.exec(select(func.count()).where(Incident.state != State.RESOLVED)).one()
 
 
 def revisions_in(session: Session, states: Iterable[State]) -> list[Revision]:

@@ -12,7 +12,7 @@ from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID, error
 from sqlmodel import Session
 
 from agents import log_context
-from agents.conversation import ConversationInterrupted, ConversationLost
+from agents.conversation import ConversationInterrupted, ConversationLost, PlaceLost
 from agents.durable_step import DurableSteps, broke_off, ended_workflows
 from agents.handover import Handover
 from agents.incident.delivery import Delivery
@@ -22,6 +22,7 @@ from storage import incidents, storms
 from storage.database import Database
 from storage.mirrors import MirrorError
 from storage.models import Decision, Revision
+from storage.open_incidents import untold
 from storage.states import RUNNING, State
 from storage.storms import Bound
 
@@ -29,6 +30,9 @@ log = logging.getLogger(__name__)
 
 DELIVERY_PAUSES = (2.0, 5.0, 15.0, 60.0, 300.0, 900.0, 1800.0)
 """Seconds between tries to reach the code host, before Retry is left to a person."""
+
+LATELY = 24 * 3600.0
+"""Seconds in which what has ended may not have been shown, though nothing says so."""
 
 
 @DBOS.dbos_class()
@@ -214,23 +218,19 @@ class IncidentFlow(DBOSConfiguredInstance):
     async def catch_up(self) -> None:
         """Show what is recorded and not shown: a crash came between, or Slack was away too long.
 
-        What is shown already costs no call.
+        What is shown already costs no call, and a channel that is lost one for all its incidents.
         """
-        for revision_id in await self._database.read(self._settled):
+        lately = self._clock() - LATELY
+        lost = set[str]()
+        for each in await self._database.read(lambda s: untold(s, lately)):
+            if each.channel in lost:
+                continue
             try:
-                await self._investigation.telling.show(revision_id)
+                await self._investigation.telling.show(each.revision_id)
             except (ConversationLost, ConversationInterrupted) as trouble:
-                log.warning("%s cannot be shown: %s", revision_id, trouble)
-
-    def _settled(self, session: Session) -> list[str]:
-        """The newest revisions of open incidents, and of those resolved lately."""
-        lately = self._clock() - 24 * 3600
-        unresolved = [each.revision for each in incidents.open_dossiers(session)]
-        resolved = incidents.revisions_in(session, [State.RESOLVED])
-        return [
-            *(revision.id for revision in unresolved if revision.state not in RUNNING),
-            *(revision.id for revision in resolved if (revision.finished_at or 0) > lately),
-        ]
+                log.warning("%s cannot be shown: %s", each.revision_id, trouble)
+                if isinstance(trouble, PlaceLost):
+                    lost.add(each.channel)
 
 
 def _workflow_of(revision: Revision) -> str:

@@ -4,22 +4,18 @@ from handlers.blocks.as_written import Block, escape, sentence
 from handlers.blocks.incident_root import short_type, standing
 from handlers.blocks.parts import context, link, moment, one_line, permalink_of, section, times
 from storage.incidents import Dossier
-from storage.states import State
-
-SHOWN = 20
+from storage.open_incidents import Overview
 
 
-def overview_blocks(dossiers: list[Dossier], workspace_url: str) -> list[Block]:
-    """One line per open incident, each leading to its thread: those that wait for a decision
-    first, then in the given order."""
-    if not dossiers:
+def overview_blocks(found: Overview, workspace_url: str) -> list[Block]:
+    """One line per open incident, as far as there is room, each leading to its thread."""
+    if not found.total:
         return [section(":white_check_mark: Nothing is open.")]
-    count = "1 open incident" if len(dossiers) == 1 else f"{len(dossiers)} open incidents"
-    waiting = sum(each.incident.state is State.PROPOSED for each in dossiers)
-    waits = f" · {waiting} {'waits' if waiting == 1 else 'wait'} for approval" if waiting else ""
-    dossiers = sorted(dossiers, key=lambda each: each.incident.state is not State.PROPOSED)
+    count = "1 open incident" if found.total == 1 else f"{found.total:,} open incidents"
+    wait = "waits" if found.waiting == 1 else "wait"
+    waits = f" · {found.waiting:,} {wait} for approval" if found.waiting else ""
     blocks = [section(f"*{count}*{waits}")]
-    for dossier in dossiers[:SHOWN]:
+    for dossier in found.first:
         incident = dossier.incident
         place = f" in <#{incident.channel_id}>" if incident.channel_id else ""
         if incident.thread_ts is None and dossier.revision.failure:
@@ -35,8 +31,8 @@ def overview_blocks(dossiers: list[Dossier], workspace_url: str) -> list[Block]:
         blocks.append(
             context(f"Seen {times(incident.seen_count)}, last at {moment(incident.last_seen_at)}")
         )
-    if len(dossiers) > SHOWN:
-        blocks.append(context(f"and {len(dossiers) - SHOWN} more"))
+    if more := found.total - len(found.first):
+        blocks.append(context(f"and {more:,} more"))
     return blocks
 
 
@@ -46,6 +42,6 @@ def thread_link(dossier: Dossier, workspace_url: str) -> str | None:
     return permalink_of(workspace_url, incident.channel_id, incident.thread_ts)
 
 
-def home_view(dossiers: list[Dossier], workspace_url: str) -> Block:
+def home_view(found: Overview, workspace_url: str) -> Block:
     """The Home tab."""
-    return {"type": "home", "blocks": overview_blocks(dossiers, workspace_url)}
+    return {"type": "home", "blocks": overview_blocks(found, workspace_url)}

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from storage import incidents
 from storage.incidents import Recorded
 from storage.models import Decision, Revision
+from storage.open_incidents import overview
 from storage.states import IllegalTransition, State
 from tests.support.records import Records
 
@@ -307,9 +308,12 @@ def test_the_open_ones_are_listed_and_counted(records: Records) -> None:
     records.incident(State.FAILED, "new")
     done = records.incident(State.EXPLAINED, "done").removesuffix("-r1")
     records.resolve(done)
-    listed = records.database.look(incidents.open_dossiers)
-    assert [dossier.incident.fingerprint for dossier in listed] == ["new", "old"]
-    assert records.database.look(incidents.count_open) == 2
+    records.now += 10
+    records.incident(State.FAILED, "newest")
+    found = records.database.look(lambda s: overview(s, limit=2))
+    assert (found.total, found.waiting) == (3, 1)
+    # What waits for a decision stands first.
+    assert [dossier.incident.fingerprint for dossier in found.first] == ["old", "newest"]
 
 
 # -- Many at once, on the file ----------------------------------------------------------------

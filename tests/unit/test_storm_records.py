@@ -2,8 +2,9 @@
 
 from sqlmodel import Session
 
-from storage import incidents, storms
+from storage import storms
 from storage.incidents import Recorded
+from storage.open_incidents import count_open
 from storage.states import State
 from storage.storms import Bound, RollUp
 from tests.support.records import Records
@@ -103,4 +104,4 @@ def test_servers_are_bounded_each_by_itself(records: Records) -> None:
         return storms.room(session, 4711, BOUND, records.now)
 
     assert records.database.look(other) == BOUND.incidents
-    assert records.database.look(incidents.count_open) == 5
+    assert records.database.look(count_open) == 5
