@@ -50,6 +50,7 @@ clean:  ## Remove what was installed here
 	rm -rf .venv $(TOOLS)
 
 .venv/ready: pyproject.toml uv.lock | $(UV)
+	@echo "Installing the libraries into .venv ..."
 	@$(UV) sync --quiet --frozen
 	@touch $@
 
