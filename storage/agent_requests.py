@@ -354,6 +354,26 @@ def due_leases(session: Session, now: float) -> list[InstanceLease]:
     )
 
 
+def unanswered_leases(session: Session, after: float, before: float) -> list[InstanceLease]:
+    """Instances about which a thread was asked between two times, and nobody answered in time."""
+    asked = session.exec(
+        select(InstanceLease).where(
+            col(InstanceLease.asked_at) > after, col(InstanceLease.asked_at) <= before
+        )
+    )
+    return [lease for lease in asked if _ran_out(session, lease)]
+
+
+def _ran_out(session: Session, lease: InstanceLease) -> bool:
+    made_by = session.get_one(AgentRequest, lease.request_id)
+    for request in requests_of_thread(session, made_by.channel_id, made_by.thread_ts or ""):
+        about = ((request.command or {}).get("parameters") or {}).get("instance_ids")
+        if request.created_at == lease.asked_at and about == [lease.instance_id]:
+            asking = session.get_one(AgentRound, (request.id, 1))
+            return bool((asking.reply or {}).get("expired"))
+    return False
+
+
 def due_looks(session: Session, now: float) -> list[LateLook]:
     """Creates that it is time to look at again."""
     return list(session.exec(select(LateLook).where(LateLook.next_at <= now)))

@@ -22,6 +22,11 @@ PAUSE = 60.0
 PATIENCE = 3600.0
 """Seconds between looks for late instances, and until none is expected any more."""
 
+ASKED_AGAIN = 86400.0
+ASKED_AGAIN_UNTIL = 8 * 86400.0
+"""Seconds after a question that nobody answered until it is asked again, and when no longer: it
+costs money meanwhile, and who is asked at night reads it late."""
+
 
 def remember(session: Session, request_id: str, answer: dict[str, Any], now: float) -> None:
     """Note what an answer leaves to be asked about."""
@@ -52,9 +57,9 @@ async def ask_about_instances(
 
 
 def _ask_about_leases(session: Session, now: float) -> list[AgentRequest]:
-    return [
-        _ask_about_lease(session, lease, now) for lease in agent_requests.due_leases(session, now)
-    ]
+    due = agent_requests.due_leases(session, now)
+    due += agent_requests.unanswered_leases(session, now - ASKED_AGAIN_UNTIL, now - ASKED_AGAIN)
+    return [_ask_about_lease(session, lease, now) for lease in due]
 
 
 def _ask_about_lease(session: Session, lease: InstanceLease, now: float) -> AgentRequest:

@@ -82,3 +82,27 @@ async def test_no_is_an_answer_where_it_can_be_chosen(world: World, people: Peop
     await people.say(CHANNEL, "amira", "no", root["ts"])
     await people.see_reply(CHANNEL, root, ":white_check_mark:", "none-2")
     assert len(await instances(world, "running")) == 1
+
+
+async def test_whether_to_terminate_is_asked_again_the_next_day_until_somebody_decides(
+    world: World, people: People, clock: MovableClock
+) -> None:
+    root = await ask_and_wait(people, f"{CREATE} name=night-1 ttl=1h")
+    cards = []
+    for wait in (2 * 3600, 25 * 3600):
+        clock.let_pass(wait)
+        await world.suture.housekeeping.ask_about_instances()
+        cards.append(await people.see_reply(CHANNEL, root, "Confirm", "Terminate", "night-1"))
+        await world.suture.housekeeping.ask_about_instances()
+        if wait < 86400:
+            clock.let_pass(3600)
+            await world.suture.requests.expire()
+            await people.see_reply(CHANNEL, root, "Nobody decided in time")
+    assert cards[0]["ts"] != cards[1]["ts"]
+    await people.click(CHANNEL, cards[1], "amira", "cancel_action")
+    await people.see_reply(CHANNEL, root, "Cancelled; nothing was done.")
+    asked = len(await people.replies(CHANNEL, root))
+    clock.let_pass(25 * 3600)
+    await world.suture.housekeeping.ask_about_instances()
+    assert len(await people.replies(CHANNEL, root)) == asked
+    assert len(await instances(world, "running")) == 1
