@@ -172,7 +172,7 @@ class Suture:
                 metrics=metrics,
             )
             # Refused with "come again" is better than no answer: the port is closed last.
-            runner = web.AppRunner(listener.application(), access_log=None, shutdown_timeout=2.0)
+            runner = listener.runner()
             resources.push_async_callback(runner.cleanup)
             work = engine.Engine(settings.engine_database, settings.replica_id)
             work.launch()

@@ -35,6 +35,10 @@ BODY_LIMIT = 1024 * 1024
 BODY_PATIENCE = 30.0
 """Seconds a client has to send its body."""
 
+IDLE_PATIENCE = 30.0
+"""Seconds that a connection may ask for nothing: neither sockets that say nothing nor requests
+whose head does not end may use up what this process may have open."""
+
 UNREAD = {"too_large": 413, "too_slow": 408, "bad_body": 400}
 """Why a body was not read to its end, and the status that says so."""
 
@@ -93,6 +97,15 @@ class Listener:
         app.router.add_get("/metrics", self._answering(self.show_metrics))
         app.router.add_route("*", "/{path:.*}", self.refuse_path)
         return app
+
+    def runner(self, idle_patience: float = IDLE_PATIENCE) -> web.AppRunner:
+        """What runs the application."""
+        return web.AppRunner(
+            self.application(),
+            access_log=None,
+            shutdown_timeout=2.0,
+            keepalive_timeout=idle_patience,
+        )
 
     async def take_error(self, request: web.Request) -> web.Response:
         """`POST /error`."""

@@ -1,18 +1,21 @@
 """A listener without a bot: what it says when the records, the engine or itself stop."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from aiohttp import ClientResponse, ClientSession, web
 from sqlalchemy import text
 
-from bot.listener import Listener
+from bot.listener import IDLE_PATIENCE, Listener
 from bot.metrics import Metrics
 from storage import incidents, servers
 from storage.incidents import Recorded
 from storage.states import State
+from tests.support.patience import PATIENCE
 from tests.support.records import WINDOWS, Records
 
 BODY = {"serverName": "shop", "serverIp": "h", "errorType": "KeyError", "stackTrace": ""}
@@ -35,7 +38,7 @@ class LoneListener:
 
 @asynccontextmanager
 async def lone_listener(
-    records: Records, *, engine_is_down: bool = False
+    records: Records, *, engine_is_down: bool = False, idle_patience: float = IDLE_PATIENCE
 ) -> AsyncIterator[LoneListener]:
     started: list[Recorded] = []
 
@@ -56,7 +59,7 @@ async def lone_listener(
         metrics=Metrics(),
     )
     token = records.database.commit(lambda s: servers.rotate_token(s, "shop"))
-    runner = web.AppRunner(listener.application(), access_log=None)
+    runner = listener.runner(idle_patience)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     url = "http://{}:{}".format(*runner.addresses[0][:2])
@@ -115,3 +118,19 @@ async def test_after_closing_it_counts_what_it_took_and_answers_come_again(
         assert why["error"] == "shutting_down"
         assert refused.headers["Connection"] == "close"
     assert records.find(told["incident"]).seen_count == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [b"", b"POST /error HTTP/1.1\r\nHost: suture\r\nX-Slow: ", b"GET /readyz HTTP/1.1\r\n\r\n"],
+    ids=["silent", "half a head", "done"],
+)
+async def test_a_connection_that_asks_for_nothing_is_closed(records: Records, said: bytes) -> None:
+    async with lone_listener(records, idle_patience=0.1) as alone, asyncio.timeout(PATIENCE):
+        host, port = alone.url.removeprefix("http://").split(":")
+        answers, wire = await asyncio.open_connection(host, int(port))
+        wire.write(said)
+        await answers.read()  # to its end
+        wire.close()
+        taken, _ = await alone.report()
+        assert taken.status == 200
