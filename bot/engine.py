@@ -10,6 +10,8 @@ from typing import IO, TYPE_CHECKING
 from sqlalchemy.engine import make_url
 
 from agents.handover import Handover
+from storage.turns import NOTICES
+from storage.private_folders import make_private
 
 if TYPE_CHECKING:
     from dbos import WorkflowStatus
@@ -33,7 +35,7 @@ def take_data_folder(data: Path) -> IO[str]:
 
     Two processes on one SQLite would each run the other's work. Raises AlreadyRunning.
     """
-    data.mkdir(parents=True, exist_ok=True)
+    make_private(data)
     lock = (data / "suture.lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -71,7 +73,7 @@ class Engine:
                 "notification_listener_polling_interval_sec": 0.1,
                 # The engine keeps a lock's transaction open. With parameters sent apart from the
                 # question it would keep a snapshot too, and PostgreSQL all rows changed since.
-                "db_engine_kwargs": {"connect_args": {"cursor_factory": ClientCursor}}
+                "db_engine_kwargs": {"connect_args": {"cursor_factory": ClientCursor, **NOTICES}}
                 if parsed.get_backend_name() == "postgresql"
                 else {},
             }

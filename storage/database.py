@@ -13,7 +13,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
-from storage.turns import DatabaseAway, Turns, wait_for_turn
+from storage.private_folders import make_private
+from storage.turns import NOTICES, DatabaseAway, Turns, wait_for_turn
 
 T = TypeVar("T")
 
@@ -125,9 +126,10 @@ def create_database_engine(url: str) -> Engine:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise ArgumentError("it must begin with sqlite:/// or postgresql://")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        address = parsed.set(drivername="postgresql+psycopg")
+        return create_engine(address, pool_pre_ping=True, connect_args=NOTICES)
     if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        make_private(Path(parsed.database).parent)
     engine = create_engine(url)
 
     @event.listens_for(engine, "connect")

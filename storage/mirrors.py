@@ -29,6 +29,7 @@ from storage.git_remote import (
     RepositoryUnreachableError,
     without_credentials,
 )
+from storage.private_folders import make_private
 from storage.snapshots import BlamedLines, CommitInfo, Snapshot, TreeEntry
 
 __all__ = [
@@ -213,7 +214,7 @@ class Mirrors:
     @contextmanager
     def _held(self, path: Path) -> Iterator[None]:
         """Keep other processes from this mirror; the lock is freed even when we are killed."""
-        self.root.mkdir(parents=True, exist_ok=True)
+        make_private(self.root)
         deadline = time.monotonic() + self._fetch_seconds
         with path.with_suffix(".lock").open("w") as lock:
             while True:

@@ -88,6 +88,7 @@ def test_a_servers_life_on_the_command_line(suture: Suture, data: Path) -> None:
 
     added = suture("server", "add", "orders", *ADD, "--approver", "U1", "--branch", "main")
     assert added.code == 0
+    assert data.stat().st_mode & 0o777 == 0o700  # it holds what servers and people wrote
     token = added.out.splitlines()[-1]
     assert re.fullmatch(r"[\w-]{40,}", token)
     new_token = suture("server", "rotate-token", "orders").out.splitlines()[-1]

@@ -50,6 +50,13 @@ async def test_first_use_clones_and_later_use_fetches(tmp_path: Path, mirrors: M
     assert mirrored_head(mirrors, remote.url, "other") is None
 
 
+async def test_nobody_else_may_read_what_was_fetched(tmp_path: Path) -> None:
+    remote = make_repository(tmp_path, {"a.py": "x = 1\n"})
+    await Mirrors(tmp_path / "data" / "mirrors").fetch(remote.url, None, None)
+    for folder in ("data", "data/mirrors"):
+        assert (tmp_path / folder).stat().st_mode & 0o777 == 0o700
+
+
 async def test_default_branch_is_read_when_none_is_named(tmp_path: Path, mirrors: Mirrors) -> None:
     remote = make_repository(tmp_path, {"a.py": "one"})
     trunk = remote.commit({"a.py": "two"}, branch="trunk", parents=[])
