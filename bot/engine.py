@@ -10,8 +10,8 @@ from typing import IO, TYPE_CHECKING
 from sqlalchemy.engine import make_url
 
 from agents.handover import Handover
-from storage.turns import NOTICES
 from storage.private_folders import make_private
+from storage.turns import NOTICES
 
 if TYPE_CHECKING:
     from dbos import WorkflowStatus

@@ -26,6 +26,15 @@ NOTICED_WITHIN = 5.0
 """Seconds until one side of a connection notices that the other is gone: it asks after 2 s of
 silence and three times, 1 s apart, and waits 5 s for a receipt of what it sent."""
 
+NOTICES: dict[str, int] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 2,
+    "keepalives_interval": 1,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5000,
+}
+"""What lets this side of a connection notice it; without, it may wait for a quarter of an hour."""
+
 SERVER_NOTICES = (
     "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3"
     " -c tcp_user_timeout=5000"
@@ -124,11 +133,7 @@ class Turns:
             self._address,
             autocommit=True,
             options=SERVER_NOTICES,
-            connect_timeout=5,
-            keepalives_idle=2,
-            keepalives_interval=1,
-            keepalives_count=3,
-            tcp_user_timeout=5000,
+            **NOTICES,  # type: ignore[arg-type]
         )
 
     async def _execute(
