@@ -21,10 +21,14 @@ _OVERFLOW_MESSAGE = re.compile(r"Maximum call stack size exceeded|too much recur
 # blanks or signs is data.
 _QUOTED = re.compile(r"(?<!\w)(?:'([^'\n]{1,500})'|\"([^\"\n]{1,500})\")(?!\w)")
 _CODE_NAME = re.compile(r"[A-Za-z_$][A-Za-z_$.()]*")
+# A field's value in JSON is data, even where it looks like a name.
+_JSON_VALUE = re.compile(r"(\"[^\"\n]{1,100}\"\s?:\s?)\"(?:[^\"\\\n]|\\.){0,500}\"")
 
 # --- messages: what differs between two strokes of one fault, most particular first ------------
 _MESSAGE_VARIABLES = (
     (re.compile(r"\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"), "<uuid>"),
+    (re.compile(r"\beyJ[\w-]{5,1000}(?:\.[\w-]{1,1000}){1,2}"), "<token>"),
+    (re.compile(r"(?<=/tmp/)[^\s'\"/<>]{1,200}"), "<tmp>"),
     (re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"), "<email>"),
     (re.compile(r"(\b[a-zA-Z][a-zA-Z+.-]{1,20}://[^\s?#'\"<>]{1,2000})[?#][^\s'\"<>]*"), r"\1"),
     (
@@ -36,10 +40,19 @@ _MESSAGE_VARIABLES = (
     ),
     (re.compile(r"\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b"), "<time>"),
     (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b"), "<address>"),
+    (
+        re.compile(r"(?<![\w:])(?=[a-f:]{0,30}\d)(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}(?![\w:])"),
+        "<address>",
+    ),
     (re.compile(r"\b0x[0-9a-fA-F]+\b|(?<=@)[0-9a-f]{5,16}\b"), "<hex>"),
-    # Any word that holds a digit and is long or hexadecimal is an id, within a path as well.
+    # Any word that holds a digit and is long or hexadecimal is an id, within a path as well; so is
+    # one with letters between its digits.
     (re.compile(r"\b(?=[a-fA-F]{0,64}\d)[0-9a-fA-F]{7,64}\b"), "<hex>"),
-    (re.compile(r"(?<![A-Za-z_])[-+]?\d+(?:[.,]\d+)*"), "<n>"),
+    (re.compile(r"\b\d+(?:\.\d+)?(?:[nuµm]?s|m|h)(?:\d+(?:\.\d+)?(?:m?s|m)){0,3}\b"), "<n>"),
+    (re.compile(r"\b(?=[A-Za-z]{0,64}\d)[0-9A-Za-z]{16,64}\b"), "<id>"),
+    (re.compile(r"\b(?=\w{5})[A-Za-z]{0,8}\d{1,8}[A-Za-z]{1,8}\d[0-9A-Za-z]{0,32}\b"), "<id>"),
+    (re.compile(r"(?<![A-Za-z_])\d+(?:[.,]\d+)*\s?[kKMGT]i?B\b"), "<n>"),
+    (re.compile(r"(?<![A-Za-z_\d])[-+]?\d+(?:[.,]\d+)*"), "<n>"),
     (re.compile(r"(?<=[A-Za-z_-])\d+"), "<n>"),
 )
 
@@ -104,10 +117,11 @@ def fingerprint(server: str, error_type: str, message: str | None, trace: StackT
 def normalised_message(text: str) -> str:
     """The message with placeholders for what differs from one stroke of a fault to the next.
 
-    Numbers, UUIDs, hexadecimal ids, dates, times, addresses, e-mails and quoted data go; the
-    query of a URL goes whole. Quoted names of code stay. Cut at MAX_MESSAGE_CHARACTERS.
+    Numbers, UUIDs, ids, tokens, dates, times, addresses, e-mails and quoted data go; the query of a
+    URL goes whole. Quoted names of code stay. Cut at MAX_MESSAGE_CHARACTERS.
     """
     text = " ".join(text[:MAX_MESSAGE_CHARACTERS].split())
+    text = _JSON_VALUE.sub(r'\1"<quoted>"', text)
     text = _QUOTED.sub(_without_data, text)
     for variable, placeholder in _MESSAGE_VARIABLES:
         text = variable.sub(placeholder, text)

@@ -253,6 +253,20 @@ def test_a_function_without_a_name_is_told_apart_by_the_message() -> None:
         ),
         ("Index -1 out of bounds for length 0", "Index <n> out of bounds for length <n>"),
         ("spread\n  over lines", "spread over lines"),
+        ("worker9 and worker10 of db-1", "worker<n> and worker<n> of db-<n>"),
+        ("order 01ARZ3NDEKTSV4RRFFQ69G5FAV is gone", "order <id> is gone"),
+        ("pod orders-7d9f8b6c5-x2x9k was evicted", "pod orders-<hex>-<id> was evicted"),
+        ("bad token eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.dBjf-x_T", "bad token <token>"),
+        ("connect 2001:db8::1f refused", "connect <address> refused"),
+        ("std::bad_alloc in Shop::Cart", None),
+        ("no answer in 30ms, 1.5s or 1m30s", "no answer in <n>, <n> or <n>"),
+        ("12 MB wanted, 1.5GiB left", "<n> wanted, <n> left"),
+        ("No such file: /tmp/tmpab_cdefg/in.csv", "No such file: /tmp/<tmp>/in.csv"),
+        ('{"id": "abc", "state": "late"}', '{"id": <quoted>, "state": <quoted>}'),
+        (
+            "utf8 and i18n, log4j and x86 of v1beta",
+            "utf<n> and i<n>n, log<n>j and x<n> of v<n>beta",
+        ),
     ],
 )
 def test_messages_lose_what_varies(message: str, normalised: str | None) -> None:
