@@ -1,6 +1,8 @@
 """The records on PostgreSQL, with several replicas at once."""
 
 import asyncio
+import os
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -214,6 +216,22 @@ async def test_connections_that_break_are_replaced(
     with pytest.raises(DatabaseAway):
         await database.read(is_cut)
     assert await database.read(lambda s: seen(s, "none")) == []
+
+
+async def test_every_connection_notices_that_the_other_machine_is_gone(replicas: Replicas) -> None:
+    """Nothing on this machine can be unplugged; so ask the socket what it was told."""
+
+    def ask(session: Session) -> tuple[int, int, int]:
+        driver = session.connection().connection.dbapi_connection
+        assert driver is not None
+        with socket.socket(fileno=os.dup(driver.fileno())) as line:
+            return (
+                line.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE),
+                line.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE),
+                line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT),
+            )
+
+    assert await replicas[0].read(ask) == (1, 2, 5000)
 
 
 async def test_a_database_that_is_away_is_told_from_one_that_refuses() -> None:
