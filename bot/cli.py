@@ -18,6 +18,8 @@ from bot.settings import Settings, ask_no_proxy_for, share_env_file
 if TYPE_CHECKING:
     from storage.database import Database
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 
 class NothingToDo(Exception):
     """A command that asks for nothing; the text says what it could ask for."""
@@ -47,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"suture {version('suture')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
-    demo = commands.add_parser("demo", help="run the bot in a small world of its own")
+    demo = _command(commands, "demo", "run the bot in a small world of its own")
     demo.add_argument("--headless", action="store_true", help="do not open a browser")
     demo.add_argument("--json", action="store_true", help="print one JSON line when ready")
     demo.add_argument("--data", type=Path, help="folder to keep (default: a temporary one)")
@@ -56,27 +58,27 @@ def parser() -> argparse.ArgumentParser:
     )
     demo.set_defaults(run=run_demo)
 
-    run = commands.add_parser("run", help="run the bot; settings come from the environment")
+    run = _command(commands, "run", "run the bot; settings come from the environment and .env")
     run.set_defaults(run=run_bot)
 
-    doctor = commands.add_parser("doctor", help="check settings, tokens, channels, repositories")
+    doctor = _command(commands, "doctor", "check settings, tokens, channels, repositories")
     doctor.set_defaults(run=run_doctor)
 
-    status = commands.add_parser("status", help="what waits, what runs, what has failed for good")
+    status = _command(commands, "status", "what waits, what runs, what has failed for good")
     status.add_argument("--json", action="store_true", help="print one JSON object")
     status.set_defaults(run=show_status)
 
-    backup = commands.add_parser("backup", help="copy the records while Suture runs (SQLite)")
+    backup = _command(commands, "backup", "copy the records while Suture runs (SQLite)")
     backup.add_argument("folder", type=Path, help="a folder to be made, or an empty one")
     backup.set_defaults(run=back_up)
 
-    index = commands.add_parser("index", help="read a server's repository before its first error")
+    index = _command(commands, "index", "read a server's repository before its first error")
     index.add_argument("name", help="the server")
     index.set_defaults(run=index_code)
 
-    server = commands.add_parser("server", help="the servers that report errors")
+    server = _command(commands, "server", "the servers that report errors")
     verbs = server.add_subparsers(required=True, metavar="VERB")
-    add = verbs.add_parser("add", help="register a server; prints its token once")
+    add = _command(verbs, "add", "register a server; prints its token once")
     add.add_argument("name", type=typed.word, help="as the server calls itself in serverName")
     add.add_argument(
         "--repo", required=True, type=typed.repository, help="clone URL of its repository"
@@ -118,8 +120,8 @@ def parser() -> argparse.ArgumentParser:
         help="command that tests a patch in a sandbox before anybody is asked (docs/checks.md)",
     )
     add.set_defaults(run=add_server)
-    change = verbs.add_parser("set", help="change what is registered of a server")
-    change.add_argument("name")
+    change = _command(verbs, "set", "change what is registered of a server")
+    change.add_argument("name", help="the server")
     change.add_argument("--repo", type=typed.repository, dest="repo_url", help="clone URL")
     change.add_argument("--channel", type=typed.channel, help="Slack channel, by name or id")
     change.add_argument("--branch", help="branch to analyse; empty for the repository's default")
@@ -152,17 +154,24 @@ def parser() -> argparse.ArgumentParser:
         help="replaces all operators (repeatable)",
     )
     change.set_defaults(run=set_server)
-    listing = verbs.add_parser("list", help="all servers, and reports that were turned away")
+    listing = _command(verbs, "list", "all servers, and reports that were turned away")
     listing.set_defaults(run=list_servers)
     for verb, explanation, run_verb in (
         ("disable", "ignore what a server reports", disable_server),
         ("enable", "listen to a disabled server again", enable_server),
         ("rotate-token", "replace a server's token; prints the new one once", rotate_token),
+        ("remove", "forget a server that never had an incident", remove_server),
     ):
-        one = verbs.add_parser(verb, help=explanation)
-        one.add_argument("name")
+        one = _command(verbs, verb, explanation)
+        one.add_argument("name", help="the server")
         one.set_defaults(run=run_verb)
     return top
+
+
+def _command(among: "Commands", name: str, explanation: str) -> argparse.ArgumentParser:
+    """A command, explained in the list of all and in its own help."""
+    sentence = f"{explanation[0].upper()}{explanation[1:]}."
+    return among.add_parser(name, help=explanation, description=sentence)
 
 
 def run_demo(options: argparse.Namespace) -> None:
@@ -313,6 +322,15 @@ def rotate_token(options: argparse.Namespace) -> None:
     print(f"The old token of {options.name} is refused from now on. Its new one:\n{token}")
 
 
+def remove_server(options: argparse.Namespace) -> None:
+    """`suture server remove`."""
+    from storage import servers
+
+    with _records() as database:
+        database.commit(lambda s: servers.remove_server(s, options.name))
+    print(f"{options.name} is removed, and its token refused.")
+
+
 def _switch(name: str, active: bool) -> None:
     from storage import servers
 
@@ -338,7 +356,7 @@ def _for_people(error: Exception) -> str | None:
     from storage.backup import BackUpRefused
     from storage.database import DatabaseUnusable
     from storage.git_remote import MirrorError
-    from storage.servers import ServerExists, UnknownServer
+    from storage.servers import ServerExists, ServerInUse, UnknownServer
     from storage.turns import DatabaseAway
 
     if isinstance(error, ValidationError):
@@ -356,6 +374,7 @@ def _for_people(error: Exception) -> str | None:
         | DatabaseAway
         | MirrorError
         | ServerExists
+        | ServerInUse
         | UnknownServer
         | NothingToDo
         | BackUpRefused

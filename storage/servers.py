@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, delete, select
 
-from storage.models import Approver, Host, IgnoredReport, Operator, Server
+from storage.models import Approver, Host, IgnoredReport, Incident, Operator, Server, Storm
 from storage.turns import wait_for_turn
 
 IGNORED_KEPT = 200
@@ -28,6 +28,16 @@ class UnknownServer(Exception):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"No server is called {name}; `suture server list` shows the names.")
+
+
+class ServerInUse(Exception):
+    """A server has reported errors, and what hangs on them is kept."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} has incidents, which are kept: `suture server disable {name}` ignores what it "
+            "reports from now on."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,17 @@ def set_active(session: Session, name: str, active: bool) -> None:
     server = find_server(session, name)
     server.active = active
     session.add(server)
+
+
+def remove_server(session: Session, name: str) -> None:
+    """Forget a server that never had an incident. Raises UnknownServer and ServerInUse."""
+    server = find_server(session, name)
+    for table in (Incident, Storm):
+        if session.exec(select(table.id).where(col(table.server_id) == server.id).limit(1)).first():
+            raise ServerInUse(name)
+    for part in (Host, Approver, Operator):
+        session.exec(delete(part).where(col(part.server_id) == server.id))
+    session.delete(server)
 
 
 def find_server(session: Session, name: str) -> Server:
