@@ -12,15 +12,22 @@ from typing import Any
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlmodel import Session
 
 from agents.conversation import ConversationInterrupted, ConversationLost, PlaceLost
 from agents.handover import outside_effect
 from agents.meter import Meter
 from handlers.blocks.as_written import as_mrkdwn
-from handlers.blocks.parts import Block, clipped, section
+from handlers.blocks.parts import Block, clipped, context, section
 from handlers.pacing import Pace, Urgency
+from handlers.refusals import (
+    OF_THE_PLACE,
+    PASSING,
+    UNSHOWABLE,
+    WHAT_TO_DO,
+    reason_of,
+    status_of,
+)
 from storage.database import Database
 from storage.models import OutgoingMessage
 
@@ -29,33 +36,6 @@ log = logging.getLogger(__name__)
 EVENT_TYPE = "suture_message"
 TEXT_LIMIT = 3500
 """chat.update refuses a text above 4,000 characters."""
-
-WHAT_TO_DO = {
-    "channel_not_found": "Slack knows no channel {channel}: correct it with `suture server set`, "
-    "or invite Suture if the channel is private.",
-    "not_in_channel": "Suture is not a member of {channel}: invite it with /invite.",
-    "is_archived": "The channel {channel} is archived: give the server another one with "
-    "`suture server set`.",
-    "is_inactive": "The channel {channel} is archived or deleted: give the server another one with "
-    "`suture server set`.",
-    "invalid_auth": "Slack refuses the bot token: set SLACK_BOT_TOKEN anew.",
-    "account_inactive": "Slack refuses the bot token: the app was removed; install it again.",
-    "token_revoked": "Slack refuses the bot token: it was revoked; install the app again.",
-    "missing_scope": "The bot token lacks a scope: install the app again from manifest.yml.",
-    "restricted_action": "Slack forbids posting in {channel}: ask a workspace admin.",
-}
-"""What ends a conversation, by Slack's error, and what a person can do about it."""
-
-OF_THE_PLACE = frozenset(
-    {"channel_not_found", "not_in_channel", "is_archived", "is_inactive", "restricted_action"}
-)
-"""Those of them that another channel may not have."""
-
-PASSING = frozenset(
-    {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
-)
-"""Errors of Slack's that pass by themselves."""
-
 
 CHANNEL_ID = re.compile(r"[CGD][A-Z0-9]{7,}")
 
@@ -203,7 +183,7 @@ class Poster:
                 thread_ts=thread_ts,
             )
         except (SlackApiError, ClientError, TimeoutError) as error:
-            log.warning("could not tell %s in %s: %s", user, channel, _reason(error))
+            log.warning("could not tell %s in %s: %s", user, channel, reason_of(error))
 
     async def permalink(self, channel: str, ts: str) -> str:
         """Slack's link to a message."""
@@ -338,7 +318,7 @@ class Poster:
         try:
             return await method(**arguments)
         except SlackApiError as error:
-            reason = _reason(error)
+            reason = reason_of(error)
             self._meter.call_failed("slack", reason)
             if reason in WHAT_TO_DO:
                 names = [name for name, one in self._channel_ids.items() if one == place]
@@ -348,7 +328,11 @@ class Poster:
                 raise lost(WHAT_TO_DO[reason].format(channel=place)) from error
             if reason == "message_not_found":
                 raise _MessageGone from error
-            if _status(error) >= 500 or reason in PASSING:
+            short = in_short(arguments.get("text", ""))
+            if reason in UNSHOWABLE and arguments.get("blocks") != short:
+                log.error("Slack refuses a message's blocks, so it is said in short: %s", error)
+                return await self._call(place, method, **{**arguments, "blocks": short})
+            if status_of(error) >= 500 or reason in PASSING:
                 raise ConversationInterrupted(f"Slack answers {reason}") from error
             log.error("Slack refuses a message for %s: %s", place, error)
             raise ConversationLost(
@@ -381,18 +365,11 @@ class Poster:
         await self._database.write(lambda session: session.merge(row))
 
 
+def in_short(text: str) -> list[Block]:
+    """Blocks that say a message's text alone. It has no buttons: what they would decide about
+    cannot be seen."""
+    return [section(text), context("Slack refused the rest; the details are in Suture's log.")]
+
+
 def _digest(blocks: list[Block], text: str) -> str:
     return hashlib.sha256(json.dumps([blocks, text]).encode()).hexdigest()[:32]
-
-
-def _reason(error: Exception) -> str:
-    """Slack's word for what went wrong; an answer that is no JSON has none."""
-    if isinstance(error, SlackApiError) and isinstance(error.response, AsyncSlackResponse):
-        return str(error.response.get("error"))
-    return str(error)
-
-
-def _status(error: SlackApiError) -> int:
-    """The HTTP status of a refusal; what was no JSON did not come from Slack proper: 502."""
-    response = error.response
-    return response.status_code if isinstance(response, AsyncSlackResponse) else 502

@@ -196,6 +196,17 @@ async def test_a_thread_whose_channel_is_archived_goes_on_in_the_servers_new_one
     assert (len(await shop.roots()), len(await shop.thread(root))) == (1, 1)
 
 
+async def test_what_slack_refuses_is_said_in_short(place: InProcess, people: People) -> None:
+    shop = await Shop.open(place, "refused-blocks")
+    root, card = await shop.proposed()
+    await people.do("fail", method="chat.update", error="block_mismatch")
+    await shop.click(card, "reject_fix")
+    short = await shop.see_card(root, "`quantity` does", "Slack refused the rest")
+    assert buttons(short) == []
+    await shop.mention(root, "look again")
+    await shop.see_card(root, "revision 2", "*Proposed fix")
+
+
 async def test_many_incidents_without_a_channel_leave_slack_in_peace(
     world: World, place: InProcess, people: People
 ) -> None:
