@@ -144,7 +144,8 @@ class _Counting:
     def _is_mere_repeat(self, known: _Known, report: ErrorReport) -> bool:
         """As `incidents.record` has it; a fix that has to be looked for is left to that."""
         may_be_regression = known.is_resolved and report.commit
-        return self._now - known.last_counted_at < self._windows.duplicate and not may_be_regression
+        is_near = abs(self._now - known.last_counted_at) < self._windows.duplicate
+        return is_near and not may_be_regression
 
     def _count_repeat(self, repeated: Recorded, report: ErrorReport) -> Recorded:
         self._repeats[repeated.incident_id] += 1

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, or_, select, update
 
 from storage import storms
 from storage.models import Decision, FileChange, Incident, Occurrence, PullRequest, Revision, Server
 from storage.reports import ErrorReport
 from storage.states import RUNNING, State, check_transition
 from storage.storms import Bound
+
+DAY = 24 * 3600.0
 
 ID_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 
@@ -84,7 +86,8 @@ def record(
                 return _open(session, server.id, report, fingerprint, windows.storm, now)
         except IntegrityError:  # another replica was first
             incident = session.exec(known).one()
-    duplicate = now - incident.last_counted_at < windows.duplicate
+    # Apart, not ago: a clock that ran ahead may have been put right since.
+    duplicate = abs(now - incident.last_counted_at) < windows.duplicate
     status: Literal["received", "deduplicated"] = "deduplicated" if duplicate else "received"
     resolved = incident.state is State.RESOLVED
     if resolved and report.commit and incident.fix_commit:
@@ -94,7 +97,7 @@ def record(
         occurrence = _count(session, incident, report, duplicate, now, compare)
         return Recorded(status, incident.id, check_regression=occurrence.id if compare else None)
     occurrence = _count(session, incident, report, duplicate, now)
-    deployed = now - (incident.resolved_at or 0.0) >= windows.deployment
+    deployed = abs(now - (incident.resolved_at or 0.0)) >= windows.deployment
     if not resolved or duplicate or not deployed:
         return Recorded(status, incident.id, storm=_storm_of(incident))
     return Recorded(status, incident.id, start=reopen(session, incident, occurrence, now).id)
@@ -365,14 +368,15 @@ def waiting_regression_checks(session: Session) -> list[int]:
 
 
 def stale_roots(session: Session, before: float, limit: int = 20) -> list[str]:
-    """Incidents whose root message shows an old count and was last edited before `before`."""
+    """Incidents whose root message shows an old count and was last edited before `before` (or far
+    after it, by a clock that ran ahead)."""
     return list(
         session.exec(
             select(Incident.id)
             .where(
                 col(Incident.thread_ts).is_not(None),
                 Incident.root_shown_count != Incident.seen_count,
-                Incident.root_shown_at <= before,
+                or_(Incident.root_shown_at <= before, Incident.root_shown_at > before + DAY),
             )
             .limit(limit)
         )

@@ -37,7 +37,9 @@ def used_up(
 ) -> UsedUp | None:
     """What keeps a person from having an incident analysed again now; None when nothing does."""
     asked = select(Revision.created_at).where(
-        col(Revision.requested_by).is_not(None), Revision.created_at > now - SPAN
+        col(Revision.requested_by).is_not(None),
+        Revision.created_at > now - SPAN,
+        Revision.created_at < now + SPAN,
     )
     newest_first = asked.order_by(col(Revision.created_at).desc())
     of_incident = session.exec(newest_first.where(Revision.incident_id == incident_id)).all()

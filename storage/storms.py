@@ -124,8 +124,11 @@ def note_message(session: Session, storm_id: str, channel_id: str, message_ts: s
 
 
 def _left(session: Session, server_id: int, bound: Bound, now: float) -> int:
+    # What was admitted far in the future was so by a clock that has been put right since.
     lately = select(func.count()).where(
-        Incident.server_id == server_id, col(Incident.admitted_at) > now - bound.seconds
+        Incident.server_id == server_id,
+        col(Incident.admitted_at) > now - bound.seconds,
+        col(Incident.admitted_at) < now + bound.seconds,
     )
     return bound.incidents - session.exec(lately).one()
 

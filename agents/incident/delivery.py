@@ -216,7 +216,7 @@ class Delivery:
                 raise MirrorError("nothing to compare")
             return parted == incident.fix_commit
         except MirrorError:
-            return self._clock() - (incident.resolved_at or 0.0) >= self._deployment_grace
+            return abs(self._clock() - (incident.resolved_at or 0.0)) >= self._deployment_grace
 
     async def _fits(self, dossier: Dossier, head: str) -> bool:
         """Whether the edits can still be made at `head`, and where the patch would be laid."""

@@ -57,10 +57,12 @@ def test_within_the_window_repeats_are_counted_and_do_not_extend_it(records: Rec
     assert len(revisions(records)) == 1, "an open incident is not analysed again"
 
 
-def test_a_clock_that_goes_back_makes_duplicates_not_incidents(records: Records) -> None:
+def test_a_clock_that_goes_back_makes_no_second_incident(records: Records) -> None:
     first = records.report()
-    records.now -= 3600
+    records.now -= 10
     assert records.report() == Recorded("deduplicated", first.incident_id)
+    records.now -= 3600
+    assert records.report() == Recorded("received", first.incident_id)
 
 
 def test_duplicates_keep_their_time_and_commit_but_not_the_report(records: Records) -> None:
