@@ -21,6 +21,7 @@ from handlers.blocks.as_written import as_mrkdwn
 from handlers.blocks.parts import Block, clipped, context, section
 from handlers.pacing import Pace, Urgency
 from handlers.refusals import (
+    GONE,
     OF_THE_PLACE,
     PASSING,
     UNSHOWABLE,
@@ -48,7 +49,7 @@ CLOCKS_APART = 24 * 3600.0
 
 
 class _MessageGone(Exception):
-    """The message to be edited was deleted."""
+    """The message cannot be edited any more."""
 
 
 class Poster:
@@ -264,7 +265,7 @@ class Poster:
                 )
                 await self._save(row)
         except _MessageGone:
-            # Somebody deleted it: what it has to say is said anew.
+            # What it has to say is said anew.
             await self._post(row, blocks, text)
         except (ConversationLost, ConversationInterrupted):
             row.shown_hash = None  # it is not known what stands there, so it is tried again
@@ -326,7 +327,7 @@ class Poster:
                 self._doubtful.update(names)  # they may mean another channel by now
                 lost = PlaceLost if reason in OF_THE_PLACE else ConversationLost
                 raise lost(WHAT_TO_DO[reason].format(channel=place)) from error
-            if reason == "message_not_found":
+            if reason in GONE:
                 raise _MessageGone from error
             short = in_short(arguments.get("text", ""))
             if reason in UNSHOWABLE and arguments.get("blocks") != short:

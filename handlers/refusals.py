@@ -29,6 +29,9 @@ PASSING = frozenset(
 )
 """Errors of Slack's that pass by themselves."""
 
+GONE = frozenset({"message_not_found", "cant_update_message"})
+"""The message was deleted, or is of the bot that this app was before it was installed anew."""
+
 UNSHOWABLE = frozenset(
     {"block_mismatch", "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
 )

@@ -196,6 +196,15 @@ async def test_a_thread_whose_channel_is_archived_goes_on_in_the_servers_new_one
     assert (len(await shop.roots()), len(await shop.thread(root))) == (1, 1)
 
 
+async def test_what_another_bot_has_said_is_said_anew(place: InProcess, people: People) -> None:
+    shop = await Shop.open(place, "app-made-anew")
+    root, card = await shop.proposed()
+    await people.do("fail", method="chat.update", error="cant_update_message")
+    await shop.click(card, "approve_fix")
+    opened = await shop.see_card(root, "/pull/")
+    assert (opened["ts"] != card["ts"], len(await shop.roots())) == (True, 1)
+
+
 async def test_what_slack_refuses_is_said_in_short(place: InProcess, people: People) -> None:
     shop = await Shop.open(place, "refused-blocks")
     root, card = await shop.proposed()
