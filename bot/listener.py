@@ -4,15 +4,17 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from hashlib import sha256
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import web
 from cachetools import LRUCache
 from pydantic_core import to_json
 
 from agents.incident.fingerprint import fingerprint
+from agents.incident.secrets_in_text import without_credentials
 from agents.incident.stacktraces import parse
 from bot.intake import BadReport, parse_report
 from bot.metrics import Metrics
@@ -24,6 +26,8 @@ from storage.group_commit import Batches
 from storage.incidents import Recorded, Windows
 from storage.reports import ErrorReport
 from storage.servers import RegisteredServer
+
+Found = TypeVar("Found")
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +59,14 @@ LONG_TRACE = 10_000
 """Characters of a stack trace beyond which it is parsed beside the event loop."""
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is remembered of a text that was reported."""
+
+    fingerprint: str
+    has_credentials: bool
+
+
 class Listener:
     """`POST /error`, and what operators ask: `/healthz`, `/readyz`, `/metrics`."""
 
@@ -78,7 +90,7 @@ class Listener:
         self._metrics = metrics
         self._closed = False
         self._senders: LRUCache[str, RegisteredServer] = LRUCache(256)
-        self._fingerprints: LRUCache[tuple[str | bytes | None, ...], str] = LRUCache(256)
+        self._read: LRUCache[tuple[str | bytes | None, ...], Read] = LRUCache(256)
         # One at a time: more would only take Python's lock from the event loop, and from others'
         # work the threads that it waits for.
         self._long_traces = ThreadPoolExecutor(1, thread_name_prefix="long-traces")
@@ -155,7 +167,7 @@ class Listener:
                 return self._refuse(403, "other_server", f"This token belongs to {owner}.")
             if reason := unwelcome(known, report):
                 return await self._ignore(report, reason)
-        key = await self._fingerprint(report)
+        report, key = await self._read_once(report)
         recorded = await self._arrivals.put(Arrival(known, report, key))
         if recorded.calls_for_work:
             await self._start_work(recorded)
@@ -169,21 +181,27 @@ class Listener:
         except Exception:
             log.exception("the work on %s could not be started yet", recorded.incident_id)
 
-    async def _fingerprint(self, report: ErrorReport) -> str:
-        """The report's fingerprint. The same stack text is parsed once."""
+    async def _read_once(self, report: ErrorReport) -> tuple[ErrorReport, str]:
+        """The report without credentials, and its fingerprint. The same text is parsed once."""
         trace = report.stack_trace
         told = report.server_name, report.error_type, report.message, trace
         is_long = len(trace) > LONG_TRACE
         key = (*told[:3], sha256(trace.encode()).digest()) if is_long else told
-        found = self._fingerprints.get(key)
-        if found is None:
-            loop = asyncio.get_running_loop()
-            found = self._fingerprints[key] = (
-                await loop.run_in_executor(self._long_traces, fingerprint_of, *told)
-                if is_long
-                else fingerprint_of(*told)
-            )
-        return found
+
+        async def beside(work: Callable[[ErrorReport], Found]) -> Found:
+            if not is_long:
+                return work(report)
+            return await asyncio.get_running_loop().run_in_executor(self._long_traces, work, report)
+
+        read = self._read.get(key)
+        if read is None:
+            read = self._read[key] = await beside(read_report)
+        if read.has_credentials:
+            report = await beside(redacted)
+        elif report.request_url and ("?" in report.request_url or "@" in report.request_url):
+            url = without_credentials(report.request_url)
+            report = report.model_copy(update={"request_url": url})
+        return report, read.fingerprint
 
     async def _ignore(self, report: ErrorReport, reason: str) -> web.Response:
         await self._database.write(
@@ -288,10 +306,26 @@ def unwelcome(known: RegisteredServer, report: ErrorReport) -> str | None:
     return None
 
 
-def fingerprint_of(server: str, error_type: str, message: str | None, stack_trace: str) -> str:
-    """The fingerprint of what was reported, its stack trace parsed."""
-    trace = parse(stack_trace, error_type, message)
-    return fingerprint(server, error_type, message, trace)
+def redacted(report: ErrorReport) -> ErrorReport:
+    """The report, without credentials that it tells: all that read it may publish it."""
+    message, url = report.message, report.request_url
+    return report.model_copy(
+        update={
+            "message": message and without_credentials(message),
+            "request_url": url and without_credentials(url),
+            "stack_trace": without_credentials(report.stack_trace),
+        }
+    )
+
+
+def read_report(report: ErrorReport) -> Read:
+    """What was reported, its stack trace parsed."""
+    clean = redacted(report)
+    trace = parse(clean.stack_trace, clean.error_type, clean.message)
+    return Read(
+        fingerprint(clean.server_name, clean.error_type, clean.message, trace),
+        (clean.message, clean.stack_trace) != (report.message, report.stack_trace),
+    )
 
 
 def in_json(told: Mapping[str, Any], status: int = 200, **headers: str) -> web.Response:

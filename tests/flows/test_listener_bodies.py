@@ -8,10 +8,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import ClientSession
+from sqlmodel import Session, select
 
 from bot.demo.world import World
+from storage.models import Incident, Occurrence, Server
 from tests.support.odd_reports import ANY_TEXT, CHANNEL, HOST, NAME, Send, body_of, report_of
 from tests.support.people import People, mrkdwn_of, said
+from tests.support.shop import TRACE, InProcess, Shop
 
 MIB = 1024 * 1024
 
@@ -154,3 +157,31 @@ async def test_clients_that_hang_up_half_way_leave_the_listener_well(
         writer.close()
         await writer.wait_closed()
     assert (await send(body_of(errorType="AfterHangUps")))[0] == 200
+
+
+async def test_credentials_in_a_report_are_kept_from_all_that_tell_of_it(
+    place: InProcess,
+) -> None:
+    token = "ghp_" + "a1B2" * 9
+    shop = await Shop.open(place, "leaky")
+    root, card = await shop.proposed(
+        message=f"name 'quantitty' is not defined (postgres://ada:hunter22@db/shop, {token})",
+        requestUrl="https://ada:hunter22@shop/checkout?page=2&access_token=hunter22#top",
+        stackTrace=f"GET /?sig=hunter22 Authorization: Bearer {token}\n{TRACE}",
+    )
+    assert "postgres://[hidden]@db/shop, [hidden]" in said(root)
+    assert "checkout?page=2&amp;access_token=[hidden]#top" in said(root)
+    await shop.click(card, "approve_fix")
+    card = await shop.see_card(root, "/pull/")
+    [pull] = await shop.pulls()
+
+    def recorded(session: Session) -> str:
+        reports = session.exec(
+            select(Occurrence).join(Incident).join(Server).where(Server.name == "leaky")
+        )
+        return "".join(map(repr, reports))
+
+    told = "".join(map(str, (root, card, pull, await place.database.read(recorded))))
+    assert "[hidden]" in told
+    assert "hunter22" not in told
+    assert token not in told

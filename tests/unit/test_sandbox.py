@@ -11,7 +11,7 @@ from typing import IO
 import pytest
 
 from agents.incident.patch.sandbox import Limits, Sandbox, SandboxRun, SandboxUnavailable
-from agents.incident.secrets_in_text import without_secrets
+from agents.incident.secrets_in_text import without_credentials, without_secrets
 from tests.support.patience import PATIENCE
 from tests.support.programs import needs
 
@@ -284,6 +284,16 @@ def test_secrets_are_kept_out_of_the_output() -> None:
     assert "FAILED test_total - assert 3 == 4" in kept
     assert "user=ada" in kept
     assert '"count": 3' in kept
+
+
+@pytest.mark.parametrize(
+    "unit", ["a-", "eyJ-", "eyJaaaaaaaa.", "token", "token-", "://a:", "Bearer ", "?token"]
+)
+def test_a_megabyte_of_anything_is_looked_through(unit: str) -> None:
+    """A pattern that reads the same word from each of its letters on would need hours."""
+    said = (unit * 1_000_000)[:1_000_000]
+    assert without_secrets(f"{said} password=hunter22").endswith("password=[hidden]")
+    assert without_credentials(f"{said} https://ada:hunter22@db/").endswith("://[hidden]@db/")
 
 
 async def _gone(seconds: str) -> None:

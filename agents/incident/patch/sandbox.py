@@ -101,7 +101,7 @@ class Sandbox:
             reader = asyncio.create_task(_read(process.stdout, 4 * self.limits.output))
             stopped = await self._watch(process)
             head, tail = await reader
-        return self._outcome(process.returncode or 0, head, tail, stopped)
+        return await asyncio.to_thread(self._outcome, process.returncode or 0, head, tail, stopped)
 
     async def _watch(self, process: asyncio.subprocess.Process) -> str | None:
         """Wait for the end, or bring it about; says which limit was passed."""
