@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from agents.incident.pull_request.text import TITLE_LIMIT, commit_message, inert, plain
+from agents.incident.pull_request.text import TITLE_LIMIT, commit_message, inert, plain, prose
 
 ACTED_ON = re.compile(
     r"@\w|#\d|GH-\d|://|www\.|\[[\w ]*(?:skip|no)[\w ]*\]|skip-checks:|NO_CI", re.IGNORECASE
@@ -24,7 +24,7 @@ THREAD = "https://acme.slack.com/archives/C1/p1"
 )
 def test_nothing_acts_on_what_an_event_said(text: str) -> None:
     assert ACTED_ON.search(text)
-    for shown in (inert(text), plain(text), commit_message(text, text, "")):
+    for shown in (inert(text), plain(text), prose(f"`{text}`"), commit_message(text, text, "")):
         assert not ACTED_ON.search(shown), shown
     assert inert(text).replace("\u200b", "") == text
 
@@ -40,3 +40,9 @@ def test_an_event_adds_no_line_to_a_commit_message() -> None:
 def test_code_in_a_cause_stays_readable() -> None:
     cause = "`prices[item]` is a list[int], not str: None has no `total`."
     assert cause in commit_message("KeyError", cause, THREAD)
+
+
+def test_what_stands_in_backquotes_is_code_in_a_body_and_nothing_else_is() -> None:
+    assert prose("`week` is *not* `a|b`.") == "`week` is \\*not\\* `a|b`."
+    for unpaired in ("it's `half", "an empty `` here", "` ` <b>"):
+        assert prose(unpaired) == plain(unpaired)

@@ -70,7 +70,7 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
     evidence = "\n".join(
         f"- [{code(item.path)} line {item.start_line}]"
         f"({permalink(dossier.server.repo_url, commit, item.path, item.start_line, item.end_line)})"
-        f"{': ' + plain(item.reason) if item.reason else ''}"
+        f"{': ' + prose(item.reason) if item.reason else ''}"
         for item in analysis.evidence
     )
     checks = "\n".join(
@@ -82,8 +82,8 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
     who = f"{plain(approver)} ({decision.user_id})" if decision else plain(approver)
     where = f"[Slack]({quote(thread, safe=':/?=&%')})" if thread else "Slack"
     sections = [
-        f"**{plain(analysis.cause)}**",
-        plain(analysis.explanation),
+        f"**{prose(analysis.cause)}**",
+        prose(analysis.explanation),
         f"### Evidence\n{evidence}" if evidence else "",
         f"### Checks before approval\n{checks}" if checks else "",
         f"### The error\n{fenced(_error_line(dossier))}\n"
@@ -92,6 +92,14 @@ def pull_request_body(dossier: Dossier, thread: str, approver: str) -> str:
         f"Incident {dossier.incident.id}, revision {dossier.revision.number}.",
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def prose(text: str) -> str:
+    """Plain text in which what stands between two backquotes is inline code, as it was meant."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0 or not all(piece.strip() for piece in pieces[1::2]):
+        return plain(text)
+    return "".join(code(inert(p)) if i % 2 else plain(p) for i, p in enumerate(pieces))
 
 
 def plain(text: str) -> str:
