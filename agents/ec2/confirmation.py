@@ -11,6 +11,7 @@ from agents.ec2 import instances
 from agents.ec2.actions import ACTIONS
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
+from agents.ec2.consequences import consequences
 from agents.ec2.images import IMAGE_ALIASES
 from agents.ec2.instance_view import InstanceView, quoted
 from agents.ec2.launch import MANAGED_TAG
@@ -87,7 +88,8 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
         details |= {
             "account": await there.account(),
             "region": region,
-            "changes": changes(spec.name, parameters, targets),
+            "changes": changes(spec.name, parameters, targets)
+            + await consequences(there, spec.name, targets),
             "dry_run": rehearsal.sentence.removeprefix("Dry run: "),
             "price": price(parameters, region),
             "left_over": left_over,

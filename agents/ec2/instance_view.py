@@ -28,6 +28,8 @@ class InstanceView:
     image_id: str = ""
     state_reason: str = ""
     root_device: str = ""
+    volumes_kept: list[str] = field(default_factory=list)
+    """Volumes that outlive it."""
 
     @property
     def called(self) -> str:
@@ -45,8 +47,9 @@ class InstanceView:
 
     @classmethod
     def from_dict(cls, fields: Mapping[str, Any]) -> "InstanceView":
-        """The reverse of `as_dict`."""
-        return cls(**fields)
+        """The reverse of `as_dict`; what another version knew besides is left out."""
+        known = cls.__dataclass_fields__
+        return cls(**{name: value for name, value in fields.items() if name in known})
 
 
 def quoted(text: str) -> str:
@@ -59,6 +62,7 @@ def view_of(instance: "InstanceTypeDef", region: str) -> InstanceView:
     tags = tag_dict(instance.get("Tags", []))
     launched = instance.get("LaunchTime")
     reason = instance.get("StateReason", {})
+    disks = [one.get("Ebs", {}) for one in instance.get("BlockDeviceMappings", [])]
     return InstanceView(
         id=instance.get("InstanceId", ""),
         name=tags.get("Name", ""),
@@ -72,6 +76,9 @@ def view_of(instance: "InstanceTypeDef", region: str) -> InstanceView:
         image_id=instance.get("ImageId", ""),
         state_reason=reason.get("Code", ""),
         root_device=instance.get("RootDeviceType", ""),
+        volumes_kept=[
+            disk.get("VolumeId", "") for disk in disks if disk.get("DeleteOnTermination") is False
+        ],
     )
 
 
