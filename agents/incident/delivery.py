@@ -11,7 +11,7 @@ from agents.handover import outside_effect
 from agents.incident.analysis import Analysis
 from agents.incident.patch.gate import PatchedFile, prepare_patch
 from agents.incident.pull_request.client import CodeHostClient
-from agents.incident.pull_request.proposal import PullRequestError, PullRequestRequest
+from agents.incident.pull_request.proposal import OpenedPullRequest, PullRequestError
 from agents.incident.pull_request.repository_urls import repository_name
 from agents.incident.pull_request.text import Ground, pull_request_for
 from agents.meter import Meter
@@ -70,22 +70,16 @@ class Delivery:
             return None
         try:
             fetched = await self.fetch(dossier.server)
-            await self.follow_branch(revision_id, fetched.head)
-            dossier = await self._dossier(revision_id)
-            if dossier.revision.state is not State.APPROVED:
-                return None
             ground = await self._ground(dossier, fetched.head)
-            if ground is None:
-                raise PullRequestError(
-                    "The analysed commit is not in the branch's history, and the patch does not "
-                    "fit there. Mention me in this thread to have it analysed again."
-                )
-            request = await pull_request_for(
-                dossier, fetched.branch, ground, self._conversation, draft=self._drafts
-            )
-            async with self._calling_code_host():
-                with outside_effect():
-                    await self._open(dossier, request)
+            fits = ground is not None and await self._fits(dossier, fetched.head)
+            # What no longer fits may have been opened by an earlier try, and merged since.
+            if ground is None or not await self._open(dossier, fetched, ground, anew=fits):
+                await self.follow_branch(revision_id, fetched.head)
+                if (await self._dossier(revision_id)).revision.state is State.APPROVED:
+                    raise PullRequestError(
+                        "The analysed commit is not in the branch's history, and the patch does "
+                        "not fit there. Mention me in this thread to have it analysed again."
+                    )
             return None
         except (MirrorError, PullRequestError) as error:
             if isinstance(error, RepositoryUnreachableError) or getattr(error, "retryable", False):
@@ -94,9 +88,26 @@ class Delivery:
             await self._advance(revision_id, State.FAILED, failure=str(error))
             return None
 
-    async def _open(self, dossier: Dossier, request: PullRequestRequest) -> None:
-        """Have it opened at the code host, and write that down. Raises PullRequestError."""
-        opened = await self._code_host(dossier).open_pull_request(request)
+    async def _open(
+        self, dossier: Dossier, fetched: Fetched, ground: Ground, *, anew: bool
+    ) -> bool:
+        """Have it found at the code host, or opened if `anew`, and write that down; false when it
+        is not there. Raises PullRequestError."""
+        if anew:
+            await self.follow_branch(dossier.revision.id, fetched.head)
+        request = await pull_request_for(
+            dossier, fetched.branch, ground, self._conversation, draft=self._drafts
+        )
+        code_host = self._code_host(dossier)
+        find_or_open = code_host.open_pull_request if anew else code_host.find_pull_request
+        async with self._calling_code_host():
+            with outside_effect():
+                opened = await find_or_open(request)
+                if opened:
+                    await self._note_opened(dossier, opened)
+        return opened is not None
+
+    async def _note_opened(self, dossier: Dossier, opened: OpenedPullRequest) -> None:
         revision_id = dossier.revision.id
         pull_request = PullRequest(
             revision_id=revision_id,

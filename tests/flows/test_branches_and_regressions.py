@@ -290,6 +290,25 @@ async def test_a_refused_pull_request_can_be_retried_once_the_cause_is_mended(
     assert len(await shop.pulls()) == 1
 
 
+async def test_a_pull_request_that_was_merged_before_its_answer_came_is_found(
+    world: World, place: InProcess, session: ClientSession
+) -> None:
+    shop = await Shop.open(place, "merged-unseen")
+    root, card = await shop.proposed()
+    path = f"/repos/{OWNER}/{shop.name}/pulls"
+    await fail(session, world, method="POST", path_contains=path, drop=True)
+    await fail(session, world, method="POST", path_contains=path, status=403)
+    await shop.click(card, "approve_fix")
+    refused = await shop.see_card(root, "*Approved*", "contents: write")
+    [pull] = await shop.pulls()
+    await asyncio.to_thread(world.code_host.merge, OWNER, shop.name, pull["number"])
+    await shop.click(refused, "reanalyze")
+    await shop.see_card(root, "/pull/")
+    await world.suture.watch.look()
+    await shop.see_root("Resolved by the merged pull request")
+    assert len(await shop.pulls()) == 1
+
+
 async def test_modes_line_ends_and_encodings_survive(place: InProcess) -> None:
     code = "# -*- coding: latin-1 -*-\n# Kühlschränke\n" + BASKET_CODE.rstrip("\n")
     trace_line = BASKET_CODE[: BASKET_CODE.index("quantitty")].count("\n") + 3

@@ -49,6 +49,12 @@ class CodeHostClient:
 
         return await self._call(lambda github: find_or_open(github, request))
 
+    async def find_pull_request(self, request: PullRequestRequest) -> OpenedPullRequest | None:
+        """As `open_pull_request`, for one that is not to be opened any more."""
+        from agents.incident.pull_request.stages import find
+
+        return await self._call(lambda github: find(github, request))
+
     async def pull_request_status(self, repository: str, number: int) -> PullRequestStatus:
         """What became of a pull request of `owner/name`. Raises PullRequestError."""
         from agents.incident.pull_request.stages import status

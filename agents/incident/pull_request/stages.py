@@ -31,14 +31,29 @@ log = logging.getLogger(__name__)
 
 def find_or_open(github: Github, request: PullRequestRequest) -> OpenedPullRequest:
     """The request's pull request, found or opened. Raises PullRequestError."""
-    with explained(request.repository, "to look at the repository"):
-        repository = github.get_repo(request.repository)
+    repository = _repository(github, request)
     commit = _committed(repository, request)
     pull = _existing_pull(repository, request, commit)
     if pull is None:
         _ensure_branch(repository, request, commit)
         pull = _opened_pull(repository, request, commit)
     _ensure_labels(pull, request)
+    return _as_opened(pull, request)
+
+
+def find(github: Github, request: PullRequestRequest) -> OpenedPullRequest | None:
+    """The request's pull request, if an earlier attempt opened it. Raises PullRequestError."""
+    repository = _repository(github, request)
+    pull = _existing_pull(repository, request, _committed(repository, request))
+    return _as_opened(pull, request) if pull else None
+
+
+def _repository(github: Github, request: PullRequestRequest) -> Repository:
+    with explained(request.repository, "to look at the repository"):
+        return github.get_repo(request.repository)
+
+
+def _as_opened(pull: PullRequest, request: PullRequestRequest) -> OpenedPullRequest:
     return OpenedPullRequest(pull.number, pull.html_url, request.branch, pull.head.sha)
 
 
