@@ -12,7 +12,7 @@ import { title } from "./channel.js";
 
 const LEAD =
   "These servers are really running. Press a fault: the request fails, " +
-  "the server reports its error, and Suture opens a thread.";
+  "the server reports its error, and Suture opens a thread. A merged fix is not deployed here.";
 const LEGEND =
   "“rules”: the cause and a patch are found without a model. “needs a model”: without one you see " +
   "where it fails. “not in the code”: no patch, but what to check.";
@@ -113,7 +113,9 @@ export class BreakPanel {
       const { status, body } = await act("break", { server: server.name, path: fault.path });
       const text = typeof body === "string" ? body : JSON.stringify(body ?? "");
       const crashed = status >= 500;
-      const what = crashed ? "Watch the channels: Suture is on its way." : "That was not a crash.";
+      const what = crashed
+        ? `A new fault opens a thread in #${server.channel}; a repeat is counted in the one it has.`
+        : "That was not a crash.";
       watch.notice = toast(`${status} from ${server.name}`, {
         kind: crashed ? "crash" : "info",
         body: [el("code", { className: "excerpt" }, text.slice(0, EXCERPT)), el("p", {}, what)],
