@@ -34,6 +34,9 @@ more than any memory holds."""
 LONGEST_PATH = 4096
 """Characters of a path, as Linux has them: what lies deeper is left out."""
 
+LARGEST_FILE = 20_000_000
+"""Bytes of a file that is read at all. Gigabytes of the same byte are pushed as a megabyte."""
+
 LARGEST_TEXT = 4_000_000
 """Bytes of a file that is read as text; what is larger is data, and its tree would fill memory."""
 
@@ -84,8 +87,11 @@ class Snapshot:
         return self._entries
 
     def read(self, path: str) -> bytes:
-        """The file's bytes; a symlink's are its target. Raises KeyError for an unknown path."""
-        return self.read_blob(self._entries[path].blob)
+        """The file's bytes; a symlink's are its target. None of a file beyond LARGEST_FILE.
+
+        Raises KeyError for an unknown path.
+        """
+        return self._read_up_to(LARGEST_FILE, path)
 
     def read_blob(self, blob: str) -> bytes:
         """A blob's bytes by its id. Raises KeyError when the mirror does not hold it."""
@@ -101,8 +107,7 @@ class Snapshot:
 
         Raises KeyError for an unknown path.
         """
-        blob = self._entries[path].blob
-        return decode(self.read_blob(blob)) if self.blob_size(blob) <= LARGEST_TEXT else ""
+        return decode(self._read_up_to(LARGEST_TEXT, path))
 
     def blame(
         self, path: str, start_line: int, end_line: int, *, seconds: float = 1.0
@@ -290,6 +295,10 @@ class Snapshot:
             made.tree, flags=DiffOption.SKIP_BINARY_CHECK, context_lines=0
         )
         return difference if len(difference) <= at_most else None
+
+    def _read_up_to(self, limit: int, path: str) -> bytes:
+        blob = self._entries[path].blob
+        return self.read_blob(blob) if self.blob_size(blob) <= limit else b""
 
     @cached_property
     def _repository(self) -> pygit2.Repository:

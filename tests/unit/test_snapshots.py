@@ -222,3 +222,5 @@ def test_a_file_that_is_too_large_for_a_text_is_read_as_an_empty_one(tmp_path: P
     assert remote.snapshot().text("data.py") == ""
     assert remote.snapshot().text("a.py") == "x = 1\n"
     assert remote.snapshot().read("data.py") == rows.encode()
+    remote.commit({"data.py": bytes(20_000_001)})
+    assert remote.snapshot().read("data.py") == b""
