@@ -30,6 +30,11 @@ from storage.mirrors import (
 from storage.models import Incident, Occurrence, PullRequest, Revision, Server
 from storage.states import State
 
+ALREADY_MADE = (
+    "The branch has this very change already. Mark it resolved, or have it analysed again if the "
+    "error still comes."
+)
+
 CodeHosts = Callable[[str | None], CodeHostClient]
 """A client of the code host for a token."""
 
@@ -149,10 +154,13 @@ class Delivery:
         if moved_to == revision.moved_to:
             return False
         fits = await self._fits(dossier, head) if moved_to else True
+        is_made = not fits and await self._is_made(dossier, head)
 
         def change(session: Session) -> None:
             row = session.get_one(Revision, revision_id)
             row.moved_to, row.applies = moved_to, fits
+            if is_made or row.failure == ALREADY_MADE:
+                row.failure = ALREADY_MADE if is_made else None
             session.add(row)
             if not fits and row.state in (State.PROPOSED, State.APPROVED):
                 incidents.advance(session, revision_id, State.STALE, self._clock())
@@ -250,6 +258,19 @@ class Delivery:
             return Ground(analysed, tuple(seen))
         files = await self._patched(dossier, parted) if parted else ()
         return Ground(parted, files) if parted and files else None
+
+    async def _is_made(self, dossier: Dossier, head: str) -> bool:
+        """Whether the files are at `head` as the patch would make them."""
+        snapshot = await self._snapshot(dossier, head)
+
+        def look() -> bool:
+            there = snapshot.entries()
+            return bool(dossier.files) and all(
+                file.path in there and snapshot.read(file.path) == file.after
+                for file in dossier.files
+            )
+
+        return await asyncio.to_thread(look)
 
     async def _patched(self, dossier: Dossier, commit: str) -> tuple[PatchedFile, ...]:
         """The patched files as they would be at a commit: every `before` must stand there, once.

@@ -36,12 +36,11 @@ class Watch:
         for server, revision_ids in waiting.values():
             try:
                 head = (await self._delivery.fetch(server)).head
+                for revision_id in revision_ids:
+                    if await self._delivery.follow_branch(revision_id, head):
+                        await self._flow.start_settling(revision_id)
             except MirrorError as error:
                 log.warning("the branch of %s cannot be looked at: %s", server.name, error)
-                continue
-            for revision_id in revision_ids:
-                if await self._delivery.follow_branch(revision_id, head):
-                    await self._flow.start_settling(revision_id)
 
     async def look_at_pull_requests(self) -> None:
         """Resolve incidents whose pull request was merged; note those closed unmerged."""

@@ -84,6 +84,21 @@ async def test_a_branch_that_moves_over_the_patch_takes_approve_away_and_may_giv
     assert "approve_fix" in buttons(again)
 
 
+async def test_a_patch_that_somebody_else_has_made_is_said_to_be_there(
+    world: World, place: InProcess
+) -> None:
+    shop = await Shop.open(place, "made-already")
+    root, _ = await shop.proposed()
+    await shop.push(MENDED)
+    await world.suture.watch.look()
+    card = await shop.see_card(root, "The branch has this very change already")
+    assert buttons(card) == ["reanalyze", "mark_resolved"]
+    await shop.push(BASKET_CODE)
+    await world.suture.watch.look()
+    card = await shop.see_card(root, "the patch still applies")
+    assert "this very change" not in said(card)
+
+
 async def test_a_patch_for_an_old_commit_is_compared_with_the_branch_at_once(
     world: World, place: InProcess
 ) -> None:
