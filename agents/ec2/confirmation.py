@@ -13,7 +13,7 @@ from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.consequences import consequences
 from agents.ec2.images import IMAGE_ALIASES
-from agents.ec2.instance_view import InstanceView, quoted
+from agents.ec2.instance_view import InstanceView
 from agents.ec2.launch import MANAGED_TAG
 from agents.ec2.parameter_shapes import lifetime_seconds
 from agents.ec2.parameters import (
@@ -120,7 +120,7 @@ def changes(action: str, parameters: Parameters, targets: Sequence[InstanceView]
         return _together(action, parameters, targets)
     lines = []
     for one in targets:
-        who = f"{quoted(one.name) or '(no name)'} ({one.id})"
+        who = f"{one.called if one.name else '(no name)'} ({one.id})"
         if isinstance(parameters, ResizeInstance):
             stop = ", stopped and started for it" if one.state in ("pending", "running") else ""
             lines.append(f"{who}: {one.type} → {parameters.instance_type}{stop}")

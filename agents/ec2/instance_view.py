@@ -11,6 +11,8 @@ GONE = frozenset({"shutting-down", "terminated"})
 SILENT_TAGS = frozenset({"Name", "suture:request", "suture:thread"})
 """Tags that say nothing a reader of the thread does not see."""
 
+LONGEST_NAME = 60
+
 
 @dataclass(frozen=True, slots=True)
 class InstanceView:
@@ -33,8 +35,9 @@ class InstanceView:
 
     @property
     def called(self) -> str:
-        """What people call it: its name, else its id."""
-        return quoted(self.name) or self.id
+        """What people call it: its name, as far as a line has room for it, else its id."""
+        long = len(self.name) > LONGEST_NAME
+        return quoted(f"{self.name[:LONGEST_NAME]}…" if long else self.name) or self.id
 
     @property
     def exists(self) -> bool:

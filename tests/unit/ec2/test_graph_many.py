@@ -85,3 +85,9 @@ def test_all_are_those_with_each_word_in_name_tags_or_state(
         InstanceView("i-3", "", "t3.micro", "running", REGION),
     ]
     assert list(meant(ACTIONS[action], {"all_of": words}, known).ids) == ids
+
+
+async def test_a_long_name_hides_nothing_of_what_will_change(talk: Talk) -> None:
+    made = await talk.create("x" * 255)
+    card = await talk.ask("/ec2 stop all")
+    assert card["changes"][0] == f"{'x' * 60}… ({made}): running → stopped"
