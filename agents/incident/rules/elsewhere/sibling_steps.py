@@ -42,6 +42,7 @@ from agents.incident.rules.tree_site import Cure, row_of
 
 Place = tuple[SourceTree, Node]
 _MOST_FILES = 30
+_OF_JSON = {"list", "map"}
 _CONSTANT = (
     *TEXTS,
     "integer",
@@ -134,7 +135,9 @@ def _fits(affair: Affair, file: SourceTree, node: Node, begun: str, *, known: bo
     if kind is None:
         call = call_of(file, bare(node))
         wrong = failing.kind or begun
-        return not known or (call is not None and wrong not in ("", "nothing"))
+        read = call is not None and call.name in ("parse", "loads") and failing.needs & _OF_JSON
+        told = wrong not in ("", "nothing") or (read and wrong != "nothing")
+        return not known or (call is not None and bool(told))
     if failing.kind == "nothing" and known:
         return is_choice(file, bare(node))
     if kind == failing.kind or kind == "nothing":

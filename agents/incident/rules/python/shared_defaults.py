@@ -11,12 +11,15 @@ from agents.incident.rules.python.handed_on import arguments_of, default_of
 from agents.incident.rules.python.origins import called_name, calls_at, last_name
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
+from agents.incident.rules.single import only
 
 _MUTABLE = re.compile(r"mutable default <class '(\w+)'> for field (\w+) is not allowed")
-_CHANGES = {
-    "append", "extend", "insert", "add", "update", "setdefault", "appendleft", "pop", "remove",
-    "discard", "clear", "sort",
-}  # fmt: skip
+_CHANGED = (
+    r"\b(?:%s)(?:\.(?:append|extend|insert|add|update|setdefault|appendleft|pop|remove|discard|clear"
+    r"|sort)\(|\[.*\] [-+*|]?= | [-+*|]= )"
+)
+_FOUND = r"(?<!\bnot )\bin (?:%s)\b|\blen\((?:%s)\) (?:>|!=)|^(?:%s)$".replace("%s", "%(name)s")
+_NOT_FOUND = r"\bnot in (?:%s)\b|\bnot (?:%s)$|\blen\((?:%s)\) (?:<|==)".replace("%s", "%(name)s")
 
 
 class SharedDefault:
@@ -61,12 +64,13 @@ def _factory(site: Site, kind: str, name: str) -> Cure | None:
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """A parameter with such a default, which is changed where it is used."""
+    """A parameter with such a default, changed as it is, or as one of the `fields` that keep it."""
 
     file: PythonFile
     function: Function
     name: str
     default: ast.expr
+    fields: set[str]
 
     @property
     def kind(self) -> str:
@@ -74,21 +78,46 @@ class _Shared:
         return known.get(type(self.default)) or str(called_name(self.default))
 
 
+def _all_shared(file: PythonFile) -> Iterator[_Shared]:
+    for function in file.nodes:
+        for argument in arguments_of(function) if isinstance(function, Function) else ():
+            assert isinstance(function, Function)
+            name, default = argument.arg, default_of(function, argument.arg)
+            made = called_name(default) in ("list", "dict", "set", "defaultdict", "deque")
+            if default is None or not (made or isinstance(default, ast.List | ast.Dict | ast.Set)):
+                continue
+            owner, fields = file.class_of(function), set[str]()
+            for node in ast.walk(owner) if owner is not None else ():
+                if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+                    statement = file.statement_of(node)
+                    value = getattr(statement, "value", None)
+                    kept = isinstance(value, ast.Name) and value.id == name
+                    fields |= {node.attr} if kept and file.function_of(node) is function else set()
+            changed = _CHANGED % "|".join([name, *(f"self.{field}" for field in fields)])
+            if re.search(changed, ast.unparse(owner if owner is not None and fields else function)):
+                yield _Shared(file, function, name, default, fields)
+
+
 def _refused_for(site: Site) -> _Shared | None:
-    """The default that the refusal at the line asks for what is in it already."""
+    """The default in which the `raise` or `assert` at the line finds what is there already."""
     file, function = site.file, site.file.function_at(site.line)
+    asked, pattern = "", _FOUND
     if function is None:
         return None
-    owner = file.class_of(function)
-    asked = {ast.unparse(node) for node in _found_in(file, function, site.line)}
-    for shared in _all_shared(file):
-        maker = shared.function
-        if maker is function:
-            if shared.name in asked and _is_given_none(site, shared):
+    for node in own_nodes(function):
+        if isinstance(node, ast.Assert) and node.lineno == site.line:
+            asked, pattern = ast.unparse(node.test), _NOT_FOUND
+        elif isinstance(node, ast.Raise) and node.lineno <= site.line <= (node.end_lineno or 0):
+            around = file.parents.get(node)
+            inner = isinstance(around, ast.If) and node in around.body
+            asked = ast.unparse(around.test) if inner and isinstance(around, ast.If) else ""
+    for shared in _all_shared(file) if asked else ():
+        if shared.function is function:
+            if re.search(pattern % {"name": shared.name}, asked) and _is_given_none(site, shared):
                 return shared
-        elif owner is not None and file.class_of(maker) is owner:
-            kept = {f"self.{field}" for field in _kept_in(maker, shared.name)}
-            if kept & asked and _is_left_out(site, owner.name, shared):
+        elif file.class_of(shared.function) is file.class_of(function):
+            fields = "|".join(f"self.{field}" for field in shared.fields) or "-"
+            if re.search(pattern % {"name": fields}, asked) and _is_left_out(site, shared):
                 return shared
     return None
 
@@ -97,10 +126,12 @@ def _too_many(site: Site) -> _Shared | None:
     """The default of a field that the line goes through, past the end of something else."""
     if site.fault.error != "IndexError":
         return None
+    at_line = site.file.expressions_at(site.line)
+    around = {each for node in at_line for each in site.file.ancestors(node)}
     through = {
         field.attr
-        for around in _around(site)
-        for loop in [around, *getattr(around, "generators", [])]
+        for each in around
+        for loop in [each, *getattr(each, "generators", [])]
         if isinstance(loop, ast.For | ast.comprehension)
         for field in ast.walk(loop.iter)
         if isinstance(field, ast.Attribute)
@@ -110,127 +141,36 @@ def _too_many(site: Site) -> _Shared | None:
         for name in sorted(through)
         for home in site.repository.files_with(f"self.{name}", site.file.path)
         for shared in _all_shared(home)
-        if name in _kept_in(shared.function, shared.name)
-        if (owner := home.class_of(shared.function)) is not None
-        if _is_left_out(site, owner.name, shared)
+        if name in shared.fields and _is_left_out(site, shared)
     ]
-    return found[0] if len(found) == 1 else None
+    return only(found)
 
 
-def _around(site: Site) -> set[ast.AST]:
-    at_line = site.file.expressions_at(site.line)
-    return {around for node in at_line for around in site.file.ancestors(node)}
-
-
-def _found_in(file: PythonFile, function: Function, line: int) -> Iterator[ast.expr]:
-    """What the `raise` or `assert` at the line refuses because of what is in it."""
-    for node in own_nodes(function):
-        if isinstance(node, ast.Assert) and node.lineno == line:
-            tests: list[ast.expr] = [ast.UnaryOp(ast.Not(), node.test)]
-        elif isinstance(node, ast.Raise) and node.lineno <= line <= (node.end_lineno or 0):
-            around = [a for a in file.ancestors(node) if isinstance(a, ast.If)]
-            tests = [a.test for a in around if node in [n for b in a.body for n in ast.walk(b)]]
-        else:
-            continue
-        for test in tests:
-            yield from _holding(test, False)
-
-
-def _holding(test: ast.expr, negated: bool) -> Iterator[ast.expr]:
-    match test:
-        case ast.UnaryOp(op=ast.Not(), operand=inner):
-            yield from _holding(inner, not negated)
-        case ast.BoolOp(values=values):
-            for value in values:
-                yield from _holding(value, negated)
-        case ast.Compare(ops=[ast.In()], comparators=[held]) if not negated:
-            yield held
-        case ast.Compare(ops=[ast.NotIn()], comparators=[held]) if negated:
-            yield held
-        case ast.Compare(left=ast.Call(func=ast.Name(id="len"), args=[held]), ops=[op]):
-            if isinstance(op, ast.Gt | ast.GtE | ast.NotEq) and not negated:
-                yield held
-        case ast.Call(func=ast.Name(id="any"), args=[ast.GeneratorExp(generators=[part])]):
-            if not negated:
-                yield part.iter
-        case ast.Name() | ast.Attribute() if not negated:
-            yield test
-
-
-def _all_shared(file: PythonFile) -> Iterator[_Shared]:
-    """The parameters whose default is changed, in their function or as a field of the object."""
-    for function in file.nodes:
-        if not isinstance(function, Function):
-            continue
-        for argument in arguments_of(function):
-            default = default_of(function, argument.arg)
-            made = called_name(default) in ("list", "dict", "set", "defaultdict", "deque")
-            if not made and not isinstance(default, ast.List | ast.Dict | ast.Set):
-                continue
-            owner, fields = file.class_of(function), _kept_in(function, argument.arg)
-            changed = _is_changed(file, function, {argument.arg})
-            if owner is not None and fields:
-                changed = changed or _is_changed(file, owner, {f"self.{each}" for each in fields})
-            if default is not None and changed:
-                yield _Shared(file, function, argument.arg, default)
-
-
-def _kept_in(maker: Function, name: str) -> set[str]:
-    """The fields that take the parameter over as it is."""
-    return {
-        target.attr
-        for node in own_nodes(maker)
-        if isinstance(node, ast.Assign | ast.AnnAssign)
-        and isinstance(node.value, ast.Name)
-        and node.value.id == name
-        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-        if isinstance(target, ast.Attribute) and last_name(target.value) == "self"
-    }
-
-
-def _is_changed(file: PythonFile, scope: ast.AST, names: set[str]) -> bool:
-    for node in ast.walk(scope):
-        if not isinstance(node, ast.Name | ast.Attribute) or ast.unparse(node) not in names:
-            continue
-        match file.parents.get(node):
-            case ast.Attribute(attr=name) as parent if name in _CHANGES:
-                if isinstance(file.parents.get(parent), ast.Call):
-                    return True
-            case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()) if value is node:
-                return True
-            case ast.AugAssign(target=target) if target is node:
-                return True
-    return False
-
-
-def _gives(call: ast.Call, shared: _Shared, method: bool) -> bool:
+def _calls(site: Site, shared: _Shared, name: str) -> Iterator[tuple[ast.Call, bool]]:
+    """The repository's calls by this name, and whether each gives the parameter."""
+    method = shared.file.class_of(shared.function) is not None
     names = [a.arg for a in arguments_of(shared.function)][method:]
-    starred = any(isinstance(a, ast.Starred) for a in call.args)
-    named = {keyword.arg for keyword in call.keywords}
-    return starred or None in named or shared.name in {*named, *names[: len(call.args)]}
+    for file in site.repository.files_with(f"{name}(", site.file.path):
+        for call in file.nodes:
+            if isinstance(call, ast.Call) and called_name(call) == name:
+                named = {keyword.arg for keyword in call.keywords}
+                starred = None in named or any(isinstance(a, ast.Starred) for a in call.args)
+                yield call, starred or shared.name in {*named, *names[: len(call.args)]}
 
 
-def _is_left_out(site: Site, owner: str, shared: _Shared) -> bool:
+def _is_left_out(site: Site, shared: _Shared) -> bool:
     """Whether anybody makes an object of the class without it."""
-    return any(
-        isinstance(node, ast.Call) and called_name(node) == owner and not _gives(node, shared, True)
-        for file in site.repository.files_with(f"{owner}(", site.file.path)
-        for node in file.nodes
-    )
+    owner = shared.file.class_of(shared.function)
+    return owner is not None and not all(given for _, given in _calls(site, shared, owner.name))
 
 
 def _is_given_none(site: Site, shared: _Shared) -> bool:
     """Whether the caller left it out, where others give it, so that nothing should be there yet."""
-    name = shared.function.name
-    method = site.file.class_of(shared.function) is not None
-    calling = next(site.callers(1), None)
-    at_line = calls_at(*calling, name) if calling is not None else []
-    given = any(
-        isinstance(node, ast.Call) and called_name(node) == name and _gives(node, shared, method)
-        for file in site.repository.files_with(name, site.file.path)
-        for node in file.nodes
-    )
-    return given and len(at_line) == 1 and not _gives(at_line[0], shared, method)
+    calling, name = next(site.callers(1), None), shared.function.name
+    at_line = {ast.unparse(call) for call in calls_at(*calling, name)} if calling else set()
+    known = list(_calls(site, shared, name))
+    ours = [given for call, given in known if ast.unparse(call) in at_line]
+    return any(given for _, given in known) and ours == [False] * len(ours) != []
 
 
 def _made_each_time(shared: _Shared) -> Cure | None:
