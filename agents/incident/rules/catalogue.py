@@ -7,7 +7,7 @@ from agents.incident.rules.javascript.catalogue import javascript_rules
 from agents.incident.rules.patterns import TextAsPattern
 from agents.incident.rules.python.catalogue import python_rules
 from agents.incident.rules.rule import Rule
-from agents.incident.rules.tree_arguments import NotInNormalForm, SwappedArguments
+from agents.incident.rules.tree_arguments import NotInNormalForm
 
 
 def all_rules() -> list[Rule]:
@@ -17,10 +17,7 @@ def all_rules() -> list[Rule]:
     return [*nearer, *elsewhere_rules(), *(rule for rule in rules if rule.name not in NEARER)]
 
 
-NEARER = (
-    "python-await", "python-swapped-arguments", "swapped-arguments",
-    "javascript-missing-await", "javascript-promise-passed",
-)  # fmt: skip
+NEARER = ("python-await", "javascript-missing-await", "javascript-promise-passed")
 """Rules of one language that see the same as those about causes elsewhere, and nearer to the line.
 
 What is mended at the line that failed comes behind both: it may only hide the cause."""
@@ -28,4 +25,4 @@ What is mended at the line that failed comes behind both: it may only hide the c
 
 def tree_rules() -> list[Rule]:
     """What is the same in several languages."""
-    return [SwappedArguments(), NotInNormalForm(), TextAsPattern()]
+    return [NotInNormalForm(), TextAsPattern()]

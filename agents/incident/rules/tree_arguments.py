@@ -1,4 +1,4 @@
-"""Java and JavaScript: arguments swapped, or not in the form in which all others pass them."""
+"""Java and JavaScript: arguments that are not in the form in which all others pass them."""
 
 import re
 from collections.abc import Iterator
@@ -17,24 +17,6 @@ _CALLS = ("method_invocation", "object_creation_expression", "call_expression", 
 _FUNCTIONS = (*java_code.METHODS, *javascript_code.FUNCTIONS)
 _DEEP = 5
 """Frames whose calls are looked at."""
-
-
-class SwappedArguments:
-    """Any error below a call that passes variables under each other's parameter names."""
-
-    name = "swapped-arguments"
-
-    @at_site(_SUFFIXES, called=True)
-    def examine(self, site: Site) -> Analysis | None:
-        home, line = site.file, site.line
-        for file, at in list(site.callers())[:_DEEP]:
-            function = function_at(home, line)
-            if function is not None and (cure := _swapped(home, function, file, at)):
-                name = name_of(home, function)
-                cause = f"The call of `{name}` at {file.path}:{at} has its arguments swapped."
-                return answered(self.name, site, cause, cure)
-            home, line = file, at
-        return None
 
 
 def function_at(file: SourceTree, line: int) -> Node | None:
@@ -85,26 +67,6 @@ def called(file: SourceTree, call: Node) -> str:
     if named is not None:
         return re.sub(r"<.*", "", file.code(named)).rpartition(".")[2]
     return called_name(file, call)
-
-
-def _swapped(home: SourceTree, function: Node, file: SourceTree, line: int) -> Cure | None:
-    wanted = parameters_of(home, function)
-    name = name_of(home, function)
-    for call in calls_of(file, name) if name else ():
-        if not row_of(call) <= line <= call.end_point.row + 1:
-            continue
-        given = arguments_of(call)
-        names = [file.code(a) if a.type == "identifier" else "" for a in given]
-        names = names[: len(wanted)]
-        wrong = [
-            i for i, each in enumerate(names) if each != wanted[i] and each in wanted[: len(names)]
-        ]
-        if len(wrong) < 2 or sorted(names[i] for i in wrong) != sorted(wanted[i] for i in wrong):
-            continue
-        changes = [file.replaced(given[i], wanted[i]) for i in wrong]
-        how = f"passes them in the order of `{name}({', '.join(wanted)})`"
-        return Cure(file, changes, how, True, row_of(call))
-    return None
 
 
 class NotInNormalForm:

@@ -21,8 +21,6 @@ _TOO_MANY = re.compile(
     r"(?P<name>\w+)\(\) takes (?P<takes>\d+) positional arguments?"
     r" but (?P<given>\d+) (?:was|were) given"
 )
-_DEEP = 5
-"""Frames in which swapped arguments are looked for."""
 
 
 class WrongArguments:
@@ -46,57 +44,6 @@ class WrongArguments:
         name = found["name"]
         cause = f"The call of `{name}` at {site.where} does not fit what `{name}` takes."
         return answered(self.name, site, cause, cure)
-
-
-class SwappedArguments:
-    """Any error below a call that passes variables under each other's parameter names."""
-
-    name = "python-swapped-arguments"
-
-    @at_site(called=True)
-    def examine(self, site: Site) -> Analysis | None:
-        function = site.file.function_at(site.line)
-        for file, line in list(site.callers())[:_DEEP]:
-            if function is not None and (found := _swapped(site, file, line, function)):
-                return found
-            function = file.function_at(line)
-        return None
-
-
-def _swapped(site: Site, file: PythonFile, line: int, function: Function) -> Analysis | None:
-    wanted = [a.arg for a in function.args.args if a.arg not in ("self", "cls")]
-    for call in _calls(file, line, function):
-        given = call.args[: len(wanted)]
-        names = [a.id if isinstance(a, ast.Name) else "" for a in given]
-        wrong = [
-            index
-            for index, name in enumerate(names)
-            if name != wanted[index] and name in wanted[: len(names)]
-        ]
-        if len(wrong) < 2 or sorted(names[i] for i in wrong) != sorted(wanted[i] for i in wrong):
-            continue
-        changes = [Replacement(*file.span(given[i]), wanted[i]) for i in wrong]
-        order = ", ".join(wanted)
-        how = f"passes them in the order of `{function.name}({order})`"
-        cause = f"The call of `{function.name}` at {file.path}:{line} has its arguments swapped."
-        cure = Cure(file, changes, how, True, line)
-        return answered(SwappedArguments.name, site, cause, cure)
-    return None
-
-
-def _calls(file: PythonFile, line: int, function: Function) -> list[ast.Call]:
-    """Calls at the line that may be of this function (or make an object of its class)."""
-    names = {function.name}
-    return [
-        node
-        for node in file.expressions_at(line)
-        if isinstance(node, ast.Call)
-        and (
-            called_name(node) in names
-            or (function.name == "__init__" and (called_name(node) or "")[:1].isupper())
-        )
-        and not any(isinstance(argument, ast.Starred) for argument in node.args)
-    ]
 
 
 def _failing_call(site: Site, name: str) -> ast.Call | None:

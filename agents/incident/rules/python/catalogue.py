@@ -2,7 +2,7 @@
 
 from agents.incident.rules.python.awaiting import MissingAwait
 from agents.incident.rules.python.calendar_steps import Milliseconds, SteppedOverEnd
-from agents.incident.rules.python.calls import SwappedArguments, WrongArguments
+from agents.incident.rules.python.calls import WrongArguments
 from agents.incident.rules.python.changing_keys import ChangingKey
 from agents.incident.rules.python.classes import BareMember, EndlessCall, NeverSetUp, NoSlot
 from agents.incident.rules.python.closed_early import ClosedEarly
@@ -68,7 +68,6 @@ def python_rules() -> list[Rule]:
     """Those about where a value was made wrong come first, then those about where it failed."""
     return [
         MissingAwait(),
-        SwappedArguments(),
         NotInNormalForm(),
         ModuleOrClass(),
         OlderName(),

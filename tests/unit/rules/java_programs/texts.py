@@ -119,7 +119,7 @@ public class Main {
     }
 }
 """,
-        "swapped-arguments",
+        "argument-order",
         "2\n",
     ),
     "percent_format": Shape(
