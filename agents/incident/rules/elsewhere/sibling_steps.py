@@ -26,6 +26,7 @@ from agents.incident.rules.elsewhere.written import (
 from agents.incident.rules.flow.notation import (
     CALLS,
     FUNCTIONS,
+    MEMBERS,
     NOTHING,
     RETURNS,
     bare,
@@ -101,10 +102,11 @@ def _cure(affair: Affair, link: Link, kind: str) -> Cure | None:
     if given.type in _CONSTANT or given.type in FUNCTIONS or given.type == "return_statement":
         return None
     steps = []
+    passed = link.kind == "argument" and affair.failing.asked == REFUSED
     for home, node in _counterparts(affair.stack.files, link):
-        if (step := _step(home, bare(node), file, given)) is not None:
+        if (step := _step(home, bare(node), file, given, passed)) is not None:
             steps.append(step)
-        elif not _fits(affair, home, node, kind) or _alike(home, bare(node), file, given):
+        elif not _fits(affair, home, node, kind) or _alike(home, bare(node), file, given, passed):
             return None
     shown = {(step.before, step.after) for step in steps}
     if len(shown) != 1:
@@ -230,10 +232,10 @@ def _one_apart(ours: list[str], theirs: list[str]) -> bool:
     return sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
 
 
-def _step(home: SourceTree, node: Node, file: SourceTree, given: Node) -> Step | None:
+def _step(home: SourceTree, node: Node, file: SourceTree, given: Node, passed: bool) -> Step | None:
     """What the counterpart does to a value like ours; None when it does nothing, or another."""
     for inner in _inner(node):
-        if inner == node or not _alike(home, inner, file, given):
+        if inner == node or not _alike(home, inner, file, given, passed):
             continue
         if not only_names(home, node, inner):
             return None
@@ -252,8 +254,14 @@ def _inner(node: Node) -> Iterator[Node]:
         yield from _inner(child)
 
 
-def _alike(home: SourceTree, inner: Node, file: SourceTree, given: Node) -> bool:
-    """Whether the two are called alike, or are given by calls of the same function."""
+def _alike(home: SourceTree, inner: Node, file: SourceTree, given: Node, passed: bool) -> bool:
+    """Whether the two are called alike, or are given by calls of the same function.
+
+    What is `passed` to the same function, and refused by it, may be called otherwise.
+    """
+    called = inner.parent.child_by_field_name("function") if inner.parent is not None else None
+    if passed and inner.type in ("identifier", *MEMBERS) and called != inner:
+        return True
     name = last_name(home, inner)
     if name and name == last_name(file, given) and inner.type not in CALLS:
         return True

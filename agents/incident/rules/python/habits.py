@@ -1,22 +1,21 @@
 """Python: a value that everybody else puts into its normal form first, and one place does not.
 
-`rates[code.upper()]` is how a mapping is read, `rates[code] = value` how one place fills it; all
-callers pass `int(number)`, one passes `number`.
+`rates[code.upper()]` is how a mapping is read, `rates[code] = value` how one place fills it.
 """
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis
-from agents.incident.rules.normal_forms import Step, explains, missing_steps
+from agents.incident.rules.normal_forms import Step
 from agents.incident.rules.python.files import Function, PythonFile, is_test, own_nodes
-from agents.incident.rules.python.key_forms import key_form_cure, with_steps
-from agents.incident.rules.python.origins import called_name, last_name, origin_of
+from agents.incident.rules.python.key_forms import key_form_cure
+from agents.incident.rules.python.origins import last_name, origin_of
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
 
 _DEEP = 3
-"""Frames whose calls are compared with other calls of the same function."""
+"""Frames whose loops are looked at."""
 
 
 class NotInNormalForm:
@@ -27,7 +26,7 @@ class NotInNormalForm:
     @at_site(called=True)
     def examine(self, site: Site) -> Analysis | None:
         cure = key_form_cure(site, steps_of) if site.fault.error == "KeyError" else None
-        cure = cure or _argument_of_call(site) or _element_of_result(site)
+        cure = cure or _element_of_result(site)
         if cure is None:
             return None
         cause = f"{site.fault.message} at {site.where} is not in the form that others give it."
@@ -57,73 +56,6 @@ def steps_of(file: PythonFile, expression: ast.expr) -> list[Step]:
         else:
             break
     return found
-
-
-def _completed(
-    site: Site,
-    file: PythonFile,
-    value: ast.expr,
-    others: Sequence[list[Step]],
-    shown: str,
-) -> Cure | None:
-    """The value with the steps that all others have and it lacks.
-
-    The message must show a value that needs them.
-    """
-    ours = steps_of(file, value)
-    lacking = missing_steps(ours, others)
-    known = file.names_in_scope(value)
-    lacking = [s for s in lacking if s.is_method or s.name in known]
-    if not lacking or not all(explains(s, site.fault.message) for s in lacking):
-        return None
-    return with_steps(file, value, file.source(value), lacking, shown)
-
-
-def _argument_of_call(site: Site) -> Cure | None:
-    """An argument of a call in the trace that other calls of the function pass in another form."""
-    function = site.file.function_at(site.line)
-    for file, line in list(site.callers())[:_DEEP]:
-        if function is not None:
-            calls = [
-                c for c in _calls_of(file, function) if c.lineno <= line <= (c.end_lineno or 0)
-            ]
-            others = list(_other_calls(site, function, calls))
-            for call in calls[:1] if len(calls) == 1 else []:
-                for index, value in enumerate(call.args):
-                    theirs = [
-                        (home, steps_of(home, other.args[index]), other)
-                        for home, other in others
-                        if len(other.args) > index
-                        and not isinstance(other.args[index], ast.Constant)
-                    ]
-                    if not theirs or isinstance(value, ast.Starred | ast.Constant):
-                        continue
-                    shown = f"as {theirs[0][0].path}:{theirs[0][2].lineno} does"
-                    given = [steps for _, steps, _ in theirs]
-                    if cure := _completed(site, file, value, given, shown):
-                        return cure
-        function = file.function_at(line)
-    return None
-
-
-def _calls_of(file: PythonFile, function: Function) -> list[ast.Call]:
-    home = function.name
-    return [
-        node
-        for node in file.nodes
-        if isinstance(node, ast.Call) and called_name(node) == home and home != "__init__"
-    ]
-
-
-def _other_calls(
-    site: Site, function: Function, calls: list[ast.Call]
-) -> Iterator[tuple[PythonFile, ast.Call]]:
-    for file in site.repository.files_with(function.name, site.file.path):
-        if is_test(file.path):
-            continue
-        for call in _calls_of(file, function):
-            if call not in calls:
-                yield file, call
 
 
 def _element_of_result(site: Site) -> Cure | None:
