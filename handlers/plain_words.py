@@ -8,7 +8,7 @@ INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 """What takes no room; the joiners that emoji and scripts need are not among them."""
 
 
-_MENTION = r"<@[UW][A-Z0-9]+(?:\|[^>]*)?>"
+_MENTION = r"<@[UW][A-Z0-9]+(?:\|[^<>]*)?>"
 _TOKEN = re.compile(r"<(?:[@#!]|https?://|mailto:)[^<>|]*(?:\|([^<>]*))?>")
 
 
@@ -25,5 +25,5 @@ def plain_command(text: str) -> str:
 def plain_words(text: str) -> str:
     """What was said beside the mention, as plain text."""
     spoken = re.sub(_MENTION, " ", text)
-    spoken = re.sub(r"<(?:[^|>]*\|)?([^>]*)>", r"\1", spoken)
+    spoken = re.sub(r"<(?:[^<|>]*\|)?([^<>]*)>", r"\1", spoken)
     return " ".join(INVISIBLE.sub(" ", without_entities(spoken)).split())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from agents.incident.case import Passage
+from agents.incident.localisation.clues import read_clues
 from agents.incident.localisation.evidence import EvidenceFinder
 from agents.incident.localisation.paths import is_test_path
 from agents.incident.source_code.enclosing import LONGEST_WHOLE, readable_range
@@ -301,3 +302,24 @@ def test_long_function_is_shown_by_a_window_within_it() -> None:
 )
 def test_tests_are_told_by_their_paths(path: str, expected: bool) -> None:
     assert is_test_path(path) is expected
+
+
+# -- Hostile words ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", ["_", "a_", "a.", "a/", "-", "$", "a$", "A", "'a"])
+def test_a_megabyte_of_one_word_is_looked_through(unit: str, tmp_path: Path) -> None:
+    """A pattern that reads the same word from each of its letters on would need hours."""
+    word = (unit * 1_000_000)[:1_000_000]
+    report = ErrorReport(
+        server_name="s",
+        server_ip="h",
+        error_type="Oddity",
+        message=word[:20_000],
+        stack_trace=word,
+    )
+    code = {"shop/web.py": f"x = 1  # {word[:400_000]}\n"}
+    snapshot = make_repository(tmp_path, code).snapshot()
+    frame = MappedFrame(Frame("web.py", 1, "f", True), "shop/web.py", 1)
+    trace = parse(word, "Oddity", word[:20_000])
+    assert read_clues(report, trace, (frame,), snapshot).words["message"]

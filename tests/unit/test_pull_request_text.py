@@ -46,3 +46,10 @@ def test_what_stands_in_backquotes_is_code_in_a_body_and_nothing_else_is() -> No
     assert prose("`week` is *not* `a|b`.") == "`week` is \\*not\\* `a|b`."
     for unpaired in ("it's `half", "an empty `` here", "` ` <b>"):
         assert prose(unpaired) == plain(unpaired)
+
+
+@pytest.mark.parametrize("mark", ["[", "@", ":", "www", "GH-", "`"])
+def test_a_megabyte_of_marks_is_made_inert(mark: str) -> None:
+    text = mark * 300_000
+    assert len(plain(text)) >= len(text)
+    assert not ACTED_ON.search(inert(f"{text}[skip ci]")[-40:])

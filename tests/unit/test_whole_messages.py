@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.plain_words import plain_command, plain_words
 from handlers.whole_messages import Command, command_in
 
 
@@ -47,3 +48,10 @@ def test_a_whole_message_is_a_command(said: str, command: Command) -> None:
 )
 def test_what_only_begins_like_one_is_none(said: str) -> None:
     assert command_in(said) is None
+
+
+@pytest.mark.parametrize("unit", ["<", "<@U1|", "<a|", "<http://a|", "<!", "&lt;"])
+def test_the_longest_message_is_read_whatever_it_holds(unit: str) -> None:
+    text = (unit * 40_000)[:40_000]
+    assert plain_words(f"{text} <@U12345> <https://a.example|retry>").endswith(" retry")
+    assert plain_command(f"{text} <https://a.example|retry>").endswith(" retry")

@@ -29,7 +29,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]{2,}")
 _QUOTED = re.compile(r"""['"`‘“]([A-Za-z_$][\w$.:#()]{1,80})['"`’”]""")
 _DOTTED = re.compile(r"\b[A-Za-z_]\w*(?:[./$][A-Za-z_]\w*)+\b")
 _LIKE_CODE = re.compile(r"[a-z0-9][A-Z]|_|[A-Z][a-z0-9]+[A-Z]|^[A-Z][a-z]+[A-Z]?")
-_CALLED = re.compile(r"([A-Za-z_$][\w$]{2,})\s*\(")
+_CALLED = re.compile(r"(?<![\w$])([A-Za-z_$][\w$]{2,})\s*\(")
 _MEMBER = re.compile(r"\.([A-Za-z_$][\w$]{2,})")
 _TYPE_LIKE = re.compile(r"\b([A-Z][A-Za-z0-9]{3,})\b")
 # `Window window;`, `window: Window`, `window = Window(`, `window *Window`
@@ -39,7 +39,7 @@ _DECLARATION = re.compile(
     r"|\b(?P<made>[a-z_]\w{1,60}) ?:?= ?(?:new |&|\w{1,30}\.)?(?P<by>[A-Z]\w{2,60})[({]"
 )
 _LONGEST_FILE_READ = 200_000
-_FILE_NAME = re.compile(r"[\w@+./\\-]*\w\.(?:[a-z]{1,6})\b")
+_FILE_NAME = re.compile(r"(?<![\w@+./\\-])[\w@+./\\-]*\w\.(?:[a-z]{1,6})\b")
 # What the message says something is wrong with, as Python, Java and JavaScript word it.
 _SUBJECT = re.compile(
     r"'([\w.]+)' (?:object|instance) has no|(?:type object|module|instance of) '([\w.]+)'"

@@ -111,7 +111,7 @@ def plain(text: str) -> str:
 
 _ACTED_ON = re.compile(
     r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|www(?=\.)"
-    r"|\[(?=[^\]\n]*\b(?:skip|no)\b)|skip-checks(?=:)|NO_(?=CI)",
+    r"|\[(?=[^][\n]*\b(?:skip|no)\b)|skip-checks(?=:)|NO_(?=CI)",
     re.IGNORECASE,
 )
 
