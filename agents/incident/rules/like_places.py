@@ -111,7 +111,7 @@ def _changed(file: SourceTree, use: Node, change: Replacement) -> str:
 def _others(use: Node) -> Iterator[Node]:
     """Others of its kind in the same class; in a file of Go, in all of it."""
     around = enclosing(use, *AROUND)
-    for node in inside(around, use.type) if around is not None else ():
+    for node in inside(around, use.type):
         if node.end_byte <= use.start_byte or use.end_byte <= node.start_byte:
             yield node
 
@@ -155,7 +155,7 @@ def _asked_before(file: SourceTree, use: Node) -> bool:
         )
         if test is not None and not is_within(use, test) and words & _words(file.code(test)):
             return True
-    for node in inside(function, "if_statement") if function is not None else ():
+    for node in inside(function, "if_statement"):
         exits = re.search(r"\b(return|throw|continue|break|panic)\b", file.code(node))
         before = node.end_byte <= use.start_byte
         if before and exits and words & _words(file.part(node, "condition")):

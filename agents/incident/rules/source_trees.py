@@ -186,6 +186,11 @@ class SourceTree:
                     return inner[len(outer) :]
         return "    "
 
+    def exchanged(self, statement: Node, code: str) -> Replacement:
+        """`code` (relative indentation) as lines in place of those of the statement."""
+        lines = self.inserted_before(statement, code)
+        return Replacement(lines.start, self.span(statement)[1], lines.text.rstrip("\n"))
+
     def _indented(self, row: int, code: str) -> str:
         indent = self._indent(row)
         return "\n".join(indent + line if line else "" for line in code.split("\n"))
@@ -326,9 +331,9 @@ def enclosing(node: Node, *types: str) -> Node | None:
     return next((around for around in ancestors(node) if around.type in types), None)
 
 
-def inside(node: Node, *types: str) -> Iterator[Node]:
-    """Named nodes of these types at or below this one, in the order of the source."""
-    unvisited = [node]
+def inside(node: Node | None, *types: str) -> Iterator[Node]:
+    """Named nodes of these types at or below this one, in the order of the source; none of None."""
+    unvisited = [node] if node is not None else []
     while unvisited:
         found = unvisited.pop()
         if found.type in types and found.is_named:
@@ -347,6 +352,21 @@ def called_name(file: SourceTree, node: Node | None) -> str:
     if member is not None and function.type in ("member_expression", "selector_expression"):
         return file.code(member)
     return file.code(function) if function.type == "identifier" else ""
+
+
+def around_parentheses(node: Node) -> Node | None:
+    """What is around the expression, and around the parentheses that it stands in."""
+    around = node.parent
+    while around is not None and around.type == "parenthesized_expression":
+        around = around.parent
+    return around
+
+
+def within_parentheses(node: Node | None) -> Node | None:
+    """The expression itself, without the parentheses that it stands in."""
+    while node is not None and node.type == "parenthesized_expression":
+        node = node.named_children[0]
+    return node
 
 
 def evaluated_at_once(node: Node, statement: Node) -> bool:

@@ -27,6 +27,12 @@ class Site(Place[SourceTrees, SourceTree]):
         found = [node for node in self.file.touching(self.line) if node.type in types]
         return [n for n in found if n.start_point.row == self.line - 1] or found
 
+    def raised_in(self, pattern: str, most: int | None = None) -> bool:
+        """Whether an inner frame, of the `most` innermost, is of library code of this name."""
+        root = self.case.trace.root_cause
+        frames = root.frames[:most] if root is not None and self.fault.called else []
+        return any(re.search(pattern, f"{f.module}.{f.function}") for f in frames)
+
     def chosen(self, found: list[Node]) -> Node | None:
         """The one of these nodes that failed; None when they differ."""
         column = self.fault.frame.frame.column

@@ -152,7 +152,7 @@ def _as_elsewhere(site: Site, asserted: Node) -> Cure | None:
     """`v, ok := x.(T); if !ok { ... }`, written in the same function for another value."""
     file, function = site.file, function_around(asserted)
     found: dict[str, int] = {}
-    for statement in inside(function, "short_var_declaration") if function is not None else ():
+    for statement in inside(function, "short_var_declaration"):
         left = expressions(statement.child_by_field_name("left"))
         right = expressions(statement.child_by_field_name("right"))
         plain = len(left) == 2 and len(right) == 1

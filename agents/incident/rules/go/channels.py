@@ -60,7 +60,7 @@ class ClosedChannel:
             for node in inside(function, "defer_statement")
             if (call := next(inside(node, "call_expression"), None)) is not None
             and _closes(file, call)
-        ] if function is not None else []  # fmt: skip
+        ]
         if function is None or len(deferred) != 1:
             return None
         cause = f"`{file.code(deferred[0])}`, which is deferred, comes after another close."
@@ -89,7 +89,7 @@ def _closed_once(site: Site, close: Node) -> Cure | None:
     if struct is None or struct.file is not file or statement.type != "expression_statement":
         return None
     body = struct.node.child_by_field_name("type")
-    fields = list(inside(body, "field_declaration")) if body is not None else []
+    fields = list(inside(body, "field_declaration"))
     if not fields or any(in_loop.type == "for_statement" for in_loop in ancestors_to(close)):
         return None
     once = next((name for name, type_ in struct.fields.items() if type_ == "sync.Once"), None)
@@ -174,7 +174,7 @@ def _closed_by_others(site: Site, send: Node) -> Cure | None:
     channel = file.part(send, "channel")
     closes = [
         call
-        for call in (inside(literal, "call_expression") if literal is not None else ())
+        for call in inside(literal, "call_expression")
         if file.code(call) == f"close({channel})"
     ]
     return _closed_by_last(site, closes[0]) if len(closes) == 1 else None

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.rules.go.code import (
     called_name,
+    expressions,
     name_of,
     package_files,
     parameters_of,
@@ -37,10 +38,8 @@ def assigned_outside(files: SourceTrees, struct: Struct, field: str) -> bool:
         for node in file.of_type("assignment_statement", "unary_expression"):
             target = node.child_by_field_name("left") or node.child_by_field_name("operand")
             operator = file.part(node, "operator")
-            parts = target.named_children if target is not None else []
-            written = parts if target is not None and target.type == "expression_list" else [target]
-            for part in written:
-                if part is not None and operator in ("=", "&") and _is_field(file, part, field):
+            for part in expressions(target):
+                if operator in ("=", "&") and _is_field(file, part, field):
                     return True
     return False
 

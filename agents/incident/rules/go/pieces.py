@@ -97,7 +97,7 @@ def _first_use(file: SourceTree, access: Node, parts: str) -> Node | None:
     """The first use of a part behind the first one, in a statement beside the one that failed."""
     statement = statement_of(access)
     block = statement.parent if statement is not None else None
-    for node in inside(block, "index_expression") if block is not None else ():
+    for node in inside(block, "index_expression"):
         index = file.part(node, "index")
         if file.part(node, "operand") == parts and index.isdigit() and int(index) > 0:
             own = statement_of(node)
@@ -114,7 +114,7 @@ def _lack(separator: str, most: int) -> str:
 def _passes_over(file: SourceTree, access: Node, text: str) -> bool:
     """Whether the loop goes on to the next for more than what is empty or a remark."""
     loop = in_loop(access)
-    for node in inside(loop, "continue_statement") if loop is not None else ():
+    for node in inside(loop, "continue_statement"):
         test = condition_code(file, around) if (around := enclosing(node, "if_statement")) else ""
         alone = re.escape(text)
         blank = rf'(len\({alone}\) == 0|{alone} == ""|strings\.HasPrefix\({alone}, "[#/;*-]+"\))'

@@ -9,12 +9,7 @@ from agents.incident.rules.go.code import function_around, package_files
 from agents.incident.rules.go.origins import origin_of
 from agents.incident.rules.go.types import bare, struct_named, type_of
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import (
-    SourceTree,
-    arguments_of,
-    child_of,
-    inside,
-)
+from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
 _SORTS = re.compile(r"sort\.(Slice|SliceStable)|slices\.(SortFunc|SortStableFunc)")

@@ -140,7 +140,7 @@ def _declared_type(file: SourceTree, name: Node) -> str:
     function = enclosing(name, *FUNCTIONS)
     kinds = {
         file.part(spec, "type")
-        for spec in (inside(function, "var_spec") if function is not None else ())
+        for spec in inside(function, "var_spec")
         if file.code(name) in {file.code(n) for n in spec.children_by_field_name("name")}
     }
     return kinds.pop() if len(kinds) == 1 else ""

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.rules.java.code import METHODS, called_name, methods_named
-from agents.incident.rules.source_trees import SourceTree, enclosing, inside
+from agents.incident.rules.source_trees import SourceTree, around_parentheses, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNBOXED = re.compile(r'Cannot invoke "java\.lang\.\w+\.(?P<kind>\w+)Value\(\)"')
@@ -47,9 +47,7 @@ class ConditionalUnboxed:
 
 def _kind_wanted(file: SourceTree, conditional: Node) -> str:
     """The type that is declared for what the conditional gives."""
-    parent = conditional.parent
-    while parent is not None and parent.type == "parenthesized_expression":
-        parent = parent.parent
+    parent = around_parentheses(conditional)
     if parent is not None and parent.type == "return_statement":
         around = enclosing(conditional, *METHODS, "lambda_expression")
         method = around if around is not None and around.type in METHODS else None

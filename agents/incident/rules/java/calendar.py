@@ -122,10 +122,7 @@ class TimeOfDay:
 
     @at_site((".java",), "UnsupportedTemporalTypeException", called=True)
     def examine(self, site: Site) -> Analysis | None:
-        root = site.case.trace.root_cause
-        if root is None:
-            return None
-        if not any(frame.module == "java.time.LocalDate" for frame in root.frames):
+        if not site.raised_in(r"^java\.time\.LocalDate\."):
             return None
         cause = f"A LocalDate has no time of day at {site.where}: {site.fault.message}."
         return answered(self.name, site, cause, _at_its_start(site))

@@ -6,7 +6,14 @@ from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
 from agents.incident.rules.java.code import METHODS, TYPES, added_imports, called_name, origin_of
-from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    around_parentheses,
+    child_of,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 
@@ -64,9 +71,7 @@ def _boxed(kind: str) -> str:
 
 def _target_type(file: SourceTree, cast: Node) -> str:
     """The type of the variable or field that takes the value; empty when it is not plain."""
-    parent = cast.parent
-    while parent is not None and parent.type == "parenthesized_expression":
-        parent = parent.parent
+    parent = around_parentheses(cast)
     if parent is not None and parent.type == "variable_declarator" and parent.parent is not None:
         return file.part(parent.parent, "type")
     if parent is not None and parent.type == "assignment_expression":
@@ -112,9 +117,7 @@ _CHANGES = r"add|addAll|put|putAll|remove|removeIf|removeAll|retainAll|clear|sor
 
 def _changed(file: SourceTree, cast: Node) -> bool:
     """Whether what is taken is changed: a copy would keep the change to itself."""
-    outer = cast.parent
-    while outer is not None and outer.type == "parenthesized_expression":
-        outer = outer.parent
+    outer = around_parentheses(cast)
     if outer is not None and outer.type == "method_invocation":
         return re.fullmatch(_CHANGES, called_name(file, outer)) is not None
     if outer is None or outer.type != "variable_declarator":

@@ -16,6 +16,7 @@ from agents.incident.rules.source_trees import (
     children_in,
     enclosing,
     inside,
+    within_parentheses,
 )
 from agents.incident.rules.source_trees import called_name as called_name
 from agents.incident.rules.source_trees import evaluated_at_once as evaluated_at_once
@@ -209,19 +210,16 @@ _WRITTEN = re.compile(r'"[^"]*"|\d+|(\w+\.)*[A-Z][A-Z0-9_]*')
 
 def parameters_of(file: SourceTree, method: Node) -> list[str]:
     """The names of a method's parameters, in order; a record's components too."""
-    parameters = method.child_by_field_name("parameters")
     return [
         file.part(node, "name")
-        for node in (parameters.named_children if parameters is not None else [])
+        for node in children_in(method, "parameters")
         if node.type in ("formal_parameter", "spread_parameter")
     ]
 
 
 def condition_code(file: SourceTree, condition: Node | None) -> str:
     """A condition's code on one line, without the parentheses around it."""
-    while condition is not None and condition.type == "parenthesized_expression":
-        condition = condition.named_children[0]
-    return " ".join(file.code(condition).split())
+    return " ".join(file.code(within_parentheses(condition)).split())
 
 
 def method_at(file: SourceTree, line: int) -> Node | None:

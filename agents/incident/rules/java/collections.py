@@ -54,7 +54,7 @@ def _changed_alike(file: SourceTree, loop: Node, value: Node) -> list[Node]:
     root = re.sub(r"\.(keySet|entrySet|values)\(\)$", "", file.code(value))
     owner = enclosing(loop, *TYPES)
     found = []
-    for other in inside(owner, "enhanced_for_statement") if owner is not None else ():
+    for other in inside(owner, "enhanced_for_statement"):
         gone = other.child_by_field_name("value")
         code = file.part(other, "body")
         if gone is None or other == loop or not re.fullmatch(r"[\w.]+", root):
@@ -183,7 +183,7 @@ class RepeatedKey:
             node
             for node in inside(method, "method_invocation")
             if called_name(file, node) == "toMap" and len(arguments_of(node)) == 2
-        ] if method is not None else []  # fmt: skip
+        ]
         if len(calls) != 1:
             return None
         cause = f"Two values have the same key in the map made at {site.where}."

@@ -14,7 +14,13 @@ from agents.incident.rules.java.code import (
     type_declared,
 )
 from agents.incident.rules.rewriting import Replacement
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    enclosing,
+    inside,
+    within_parentheses,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _COMPARERS = {
@@ -182,8 +188,7 @@ def _returned(file: SourceTree, node: Node | None) -> str:
 
 
 def _pair(file: SourceTree, condition: Node | None) -> tuple[Node, Node, str] | None:
-    while condition is not None and condition.type == "parenthesized_expression":
-        condition = condition.named_children[0]
+    condition = within_parentheses(condition)
     if condition is None or condition.type != "binary_expression":
         return None
     operator = file.part(condition, "operator")
@@ -225,11 +230,7 @@ class NullAskedFor:
 
     @at_site((".java",), "NullPointerException", called=True)
     def examine(self, site: Site) -> Analysis | None:
-        root = site.case.trace.root_cause
-        if root is None or not site.fault.called:
-            return None
-        inner = [frame.module or "" for frame in root.frames[:4]]
-        if not any(re.search(r"ImmutableCollections|TreeMap|ConcurrentHashMap", m) for m in inner):
+        if not site.raised_in(r"ImmutableCollections|TreeMap|ConcurrentHashMap", 4):
             return None
         file = site.file
         calls = [n for n in calls_at(site, "contains", "containsKey") if len(arguments_of(n)) == 1]

@@ -5,14 +5,8 @@ import re
 from tree_sitter import Node
 
 from agents.incident.analysis import Analysis
-from agents.incident.rules.java.code import (
-    added_imports,
-    called_name,
-    method_at,
-    methods_named,
-)
-from agents.incident.rules.java.numbers import NO_NUMBER, caught
-from agents.incident.rules.java.promised import plain_comment
+from agents.incident.rules.java.code import added_imports, called_name, method_at, methods_named
+from agents.incident.rules.java.numbers import caught_as_promised
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
@@ -56,11 +50,11 @@ def _changing_case(site: Site, change: str) -> dict[int, tuple[SourceTree, Node]
     found = {}
     for file, line in site.places()[:_FRAMES]:
         running = method_at(file, line)
-        own = list(inside(running, "method_invocation")) if running is not None else []
+        own = list(inside(running, "method_invocation"))
         names = {called_name(file, node) for node in own}
         called = (only(list(methods_named(site.files, name, file.path))) for name in names)
         for home, method in [(file, running), *filter(None, called)]:
-            for call in inside(method, "method_invocation") if method is not None else ():
+            for call in inside(method, "method_invocation"):
                 if called_name(home, call) == change and not arguments_of(call):
                     found[call.id] = home, call
     return found
@@ -90,7 +84,7 @@ class UnknownConstant:
         wanted = _nearest_constant(site, enum, site.said["text"])
         cure = _by_label(site, file, call, enum, site.said["text"])
         if cure is None and wanted is None:
-            cure = _constant_promised(file, call)
+            cure = caught_as_promised(file, call, "IllegalArgumentException unknown")
         if cure is None and wanted is not None:
             argument = arguments_of(call)[0]
             code = f"{file.receiver(argument)}{wanted}"
@@ -100,18 +94,6 @@ class UnknownConstant:
             how = f"looks for it as `{code}`"
             cure = Cure(file, changes, how, True, row_of(call))
         return answered(self.name, site, cause, cure)
-
-
-def _constant_promised(file: SourceTree, call: Node) -> Cure | None:
-    """`return Kind.valueOf(text);` whose comment names the constant for an unknown text."""
-    statement, method = call.parent, enclosing(call, "method_declaration", "lambda_expression")
-    if statement is None or statement.type != "return_statement" or method is None:
-        return None
-    if method.type != "method_declaration" or not file.alone_on_its_lines(statement):
-        return None
-    if not NO_NUMBER.search(plain_comment(file, method)):
-        return None
-    return caught(file, call, statement, "IllegalArgumentException unknown")
 
 
 def _by_label(site: Site, file: SourceTree, call: Node, enum: str, text: str) -> Cure | None:

@@ -104,8 +104,7 @@ class LockNotHeld:
         if got is None or statement is None or not alone:
             return answered(self.name, site, cause, None)
         code = f"if ({got[1]}) {{\n{file.indent_unit}{file.code(statement)}\n}}"
-        before = file.inserted_before(statement, code)
-        change = Replacement(before.start, file.span(statement)[1], before.text.rstrip("\n"))
+        change = file.exchanged(statement, code)
         cure = Cure(file, [change], "gives it back only when it was taken", True, site.line)
         return answered(self.name, site, cause, cure)
 
@@ -126,8 +125,7 @@ def _locked(file: SourceTree, call: Node) -> Cure | None:
     if owner is None or not plain or called_name(file, call) == "wait":
         return None
     code = f"synchronized ({file.code(owner)}) {{\n{file.indent_unit}{file.code(statement)}\n}}"
-    before = file.inserted_before(statement, code)
-    change = Replacement(before.start, file.span(statement)[1], before.text.rstrip("\n"))
+    change = file.exchanged(statement, code)
     return Cure(file, [change], "takes the lock for it", True, row_of(statement))
 
 
@@ -177,7 +175,7 @@ def _told_apart_by(file: SourceTree, part: Node) -> bool:
     return any(
         file.part(method, "name") == "equals"
         and re.search(rf"(?i)(\b|get){name}\b", file.code(method))
-        for method in (inside(owner, "method_declaration") if owner is not None else ())
+        for method in inside(owner, "method_declaration")
     )
 
 

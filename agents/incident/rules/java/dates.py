@@ -84,10 +84,7 @@ class InstantWithoutZone:
 
     @at_site((".java",), "UnsupportedTemporalTypeException", called=True)
     def examine(self, site: Site) -> Analysis | None:
-        root = site.case.trace.root_cause
-        if root is None:
-            return None
-        if not any(frame.module == "java.time.Instant" for frame in root.frames):
+        if not site.raised_in(r"^java\.time\.Instant\."):
             return None
         makers = [
             (file, node)

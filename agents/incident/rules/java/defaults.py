@@ -25,6 +25,7 @@ from agents.incident.rules.source_trees import (
     children_in,
     enclosing,
     inside,
+    within_parentheses,
 )
 
 _ASKS = {
@@ -268,8 +269,7 @@ def _default_of_owner(files: SourceTrees, file: SourceTree, use: NullUse) -> Def
 def _null_conditional(file: SourceTree, node: Node) -> tuple[Node, Node, Node] | None:
     """What a conditional asks to be null, what it gives when it is not, and when it is."""
     condition = node.child_by_field_name("condition")
-    while condition is not None and condition.type == "parenthesized_expression":
-        condition = condition.named_children[0]
+    condition = within_parentheses(condition)
     if condition is None or condition.type != "binary_expression":
         return None
     operator = file.part(condition, "operator")

@@ -17,9 +17,7 @@ def first_character(site: Site, access: Node) -> Cure | None:
     file, statement = site.file, statement_of(access)
     scope = statement or enclosing(access, "lambda_expression") or access.parent
     same = [
-        node
-        for node in (inside(scope, "method_invocation") if scope is not None else ())
-        if file.code(node) == file.code(access)
+        node for node in inside(scope, "method_invocation") if file.code(node) == file.code(access)
     ]
     changes = [_asked_of_any(file, node) for node in same]
     if called_name(file, access) != "charAt" or not changes or None in changes:

@@ -24,7 +24,7 @@ def values_apart(site: Site, call: Node) -> Cure | None:
     file, made, position = found
     owner = enclosing(made, *TYPES)
     changes = []
-    for other in inside(owner, "method_invocation") if owner is not None else ():
+    for other in inside(owner, "method_invocation"):
         given = arguments_of(other)
         alike = called_name(file, other) == called_name(file, made) and len(given) > position
         if not alike or given[position].type != "binary_expression":

@@ -196,7 +196,7 @@ def _loop_too_long(site: Site, access: Node) -> Cure | None:
         return None
     owner = enclosing(access, *TYPES)
     found = {changed.start: changed}
-    for other in inside(owner, "array_access", "method_invocation") if owner is not None else ():
+    for other in inside(owner, "array_access", "method_invocation"):
         plain = other.type == "array_access" or called_name(file, other) in ("get", "charAt")
         if plain and not _asked(file, other) and (like := _shortened(file, other)) is not None:
             found.setdefault(like.start, like)

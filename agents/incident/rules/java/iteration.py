@@ -7,7 +7,6 @@ from tree_sitter import Node
 from agents.incident.analysis import Analysis
 from agents.incident.rules.java.code import called_name, method_at
 from agents.incident.rules.java.promised import value_of_nothing
-from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
@@ -102,7 +101,6 @@ def _asked_first(site: Site, method: Node, matcher: str) -> Cure | None:
         return None
     test = file.code(dropped[0])[:-1]
     code = f"if (!{test}) {{\n{file.indent_unit}return {value[0]};\n}}"
-    before = file.inserted_before(dropped[0], code)
-    change = Replacement(before.start, file.span(dropped[0])[1], before.text.rstrip("\n"))
+    change = file.exchanged(dropped[0], code)
     how = f"gives {value[0]} when there is none, {value[1]}"
     return Cure(file, [change], how, True, row_of(dropped[0]))

@@ -123,7 +123,7 @@ def _kept_up(file: SourceTree, call: Node) -> bool:
     method = enclosing(call, *METHODS, "lambda_expression")
     declarator = call.parent if call.parent and call.parent.type == "variable_declarator" else None
     old = file.part(declarator, "name") if declarator is not None else None
-    for put in inside(method, "method_invocation") if method is not None else ():
+    for put in inside(method, "method_invocation"):
         given = arguments_of(put)
         if called_name(file, put) not in ("put", "replace") or len(given) != 2:
             continue

@@ -152,8 +152,9 @@ def _made(file: SourceTree, array: Node) -> Node | None:
             for node in inside(owner, "variable_declarator", "assignment_expression")
             if file.code(
                 node.child_by_field_name("name") or node.child_by_field_name("left")
-            ).removeprefix("this.") == name
+            ).removeprefix("this.")
+            == name
             and (value := node.child_by_field_name("value") or node.child_by_field_name("right"))
-        ] if owner is not None else []  # fmt: skip
+        ]
     made = [value for value in found if value.type == "array_creation_expression"]
     return made[0] if len(made) == len(found) == 1 else None

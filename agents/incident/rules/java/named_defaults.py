@@ -97,7 +97,7 @@ def _defaults(
             if file.part(field, "type") == kind and _of_default(name) in bare:
                 yield name
     method = enclosing(null, *METHODS)
-    for declared in inside(method, "local_variable_declaration") if method is not None else ():
+    for declared in inside(method, "local_variable_declaration"):
         if declared.end_byte > null.start_byte or declared.parent not in list(ancestors(null)):
             continue
         found = type_declared(files, file.part(declared, "type"), file.path)

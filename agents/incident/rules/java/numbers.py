@@ -48,7 +48,9 @@ class NotANumber:
         if not text or not re.search(r"\d", text):  # else a default would lose a number
             cure = cure or _read_by_helper(site, call)
         cure = cure or _default_elsewhere(site, call, text)
-        cure = cure or _default_of_key(site, call, text) or _caught_as_promised(site, call, text)
+        cure = cure or _default_of_key(site, call, text)
+        if cure is None and text:
+            cure = caught_as_promised(site.file, call, "NumberFormatException notANumber")
         cause = f"`{site.file.code(call)}` is given no number at {site.where}."
         return answered(self.name, site, cause, cure)
 
@@ -327,28 +329,23 @@ def _default_of_key(site: Site, call: Node, text: str | None) -> Cure | None:
     return Cure(file, [file.replaced(argument, code)], how, True, row_of(argument))
 
 
-NO_NUMBER = re.compile(
+_NO_NUMBER = re.compile(
     r"(?i)not an? (valid )?(whole )?(number|integer)|no (valid )?number|invalid|unreadable"
     r"|malformed"
     r"|cannot be (read|parsed)|anything else|otherwise|not numeric|unknown|no such"
 )
 
 
-def _caught_as_promised(site: Site, call: Node, text: str | None) -> Cure | None:
+def caught_as_promised(file: SourceTree, call: Node, error: str) -> Cure | None:
     """`return Integer.parseInt(text);` whose comment says what comes for other text."""
-    file, statement = site.file, call.parent
+    statement = call.parent
     method = enclosing(call, "method_declaration", "lambda_expression")
-    if statement is None or statement.type != "return_statement" or method is None or not text:
+    if statement is None or statement.type != "return_statement" or method is None:
         return None
     if method.type != "method_declaration" or not file.alone_on_its_lines(statement):
         return None
-    if not NO_NUMBER.search(plain_comment(file, method)):
+    if not _NO_NUMBER.search(plain_comment(file, method)):
         return None
-    return caught(file, call, statement, "NumberFormatException notANumber")
-
-
-def caught(file: SourceTree, call: Node, statement: Node, error: str) -> Cure | None:
-    """The return in a `try` whose handler gives what type or comment promise."""
     value = value_of_nothing(file, call)
     if value is None or value[0] == file.code(call):
         return None
@@ -356,8 +353,7 @@ def caught(file: SourceTree, call: Node, statement: Node, error: str) -> Cure | 
     code = (
         f"try {{\n{unit}{file.code(statement)}\n}} catch ({error}) {{\n{unit}return {value[0]};\n}}"
     )
-    before = file.inserted_before(statement, code)
-    change = Replacement(before.start, file.span(statement)[1], before.text.rstrip("\n"))
+    change = file.exchanged(statement, code)
     return Cure(file, [change], f"gives {value[0]} then, {value[1]}", True, row_of(call))
 
 

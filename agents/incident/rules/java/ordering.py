@@ -18,7 +18,13 @@ from agents.incident.rules.java.code import (
 from agents.incident.rules.java.promised import plain_comment
 from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.single import only
-from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
+from agents.incident.rules.source_trees import (
+    SourceTree,
+    arguments_of,
+    children_in,
+    enclosing,
+    inside,
+)
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
 _UNORDERED = re.compile(r"class (?P<given>[\w.$]+) cannot be cast to class java\.lang\.Comparable")
@@ -70,7 +76,7 @@ def _declares(site: Site, kind: str) -> Cure | None:
     compares = any(
         home.part(m, "name") == "compareTo"
         and re.match(rf"\(\s*(final )?{kind} \w+\s*\)", home.part(m, "parameters"))
-        for m in (body.named_children if body is not None else [])
+        for m in children_in(node, "body")
         if m.type == "method_declaration"
     )
     if not compares or body is None or "Comparable" in home.part(node, "interfaces"):
@@ -150,10 +156,7 @@ class NullSorted:
 
     @at_site((".java",), "NullPointerException", called=True)
     def examine(self, site: Site) -> Analysis | None:
-        root = site.case.trace.root_cause
-        if root is None or not site.fault.called:
-            return None
-        if not any("comparing" in (frame.function or "") for frame in root.frames[:6]):
+        if not site.raised_in("comparing", 6):
             return None
         file = site.file
         calls = _comparisons(file, site.at_line("method_invocation"))

@@ -65,7 +65,7 @@ def _asked_whether_empty(file: SourceTree, method: Node | None, array: Node, ind
 def _highest_index(file: SourceTree, method: Node | None, array: Node) -> int:
     indexes = [
         int(file.part(node, "index"))
-        for node in (inside(method, "array_access") if method is not None else ())
+        for node in inside(method, "array_access")
         if file.part(node, "array") == file.code(array) and file.part(node, "index").isdigit()
     ]
     return max(indexes, default=0)
@@ -162,9 +162,7 @@ def _without_last(site: Site, access: Node) -> Cure | None:
             return None
         body = file.code(statement)
         code = f"if ({text}.length() > 0) {{\n{file.indent_unit}{body}\n}}"
-        before = file.inserted_before(statement, code)
-        _, end = file.span(statement)
-        change = Replacement(before.start, end, before.text.rstrip("\n"))
+        change = file.exchanged(statement, code)
         return Cure(file, [change], "shortens only what has something", True, row_of(access))
     if name == "substring" and len(given) == 2 and file.code(given[0]) == "0" and ends[1]:
         number = file.code(given[1]).rpartition(" ")[2]

@@ -15,7 +15,6 @@ from agents.incident.rules.java.code import (
     names_in_scope,
     statement_of,
 )
-from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, row_of
 
@@ -30,10 +29,7 @@ class ComputedWithinItself:
 
     @at_site((".java",), "ConcurrentModificationException", called=True)
     def examine(self, site: Site) -> Analysis | None:
-        root = site.case.trace.root_cause
-        if root is None or not root.frames:
-            return None
-        if root.frames[0].function != "computeIfAbsent":
+        if not site.raised_in(r"\.computeIfAbsent$", 1):
             return None
         file = site.file
         calls = calls_at(site, "computeIfAbsent")
@@ -110,9 +106,7 @@ def _spelled_out(file: SourceTree, call: Node) -> Cure | None:
         f"}}\n"
         f"return {known};"
     )
-    before = file.inserted_before(statement, code)
-    _, end = file.span(statement)
-    change = Replacement(before.start, end, before.text.rstrip("\n"))
+    change = file.exchanged(statement, code)
     how = "looks, computes and puts one after the other"
     return Cure(file, [change], how, True, row_of(statement))
 
@@ -134,7 +128,7 @@ def _value_type(file: SourceTree, owner: Node) -> str | None:
     name = file.code(owner).removeprefix("this.")
     declared = field_of(file, owner, name)
     method = enclosing(owner, *METHODS)
-    for node in inside(method, "formal_parameter") if method is not None else ():
+    for node in inside(method, "formal_parameter"):
         if file.part(node, "name") == name:
             declared = node
     kind = file.part(declared, "type")

@@ -106,7 +106,7 @@ def _kept(file: SourceTree, method: Node, name: str) -> Cure | None:
     return Cure(file, changes, "keeps the elements, and streams them each time", True, line)
 
 
-_COLLECTING = re.compile(r"MapAccumulator|lambda\$toMap\$")
+_COLLECTING = r"MapAccumulator|lambda\$toMap\$"
 """The class library's own functions that put pairs into a map: without and with a merger."""
 
 
@@ -117,10 +117,7 @@ class NullCollected:
 
     @at_site((".java",), "NullPointerException", called=True)
     def examine(self, site: Site) -> Analysis | None:
-        root = site.case.trace.root_cause
-        if root is None or not site.fault.called:
-            return None
-        if not any(_COLLECTING.search(frame.function or "") for frame in root.frames[:6]):
+        if not site.raised_in(_COLLECTING, 6):
             return None
         file = site.file
         method = method_at(file, site.line)
@@ -128,7 +125,7 @@ class NullCollected:
             node
             for node in inside(method, "method_invocation")
             if called_name(file, node) == "toMap" and len(arguments_of(node)) >= 2
-        ] if method is not None else []  # fmt: skip
+        ]
         if len(calls) != 1 or method is None:
             return None
         value = " ".join(file.code(arguments_of(calls[0])[1]).split())
@@ -167,15 +164,8 @@ class NullMapped:
         own = re.fullmatch(rf"{re.escape(name)}\.[\w.]+(\(\))?", null)
         if not maps or not own or not _THOSE_WITH.search(plain_comment(file, method)):
             return None
-        named = call.child_by_field_name("name")
-        if named is None:
-            return None
-        _, behind = file.span(source)
-        gap = file.text[behind : file.span(named)[0]]
-        change = Replacement(behind, behind, f"{gap}filter({name} -> {null} != null)")
-        how = "leaves out those that have none, as the comment says"
         cause = f"`{null}` is null at {site.where} for one of those that the stream holds."
-        cure = Cure(file, [change], how, True, row_of(use.null))
+        cure = _filtered(file, source, call, f"{name} -> {null} != null", use.null)
         return answered(self.name, site, cause, cure)
 
     def _null_key(self, site: Site) -> Analysis | None:
@@ -187,7 +177,7 @@ class NullMapped:
             node
             for node in inside(method, "method_invocation")
             if called_name(file, node) == "groupingBy" and arguments_of(node)
-        ] if method is not None else []  # fmt: skip
+        ]
         if len(calls) != 1:
             return None
         by = arguments_of(calls[0])[0]
@@ -222,7 +212,12 @@ def _only_those_with(site: Site, method: Node, call: Node) -> Cure | None:
         test = f"{plain[1]} -> {plain[2]} != null"
     else:
         return None
-    named = collect.child_by_field_name("name")
+    return _filtered(file, source, collect, test, taken)
+
+
+def _filtered(file: SourceTree, source: Node, call: Node, test: str, taken: Node) -> Cure | None:
+    """The stream `source` filtered in front of the call, by whether there is what is taken."""
+    named = call.child_by_field_name("name")
     if named is None:
         return None
     _, behind = file.span(source)

@@ -19,6 +19,7 @@ from agents.incident.rules.source_trees import (
     SourceTree,
     ancestors,
     arguments_of,
+    children_in,
     enclosing,
     inside,
 )
@@ -70,10 +71,9 @@ def _names_its_owner(site: Site, file: SourceTree, method: Node) -> Cure | None:
             for found in inside(other, "method_declaration")
             if home.part(found, "type") == "String" and home.part(found, "parameters") == "()"
         ]
-        parts = other.child_by_field_name("parameters")  # of a record
         accessors += [
             home.part(part, "name")
-            for part in (parts.named_children if parts is not None else [])
+            for part in children_in(other, "parameters")  # of a record
             if home.part(part, "type") == "String"
         ]
         named = [
@@ -144,7 +144,7 @@ def _like_counts(
     """The other counts of such calls in the class that are differences too, held by nothing."""
     owner = enclosing(call, *TYPES)
     found: dict[int, Node] = {}
-    for node in inside(owner, call.type) if owner is not None else ():
+    for node in inside(owner, call.type):
         given = arguments_of(node)
         if (called_name(file, node) or _made(file, node)) not in names or len(given) <= at:
             continue

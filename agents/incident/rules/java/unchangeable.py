@@ -197,7 +197,7 @@ def _read_later(file: SourceTree, owner: Node) -> bool:
         file.code(node) == name
         and node.start_byte > owner.end_byte
         and called_name(file, node.parent) not in _CHANGES
-        for node in (inside(method, "identifier") if method is not None else ())
+        for node in inside(method, "identifier")
     )
 
 
@@ -270,7 +270,7 @@ def _makers(file: SourceTree, owner: Node) -> list[Node]:
         if file.part(declarator, "name") == name
         and (value := declarator.child_by_field_name("value")) is not None
     ]
-    for node in inside(home, "assignment_expression") if home is not None else []:
+    for node in inside(home, "assignment_expression"):
         left = file.part(node, "left")
         right = node.child_by_field_name("right")
         shadowed = left == name and left in _locals(file, node)
@@ -282,6 +282,4 @@ def _makers(file: SourceTree, owner: Node) -> list[Node]:
 def _locals(file: SourceTree, node: Node) -> set[str]:
     method = enclosing(node, *METHODS)
     kinds = ("formal_parameter", "variable_declarator")
-    return {
-        file.part(found, "name") for found in (inside(method, *kinds) if method is not None else [])
-    }
+    return {file.part(found, "name") for found in inside(method, *kinds)}

@@ -20,13 +20,7 @@ class WrappedNull:
 
     @at_site((".java",), "NullPointerException", called=True)
     def examine(self, site: Site) -> Analysis | None:
-        root = site.case.trace.root_cause
-        if root is None or not site.fault.called:
-            return None
-        if not any(
-            frame.module == "java.util.Optional" and frame.function == "of"
-            for frame in root.frames[:3]
-        ):
+        if not site.raised_in(r"^java\.util\.Optional\.of$", 3):
             return None
         file = site.file
         call = site.chosen(
