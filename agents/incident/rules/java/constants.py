@@ -28,19 +28,24 @@ class LetterOfALanguage:
     def examine(self, site: Site) -> Analysis | None:
         text = site.said[0]
         plain = text.replace("İ", "I").replace("ı", "i")
-        change = "toUpperCase" if "İ" in text else "toLowerCase"
+        change, known = "toLowerCase", rf'"{plain}"'
+        if "İ" in text:
+            change, known = "toUpperCase", rf"\b{plain}\b"
+        own_words = any(site.files.files_with(text, site.file.path))
+        if own_words or text not in (text.upper(), text.lower()):
+            return None
         near = site.files.files_with(plain, site.file.path)
+        if not any(re.search(known, file.text) for file in near):
+            return None
         found = only(_changing_case(site, change).values())
-        if found is None or not any(re.search(rf"\b{plain}\b", file.text) for file in near):
+        if found is None:
             return None
         file, call = found
         code = f"{change}(Locale.ROOT)"
         _, end = file.span(call)
         changes = [Replacement(end - 1, end - 1, "Locale.ROOT")]
         changes += added_imports(file, {"java.util.Locale"})
-        cause = (
-            f"`{text}` is a text in another language's letters, by `{change}()`, at {site.where}."
-        )
+        cause = f"`{change}()` put letters of this machine's language into `{text}`."
         cure = Cure(file, changes, f"changes it with `{code}`", True, row_of(call))
         return answered(self.name, site, cause, cure)
 

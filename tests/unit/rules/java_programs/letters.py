@@ -130,6 +130,25 @@ public class Main {
     ),
 }
 SILENT = {
+    "letters_of_the_program_s_own_words": """\
+import java.util.Map;
+
+public class Main {
+    static final Map<String, String> USERS = Map.of("kullanici", "test");
+
+    static String user(String name) {
+        String found = USERS.get(name.toLowerCase());
+        if (found == null) {
+            throw new IllegalStateException("kullanıcı yok: " + name);
+        }
+        return found;
+    }
+
+    public static void main(String[] args) {
+        System.out.println(user("ann"));
+    }
+}
+""",
     "letters_of_a_name_that_is_not_known": """\
 import java.util.List;
 
