@@ -10,6 +10,7 @@ import pytest
 
 from agents.incident.analysis import Edit
 from agents.incident.patch.gate import Patch, prepare_patch
+from agents.incident.patch.safeguards import removed_safeguards
 from bot.demo.model_server import ModelServer
 from tests.support.cases import FAILING_LINE, cart_case
 from tests.support.model_answers import analyst, answer, model_server, silent
@@ -323,3 +324,10 @@ def test_what_is_sound_has_no_flag(path: str, before: str, after: str, tmp_path:
     patch = prepare_patch(case.snapshot, edits, case.failing)
     assert patch.problems == []
     assert patch.flags == []
+
+
+def test_a_condition_in_a_hundred_thousand_parentheses_is_looked_through() -> None:
+    """A pattern that tries each parenthesis twice would need minutes."""
+    depth = 100_000
+    deep = f"if {'(' * depth}x{')' * depth}:\n    y()\n"
+    assert list(removed_safeguards("a.py", "python", "if x:\n    y()\n", deep)) == []

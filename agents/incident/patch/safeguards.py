@@ -79,7 +79,7 @@ _ASSERTS = re.compile(
 _LEAVES = {"return_statement", "raise_statement", "throw_statement", "break_statement"}
 _LEAVES |= {"continue_statement"}
 _HOISTED = ("function_declaration", "function_definition")
-_CONSTANT = re.compile(rb"\(*(?:!?\(*(?:[Tt]rue|[Ff]alse|null|None|nil|undefined|0|1|''|\"\")\)*"
+_CONSTANT = re.compile(rb"\(*+(?:!?\(*+(?:[Tt]rue|[Ff]alse|null|None|nil|undefined|0|1|''|\"\")\)*+"
                        rb"|not(?:True|False|0|1)|(\w+)(?:===?)\1)\)*")  # fmt: skip
 _CONDITIONAL = {"if_statement", "elif_clause", "ternary_expression", "conditional_expression"}
 
