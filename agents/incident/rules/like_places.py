@@ -67,7 +67,7 @@ def with_like_places(case: Case, answered: Analysis) -> Analysis:
     more = [
         file.replaced(other, with_names(code, names))
         for other in _others(use)
-        if (names := _renamed(file, use, other, beside)) is not None
+        if (names := _renamed(file, use, other, mended[0], beside)) is not None
         and not _asked_before(file, other)
     ]
     return told_of(file, answered, changes, more)
@@ -116,10 +116,13 @@ def _others(use: Node) -> Iterator[Node]:
             yield node
 
 
-def _renamed(file: SourceTree, use: Node, other: Node, beside: bool) -> dict[str, str] | None:
+def _renamed(
+    file: SourceTree, use: Node, other: Node, change: Replacement, beside: bool
+) -> dict[str, str] | None:
     """What of the other stands for what of this one; None when they are not alike.
 
-    `beside` lets other types stand there, and other variables of the same function.
+    What the change does away with must be the same. `beside` lets other types stand there, and
+    other variables of the same function.
     """
     names: dict[str, str] = {}
     same_function = enclosing(use, *_FUNCTIONS) == enclosing(other, *_FUNCTIONS)
@@ -134,6 +137,9 @@ def _renamed(file: SourceTree, use: Node, other: Node, beside: bool) -> dict[str
         left, right = file.code(ours), file.code(theirs)
         if left == right:
             continue
+        start, end = file.span(ours)
+        if start < change.end and change.start < end and left not in change.text:
+            return None
         kind = beside and left[:1].isupper() and right[:1].isupper()
         variable = beside and same_function and ours.type == "identifier"
         if not (ours.type in _LITERALS or kind or variable):

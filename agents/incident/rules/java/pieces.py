@@ -11,6 +11,7 @@ from agents.incident.rules.rewriting import Replacement
 from agents.incident.rules.source_trees import SourceTree, arguments_of, child_of, enclosing, inside
 from agents.incident.rules.tree_site import Cure, Site, row_of
 
+_POINT = '"."'
 _MAY_BE_EMPTY = re.compile(
     r"(?i)\b(may|can|might) (also )?be (left )?(empty|blank)|\bempty\b|\bblank\b|without (a )?value"
 )
@@ -23,12 +24,37 @@ _SHORTENED = re.compile(
 def piece(site: Site, access: Node) -> Cure | None:
     """A trailing part, what follows a mark, the start of a short text, the top of a short list."""
     return (
-        _trailing_part(site, access)
+        _part_of_dots(site, access)
+        or _trailing_part(site, access)
         or _behind_mark(site, access)
         or _long_start(site, access)
         or _without_last(site, access)
         or _short_end(site, access)
     )
+
+
+def _part_of_dots(site: Site, access: Node) -> Cure | None:
+    """`text.split(".")`: as a pattern, a point is every character, and no part is left."""
+    file = site.file
+    split = _split_of(file, access)
+    if split is None or file.code(arguments_of(split)[0]) != _POINT:
+        return None
+    changes = [
+        file.replaced(given, '"\\\\."')
+        for call in file.of_type("method_invocation")
+        if called_name(file, call) == "split"
+        for given in arguments_of(call)[:1]
+        if file.code(given) == _POINT
+    ]
+    return Cure(file, changes, "splits at points, not at every character", True, row_of(split))
+
+
+def _split_of(file: SourceTree, access: Node) -> Node | None:
+    """The call of `split` with a pattern alone, of which the access takes a part."""
+    array = access.child_by_field_name("array")
+    split = origin_of(file, array).source if array and array.type == "identifier" else array
+    only = split is not None and called_name(file, split) == "split"
+    return split if only and len(arguments_of(split)) == 1 else None
 
 
 def _trailing_part(site: Site, access: Node) -> Cure | None:
@@ -37,8 +63,7 @@ def _trailing_part(site: Site, access: Node) -> Cure | None:
     array, index = (access.child_by_field_name(part) for part in ("array", "index"))
     if array is None or index is None or not file.code(index).isdigit():
         return None
-    split = origin_of(file, array).source if array.type == "identifier" else array
-    if called_name(file, split) != "split" or split is None or len(arguments_of(split)) != 1:
+    if (split := _split_of(file, access)) is None:
         return None
     method, owner = enclosing(access, *METHODS), enclosing(access, *TYPES)
     said = " ".join(plain_comment(file, each) for each in (method, owner) if each is not None)

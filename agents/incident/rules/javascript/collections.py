@@ -29,6 +29,9 @@ from agents.incident.rules.source_trees import (
 )
 from agents.incident.rules.tree_site import Cure, Site, answered, at_site, comment_of, row_of
 
+_SUM = re.compile(r"sum|(sub)?total|(sum|total)[A-Z]\w*|\w+(Sum|Total)")
+"""How a number is called that others are added to."""
+
 
 class ReduceOfNothing:
     """TypeError: `reduce` of an empty list without a value to start from."""
@@ -91,7 +94,9 @@ def _started(site: Site, call: Node) -> Cure | None:
         a, b, body = callback
         receiver = receiver_of(call)
         mapped = arguments_of(receiver)[0] if called_name(file, receiver) == "map" else None
-        numeric = mapped is not None and re.search(r"[-*/]|\.length\b|Number\(", file.code(mapped))
+        numeric = _SUM.fullmatch(a) or (
+            mapped is not None and re.search(r"[-*/]|\.length\b|Number\(", file.code(mapped))
+        )
         if re.fullmatch(rf"{re.escape(a)} \+ {re.escape(b)}", body) and numeric:
             start = "0"
     if start is None:

@@ -15,6 +15,38 @@ public class Main {
         "java-out-of-bounds",
         "b\n",
     ),
+    "parts_between_points": Shape(
+        """\
+public class Main {
+    static int major(String version) {
+        return Integer.parseInt(version.split(".")[0]);
+    }
+
+    static int minor(String version) {
+        return Integer.parseInt(version.split(".")[1]);
+    }
+
+    public static void main(String[] args) {
+        System.out.println(major("2.14") + " " + minor("2.14"));
+    }
+}
+""",
+        "java-out-of-bounds",
+        "2 14\n",
+    ),
+    "parts_between_points_kept": Shape(
+        """\
+public class Main {
+    public static void main(String[] args) {
+        String[] labels = "shop.example.org".split(".");
+        String last = labels[labels.length - 1];
+        System.out.println(last + " " + "a|b".split("[|]").length);
+    }
+}
+""",
+        "java-out-of-bounds",
+        "org 2\n",
+    ),
     "mark_not_found": Shape(
         """\
 public class Main {
