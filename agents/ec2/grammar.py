@@ -13,6 +13,7 @@ from agents.ec2.words import (
     REGION,
     SIZE,
     SIZES,
+    USER_DATA,
     Words,
     take_pairs,
     take_parameters,
@@ -210,9 +211,9 @@ def _reader(action: str) -> Callable[[str, Words], Thinking]:
 
 
 def _create(action: str, words: Words) -> Thinking:
-    known, tags = _known(take_pairs(words), ACTIONS[action].parameters)
-    if _USER_DATA & known.keys():
+    if USER_DATA.search(words.rest):
         return refused(ONLY_IN_A_COMMAND, "grammar")
+    known, tags = _known(take_pairs(words), ACTIONS[action].parameters)
     given = take_parameters(words) | known
     if tags:
         given["tags"] = tags

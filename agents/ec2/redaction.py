@@ -13,11 +13,12 @@ _SECRET = re.compile(
     r"user_?data|password|secret|credential|private_?key|access_?key|session_?token|authorization",
     re.IGNORECASE,
 )
-# A quoted text or a word; where it is not clear where that ends, all the rest.
+# A quoted text or a word; where it is not clear where that ends, or how it is named, all
+# the rest.
 _TYPED_USER_DATA = re.compile(
-    r"(?<![\"'“„‘`])\b(user[_-]?data)\s*="
-    r"\s*(?:\"(?:\\.|[^\"\\])*\"|'[^']*'|“[^“”]*”|[^\s\"'“„‘`]+)(?=\s|$)"
-    r"|(user[_-]?data)\s*=.*",
+    r"(?<![\"'“”„‘’‚«»`])\b(user[_-]?data)\s*[=:]"
+    r"\s*(?:\"(?:\\.|[^\"\\])*\"|'[^']*'|“[^“”]*”|[^\s\"'“”„‘’‚«»`\\]+)(?=\s|$)"
+    r"|(?<![\w-])-{0,2}(user[\"'_-]*data)(?![\w-]).*",
     re.IGNORECASE | re.DOTALL,
 )
 

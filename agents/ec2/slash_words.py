@@ -87,18 +87,19 @@ def _read_parameters(spec: ActionSpec, words: list[str], said: str) -> Thinking:
 
 
 def _joined(words: Iterable[str], spec: ActionSpec) -> list[str]:
-    """The words, with `--type t3.micro`, `type: t3.micro` and `type = t3.micro` as
+    """The words, with `--type t3.micro`, `type: t3.micro`, `type = t3.micro` and the like as
     `type=t3.micro`, where the action has such a key."""
     joined: list[str] = []
     waits = False
     for word in words:
         bare = word.lstrip("-–—")
         key, sign, value = bare.partition("=" if "=" in bare else ":")
-        if waits and word != "=":
-            joined[-1] += word
-            waits = False
-        elif word == "=" and joined and _is_known(spec, joined[-1].lower()):
-            joined[-1] += word
+        is_sign = word in ("=", ":")
+        if waits:
+            joined[-1] += "" if is_sign else word
+            waits = is_sign
+        elif is_sign and joined and _is_known(spec, joined[-1].lower()):
+            joined[-1] += "="
             waits = True
         elif (sign or bare != word) and _is_known(spec, key.lower()):
             joined.append(f"{key}={value}")

@@ -36,6 +36,7 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4,
     "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12,
 }  # fmt: skip
+USER_DATA = re.compile(r"(?<![\w-])-{0,2}user[_-]?data(?![\w-])", re.IGNORECASE)
 PLAIN_QUOTES = str.maketrans("“”„«»‘’‚", '"' * 5 + "'" * 3)
 """What phones and other languages make of quotes."""
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from agents.ec2.grammar import NOT_UNDERSTOOD, read_reply, read_sentence
+from agents.ec2.redaction import without_user_data
 from agents.ec2.slash_words import is_command, read_command
 
 
@@ -253,11 +254,38 @@ def test_user_data_is_taken_in_a_command_alone() -> None:
     for read in (
         read_sentence('create a t3.micro with user_data="echo hi"'),
         read_command('/ec2 create a small one user_data="echo hi"'),
+        read_command('/ec2 create a small one --user-data "echo hi"'),
+        read_command("/ec2 create t3.micro al2023 name=web-1 userdata echo"),
     ):
         assert "only in a command" in str(read["refusal"])
     given = read_reply('t3.micro user_data="echo hi"', ["instance_type"], "create_instance")
     assert "user_data" not in given
     assert given["left_over"] == ["user_data=…"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'user_data="echo s3cr3t"',
+        '--user_data "echo s3cr3t"',
+        "—userdata s3cr3t",
+        'user-data: "echo s3cr3t"',
+        "user_data : s3cr3t",
+        "user_data=«echo s3cr3t»",
+        "user_data=‚echo s3cr3t‘",
+        "user_data=echo\\ s3cr3t",
+        '"user_data=echo s3cr3t"',
+        "«user_data»=s3cr3t",
+    ],
+)
+def test_however_user_data_is_typed_it_is_taken_whole_and_not_shown(typed: str) -> None:
+    request = f"/ec2 create type=t3.micro ami=al2023 {typed}"
+    given = read_command(request)["parameters"]
+    assert given.keys() - {"type", "ami"} <= {"user_data", "user-data", "userdata"}
+    assert "s3cr3t" in str(given)
+    shown = without_user_data(request)
+    assert shown.startswith("/ec2 create type=t3.micro ami=al2023 ")
+    assert "s3cr3t" not in shown
 
 
 @pytest.mark.parametrize(
