@@ -116,7 +116,7 @@ class Suture:
             flow, delivery, warmer = incident_flow(
                 settings, database, thread, index, models, clock, metrics, handover, lines
             )
-            watch = Watch(database, delivery, flow)
+            watch = Watch(database, delivery, flow, clock)
 
             storms = StormRollUps(poster, database, clock)
             resources.push_async_callback(storms.close)
@@ -141,6 +141,7 @@ class Suture:
             app = slack_app(client, identity)
             desk = Desk(
                 flow=flow,
+                watch=watch,
                 requests=requests,
                 database=database,
                 thread=thread,

@@ -128,7 +128,7 @@ class Settings(BaseSettings):
         30.0, ge=0, description="The count in the thread's root is edited at most this often."
     )
     suture_watch_interval: float = Field(
-        60.0, gt=0, description="How often branches and open pull requests are looked at."
+        60.0, gt=0, description="How often branches and young pull requests are looked at."
     )
     suture_draft_pull_requests: bool = Field(False, description="Open pull requests as drafts.")
 

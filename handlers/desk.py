@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from agents.incident.flow import IncidentFlow
+from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
 from handlers.blocks.parts import Block
 from handlers.incident_thread import IncidentThread
@@ -33,6 +34,7 @@ class Desk:
     """
 
     flow: IncidentFlow
+    watch: Watch
     requests: RequestFlow
     database: Database
     thread: IncidentThread

@@ -20,6 +20,7 @@ from storage.agent_requests import AgentRequest
 from storage.models import Incident, Revision
 from storage.open_incidents import overview
 from storage.reanalysis import used_up
+from storage.states import State
 
 HINT_LIMIT = 1000
 ONLY_THE_BUTTONS = (
@@ -43,6 +44,7 @@ class Taken:
     request: AgentRequest | None = None
     whisper: str | None = None
     refusal: str | None = None
+    unmerged: Revision | None = None
     wants_help: bool = False
     wants_status: bool = False
 
@@ -109,7 +111,11 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
                 requested_by=user,
                 hint=None if command is Command.AGAIN else said[:HINT_LIMIT] or None,
             )
-            return Taken(revision=revision) if revision else Taken(whisper=FIX_IS_DUE)
+            if revision:
+                return Taken(revision=revision)
+            is_open = incident.state is State.PULL_REQUEST_OPEN
+            unmerged = session.get_one(Revision, incident.revision_id) if is_open else None
+            return Taken(whisper=FIX_IS_DUE, unmerged=unmerged)
 
         refusal = await intake.refusal(user)
         taken = await desk.database.write(change)
@@ -119,6 +125,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             await desk.requests.start(taken.request)
         elif taken.whisper:
             desk.whisper(channel, user, taken.whisper, thread_ts)
+            if taken.unmerged:
+                desk.after_ack(desk.watch.look_at_pull_request(taken.unmerged))
         elif taken.refusal and await desk.all_operators():
             desk.whisper(channel, user, f"{taken.refusal} {ABOUT_INCIDENTS}", thread_ts)
         elif taken.wants_status:

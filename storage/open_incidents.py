@@ -101,3 +101,14 @@ def _not_shown(keys: Iterable[str]) -> set[str]:
         elif kind == "card":
             found.add(owner.rpartition("-r")[0])
     return found
+
+
+def waiting_pull_requests(session: Session) -> list[tuple[Revision, float]]:
+    """Every revision whose pull request is open, or closed unmerged, and when its incident was
+    last seen (s since the epoch)."""
+    rows = session.exec(
+        select(Revision, Incident.last_seen_at)
+        .join(Incident, col(Incident.id) == Revision.incident_id)
+        .where(col(Revision.state).in_([State.PULL_REQUEST_OPEN, State.PULL_REQUEST_CLOSED]))
+    )
+    return [(revision, last_seen_at) for revision, last_seen_at in rows]

@@ -11,7 +11,11 @@ from agents.handover import outside_effect
 from agents.incident.analysis import Analysis
 from agents.incident.patch.gate import PatchedFile, prepare_patch
 from agents.incident.pull_request.client import CodeHostClient
-from agents.incident.pull_request.proposal import OpenedPullRequest, PullRequestError
+from agents.incident.pull_request.proposal import (
+    OpenedPullRequest,
+    PullRequestError,
+    PullRequestStatus,
+)
 from agents.incident.pull_request.repository_urls import repository_name
 from agents.incident.pull_request.text import Ground, pull_request_for
 from agents.meter import Meter
@@ -66,6 +70,7 @@ class Delivery:
         self._lines = lines
         self._meter = meter
         self._drafts = drafts
+        self._statuses: dict[str, PullRequestStatus] = {}
 
     async def open_pull_request(self, revision_id: str) -> str | None:
         """Find or open the pull request. Returns what is in the way when it may yet give way;
@@ -76,7 +81,7 @@ class Delivery:
         try:
             fetched = await self.fetch(dossier.server)
             ground = await self._ground(dossier, fetched.head)
-            fits = ground is not None and await self._fits(dossier, fetched.head)
+            fits = ground is not None and bool(await self._patched(dossier, fetched.head))
             # What no longer fits may have been opened by an earlier try, and merged since.
             if ground is None or not await self._open(dossier, fetched, ground, anew=fits):
                 await self.follow_branch(revision_id, fetched.head)
@@ -179,12 +184,16 @@ class Delivery:
         assert dossier.pull_request is not None
         async with self._calling_code_host():
             status = await self._code_host(dossier).pull_request_status(
-                repository_name(dossier.server.repo_url), dossier.pull_request.number
+                repository_name(dossier.server.repo_url),
+                dossier.pull_request.number,
+                self._statuses.get(revision_id),
             )
+        self._statuses[revision_id] = status
         if status.state == "merged":
             resolved = await self.resolve(
                 dossier.incident.id, by="the merged pull request", fix_commit=status.merge_commit
             )
+            self._statuses.pop(revision_id, None)
             return State.RESOLVED if resolved else None
         there = State.PULL_REQUEST_CLOSED if status.state == "closed" else State.PULL_REQUEST_OPEN
         return there if await self._advance(revision_id, there) else None

@@ -55,11 +55,14 @@ class CodeHostClient:
 
         return await self._call(lambda github: find(github, request))
 
-    async def pull_request_status(self, repository: str, number: int) -> PullRequestStatus:
-        """What became of a pull request of `owner/name`. Raises PullRequestError."""
+    async def pull_request_status(
+        self, repository: str, number: int, known: PullRequestStatus | None = None
+    ) -> PullRequestStatus:
+        """What became of a pull request of `owner/name`: one call, which GitHub does not count
+        while `known` is still true. Raises PullRequestError."""
         from agents.incident.pull_request.stages import status
 
-        return await self._call(lambda github: status(github, repository, number))
+        return await self._call(lambda github: status(github, repository, number, known))
 
     async def _call(self, work: "Callable[[Github], Answer]") -> Answer:
         def run() -> Answer:

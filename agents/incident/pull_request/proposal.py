@@ -56,8 +56,12 @@ class OpenedPullRequest:
 
 @dataclass(frozen=True, slots=True)
 class PullRequestStatus:
-    """What became of a pull request; `merge_commit` is what a merge put on the base branch."""
+    """What became of a pull request; `merge_commit` is what a merge put on the base branch.
+
+    `etag` is the code host's name for this answer: asked with it, it says only what has changed.
+    """
 
     state: Literal["open", "merged", "closed"]
     head_sha: str
     merge_commit: str | None = None
+    etag: str | None = None

@@ -8,6 +8,8 @@ import base64
 import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Literal
+from urllib.parse import quote
 
 from github import Github, GithubException, InputGitAuthor, InputGitTreeElement
 from github.Commit import Commit
@@ -57,13 +59,25 @@ def _as_opened(pull: PullRequest, request: PullRequestRequest) -> OpenedPullRequ
     return OpenedPullRequest(pull.number, pull.html_url, request.branch, pull.head.sha)
 
 
-def status(github: Github, repository: str, number: int) -> PullRequestStatus:
-    """What became of a pull request. Raises PullRequestError."""
+def status(
+    github: Github, repository: str, number: int, known: PullRequestStatus | None = None
+) -> PullRequestStatus:
+    """What became of a pull request; `known` itself if nothing has. Raises PullRequestError."""
+    asked_before = {"If-None-Match": known.etag} if known and known.etag else {}
     with explained(repository, f"to look at pull request #{number}"):
-        pull = github.get_repo(repository).get_pull(number)
-        if pull.merged:
-            return PullRequestStatus("merged", pull.head.sha, pull.merge_commit_sha)
-        return PullRequestStatus("open" if pull.state == "open" else "closed", pull.head.sha)
+        headers, answer = github.requester.requestJsonAndCheck(
+            "GET", f"/repos/{quote(repository)}/pulls/{number}", headers=asked_before
+        )
+        if known and not answer:  # 304, which has no body
+            return known
+        pull = PullRequest(github.requester, headers, answer)
+        state: Literal["open", "closed"] = "open" if pull.state == "open" else "closed"
+        return PullRequestStatus(
+            "merged" if pull.merged else state,
+            pull.head.sha,
+            pull.merge_commit_sha if pull.merged else None,
+            pull.etag,
+        )
 
 
 def _committed(repository: Repository, request: PullRequestRequest) -> GitCommit:

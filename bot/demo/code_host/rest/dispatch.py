@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import binascii
+import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -60,7 +61,6 @@ def _endpoint(
             if not request.headers.get("User-Agent"):
                 raise ApiError(403, "Missing or invalid User Agent string.")
             access = access_of(site, request.headers.get("Authorization"))
-            site.count_request()
             call = Call(
                 site=site,
                 access=access,
@@ -74,10 +74,24 @@ def _endpoint(
             response = _listed(request, reply) if isinstance(reply, Listing) else _sent(reply)
         except ApiError as error:
             response = web.json_response(error.body(), status=error.status, headers=error.headers)
+        response = _if_changed(request, response)
+        if response.status != 304:  # nor does GitHub count those
+            site.count_request()
         _add_rate_limit(response, site)
         return response
 
     return answer
+
+
+def _if_changed(request: web.Request, response: web.Response) -> web.Response:
+    """The answer with its ETag; 304 in its place for those who have it."""
+    if request.method != "GET" or response.status != 200 or not isinstance(response.body, bytes):
+        return response
+    etag = f'W/"{hashlib.sha256(response.body).hexdigest()}"'
+    if request.headers.get("If-None-Match") == etag:
+        response = web.Response(status=304)
+    response.headers["ETag"] = etag
+    return response
 
 
 def _run(call: Call, handler: Handler, writes: bool) -> Reply | Listing:
