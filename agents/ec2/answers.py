@@ -7,7 +7,7 @@ from typing import Any
 
 from agents.agent_state import Call, SubAgentState
 from agents.ec2.actions import ACTIONS
-from agents.ec2.instance_view import SILENT_TAGS, InstanceView, quoted
+from agents.ec2.instance_view import SILENT_TAGS, TOLD_ONE_BY_ONE, InstanceView, quoted
 from agents.ec2.parameters import CreateInstance, ListInstances, Parameters
 from agents.ec2.verification import Verification
 
@@ -22,7 +22,6 @@ DONE = {
 }
 
 
-TOLD_ONE_BY_ONE = 20
 DESCRIBED = 5
 """Instances that are described in full."""
 
@@ -86,7 +85,7 @@ def unseen(
             asked.instance_type,
             "unknown",
             region,
-            tags=asked.tags | {**tags},
+            tags=asked.tags | dict(tags),
         )
         for one in ids
     ]

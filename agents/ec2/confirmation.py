@@ -13,7 +13,7 @@ from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.consequences import consequences
 from agents.ec2.images import IMAGE_ALIASES
-from agents.ec2.instance_view import InstanceView
+from agents.ec2.instance_view import TOLD_ONE_BY_ONE, InstanceView
 from agents.ec2.launch import MANAGED_TAG
 from agents.ec2.parameter_shapes import lifetime_seconds
 from agents.ec2.parameters import (
@@ -32,7 +32,6 @@ EXPIRES_TAG = "suture:expires-at"
 REQUESTER_TAG = "suture:requested-by"
 THREAD_TAG = "suture:thread"
 LONGEST_TAG = 256
-TOLD_ONE_BY_ONE = 20
 
 VERBS: Mapping[str, str] = {
     "start_instance": "Start",

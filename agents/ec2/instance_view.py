@@ -12,6 +12,8 @@ SILENT_TAGS = frozenset({"Name", "suture:request", "suture:thread"})
 """Tags that say nothing a reader of the thread does not see."""
 
 LONGEST_NAME = 60
+TOLD_ONE_BY_ONE = 20
+"""Of more instances than this it is told how many of them are what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-from agents.ec2.instance_view import SILENT_TAGS
+from agents.ec2.instance_view import SILENT_TAGS, TOLD_ONE_BY_ONE
 from agents.ec2.redaction import without_user_data
 from handlers.blocks.as_written import TEXT_LIMIT, Block, escape, sentence, visible
 from handlers.blocks.parts import (
+    MOST_TEXT,
     actions,
     button,
     context,
@@ -16,13 +17,15 @@ from handlers.blocks.parts import (
     person,
     preformatted,
     section,
+    text_length,
 )
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 
 INSTANCES_SHOWN = 100
-TOLD_IN_FULL = 20
-TABLES_LIMIT = 8500
-"""Characters of all tables of a message; Slack takes some 12,000 in it altogether."""
+CHANGES_LIMIT = 5000
+LONGEST_CHANGE = 400
+BUTTONS_ROOM = 300
+"""Characters; what a message still has room for is its tables'."""
 OPTIONS_SHOWN = 100
 UNTOLD_TAGS = SILENT_TAGS | {"suture:requested-by"}
 """In a table nobody reads a user's id; describing an instance tells it."""
@@ -125,19 +128,20 @@ def _confirmation(round_: AgentRound) -> list[Block]:
         context(f"Account `{escape(question['account'])}` · region `{escape(question['region'])}`"),
     ]
     if changes := question.get("changes"):
-        blocks.append(section("\n".join(f"• {escape(one_line(c, 200))}" for c in changes[:20])))
+        lines = [f"• {escape(one_line(change, LONGEST_CHANGE))}" for change in changes]
+        blocks += [section("\n".join(part)) for part in _parts(lines, CHANGES_LIMIT)]
     if left := question.get("left_over"):
         quoted = ", ".join(f"“{escape(one_line(one, 80))}”" for one in left[:10])
         told = "`/ec2 help` says what a create takes"
         blocks.append(
             section(f":grey_question: Not understood, so no part of this: {quoted}. {told}.")
         )
-    if targets := question.get("targets"):
-        blocks += instance_tables(targets)
     facts = [f"Dry run: {sentence(question.get('dry_run') or 'not available')}"]
     if question.get("price"):
         facts.append(escape(question["price"]))
-    return [*blocks, context(*facts)]
+    below = context(*facts)
+    tables = instance_tables(question.get("targets") or [], _room_beside([*blocks, below]))
+    return [*blocks, *tables, below]
 
 
 def _confirmation_buttons(round_: AgentRound) -> list[Block]:
@@ -181,7 +185,7 @@ def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
     mark = ":white_check_mark:" if answer.get("ok", True) else ":warning:"
     blocks = [section(f"{mark} {sentence(answer['text'])}", expand=True)]
     if (instances := answer.get("instances")) and not answer.get("in_full"):
-        blocks += instance_tables(instances)
+        blocks += instance_tables(instances, _room_beside(blocks))
     if undo := answer.get("undo"):
         label = one_line(str(undo.get("label") or "Undo"), 75)
         blocks.append(
@@ -200,16 +204,23 @@ def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
     return blocks
 
 
-def instance_tables(instances: list[dict[str, Any]]) -> list[Block]:
-    """Instances as columns of plain text: name, id, type, state; of a few launch time and tags."""
+def _room_beside(blocks: list[Block]) -> int:
+    return MOST_TEXT - BUTTONS_ROOM - text_length(blocks)
+
+
+def instance_tables(instances: list[dict[str, Any]], room: int) -> list[Block]:
+    """Instances as columns of plain text: name, id, type, state; of a few launch time and tags.
+    `room`: characters that they may take together."""
+    if not instances:
+        return []
     shown = instances[:INSTANCES_SHOWN]
-    few = len(shown) <= TOLD_IN_FULL
+    few = len(shown) <= TOLD_ONE_BY_ONE
     lines = _columns(shown, launched=few)
     if few:
         lines += [line for one in shown for line in _tags(one)]
     if more := len(instances) - len(shown):
         lines.append(f"and {more} more: name a tag, a type or a state to see fewer")
-    return [preformatted("\n".join(part)) for part in _parts(lines)]
+    return [preformatted("\n".join(part)) for part in _parts(lines, room)]
 
 
 def _columns(instances: list[dict[str, Any]], *, launched: bool) -> list[str]:
@@ -233,16 +244,16 @@ def _tags(one: dict[str, Any]) -> list[str]:
     return wrap(told, 66, subsequent_indent="  ", break_on_hyphens=False) if tags else []
 
 
-def _parts(lines: list[str]) -> Iterator[list[str]]:
-    """The lines in as many parts as Slack's limit for one takes; what no message holds is cut."""
+def _parts(lines: list[str], room: int) -> Iterator[list[str]]:
+    """The lines in as many parts as Slack's limit for one takes; what there is no room for is
+    cut."""
     part: list[str] = []
-    left = TABLES_LIMIT
     for line in lines:
         if sum(len(one) + 1 for one in part) + len(line) > TEXT_LIMIT:
             yield part
             part = []
-        left -= len(line) + 1
-        if left < 0:
+        room -= len(line) + 1
+        if room < 0:
             yield [*part, "…"]
             return
         part.append(line)

@@ -1,14 +1,18 @@
 """Many instances: every one of them is looked at, listed, and shown before it is touched."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from agents.ec2.actions import ACTIONS
+from agents.ec2.confirmation import changes
 from agents.ec2.instance_view import InstanceView
 from agents.ec2.instances import describe
+from agents.ec2.parameters import TerminateInstance
 from agents.ec2.targets import meant
 from bot.demo.workspace.block_kit_rules import check_message_blocks
+from handlers.blocks.as_written import Block
 from handlers.blocks.request_round import round_blocks
 from storage.agent_requests import AgentRequest, AgentRound, RoundState
 from tests.unit.ec2.conversations import Talk
@@ -36,19 +40,8 @@ async def launch(talk: Talk, count: int, name: str, env: str) -> None:
     talk.aws.time.now += 30
 
 
-async def test_more_are_looked_at_than_one_filter_of_aws_takes(aws: SimulatedCloud) -> None:
-    assert await describe(aws.cloud, [f"i-{number:017x}" for number in range(201)]) == []
-
-
-async def test_a_confirmation_names_every_instance_and_more_are_not_touched_at_once(
-    talk: Talk,
-) -> None:
-    await launch(talk, 100, "box-with-a-name-as-long-as-they-are-shown", "dev")
-    await launch(talk, 1, "box-1", "test")
-    said = (await talk.ask("/ec2 terminate all box"))["text"]
-    assert "101 instances are meant, and I terminate at most 100 at a time, so nothing was" in said
-    card = await talk.ask("/ec2 terminate all dev")
-    assert card["changes"] == ["100 instances: running → terminated, for good"]
+def card_of(question: dict[str, Any]) -> list[Block]:
+    """The blocks that people are shown."""
     request = AgentRequest(
         id="r", agent="ec2", team_id="T1", channel_id="C1", requester="U1", text="", created_at=0
     )
@@ -57,12 +50,40 @@ async def test_a_confirmation_names_every_instance_and_more_are_not_touched_at_o
         number=1,
         state=RoundState.CONFIRMING,
         interrupt_id="i",
-        question=card,
+        question=question,
         started_at=0,
     )
-    shown = str(check_message_blocks(round_blocks(request, round_)))
-    assert all(one["id"] in shown for one in card["targets"])
-    assert len(shown) < 13_000
+    return round_blocks(request, round_)
+
+
+async def test_more_are_looked_at_than_one_filter_of_aws_takes(aws: SimulatedCloud) -> None:
+    assert await describe(aws.cloud, [f"i-{number:017x}" for number in range(201)]) == []
+
+
+async def test_more_than_a_confirmation_lists_are_not_touched_at_once(talk: Talk) -> None:
+    await launch(talk, 100, "box", "dev")
+    await launch(talk, 1, "box", "dev")
+    said = (await talk.ask("/ec2 terminate all box"))["text"]
+    assert "101 instances are meant, and I terminate at most 100 at a time, so nothing was" in said
+
+
+@pytest.mark.parametrize("count", [20, 21, 100])
+def test_a_confirmation_names_every_instance_and_all_that_comes_of_it(count: int) -> None:
+    fleet = [
+        InstanceView(f"i-{number:017x}", "x" * 255, "t3.micro", "running", REGION)
+        for number in range(count)
+    ]
+    stays = "stays, and goes on costing: " + "volume vol-1 of web-1, " * 15 + "end"
+    card = {
+        "message": f"Terminate {count} instances?",
+        **{"account": "123456789012", "region": REGION, "kind": "confirm"},
+        "changes": [*changes("terminate_instance", TerminateInstance(), fleet), stays],
+        "targets": [one.as_dict() for one in fleet],
+    }
+    shown = str(check_message_blocks(card_of(card)))
+    assert all(one.id in shown for one in fleet)
+    assert "running → terminated, for good" in shown
+    assert "volume vol-1 of web-1, end" in shown
 
 
 @pytest.mark.parametrize(
