@@ -131,7 +131,7 @@ class IncidentThread:
             incident_id = revision_id.rpartition("-r")[0]
             async with self._database.turn(f"root:{incident_id}"):
                 if not await self._move(await self._current(incident_id)):
-                    raise
+                    await self._show_card(revision_id)  # where others have moved it meanwhile
 
     async def _show_card(self, revision_id: str) -> None:
         async with self._database.turn(f"card:{revision_id}"):
