@@ -208,19 +208,27 @@ class Delivery:
 
         return await self._database.write(change)
 
-    async def reopen_if_fixed_before(self, occurrence_id: int) -> str | None:
-        """The new revision's id when the occurrence's commit contains the fix, else None."""
+    async def reopen_if_fixed_before(
+        self, occurrence_id: int, *, compare: bool = True
+    ) -> str | None:
+        """The new revision's id when the occurrence's commit contains the fix, else None.
+
+        Without `compare`, as with a commit that nobody has, time decides.
+        """
 
         def look(session: Session) -> tuple[Occurrence, Dossier]:
             occurrence = session.get_one(Occurrence, occurrence_id)
             return occurrence, incidents.current_dossier(session, occurrence.incident_id)
 
         occurrence, dossier = await self._database.read(look)
-        is_regression = await self._contains_fix(dossier, occurrence.commit)
+        commit = occurrence.commit if compare else None
+        is_regression = await self._contains_fix(dossier, commit)
 
         def change(session: Session) -> str | None:
             waiting = session.get_one(Occurrence, occurrence_id)
             incident = session.get_one(Incident, waiting.incident_id)
+            if not waiting.regression_check:  # it was compared meanwhile
+                return None
             waiting.regression_check = False
             session.add(waiting)
             if not is_regression or incident.state is not State.RESOLVED:

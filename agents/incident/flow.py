@@ -164,7 +164,7 @@ class IncidentFlow(DBOSConfiguredInstance):
 
     async def start_regression_check(self, occurrence_id: int) -> None:
         """Begin to compare an occurrence's commit with the fix."""
-        with SetWorkflowID(f"regression:{occurrence_id}"):
+        with SetWorkflowID(_check_of(occurrence_id)):
             await DBOS.start_workflow_async(self.consider_regression, occurrence_id)
 
     async def start_waiting(self) -> None:
@@ -194,7 +194,8 @@ class IncidentFlow(DBOSConfiguredInstance):
         return revision_id is not None
 
     async def end_broken(self) -> None:
-        """End the revisions whose workflow was given up; their cards offer Retry."""
+        """End the revisions whose workflow was given up; their cards offer Retry. Commits whose
+        comparison was given up are not compared again: it might break off for ever."""
         waiting = await self._database.read(
             lambda s: incidents.revisions_in(s, [*RUNNING, State.APPROVED])
         )
@@ -202,6 +203,15 @@ class IncidentFlow(DBOSConfiguredInstance):
         for workflow_id in await ended_workflows(by_workflow):
             log.error("the workflow %s was given up", workflow_id)
             await self._give_up(by_workflow[workflow_id])
+        checks = await self._database.read(incidents.waiting_regression_checks)
+        by_check = {_check_of(occurrence_id): occurrence_id for occurrence_id in checks}
+        for workflow_id in await ended_workflows(by_check):
+            log.error("the workflow %s was given up", workflow_id)
+            revision_id = await self._delivery.reopen_if_fixed_before(
+                by_check[workflow_id], compare=False
+            )
+            if revision_id:
+                await self.start_investigation(revision_id)
 
     async def _give_up(self, revision_id: str) -> None:
         def change(session: Session) -> None:
@@ -237,6 +247,10 @@ def _workflow_of(revision: Revision) -> str:
     if revision.state is State.APPROVED:
         return f"deliver:{revision.id}:{revision.attempt}"
     return f"investigate:{revision.id}"
+
+
+def _check_of(occurrence_id: int) -> str:
+    return f"regression:{occurrence_id}"
 
 
 def about(revision_id: str) -> None:

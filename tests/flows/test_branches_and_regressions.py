@@ -5,9 +5,11 @@ import time
 
 import pytest
 from aiohttp import ClientSession
+from sqlmodel import Session, col, select
 
 from bot.demo.world import World
 from storage.incidents import waiting_regression_checks
+from storage.models import Occurrence
 from tests.support.clock import MovableClock
 from tests.support.patience import PATIENCE
 from tests.support.people import Message, People, buttons, preformatted, said
@@ -229,6 +231,34 @@ async def test_a_commit_that_nobody_has_leaves_it_to_the_time(
     clock.let_pass(world.suture.settings.suture_deployment_grace)
     await shop.report(commit="f" * 40)
     await shop.see_card(root, "revision 2", "*Proposed fix", "is not in the repository")
+
+
+async def test_a_comparison_that_was_given_up_leaves_it_to_the_time(
+    world: World, place: InProcess, clock: MovableClock
+) -> None:
+    shop = await Shop.open(place, "gave-up")
+    broken = shop.head()
+    root, _ = await resolved_by_merge(world, shop)
+    clock.let_pass(61)
+    incident_id = (await shop.report(commit=broken))["incident"]
+    await counted_only(world, shop, clock, 2)
+    await shop.push(BASKET_CODE)
+
+    def give_up(session: Session) -> None:
+        """The workflow has ended, and what it was to do is not done."""
+        newest = select(Occurrence).where(Occurrence.incident_id == incident_id)
+        waiting = session.exec(newest.order_by(col(Occurrence.id).desc())).first()
+        assert waiting
+        waiting.regression_check = True
+        session.add(waiting)
+
+    await world.suture.database.write(give_up)
+    await world.suture.flow.end_broken()
+    await counted_only(world, shop, clock, 2)
+    clock.let_pass(world.suture.settings.suture_deployment_grace)
+    await world.suture.database.write(give_up)
+    await world.suture.flow.end_broken()
+    await shop.see_card(root, "revision 2", "*Proposed fix")
 
 
 async def test_a_pull_request_closed_unmerged_is_noted_and_may_be_tried_again(
