@@ -21,8 +21,16 @@ _OVERFLOW_MESSAGE = re.compile(r"Maximum call stack size exceeded|too much recur
 # blanks or signs is data.
 _QUOTED = re.compile(r"(?<!\w)(?:'([^'\n]{1,500})'|\"([^\"\n]{1,500})\")(?!\w)")
 _CODE_NAME = re.compile(r"[A-Za-z_$][A-Za-z_$.()]*")
-# A field's value in JSON is data, even where it looks like a name.
-_JSON_VALUE = re.compile(r"(\"[^\"\n]{1,100}\"\s?:\s?)\"(?:[^\"\\\n]|\\.){0,500}\"")
+# A field's value in JSON is data, even where it looks like a name; but not what names the fault.
+_JSON_VALUE = re.compile(
+    r"(\"(?![^\"\n]{0,40}(?:type|code|error|reason|exception|kind)\")[^\"\n]{1,100}\"\s?:\s?)"
+    r"\"(?:[^\"\\\n]|\\.){0,500}\"",
+    re.IGNORECASE,
+)
+# `OAuth2AuthenticationException` is long and holds a digit, and is no id.
+_NAME_WITH_NUMBER = (
+    r"[A-Z]{0,5}[a-z]*(?:[A-Z]{1,5}[a-z]{2,32})*\d{1,3}[a-z]*(?:[A-Z]{1,5}[a-z]{2,32})*"
+)
 
 # --- messages: what differs between two strokes of one fault, most particular first ------------
 _MESSAGE_VARIABLES = (
@@ -49,9 +57,12 @@ _MESSAGE_VARIABLES = (
     # one with letters between its digits.
     (re.compile(r"\b(?=[a-fA-F]{0,64}\d)[0-9a-fA-F]{7,64}\b"), "<hex>"),
     (re.compile(r"\b\d+(?:\.\d+)?(?:[nuµm]?s|m|h)(?:\d+(?:\.\d+)?(?:m?s|m)){0,3}\b"), "<n>"),
-    (re.compile(r"\b(?=[A-Za-z]{0,64}\d)[0-9A-Za-z]{16,64}\b"), "<id>"),
+    (
+        re.compile(rf"\b(?!{_NAME_WITH_NUMBER}\b)(?=[A-Za-z]{{0,64}}\d)[0-9A-Za-z]{{16,64}}\b"),
+        "<id>",
+    ),
     (re.compile(r"\b(?=\w{5})[A-Za-z]{0,8}\d{1,8}[A-Za-z]{1,8}\d[0-9A-Za-z]{0,32}\b"), "<id>"),
-    (re.compile(r"(?<![A-Za-z_])\d+(?:[.,]\d+)*\s?[kKMGT]i?B\b"), "<n>"),
+    (re.compile(r"(?<![A-Za-z_\d])\d++(?:[.,]\d++)*+\s?[kKMGT]i?B\b"), "<n>"),
     (re.compile(r"(?<![A-Za-z_\d])[-+]?\d+(?:[.,]\d+)*"), "<n>"),
     (re.compile(r"(?<=[A-Za-z_-])\d+"), "<n>"),
 )

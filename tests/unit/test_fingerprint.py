@@ -263,6 +263,8 @@ def test_a_function_without_a_name_is_told_apart_by_the_message() -> None:
         ("12 MB wanted, 1.5GiB left", "<n> wanted, <n> left"),
         ("No such file: /tmp/tmpab_cdefg/in.csv", "No such file: /tmp/<tmp>/in.csv"),
         ('{"id": "abc", "state": "late"}', '{"id": <quoted>, "state": <quoted>}'),
+        ('{"user": "ada", "errorCode": "TIMEOUT"}', '{"user": <quoted>, "errorCode": "TIMEOUT"}'),
+        ("OAuth2AuthenticationException", "OAuth<n>AuthenticationException"),
         (
             "utf8 and i18n, log4j and x86 of v1beta",
             "utf<n> and i<n>n, log<n>j and x<n> of v<n>beta",
