@@ -19,7 +19,9 @@ _TOKEN = re.compile(
     r"|(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[\w-]{30,}|sk-[\w-]{20,}|npm_\w{30,}|pypi-[\w-]{30,}"
     r"|(?<!-)eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)"
 )
-_IN_ADDRESS = re.compile(r"(?<=://)[^\s/@:]*:[^\s/@]+(?=@)")
+# `{password}`, `${TOKEN}`, `%s` in a line of code: where a secret will stand, and none.
+_BLANK = r"\$?\{|%s|%\(|<|\[hidden\]"
+_IN_ADDRESS = re.compile(rf"(?<=://)[^\s/@:]*:(?!{_BLANK})[^\s/@\"]+(?=@)")
 _NAMED = re.compile(
     r"((?<![\w-])(?=[\w-]*?(?:passw(?:or)?d|secret|token|api[_-]?key|access[_-]?key|private[_-]?key"
     r"|authorization|credential))[\w-]++[\"']?\s*+[=:]\s*+(?:(?:bearer|basic)\s++)?[\"']?)"
@@ -32,7 +34,7 @@ _BEARER = re.compile(
 )
 _IN_QUERY = re.compile(
     r"([?&](?:(?:key|sig|auth)|(?=[\w.-]*?(?:passw(?:or)?d|secret|token|api_?key|signature"
-    r"|credential))[\w.-]++)=)(?!\[hidden\])[^&#\s\"'<>]+",
+    rf"|credential))[\w.-]++)=)(?!{_BLANK})[^&#\s\"'<>]+",
     re.IGNORECASE,
 )
 

@@ -307,10 +307,10 @@ def test_tests_are_told_by_their_paths(path: str, expected: bool) -> None:
 # -- Hostile words ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("unit", ["_", "a_", "a.", "a/", "-", "$", "a$", "A", "'a"])
-def test_a_megabyte_of_one_word_is_looked_through(unit: str, tmp_path: Path) -> None:
-    """A pattern that reads the same word from each of its letters on would need hours."""
-    word = (unit * 1_000_000)[:1_000_000]
+@pytest.mark.parametrize("unit", ["_", "a.", "a/", "-", "a$", "'a"])
+def test_a_word_without_end_is_looked_through(unit: str, tmp_path: Path) -> None:
+    """A pattern that reads the same word from each of its letters on would not come to an end."""
+    word = (unit * 200_000)[:200_000]
     report = ErrorReport(
         server_name="s",
         server_ip="h",
@@ -318,7 +318,7 @@ def test_a_megabyte_of_one_word_is_looked_through(unit: str, tmp_path: Path) -> 
         message=word[:20_000],
         stack_trace=word,
     )
-    code = {"shop/web.py": f"x = 1  # {word[:400_000]}\n"}
+    code = {"shop/web.py": f"x = 1  # {word[:190_000]}\n"}
     snapshot = make_repository(tmp_path, code).snapshot()
     frame = MappedFrame(Frame("web.py", 1, "f", True), "shop/web.py", 1)
     trace = parse(word, "Oddity", word[:20_000])

@@ -287,11 +287,24 @@ def test_secrets_are_kept_out_of_the_output() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a-", "eyJ-", "eyJaaaaaaaa.", "token", "token-", "://a:", "Bearer ", "?token"]
+    "code",
+    [
+        'create_engine(f"postgresql://{user}:{password}@{host}/shop")',
+        "`https://api/v1?token=${token}`",
+        'get("https://api/v1?key=%s" % key)',
+        '["http://a:8080","ada@example.com"]',
+    ],
 )
-def test_a_megabyte_of_anything_is_looked_through(unit: str) -> None:
-    """A pattern that reads the same word from each of its letters on would need hours."""
-    said = (unit * 1_000_000)[:1_000_000]
+def test_code_that_only_names_a_secret_stays_in_a_trace(code: str) -> None:
+    assert without_credentials(code) == code
+
+
+@pytest.mark.parametrize(
+    "unit", ["a-", "eyJ-", "eyJaaaaaaaa.", "token-", "://a:", "Bearer ", "?token"]
+)
+def test_a_word_without_end_is_looked_through(unit: str) -> None:
+    """A pattern that reads the same word from each of its letters on would not come to an end."""
+    said = (unit * 200_000)[:200_000]
     assert without_secrets(f"{said} password=hunter22").endswith("password=[hidden]")
     assert without_credentials(f"{said} https://ada:hunter22@db/").endswith("://[hidden]@db/")
 
