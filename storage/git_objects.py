@@ -82,13 +82,18 @@ def differ_in_more(before: pygit2.Tree, after: pygit2.Tree, at_most: int) -> boo
         for name in sides[0].keys() | sides[1].keys():
             pair = [side.get(name) for side in sides]
             one, other = pair
-            if one and other and (one.id, one.filemode) == (other.id, other.filemode):
+            # An object's truth would be its length, for which it is read.
+            if (
+                one is not None
+                and other is not None
+                and (one.id, one.filemode) == (other.id, other.filemode)
+            ):
                 continue
             found += 1
             if found > at_most:
                 return True
             old, new = (item if isinstance(item, pygit2.Tree) else None for item in pair)
-            if old or new:
+            if old is not None or new is not None:
                 unvisited.append((old, new))
     return False
 
