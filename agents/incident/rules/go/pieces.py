@@ -90,7 +90,7 @@ def _most(file: SourceTree, access: Node, function: Node, parts: str) -> int | N
     if f"len({parts})" in code:
         return None
     read = [m[1] for each in code if (m := re.fullmatch(rf"{items}\[(\d+)\]", each))]
-    return max(map(int, read))
+    return max(map(int, read), default=None)
 
 
 def _first_use(file: SourceTree, access: Node, parts: str) -> Node | None:

@@ -25,10 +25,10 @@ def sorted_for_all(site: Site, access: Node) -> Cure | None:
         return None
     found = only(list(_sorted_elsewhere(site, searched, _fields_in(file, search))))
     struct = struct_named(site.files, file, type_of(site.files, file, _owner(searched)))
-    if found is None or struct is None:
+    kind = struct.fields.get(file.part(searched, "field")) if struct is not None else None
+    if found is None or kind is None:
         return None
     home, alias = found
-    kind = struct.fields[file.part(searched, "field")]
     change = home.replaced(alias, f"append({kind}(nil), {home.code(alias)}...)")
     how = f"sorts a copy there, for `{file.code(searched)}` is searched in its own order"
     return Cure(home, [change], how, True, row_of(alias))
@@ -51,7 +51,7 @@ def _sorted_elsewhere(
                 continue
             before, _, behind = home.code(function_around(call)).partition(code)
             kept = re.search(rf"\.{field} = ", before + behind)
-            used = re.search(rf"\b{home.code(given[0])}\b", behind)
+            used = re.search(rf"\b{re.escape(home.code(given[0]))}\b", behind)
             order = _fields_in(home, given[1])
             if alias is not None and used and not kept and order and by and not order & by:
                 yield home, alias

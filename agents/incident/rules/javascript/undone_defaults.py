@@ -140,6 +140,5 @@ def _given(file: SourceTree, node: Node) -> str:
     code = file.code(node)
     if node.type == "object":
         return code
-    function = function_around(node)
-    defaults = inside(function, "assignment_pattern") if function is not None else ()
+    defaults = inside(function_around(node), "assignment_pattern")
     return code if any(file.part(n, "left") == code for n in defaults) else f"{code} ?? {{}}"

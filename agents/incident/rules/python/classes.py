@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agents.incident.analysis import Analysis
 from agents.incident.rules.near_names import near_name
-from agents.incident.rules.python.files import Function, PythonFile, own_nodes
+from agents.incident.rules.python.files import Function, PythonFile, bound_names, own_nodes
 from agents.incident.rules.python.origins import last_name
 from agents.incident.rules.python.site import Cure, Site, answered, at_site
 from agents.incident.rules.rewriting import Replacement
@@ -154,7 +154,8 @@ class NoSlot:
             if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)
             if last_name(n.value) == "self"
         }
-        members = {n.name for n in owner.body if isinstance(n, Function)}
+        given = [n for n in owner.body if not isinstance(n, ast.AnnAssign) or n.value is not None]
+        members = set(bound_names(given))  # a slot of such a name is refused
         missing = [n for n in {**own, name: None} if n not in known | members]
         last = home.span(slots.elts[-1])[1]
         change = Replacement(last, last, "".join(f', "{each}"' for each in missing))
