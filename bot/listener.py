@@ -198,7 +198,7 @@ class Listener:
             read = self._read[key] = await beside(read_report)
         if read.has_credentials:
             report = await beside(redacted)
-        elif report.request_url and ("?" in report.request_url or "@" in report.request_url):
+        elif report.request_url:  # not remembered: it is another in each report
             url = without_credentials(report.request_url)
             report = report.model_copy(update={"request_url": url})
         return report, read.fingerprint

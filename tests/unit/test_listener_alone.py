@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse, ClientSession, web
 from sqlalchemy import text
+from sqlmodel import select
 
 from bot.listener import IDLE_PATIENCE, Listener
 from bot.metrics import Metrics
 from storage import incidents, servers
 from storage.incidents import Recorded
+from storage.models import Occurrence
 from storage.states import State
 from tests.support.patience import PATIENCE
 from tests.support.records import WINDOWS, Records
@@ -30,9 +32,9 @@ class LoneListener:
     client: ClientSession
     started: list[Recorded]
 
-    async def report(self) -> tuple[ClientResponse, dict[str, Any]]:
+    async def report(self, **fields: str) -> tuple[ClientResponse, dict[str, Any]]:
         """Post a report; the response and its JSON."""
-        async with self.client.post(f"{self.url}/error", json=BODY) as answer:
+        async with self.client.post(f"{self.url}/error", json=BODY | fields) as answer:
             return answer, await answer.json()
 
 
@@ -134,3 +136,10 @@ async def test_a_connection_that_asks_for_nothing_is_closed(records: Records, sa
         wire.close()
         taken, _ = await alone.report()
         assert taken.status == 200
+
+
+async def test_a_credential_is_hidden_wherever_in_the_address_it_stands(records: Records) -> None:
+    async with lone_listener(records) as alone:
+        await alone.report(requestUrl=f"/reset/ghp_{'a1B2' * 9}")
+    [occurrence] = records.database.look(lambda s: s.exec(select(Occurrence)).all())
+    assert (occurrence.report or {})["request_url"] == "/reset/[hidden]"
