@@ -40,8 +40,9 @@ LOOKED_AT_ON_CARD = 8
 SUSPECTS_ON_CARD = 3
 SIMILAR_ON_CARD = 3
 
-LEFT_OUT_FIRST = ("explanation", "similar", "suspects", "evidence", "notices", "checks")
-"""What a card does without when Slack would refuse all of it, in this order."""
+LEFT_OUT_FIRST = ("explanation", "similar", "suspects", "evidence", "notices")
+"""What a card does without when Slack would refuse all of it, in this order. For the rest, which
+people decide by, there is always room."""
 
 _HUNK = re.compile(r"@@ -(?P<first>\d+)(?:,(?P<lines>\d+))? ")
 
@@ -85,7 +86,8 @@ def card_blocks(dossier: Dossier, workspace_url: str) -> list[Block]:
         if text_length(list(groups.values())) <= MOST_TEXT:
             break
         groups[name] = []
-        groups["left out"] = [context(f":scissors: {_left_out(dossier)}")]
+        said = "Slack takes no longer message: some of what was found is left out here."
+        groups["left out"] = [context(f":scissors: {said}")]
     return [block for group in groups.values() for block in group]
 
 
@@ -299,13 +301,6 @@ def _checks(dossier: Dossier) -> list[Block]:
         words = result["check"] if result["passed"] else result["detail"] or result["check"]
         pieces.append(f"{mark} {sentence(one_line(words, 160))}")
     return [context("  ".join(dict.fromkeys(pieces)))] if pieces else []
-
-
-def _left_out(dossier: Dossier) -> str:
-    """What is said when a card would be too long for Slack."""
-    warnings = sum(not result["passed"] for result in dossier.revision.gate or [])
-    said = "Slack takes no longer message: some of what was found is left out here."
-    return f"{said} The checks have given {warnings} warnings." if warnings else said
 
 
 def _for_reading(diff: str) -> str:
