@@ -21,7 +21,7 @@ from tests.support.programs import Outcome
 Kind = Literal["at_line", "away", "not_code", "undetermined"]
 
 SUITE = Path(__file__).parents[1] / "bugs"
-HELD_OUT = (SUITE / "held-out", *(SUITE / f"held-out-{batch}" for batch in range(2, 11)))
+HELD_OUT = (SUITE / "held-out", *(SUITE / f"held-out-{batch}" for batch in range(2, 12)))
 SECONDS = 60
 OUT_OF_SIGHT = ("bug.json", "fix.patch", ".fix")
 
