@@ -33,7 +33,9 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             for name, value in inputs.items()
             if (chosen := value_of(value))
         }
-        if given:
+        if not await counts(body):
+            pass
+        elif given:
             await claim(body, {"parameters": given})
         else:  # Slack lets people press it with nothing filled in
             whisper(body, "Nothing is chosen yet: fill in what is asked, then press Send.")
@@ -42,16 +44,12 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
     @app.action("undo_action")
     async def undo_action(ack: AsyncAck, body: dict[str, Any]) -> None:
         request_id, _, number = body["actions"][0]["value"].partition(":")
-        user, channel = body["user"]["id"], body["container"]["channel_id"]
-        if refusal := await intake.refusal(user):
-            whisper(body, refusal)
-        else:
 
-            def change(session: Session) -> AgentRequest | None:
-                return undo(session, request_id, int(number), user, desk.clock())
+        def change(session: Session) -> AgentRequest | None:
+            return undo(session, request_id, int(number), body["user"]["id"], desk.clock())
 
-            request = await desk.database.write(change)
-            if request and request.channel_id == channel:
+        if await counts(body):
+            if request := await desk.database.write(change):
                 await desk.requests.start(request)
             else:
                 whisper(body, "This was asked for already: see below in this thread.")
@@ -60,15 +58,30 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
     @app.action("retry_request")
     async def retry_request(ack: AsyncAck, body: dict[str, Any]) -> None:
         request_id, _, number = body["actions"][0]["value"].partition(":")
-        if refusal := await intake.refusal(body["user"]["id"]):
-            whisper(body, refusal)
+        if not await counts(body):
+            pass
         elif request := await desk.requests.retry(request_id, int(number)):
             await desk.requests.start(request)
         else:
             whisper(body, "Somebody has pressed Retry already.")
         await ack()
 
+    async def counts(body: dict[str, Any]) -> bool:
+        """Whether a click is by one who may, on a message of the request's own channel. One that
+        is not neither acts nor burns the button."""
+        value, channel = body["actions"][0]["value"], body["container"]["channel_id"]
+        if refusal := await intake.refusal(body["user"]["id"]):
+            whisper(body, refusal)
+            return False
+        request = await desk.database.read(lambda s: request_of(s, value))
+        if request is None or request.channel_id != channel:
+            whisper(body, "Suture has no record of this message.")
+            return False
+        return True
+
     async def decide(body: dict[str, Any], *, confirmed: bool) -> None:
+        if not await counts(body):
+            return
         interrupt_id, user = body["actions"][0]["value"], body["user"]["id"]
         round_ = await desk.database.read(
             lambda s: agent_requests.round_of_interrupt(s, interrupt_id)
@@ -82,11 +95,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         await claim(body, reply)
 
     async def claim(body: dict[str, Any], reply: dict[str, Any]) -> None:
-        """Authorise, then claim: an unauthorised click neither acts nor burns the question."""
         interrupt_id, user = body["actions"][0]["value"], body["user"]["id"]
-        if refusal := await intake.refusal(user):
-            whisper(body, refusal)
-            return
         request = await desk.requests.claim(interrupt_id, user, reply)
         if request:
             await desk.requests.start(request)
@@ -100,6 +109,12 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         container = body["container"]
         thread_ts = container.get("thread_ts") or container["message_ts"]
         desk.whisper(container["channel_id"], body["user"]["id"], text, thread_ts)
+
+
+def request_of(session: Session, value: str) -> AgentRequest | None:
+    """The request of a button, which carries its question's id, or request and round."""
+    round_ = agent_requests.round_of_interrupt(session, value)
+    return session.get(AgentRequest, round_.request_id if round_ else value.partition(":")[0])
 
 
 def value_of(value: dict[str, Any]) -> str | None:

@@ -4,6 +4,7 @@ import asyncio
 import base64
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.demo.world import World
 from tests.flows.test_ec2 import (
@@ -15,7 +16,7 @@ from tests.flows.test_ec2 import (
     make_ec2_client,
 )
 from tests.support.clock import MovableClock
-from tests.support.people import People, said
+from tests.support.people import Message, People, said, says
 
 
 @pytest.fixture(autouse=True)
@@ -106,3 +107,40 @@ async def test_whether_to_terminate_is_asked_again_the_next_day_until_somebody_d
     await world.suture.housekeeping.ask_about_instances()
     assert len(await people.replies(CHANNEL, root)) == asked
     assert len(await instances(world, "running")) == 1
+
+
+async def test_a_button_in_another_channel_does_nothing_and_stays_good_in_its_own(
+    world: World, people: People
+) -> None:
+    settings, amira = world.suture.settings, world.workspace.users["amira"]
+    slack = AsyncWebClient(settings.slack_bot_token, base_url=settings.slack_api_url)
+    elsewhere = next(name for name in world.workspace.channels if name != CHANNEL)
+
+    async def press_elsewhere(card: Message, action: str) -> None:
+        """Press the button of a copy of the card."""
+        channel = world.workspace.channels[elsewhere]
+        copy = await slack.chat_postMessage(channel=channel, text="copy", blocks=card["blocks"])
+        await people.click(elsewhere, {"ts": copy["ts"]}, "amira", action)
+        await people.see(
+            lambda messages: [
+                m
+                for m in messages
+                if m.get("ephemeral_to") == amira
+                and m.get("thread_ts") == copy["ts"]
+                and says(m, "no record of this message")
+            ],
+            elsewhere,
+        )
+
+    await ask_and_wait(people, f"{CREATE} name=copied-1")
+    root = await ask(people, "stop copied-1")
+    card = await people.see_reply(CHANNEL, root, "Confirm")
+    await press_elsewhere(card, "cancel_action")
+    await press_elsewhere(card, "confirm_action")
+    assert len(await instances(world, "running")) == 1
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    done = await people.see_reply(CHANNEL, root, ":white_check_mark:", "copied-1", "stopped")
+    await press_elsewhere(done, "undo_action")
+    assert len(await instances(world, "stopped")) == 1
+    await people.click(CHANNEL, done, "amira", "undo_action")
+    await people.see_reply(CHANNEL, root, ":white_check_mark:", "copied-1", "is running")
