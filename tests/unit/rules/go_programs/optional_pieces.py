@@ -108,6 +108,16 @@ func upstream(text string) (host string, port, weight int, err error) {
 	}
 	return host, port, weight, nil
 }
+
+func main() {
+	fmt.Println(upstream("a:80:2"))
+	fmt.Println(upstream("b"))
+}
+""",
+        "go-index",
+        "a 80 2 <nil>\n 0 0 upstream \"b\" has no ':'\n",
+    ),
+}
 SILENT = {
     "silent_part_is_asked_for_behind": """\
 package main

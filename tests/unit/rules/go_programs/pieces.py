@@ -246,3 +246,10 @@ func user(addr string) (string, error) {
 	}
 	return name, nil
 }
+
+func main() {
+	fmt.Println(user("ann@x"))
+	fmt.Println(user("ann"))
+}
+""",
+}
