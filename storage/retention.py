@@ -144,7 +144,8 @@ def _delete_incidents(
 
 
 def _surplus(session: Session, before: float, repeats_before: float, limit: int) -> tuple[int, ...]:
-    """Of incidents that go on: old occurrences beyond the newest, that no revision was made of."""
+    """Of incidents that go on: old occurrences beyond the newest, that no revision was made of;
+    nor the newest report, of which the next would be."""
     newest_first = (
         select(Occurrence.id)
         .where(Occurrence.incident_id == Incident.id)
@@ -159,6 +160,9 @@ def _surplus(session: Session, before: float, repeats_before: float, limit: int)
     found: list[int] = []
     for incident_id, kept in session.exec(crowded).all():
         used = select(Revision.occurrence_id).where(Revision.incident_id == incident_id)
+        newest_report = select(func.max(Occurrence.id)).where(
+            Occurrence.incident_id == incident_id, ~col(Occurrence.duplicate)
+        )
         surplus = (
             select(Occurrence.id)
             .where(
@@ -170,6 +174,7 @@ def _surplus(session: Session, before: float, repeats_before: float, limit: int)
                 ),
                 ~col(Occurrence.regression_check),
                 col(Occurrence.id).not_in(used),
+                col(Occurrence.id) != newest_report.scalar_subquery(),
             )
             .limit(limit - len(found))
         )

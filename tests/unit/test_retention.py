@@ -118,6 +118,17 @@ def test_repeats_beyond_the_newest_go_after_a_day_and_reports_stay(records: Reco
     assert records.find(incident_id).seen_count == KEPT_OCCURRENCES + 53
 
 
+def test_the_report_of_which_the_next_revision_would_be_stays(records: Records) -> None:
+    incident_id = records.report().incident_id
+    records.now += 120
+    for _ in range(KEPT_OCCURRENCES + 2):
+        records.report()
+    records.now += 91 * DAY
+    assert clean(records).occurrences == 1
+    kept = records.occurrences(incident_id)
+    assert [one.duplicate for one in kept] == [False, False] + [True] * KEPT_OCCURRENCES
+
+
 def test_what_began_again_since_it_was_found_stays(records: Records) -> None:
     incident_id = resolved(records, "old")
     records.now += 91 * DAY
