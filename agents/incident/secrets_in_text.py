@@ -16,11 +16,11 @@ _KEY_BLOCK = re.compile(
 )
 _TOKEN = re.compile(
     r"\b(?:gh[a-z]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[a-z]-[\w-]{8,}|xapp-[\w-]{8,}"
-    r"|(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[\w-]{30,}|sk-[\w-]{20,}|npm_\w{30,}|pypi-[\w-]{30,}"
+    r"|(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[\w-]{30,}|sk-[\w-]{20,}|npm_[0-9A-Za-z]{30,}|pypi-[\w-]{30,}"
     r"|(?<!-)eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*)"
 )
 # `{password}`, `${TOKEN}`, `%s` in a line of code: where a secret will stand, and none.
-_BLANK = r"\$?\{|%s|%\(|<|\[hidden\]"
+_BLANK = r"\$?\{[^\s{}]*\}|%s|%\(\w+\)s|<[^\s<>]*>|\[hidden\]"
 _IN_ADDRESS = re.compile(rf"(?<=://)[^\s/@:]*:(?!{_BLANK})[^\s/@\"]+(?=@)")
 _NAMED = re.compile(
     r"((?<![\w-])(?=[\w-]*?(?:passw(?:or)?d|secret|token|api[_-]?key|access[_-]?key|private[_-]?key"
