@@ -142,16 +142,14 @@ def parser() -> argparse.ArgumentParser:
     change.add_argument(
         "--approver",
         action="append",
-        default=[],
-        type=typed.user,
-        help="replaces all approvers (repeatable)",
+        type=typed.user_or_nobody,
+        help="replaces all approvers (repeatable); empty for none",
     )
     change.add_argument(
         "--operator",
         action="append",
-        default=[],
-        type=typed.user,
-        help="replaces all operators (repeatable)",
+        type=typed.user_or_nobody,
+        help="replaces all operators (repeatable); empty for none",
     )
     change.set_defaults(run=set_server)
     listing = _command(verbs, "list", "all servers, and reports that were turned away")
@@ -246,7 +244,11 @@ def set_server(options: argparse.Namespace) -> None:
     for name in ("branch", "credentials", "model", "check"):
         if (value := getattr(options, name)) is not None:
             columns[name] = value.strip() or None
-    if not (columns or options.host or options.approver or options.operator):
+    people = [
+        None if users is None else [user for user in users if user]
+        for users in (options.approver, options.operator)
+    ]
+    if not (columns or options.host) and people == [None, None]:
         raise NothingToDo("Say what to change: --channel, --repo, --branch, --model, --host, …")
     with _records() as database:
         database.commit(
@@ -254,8 +256,8 @@ def set_server(options: argparse.Namespace) -> None:
                 s,
                 options.name,
                 hosts=options.host,
-                approvers=options.approver,
-                operators=options.operator,
+                approvers=people[0],
+                operators=people[1],
                 **columns,
             )
         )

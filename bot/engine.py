@@ -30,10 +30,11 @@ class AlreadyRunning(Exception):
     """Another process uses this data folder."""
 
 
-def take_data_folder(data: Path) -> IO[str]:
+def take_data_folder(data: Path, advice: str = "set SUTURE_DATA to another folder") -> IO[str]:
     """Lock the data folder for this process; the lock lives as long as the returned file.
 
-    Two processes on one SQLite would each run the other's work. Raises AlreadyRunning.
+    Two processes on one SQLite would each run the other's work. Raises AlreadyRunning, which says
+    `advice`.
     """
     make_private(data)
     lock = (data / "suture.lock").open("w")
@@ -41,9 +42,7 @@ def take_data_folder(data: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         lock.close()
-        raise AlreadyRunning(
-            f"Another Suture is using {data}. Stop it, or set SUTURE_DATA to another folder."
-        ) from error
+        raise AlreadyRunning(f"Another Suture is using {data}. Stop it, or {advice}.") from error
     return lock
 
 

@@ -75,6 +75,11 @@ def user(text: str) -> str:
     return name
 
 
+def user_or_nobody(text: str) -> str:
+    """A Slack user id; empty text empties the list."""
+    return user(text) if text.strip() else ""
+
+
 def channel(text: str) -> str:
     """A Slack channel, by its name (lower-case, with or without #) or its id."""
     name = word(text)

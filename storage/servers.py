@@ -108,12 +108,12 @@ def change_server(
     name: str,
     *,
     hosts: Iterable[str] = (),
-    approvers: Iterable[str] = (),
-    operators: Iterable[str] = (),
+    approvers: Iterable[str] | None = None,
+    operators: Iterable[str] | None = None,
     **columns: str | None,
 ) -> None:
     """Change what is registered of a server: columns by name, and its hosts and people as
-    whole lists, each left alone when empty. Raises UnknownServer."""
+    whole lists. No hosts, and None for people, leave them alone. Raises UnknownServer."""
     server = find_server(session, name)
     for column, value in columns.items():
         setattr(server, column, value)
@@ -122,12 +122,16 @@ def change_server(
     if hosts := tuple(dict.fromkeys(hosts)):
         session.exec(delete(Host).where(col(Host.server_id) == server.id))
         session.add_all(Host(server_id=server.id, address=host) for host in hosts)
-    if approvers := tuple(dict.fromkeys(approvers)):
+    if approvers is not None:
         session.exec(delete(Approver).where(col(Approver.server_id) == server.id))
-        session.add_all(Approver(server_id=server.id, user_id=user) for user in approvers)
-    if operators := tuple(dict.fromkeys(operators)):
+        session.add_all(
+            Approver(server_id=server.id, user_id=user) for user in dict.fromkeys(approvers)
+        )
+    if operators is not None:
         session.exec(delete(Operator).where(col(Operator.server_id) == server.id))
-        session.add_all(Operator(server_id=server.id, user_id=user) for user in operators)
+        session.add_all(
+            Operator(server_id=server.id, user_id=user) for user in dict.fromkeys(operators)
+        )
 
 
 def set_active(session: Session, name: str, active: bool) -> None:

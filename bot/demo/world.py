@@ -21,6 +21,7 @@ from bot.demo.code_host.server import CodeHost
 from bot.demo.sample_servers import SAMPLES, RunningServer, SampleServer, history
 from bot.demo.workspace.server import Workspace
 from bot.demo.workspace.socket_mode import ACK_SECONDS
+from bot.engine import take_data_folder
 from bot.errors import CannotStart
 from bot.manifest import bot_events, bot_scopes, slash_commands
 from bot.settings import Settings
@@ -282,6 +283,8 @@ async def run_demo(data: Path, port: int, *, headless: bool, as_json: bool) -> N
     """Run the demo until it is interrupted."""
     from bot.process import LAST_MOMENT, end_at_the_latest_in, until_told_to_stop
 
+    with take_data_folder(data / "suture", "give --data another folder"):
+        pass  # before anything of another demo there is touched; the bot takes it itself
     world = await World.start(data, port)
     try:
         if as_json:

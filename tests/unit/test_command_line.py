@@ -112,6 +112,10 @@ def test_a_servers_life_on_the_command_line(suture: Suture, data: Path) -> None:
     row = suture("server", "list").out.splitlines()[1]
     assert "U2, U3" in row
     assert "(main)" not in row
+    assert suture("server", "set", "orders", "--approver", "").code == 0
+    row = suture("server", "list").out.splitlines()[1]
+    assert "U2" not in row
+    assert "10.0.0.2" in row
     suture("server", "set", "orders", "--model", "coder:7b,coder:1b")
     assert suture("server", "list").out.splitlines()[1].endswith("· model coder:7b,coder:1b")
     suture("server", "set", "orders", "--model", "", "--check", "make t", "--credentials", "TOK")
@@ -180,11 +184,19 @@ def test_wrong_usage_is_explained_and_ends_with_two(
 
 
 async def test_the_bot_says_in_one_line_why_it_cannot_start(data: Path) -> None:
-    with take_data_folder(data):
-        second, elsewhere = await asyncio.gather(
+    world = data / "world"
+    with take_data_folder(data), take_data_folder(world / "suture"):
+        second, elsewhere, demo = await asyncio.gather(
             run_python(data, "-m", "bot", "run"),
             run_python(data, "-m", "bot", "run", SUTURE_DATA=str(data / "other")),
+            run_python(data, "-m", "bot", "demo", "--headless", "--data", str(world)),
         )
+    assert demo.err.endswith(
+        f"suture: Another Suture is using {world / 'suture'}. Stop it, or give --data another "
+        "folder.\n"
+    )
+    assert demo.code == 1
+    assert [path.name for path in world.iterdir()] == ["suture"]
     assert second == Ended(
         1,
         "",
