@@ -33,6 +33,7 @@ STORMS_INTERVAL = 5.0
 NEW_SERVERS_INTERVAL = 3.0
 EXPIRY_INTERVAL = 5.0
 RETENTION_INTERVAL = 3600.0
+MIRRORS_INTERVAL = 600.0
 RETENTION_BITE, RETENTION_PAUSE = 1000, 0.2
 """Rows of a kind that are deleted at a time, and seconds in which others may write."""
 
@@ -100,6 +101,7 @@ class Housekeeping:
             (self.forget_old, RETENTION_INTERVAL),
             (self._watch.look, self._watch_interval),
             (self._warmer.warm_new, NEW_SERVERS_INTERVAL),
+            (self._warmer.tidy_mirrors, MIRRORS_INTERVAL),
             (self._watchdog.look, SOCKET_INTERVAL),
         ]
         self._tasks = [asyncio.create_task(self._repeat(do, every)) for do, every in chores]

@@ -3,9 +3,11 @@
 import asyncio
 import fcntl
 import hashlib
+import logging
 import re
 import shutil
 import tempfile
+import threading
 import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
@@ -16,6 +18,7 @@ from pathlib import Path
 import pygit2
 
 from storage.git_objects import commit_named
+from storage.git_packs import DamagedPackError
 from storage.git_remote import (
     AccessDeniedError,
     BranchNotFoundError,
@@ -29,6 +32,7 @@ from storage.git_remote import (
     RepositoryUnreachableError,
     without_credentials,
 )
+from storage.mirror_upkeep import delete_replaced, merge_small_packs, put_in_place
 from storage.private_folders import make_private
 from storage.snapshots import BlamedLines, CommitInfo, Snapshot, TreeEntry
 
@@ -49,6 +53,8 @@ __all__ = [
     "TreeEntry",
     "repository_key",
 ]
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,39 @@ class Mirrors:
 
         return await asyncio.to_thread(look)
 
+    async def tidy(self) -> None:
+        """Keep every mirror at few packs; one that cannot be tidied is named in the log."""
+        for path in sorted(self.root.glob("*.git")):
+            ended = threading.Event()
+            try:
+                deleted = await asyncio.to_thread(self._tidy, path, ended)
+            except (OSError, MirrorError, DamagedPackError) as error:
+                log.info("%s keeps its packs for now: %s", path.name, error)
+                continue
+            finally:
+                ended.set()
+            if deleted:
+                log.info("%d packs of %s have become one", deleted, path.name)
+                for snapshot in self._snapshots.values():
+                    if snapshot.mirror == path:
+                        snapshot.let_go()
+
+    def _tidy(self, path: Path, ended: threading.Event) -> int:
+        """Merge what a mirror has too many of. Returns how many packs were deleted."""
+
+        def breathe() -> None:
+            if ended.wait(_BREATH):
+                raise MirrorError("Suture is stopping.")
+
+        with tempfile.TemporaryDirectory(
+            dir=self.root, prefix=_UNFINISHED, ignore_cleanup_errors=True
+        ) as folder:
+            merged = merge_small_packs(path, Path(folder), breathe)
+            with self._held(path, 0.0):
+                if merged:
+                    put_in_place(path, merged)
+                return delete_replaced(path)
+
     def _forget_replaced(self, url: str) -> None:
         """Drop what was read from a mirror that has been cloned anew since."""
         try:
@@ -212,10 +251,13 @@ class Mirrors:
         return Snapshot(self._path(url), str(found.id))
 
     @contextmanager
-    def _held(self, path: Path) -> Iterator[None]:
-        """Keep other processes from this mirror; the lock is freed even when we are killed."""
+    def _held(self, path: Path, seconds: float | None = None) -> Iterator[None]:
+        """Keep other processes from this mirror; the lock is freed even when we are killed.
+
+        Waits as long as a fetch may take, or `seconds`. Raises MirrorError.
+        """
         make_private(self.root)
-        deadline = time.monotonic() + self._fetch_seconds
+        deadline = time.monotonic() + (self._fetch_seconds if seconds is None else seconds)
         with path.with_suffix(".lock").open("w") as lock:
             while True:
                 try:
@@ -240,6 +282,7 @@ class Mirrors:
 
 
 _UNFINISHED = ".cloning-"
+_BREATH = 0.002  # seconds, every few milliseconds: merging packs is never urgent
 
 
 def repository_key(url: str) -> str:

@@ -259,6 +259,10 @@ class Snapshot:
             changed[path] = decode(b"\n".join(line[1:] for line in lines))
         return changed
 
+    def let_go(self) -> None:
+        """Open the mirror anew at the next read: deleted packs are held open until then."""
+        self.__dict__.pop("_repository", None)
+
     @cached_property
     def paths_of_blob(self) -> Mapping[str, tuple[str, ...]]:
         """Where each blob of the commit stands; the same content may stand at several paths."""

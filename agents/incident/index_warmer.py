@@ -92,6 +92,11 @@ class IndexWarmer:
             if stats.complete:
                 return replace(stats, new_blobs=read, seconds=self._clock() - began)
 
+    async def tidy_mirrors(self) -> None:
+        """Keep the mirrors at few packs, when there is nothing else to do."""
+        await self._wait_for_quiet()
+        await self._mirrors.tidy()
+
     async def _warm_quietly(self, server: Server) -> None:
         registration = _registration(server)
         try:
