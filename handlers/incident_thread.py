@@ -16,7 +16,7 @@ from handlers.progress_edits import ProgressEdits
 from storage import incidents
 from storage.database import Database
 from storage.incidents import Dossier
-from storage.models import Incident
+from storage.models import Incident, incident_of
 from storage.states import RUNNING, State
 
 
@@ -128,7 +128,7 @@ class IncidentThread:
         try:
             await self._show_card(revision_id)
         except PlaceLost:
-            incident_id = revision_id.rpartition("-r")[0]
+            incident_id = incident_of(revision_id)
             async with self._database.turn(f"root:{incident_id}"):
                 if not await self._move(await self._current(incident_id)):
                     await self._show_card(revision_id)  # where others have moved it meanwhile

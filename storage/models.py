@@ -109,6 +109,11 @@ class Incident(SQLModel, table=True):
         return f"{self.id}-r{self.revision}"
 
 
+def incident_of(revision_id: str) -> str:
+    """The id of the incident whose revision it is."""
+    return revision_id.rpartition("-r")[0]
+
+
 class Storm(SQLModel, table=True):
     """A time in which a server opened incidents faster than people can look at them.
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.incidents import Dossier, dossier
-from storage.models import Incident, OutgoingMessage, Revision, Server
+from storage.models import Incident, OutgoingMessage, Revision, Server, incident_of
 from storage.states import RUNNING, State
 
 UNRESOLVED = tuple(state for state in State if state is not State.RESOLVED)
@@ -99,7 +99,7 @@ def _not_shown(keys: Iterable[str]) -> set[str]:
         if kind == "root":
             found.add(owner)
         elif kind == "card":
-            found.add(owner.rpartition("-r")[0])
+            found.add(incident_of(owner))
     return found
 
 

@@ -21,7 +21,7 @@ from agents.meter import Meter
 from storage import incidents, storms
 from storage.database import Database
 from storage.mirrors import MirrorError
-from storage.models import Decision, Revision
+from storage.models import Decision, Revision, incident_of
 from storage.open_incidents import untold
 from storage.states import RUNNING, State
 from storage.storms import Bound
@@ -255,4 +255,4 @@ def _check_of(occurrence_id: int) -> str:
 
 def about(revision_id: str) -> None:
     """What the log's lines are about, from here on."""
-    log_context.about(incident=revision_id.rpartition("-r")[0], revision=revision_id)
+    log_context.about(incident=incident_of(revision_id), revision=revision_id)

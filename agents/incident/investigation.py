@@ -33,7 +33,7 @@ from storage.database import Database
 from storage.earlier_incidents import earlier_incidents
 from storage.incidents import Dossier
 from storage.mirrors import CommitInfo, MirrorError, Mirrors
-from storage.models import FileChange, Revision
+from storage.models import FileChange, Revision, incident_of
 from storage.snapshots import Snapshot
 from storage.states import RUNNING, State
 
@@ -210,7 +210,7 @@ class Investigation:
         patch = await asyncio.to_thread(prepare_patch, case.snapshot, found.edits, case.failing)
         for result in [checked] if isinstance(checked, dict) else checked or []:
             patch = patch.with_result(GateResult(**result))
-        began = await self._database.read(lambda s: _began_at(s, _incident_id(revision_id)))
+        began = await self._database.read(lambda s: _began_at(s, incident_of(revision_id)))
         place = case.snapshot, case.frames, found.evidence
         suspects: list[SuspectCommit] = []
         if found.verdict != "outside_code":  # no commit made what is amiss elsewhere
@@ -300,7 +300,7 @@ class Investigation:
 
     async def _note_similar(self, revision_id: str, case: Case) -> None:
         """Record the earlier incidents that broke alike, as they stand now."""
-        incident_id = _incident_id(revision_id)
+        incident_id = incident_of(revision_id)
         earlier = await self._database.read(lambda s: earlier_incidents(s, incident_id))
         found = await asyncio.to_thread(similar_incidents, case.report, case.trace, earlier)
         await self._update(revision_id, similar=[asdict(each) for each in found])
@@ -339,7 +339,7 @@ class Investigation:
         if await self._database.read(lambda s: _is_over(s, revision_id)):
             raise Stopped
         await self._update(revision_id, step=step)
-        await self._conversation.show_progress(_incident_id(revision_id))
+        await self._conversation.show_progress(incident_of(revision_id))
 
     async def _update(self, revision_id: str, **changes: Any) -> None:
         def change(session: Session) -> None:
@@ -372,7 +372,3 @@ def _with_age(commit: CommitInfo | SuspectCommit, began_at: float) -> dict[str, 
 
 def _names(models: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (models or "").split(",") if name.strip())
-
-
-def _incident_id(revision_id: str) -> str:
-    return revision_id.rpartition("-r")[0]

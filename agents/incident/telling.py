@@ -5,7 +5,7 @@ import logging
 
 from agents.conversation import ConversationInterrupted, ConversationLost, IncidentConversation
 from storage.database import Database
-from storage.models import Revision
+from storage.models import Revision, incident_of
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class Telling:
     async def open_thread(self, revision_id: str) -> None:
         """The thread first: people see at once that somebody is on it. When nothing can be said
         just now, the analysis does not wait for that. Raises ConversationLost."""
-        incident_id = _incident_id(revision_id)
+        incident_id = incident_of(revision_id)
         for pause in (*PAUSES, None):
             try:
                 await self._conversation.open_thread(incident_id)
@@ -44,7 +44,7 @@ class Telling:
     async def show(self, revision_id: str, *, insist: bool = True) -> None:
         """Bring the whole thread to what the records say. Without `insist` it may be left for
         later; else raises ConversationLost or ConversationInterrupted."""
-        incident_id = _incident_id(revision_id)
+        incident_id = incident_of(revision_id)
         try:
             await self._conversation.open_thread(incident_id)
             await self._show_cards([*await self._replaced(revision_id), revision_id])
@@ -63,7 +63,3 @@ class Telling:
         revision = await self._database.read(lambda s: s.get_one(Revision, revision_id))
         numbers = range(max(1, revision.number - REPLACED_AT_ONCE), revision.number)
         return [f"{revision.incident_id}-r{number}" for number in numbers]
-
-
-def _incident_id(revision_id: str) -> str:
-    return revision_id.rpartition("-r")[0]
