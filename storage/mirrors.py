@@ -7,7 +7,6 @@ import logging
 import re
 import shutil
 import tempfile
-import threading
 import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from pathlib import Path
 import pygit2
 
 from storage.git_objects import commit_named
-from storage.git_packs import DamagedPackError
 from storage.git_remote import (
     AccessDeniedError,
     BranchNotFoundError,
@@ -147,31 +145,23 @@ class Mirrors:
     async def tidy(self) -> None:
         """Keep every mirror at few packs; one that cannot be tidied is named in the log."""
         for path in sorted(self.root.glob("*.git")):
-            ended = threading.Event()
             try:
-                deleted = await asyncio.to_thread(self._tidy, path, ended)
-            except (OSError, MirrorError, DamagedPackError) as error:
+                deleted = await asyncio.to_thread(self._tidy, path)
+            except (OSError, MirrorError, KeyError, pygit2.GitError) as error:
                 log.info("%s keeps its packs for now: %s", path.name, error)
                 continue
-            finally:
-                ended.set()
             if deleted:
                 log.info("%d packs of %s have become one", deleted, path.name)
                 for snapshot in self._snapshots.values():
                     if snapshot.mirror == path:
                         snapshot.let_go()
 
-    def _tidy(self, path: Path, ended: threading.Event) -> int:
+    def _tidy(self, path: Path) -> int:
         """Merge what a mirror has too many of. Returns how many packs were deleted."""
-
-        def breathe() -> None:
-            if ended.wait(_BREATH):
-                raise MirrorError("Suture is stopping.")
-
         with tempfile.TemporaryDirectory(
             dir=self.root, prefix=_UNFINISHED, ignore_cleanup_errors=True
         ) as folder:
-            merged = merge_small_packs(path, Path(folder), breathe)
+            merged = merge_small_packs(path, Path(folder))
             with self._held(path, 0.0):
                 if merged:
                     put_in_place(path, merged)
@@ -282,7 +272,6 @@ class Mirrors:
 
 
 _UNFINISHED = ".cloning-"
-_BREATH = 0.002  # seconds, every few milliseconds: merging packs is never urgent
 
 
 def repository_key(url: str) -> str:
