@@ -200,7 +200,8 @@ class Listener:
             report = await beside(redacted)
         elif report.request_url:  # not remembered: it is another in each report
             url = without_credentials(report.request_url)
-            report = report.model_copy(update={"request_url": url})
+            if url != report.request_url:
+                report = report.model_copy(update={"request_url": url})
         return report, read.fingerprint
 
     async def _ignore(self, report: ErrorReport, reason: str) -> web.Response:
