@@ -44,14 +44,6 @@ def blob_at(tree: pygit2.Tree, path: str) -> str | None:
         return None
 
 
-def contains(repository: pygit2.Repository, commit: str, ancestor: str) -> bool:
-    """Whether `ancestor` is `commit` or lies in its history; false when one is unknown."""
-    newer, older = commit_named(repository, commit), commit_named(repository, ancestor)
-    if newer is None or older is None:
-        return False
-    return newer.id == older.id or repository.descendant_of(newer.id, older.id)
-
-
 def parents_of(repository: pygit2.Repository, commit: pygit2.Commit) -> list[pygit2.Commit] | None:
     """A commit's parents; None when the history that is here does not reach back to them."""
     try:

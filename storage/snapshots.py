@@ -16,7 +16,6 @@ from storage.git_objects import (
     blob_of,
     commit_named,
     commit_of,
-    contains,
     differ_in_more,
 )
 from storage.git_remote import RepositoryTooLargeError
@@ -169,10 +168,6 @@ class Snapshot:
             return decode(self.read_blob(blob)) if blob else ""
         except KeyError:
             return None
-
-    def is_ancestor(self, ancestor: str) -> bool:
-        """Whether this commit contains `ancestor` (itself included); false when unknown."""
-        return contains(self._repository, self.commit, ancestor)
 
     def commits_touching(
         self,
