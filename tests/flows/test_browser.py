@@ -35,7 +35,8 @@ async def test_from_the_break_button_to_the_pull_request(world: World, pictures:
             f'[data-testid^="break-{ORDERS.name}"][data-path="{ORDERS.faults[FAULT].path}"]'
         ).click()
 
-        root = page.locator('[data-testid^="message-"]', has_text="NameError").first
+        told = page.locator('[data-testid^="message-"]', has_text="NameError")
+        root = told.filter(has_text=ORDERS.name).last
         await expect(root).to_contain_text("waits for approval")
         await root.locator('[data-testid^="open-thread-"]').click()
         thread = page.get_by_test_id("thread")
