@@ -200,7 +200,12 @@ class Mirrors:
         with tempfile.TemporaryDirectory(
             dir=self.root, prefix=_UNFINISHED, ignore_cleanup_errors=True
         ) as folder:
-            fresh = pygit2.init_repository(folder, bare=True)
+            try:
+                fresh = pygit2.init_repository(folder, bare=True)
+            except pygit2.GitError as error:
+                raise MirrorError(
+                    f"No mirror can be made in {self.root}: {error}. Make room there, then Retry."
+                ) from error
             there = remote.branches(fresh)
             if there.heads:
                 remote.fetch_branches(fresh)

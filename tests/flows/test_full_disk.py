@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.flows.test_killed import GOOD_ANSWER
 from tests.flows.test_operations import see_health
 from tests.support.bot_process import own_process
+from tests.support.model_answers import chats
 from tests.support.patience import PATIENCE
 from tests.support.shop import Shop
 
@@ -31,7 +32,7 @@ async def test_work_goes_on_once_there_is_room_again(tmp_path: Path) -> None:
         shop = await Shop.open(place, "underway")
         incident_id = (await shop.report())["incident"]
         async with asyncio.timeout(PATIENCE):
-            while not place.model.requests:  # noqa: ASYNC110
+            while not chats(place.model):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         with no_room(place.bot.pid):
             assert (await shop.post(errorType="OtherError")).status == 503
