@@ -44,19 +44,19 @@ def add_edits(
 
     Files of the stack are compared with each other, and so are the others.
     """
-    on_stack = {place.path for place in clues.places}
+    paths = {place.path for place in clues.places}
     known = [edit for edit in edits if edit.path in suspects]
-    for where, group in (
-        ("on_stack", [edit for edit in known if edit.path in on_stack]),
-        ("elsewhere", [edit for edit in known if edit.path not in on_stack]),
-    ):
+    on_stack = [edit for edit in known if edit.path in paths]
+    elsewhere = [edit for edit in known if edit.path not in paths]
+    for where, group in (("on_stack", on_stack), ("elsewhere", elsewhere)):
         scores = {edit.path: edit.score for edit in group}
         notes = {edit.path: f"`{edit.sha[:10]}`" for edit in group}
         suspects.add_compared(f"edits_of_library_{where}", scores, notes)
-        for edit in group:
-            if where == "elsewhere" and edit.score == max(scores.values()):
-                suspect = suspects[edit.path]
-                suspect.line = suspect.line or _edited_line(edit, clues.words["library"], snapshot)
+    best = max((edit.score for edit in elsewhere), default=0.0)
+    for edit in elsewhere:
+        suspect = suspects[edit.path]
+        if edit.score == best and suspect.line is None:
+            suspect.line = _edited_line(edit, clues.words["library"], snapshot)
 
 
 def _edited_line(edit: FileEdit, asked: Sequence[str], snapshot: Snapshot) -> int | None:

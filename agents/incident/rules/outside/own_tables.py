@@ -15,8 +15,6 @@ _LOOKED_UP = re.compile(
     rf"\b(?P<by>{_TABLE})(?:\.(?:get|has|containsKey|contains|includes|indexOf)\(|\[)"
     rf"|\bin (?P<within>{_TABLE})\b"
 )
-
-
 _NO_CASE = re.compile(r"(?i)\b(unknown|unsupported|unexpected|unrecogni[sz]ed|unhandled)\b")
 _CASES = re.compile(r"(?m)^\s*(?:default:|default\s*->|case _:|else\b.*|\}\s*else\b.*)$")
 _OF_NOTHING = re.compile(
