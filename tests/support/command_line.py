@@ -1,5 +1,11 @@
 """The command line, as it is typed in tests."""
 
+import asyncio
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 
 from bot import cli
@@ -11,3 +17,33 @@ def ended(*arguments: str) -> int:
         cli.main(arguments)
     assert isinstance(end.value.code, int)
     return end.value.code
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+async def run_python(data: Path, *arguments: str, **settings: str) -> Ended:
+    """Run Python in a process of its own, with nothing of this one's environment."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *arguments,
+        cwd=data.parent,
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(data.parent),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "SUTURE_DATA": str(data),
+            **settings,
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await process.communicate()
+    assert process.returncode is not None
+    return Ended(process.returncode, out.decode(), err.decode())
