@@ -25,7 +25,7 @@ AT_ONCE = 500
 @dataclass(frozen=True, slots=True)
 class Overview:
     """How many incidents are open, how many of them wait for a decision, and the first ones: those
-    that wait, then the last seen."""
+    that no thread tells of, those that wait, then the last seen."""
 
     total: int
     waiting: int
@@ -34,10 +34,13 @@ class Overview:
 
 def overview(session: Session, limit: int = 20) -> Overview:
     """The open incidents at a glance."""
+    gets_thread = or_(col(Incident.thread_ts).is_not(None), col(Incident.state).in_(RUNNING))
     first = session.exec(
         select(Incident)
         .where(col(Incident.state).in_(UNRESOLVED))
-        .order_by(col(Incident.state) != State.PROPOSED, col(Incident.last_seen_at).desc())
+        .order_by(
+            gets_thread, col(Incident.state) != State.PROPOSED, col(Incident.last_seen_at).desc()
+        )
         .limit(limit)
     ).all()
     return Overview(

@@ -305,17 +305,26 @@ def test_a_verdict_that_is_none_is_refused(records: Records) -> None:
 
 
 def test_the_open_ones_are_listed_and_counted(records: Records) -> None:
-    records.incident(State.PROPOSED, "old")
+    def shown(revision_id: str) -> None:
+        def put(session: Session) -> None:
+            incident_id = session.get_one(Revision, revision_id).incident_id
+            session.get_one(Incident, incident_id).thread_ts = "1.0"
+
+        records.database.commit(put)
+
+    shown(records.incident(State.PROPOSED, "waits"))
+    records.incident(State.FAILED, "no thread")
     records.now += 10
-    records.incident(State.FAILED, "new")
+    shown(records.incident(State.FAILED, "new"))
     done = records.incident(State.EXPLAINED, "done").removesuffix("-r1")
     records.resolve(done)
     records.now += 10
-    records.incident(State.FAILED, "newest")
-    found = records.database.look(lambda s: overview(s, limit=2))
-    assert (found.total, found.waiting) == (3, 1)
-    # What waits for a decision stands first.
-    assert [dossier.incident.fingerprint for dossier in found.first] == ["old", "newest"]
+    records.incident(State.QUEUED, "newest")
+    found = records.database.look(lambda s: overview(s, limit=3))
+    assert (found.total, found.waiting) == (4, 1)
+    # What is told nowhere else stands first, then what waits for a decision.
+    listed = [dossier.incident.fingerprint for dossier in found.first]
+    assert listed == ["no thread", "waits", "newest"]
 
 
 # -- Many at once, on the file ----------------------------------------------------------------
