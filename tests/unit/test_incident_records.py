@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from storage import incidents
 from storage.incidents import Recorded
-from storage.models import Decision, Revision
+from storage.models import Decision, Incident, Revision
 from storage.open_incidents import overview
 from storage.states import IllegalTransition, State
 from tests.support.records import Records
