@@ -44,6 +44,7 @@ from bot.slack_connection import (
 from bot.socket_watchdog import SocketWatchdog
 from handlers.desk import Desk
 from handlers.incident_thread import IncidentThread
+from handlers.members import Members
 from handlers.pacing import Pace
 from handlers.poster import Poster
 from handlers.registration import register
@@ -154,6 +155,7 @@ class Suture:
                 allowance=Allowance(
                     settings.suture_reanalyses_per_incident, settings.suture_reanalyses_per_person
                 ),
+                members=Members(client, identity.team_id, identity.enterprise_id, clock),
             )
             register(app, desk)
             socket = Socket(app, settings.slack_app_token, ping_interval=PING_INTERVAL)

@@ -162,7 +162,9 @@ async def _channel(settings: Settings, one: RegisteredServer) -> str:
                 alone = (
                     "" if channel.get("is_member") else "; invite Suture, it hears nothing there"
                 )
-                return f"#{channel['name']}{alone}"
+                seen = "; people of another company read it, and the code that Suture shows there"
+                seen = seen if channel.get("is_ext_shared") else ""
+                return f"#{channel['name']}{alone}{seen}"
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             raise Trouble(f"Slack shows no channel {name}; if it is private, invite Suture.")

@@ -68,14 +68,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
             pass
         elif dossier.decision and dossier.revision.state is State.FAILED:
             await retry_delivery(click, dossier)
-        else:
+        elif await is_ours(click):
             await analyse_again(click, dossier)
         await ack()
 
     @app.action("stop_analysis")
     async def stop_analysis(ack: AsyncAck, body: dict[str, Any]) -> None:
         click = Click.of(body)
-        if await find(click):
+        if await find(click) and await is_ours(click):
             if await desk.flow.stop(click.revision_id, click.user):
                 await desk.flow.start_settling(click.revision_id)
             else:
@@ -134,6 +134,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         except NoResultFound:
             answer(click, "Suture no longer has a record of this card.")
             return None
+
+    async def is_ours(click: Click) -> bool:
+        """Whether it is somebody of this workspace, who need not be named for what a click does."""
+        if refusal := await desk.members.refusal(click.user):
+            answer(click, refusal)
+        return refusal is None
 
     async def may_decide(click: Click, dossier: Dossier) -> bool:
         deciders = await desk.deciders(dossier.server)

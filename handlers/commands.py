@@ -20,6 +20,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def suture(ack: AsyncAck, command: dict[str, Any]) -> None:
         word = next(iter((command.get("text") or "").lower().split()), "help")
         if word == "status":
+            if refusal := await desk.members.refusal(command["user_id"], guests=False):
+                await ack(text=refusal)
+                return
             found = await desk.database.read(overview)
             await ack(text="Open incidents", blocks=overview_blocks(found, desk.workspace_url))
         elif word == "help":

@@ -13,6 +13,7 @@ from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
 from handlers.blocks.parts import Block
 from handlers.incident_thread import IncidentThread
+from handlers.members import Members
 from handlers.poster import Poster
 from handlers.storm_rollups import StormRollUps
 from storage import servers
@@ -45,6 +46,7 @@ class Desk:
     workspace_url: str
     clock: Callable[[], float]
     allowance: Allowance
+    members: Members
     _errands: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def deciders(self, server: Server) -> frozenset[str]:

@@ -118,6 +118,12 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             return Taken(whisper=FIX_IS_DUE, unmerged=unmerged)
 
         refusal = await intake.refusal(user)
+        lists = command is Command.STATUS
+        if refusal or lists:  # whoever is named may come from anywhere
+            not_ours = await desk.members.refusal(user, guests=not lists)
+            if not_ours:
+                desk.whisper(channel, user, not_ours, thread_ts)
+                return
         taken = await desk.database.write(change)
         if taken.revision:
             await desk.flow.start_investigation(taken.revision.id)

@@ -1,4 +1,4 @@
-"""The button of a storm's roll-up: whoever reads it may open the next incident at once."""
+"""The button of a storm's roll-up: anybody of the workspace may open the next incident at once."""
 
 from typing import Any
 
@@ -13,10 +13,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action("open_next")
     async def open_next(ack: AsyncAck, body: dict[str, Any]) -> None:
         storm_id = body["actions"][0]["value"]
-        if not await desk.flow.admit_next(storm_id):
-            container = body["container"]
-            desk.whisper(
-                container["channel_id"], body["user"]["id"], "Nothing waits here any more."
-            )
+        user, channel = body["user"]["id"], body["container"]["channel_id"]
+        if refusal := await desk.members.refusal(user):
+            desk.whisper(channel, user, refusal)
+        elif not await desk.flow.admit_next(storm_id):
+            desk.whisper(channel, user, "Nothing waits here any more.")
         desk.storms.show_soon(storm_id)
         await ack()

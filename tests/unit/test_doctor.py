@@ -37,7 +37,8 @@ class Surroundings:
 
 @pytest.fixture(scope="module")
 async def surroundings(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Surroundings]:
-    workspace = Workspace(("amira",), ("general", "orders"))
+    workspace = Workspace(("amira",), ("general", "orders", "with-agency"))
+    workspace.share("with-agency")
     code_host = CodeHost(tmp_path_factory.mktemp("code-host"), "code-token")
     code_host.add_token("reading-token", "reader", can_write=False)
     await workspace.start()
@@ -84,7 +85,7 @@ async def test_doctor_says_what_to_do_about_each_trouble(
     gone = repository.replace("orders", "gone")
     exit_code("server", "add", "shop", "--repo", gone, "--channel", "nowhere", "--host", "h")
     private = ("--repo", repository, "--credentials", "VAULT_TOKEN")
-    exit_code("server", "add", "vault", *private, "--channel", "orders", "--host", "h")
+    exit_code("server", "add", "vault", *private, "--channel", "with-agency", "--host", "h")
     reading = ("--repo", repository, "--credentials", "READING_TOKEN")
     exit_code("server", "add", "read", *reading, "--channel", "orders", "--host", "h")
     exit_code("server", "add", "old", *ADD)
@@ -123,6 +124,8 @@ async def test_doctor_says_what_to_do_about_each_trouble(
         assert verdict == "FAIL", what
         assert advice in detail
     assert found["Slack bot token"][0] == "ok"
+    assert "people of another company read it" in found["vault: channel"][1]
+    assert "company" not in found["read: channel"][1]
     assert found["old"][1].startswith("disabled")
     capsys.readouterr()
     exit_code("server", "list")

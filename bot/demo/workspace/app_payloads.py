@@ -13,7 +13,7 @@ def interaction(services: Services, kind: str, user: User) -> Json:
             "id": user.id,
             "username": user.name,
             "name": user.name,
-            "team_id": identity.team_id,
+            "team_id": user.team_id or identity.team_id,
         },
         "api_app_id": identity.app_id,
         "token": identity.verification_token,

@@ -10,22 +10,27 @@ SLACKBOT_ID = "USLACKBOT"
 
 @dataclass(frozen=True)
 class User:
-    """A person, or the bot. `id` looks like Slack's (`U…`)."""
+    """A person, or the bot. `id` looks like Slack's (`U…`); `team_id` is that of another workspace,
+    of whoever comes from there."""
 
     id: str
     name: str
     real_name: str
     is_bot: bool = False
+    is_guest: bool = False
+    team_id: str = ""
 
 
 @dataclass
 class Channel:
-    """A public channel (`C…`) or a direct message with the bot (`D…`); members are user ids."""
+    """A public channel (`C…`) or a direct message with the bot (`D…`); members are user ids.
+    `is_shared`: with another workspace (Slack Connect)."""
 
     id: str
     name: str
     members: list[str]
     is_im: bool = False
+    is_shared: bool = False
 
     @property
     def type(self) -> str:

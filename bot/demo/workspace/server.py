@@ -176,6 +176,14 @@ class Workspace:
         """Names of the people to their ids, in the order given."""
         return {user.name: user.id for user in self._services.state.people}
 
+    def add_person(self, name: str, *, is_guest: bool = False, team_id: str = "") -> str:
+        """Let in a guest, or with a `team_id` somebody of another workspace; returns their id."""
+        return self._services.state.add_person(name, is_guest=is_guest, team_id=team_id).id
+
+    def share(self, channel: str) -> None:
+        """Let another workspace into a channel, by its name."""
+        self._services.state.channels[self.channels[channel]].is_shared = True
+
     @property
     def ack_seconds(self) -> float:
         """How long the app has to ack an envelope."""

@@ -122,6 +122,18 @@ class WorkspaceState:
 
     # --- changing ---------------------------------------------------------------------------
 
+    def add_person(self, name: str, *, is_guest: bool, team_id: str) -> User:
+        """Let somebody into every channel, with a direct message of their own."""
+        person = User(new_id("U"), name, name.title(), is_guest=is_guest, team_id=team_id)
+        self.users[person.id] = person
+        for channel in self.channels.values():
+            if not channel.is_im:
+                channel.members.append(person.id)
+        members = [person.id, self.identity.bot_user.id]
+        direct = Channel(new_id("D"), name, members, is_im=True)
+        self.channels[direct.id] = direct
+        return person
+
     def add_message(self, channel: Channel, user: str, text: str, **parts: Any) -> Message:
         """Store a new message and show it; `parts` are further fields of Message."""
         message = Message(

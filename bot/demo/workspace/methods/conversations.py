@@ -135,6 +135,7 @@ def _channel(services: Services, channel: Channel) -> Json:
         "is_im": False,
         "is_private": False,
         "is_archived": False,
+        "is_ext_shared": channel.is_shared,
         "is_member": bot in channel.members,
         "num_members": len(channel.members),
         "topic": {"value": ""},

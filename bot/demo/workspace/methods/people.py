@@ -104,11 +104,13 @@ def _email(user: User) -> str:
 def _user(services: Services, user: User) -> Json:
     return {
         "id": user.id,
-        "team_id": services.identity.team_id,
+        "team_id": user.team_id or services.identity.team_id,
         "name": user.name,
         "real_name": user.real_name,
         "deleted": False,
         "is_bot": user.is_bot,
+        "is_restricted": user.is_guest,
+        "is_ultra_restricted": False,
         "is_app_user": False,
         "tz": "Etc/UTC",
         "profile": {
