@@ -33,6 +33,15 @@ def test_replicas_share_a_database_and_nothing_else(services: dict[str, Any]) ->
         assert set(each) <= KNOWN
 
 
+def test_what_holds_the_data_is_reached_by_the_replicas_alone() -> None:
+    read = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))
+    assert read["networks"]["inside"] == {"internal": True}
+    for name, one in read["services"].items():
+        holds_data = not name.startswith("suture-")
+        assert one["networks"] == (["inside"] if holds_data else ["default", "inside"])
+        assert not (holds_data and "ports" in one)
+
+
 def test_both_ways_leave_time_to_stop(services: dict[str, Any]) -> None:
     unit = configparser.ConfigParser(strict=False)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
