@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from agents.unseen import escaped, spelt_out
+
 Block = dict[str, Any]
 
 TEXT_LIMIT = 3000
@@ -32,8 +34,7 @@ _FORMATS = re.compile(
         style="".join(_GUARD_OF[sign] for sign in "*_~"),
     )
 )
-_UNSEEN = re.compile(f"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069{_GUARDS}]")
-"""What lets text run the other way, and so say something else than is read; and our guards."""
+_GUARD = re.compile(f"[{_GUARDS}]")
 
 _OWN_CODE = re.compile(r"(`[^`\n]+`)|(“[^”]*”)")
 _TOKEN = re.compile(
@@ -50,8 +51,8 @@ def clipped(text: str, limit: int = TEXT_LIMIT) -> str:
 
 
 def visible(text: str) -> str:
-    """Text in which the characters that would turn its direction are spelt out."""
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    """Text in which what would turn it around, what is not seen and our guards are spelt out."""
+    return _GUARD.sub(lambda found: escaped(found[0]), spelt_out(text))
 
 
 def escape(text: str) -> str:

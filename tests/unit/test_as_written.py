@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.demo.workspace.block_kit_rules import check_message_blocks
 from handlers.blocks.as_written import as_mrkdwn, context_elements, escape, sentence, would_format
-from handlers.blocks.parts import context, link, moment, section
+from handlers.blocks.parts import context, link, moment, preformatted, section
 
 FORMATS = [
     "*bold*",
@@ -99,6 +99,23 @@ def test_backticks_are_code_in_a_sentence_of_ours_and_nowhere_else() -> None:
 def test_our_guards_in_a_strangers_text_are_spelt_out() -> None:
     assert not would_format(escape("\ue02abold\ue02a"))
     assert escape("\ue02a") == "\\ue02a"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("pro\u200bd", "pro\\u200bd"),
+        ("web\u200d-1", "web\\u200d-1"),
+        ("prod\U000e0041\ufe01", "prod\\U000e0041\\ufe01"),
+        ("if admin: \r+ pass\x1b[2K", "if admin: \\u000d+ pass\\u001b[2K"),
+        ("a\u2028b\u2066c", "a\\u2028b\\u2066c"),
+        ("👨\u200d👩 ✔\ufe0f क\u094d\u200dष\r\n", "👨\u200d👩 ✔\ufe0f क\u094d\u200dष\r\n"),
+    ],
+)
+def test_what_is_not_seen_or_turns_a_line_is_spelt_out(text: str, read: str) -> None:
+    assert shown([section(escape(text))]) == read
+    (leaf,) = preformatted(text)["elements"][0]["elements"]
+    assert leaf["text"] == read
 
 
 def test_a_line_that_begins_like_a_quotation_is_none() -> None:

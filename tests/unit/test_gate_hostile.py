@@ -78,7 +78,10 @@ FILES = {
     "config.json": '{\n  "retries": 3,\n  "name": "shop"\n}\n',
     "pyproject.toml": '[project]\nname = "shop"\n',
     "notes.md": "Carts are made on demand.\n",
+    "shop/joined.py": "MARK = '\u202e'\n\n\ndef joined(cart):\n    return cart\n",
+    "shop/\u0441arts.py": "def total(cart):\n    return cart.lines\n",
 }
+JOINED = "shop/joined.py"
 *_, JS, SRC, GOLANG, TESTS, CI, LOCK = list(FILES)[:9]
 LINE = FAILING_LINE.strip()
 PARSED = "return Integer.parseInt(text.trim());"
@@ -140,6 +143,9 @@ REFUSED = {
     "a name out of scope": (CARTS, "return carts.get(owner)", "return carts.get(owner, cart)"),
     "turned around": (CARTS, LINE, "return 0 if cart is None else 1  # \u202e enil"),
     "hidden": (CARTS, LINE, "return len('\u200b') if cart is None else 1"),
+    "hidden in variation selectors": (CARTS, LINE, "return len('\U000e0154') if cart else 1"),
+    "hidden where one was hidden already": (
+        JOINED, "return cart", "return cart or '\u202e'"),
     "a giant": (CARTS, LINE, "x = 1\n    " * 400 + LINE),
     "code in a comment of Java": (
         SRC, PARSED, "// \\u000a owner.notify();\n        return text.length() - 1;"),
@@ -249,6 +255,13 @@ FLAGGED = {
     "a look-alike that is defined": (CARTS, LINE, "c\u0430rt = find_cart(carts, owner) or cart\n"
                                      "    return sum(line.price for line in c\u0430rt.lines)",
                                      "letters of another script"),
+    "a look-alike in Latin": (CARTS, LINE, f"c\u0251rt = find_cart(carts, owner)\n    {LINE}"
+                              " if c\u0251rt else 0", "letters of another script"),
+    "what Python reads as `system`": (
+        CARTS, LINE, f"import os\n    os.\u017fystem('id')\n    {LINE}",
+        "letters of another script"),
+    "a look-alike of a file": ("shop/\u0441arts.py", "return cart.lines", "return cart.lines or []",
+                               "may not be the file that it seems"),
 }  # fmt: skip
 
 
@@ -312,6 +325,7 @@ async def test_too_many_edits_are_refused_at_once(server: ModelServer, tmp_path:
         (SRC, PARSED, "return text.isBlank() ? 0 : Integer.parseInt(text.trim());"),
         (SRC, PARSED, f"try {{ {PARSED} }} catch (NumberFormatException e) {{ return 0; }}"),
         (GOLANG, "return 0, err", "return 0, fmt.Errorf(\"size %q: %w\", text, err)"),
+        (CARTS, LINE, f"größe = 'in µs ✔\ufe0f naïve'\n    {LINE} if cart else len(größe)"),
     ],
 )  # fmt: skip
 def test_what_is_sound_has_no_flag(path: str, before: str, after: str, tmp_path: Path) -> None:

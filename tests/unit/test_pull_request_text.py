@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from agents.incident.pull_request.text import TITLE_LIMIT, commit_message, inert, plain, prose
+from agents.incident.pull_request.text import (
+    TITLE_LIMIT,
+    commit_message,
+    fenced,
+    inert,
+    plain,
+    prose,
+)
 
 ACTED_ON = re.compile(
     r"@\w|#\d|GH-\d|://|www\.|\[[\w ]*(?:skip|no)[\w ]*\]|skip-checks:|NO_CI", re.IGNORECASE
@@ -46,6 +53,14 @@ def test_what_stands_in_backquotes_is_code_in_a_body_and_nothing_else_is() -> No
     assert prose("`week` is *not* `a|b`.") == "`week` is \\*not\\* `a|b`."
     for unpaired in ("it's `half", "an empty `` here", "` ` <b>"):
         assert prose(unpaired) == plain(unpaired)
+
+
+def test_what_turns_a_line_or_is_not_seen_is_spelt_out() -> None:
+    text = "a\u202eb\u200b `c\u2066` @x"
+    for shown in (plain(text), prose(text), fenced(text), commit_message(text, text, "")):
+        assert not set("\u202e\u2066") & set(shown)
+        assert "\\u202e" in shown.replace("\\\\", "\\")
+    assert prose("`@x`") == "`@\u200bx`"
 
 
 @pytest.mark.parametrize("mark", ["[", "@", ":", "www", "GH-", "`"])

@@ -1,7 +1,6 @@
 """Safeguards that a patch takes away, and powers that it takes: each a flag for the reviewer."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from agents.incident.patch.powers import new_powers
 from agents.incident.patch.swallowing import bare
 from agents.incident.secrets_in_text import without_secrets
 from agents.incident.source_code.syntax import Grammar, parse, walk
+from agents.unseen import new_look_alikes, new_unseen
 
 _PIPELINE = re.compile(
     r"(?:^|/)(?:\.github/|\.gitlab-ci|\.circleci/|\.buildkite/|\.husky/|\.git\w+$|Jenkinsfile"
@@ -109,8 +109,10 @@ def removed_safeguards(
         yield f"the patch runs, loads, deletes or fetches what the code did not (`{found}`)"
     if _secrets(after) > _secrets(before):
         yield "the patch writes what looks like a secret into the code"
-    if names := _look_alikes(before, after):
+    if names := new_look_alikes(before, after):
         yield f"the patch brings names in letters of another script (`{names[0]}`)"
+    if new_look_alikes("", path):
+        yield "the file's name has letters of another script: it may not be the file that it seems"
     if grammar is not None:
         old, new = parse(grammar, before).root_node, parse(grammar, after).root_node
         was, now = _counted(old), _counted(new)
@@ -127,20 +129,7 @@ def hidden_character(grammar: Grammar | None, before: str, after: str) -> str | 
     # Java reads such escapes before anything else: one can end a comment or a string.
     if grammar == "java" and (escape := _new_match(_JAVA_ESCAPE, before, after)):
         return escape
-    for character in dict.fromkeys(after):
-        if character not in before and _is_hidden(character):
-            return unicodedata.name(character, f"U+{ord(character):04X}")
-    return None
-
-
-def _is_hidden(character: str) -> bool:
-    kind = unicodedata.category(character)
-    blank = character in "\u00a0\u2800\u3164\u115f\u1160\uffa0"
-    return (
-        kind in ("Cf", "Co", "Cn", "Zl", "Zp")
-        or blank
-        or (kind in ("Cc", "Zs") and character not in " \t\n\r\f")
-    )
+    return new_unseen(before, after)
 
 
 def _new_match(pattern: re.Pattern[str], before: str, after: str) -> str | None:
@@ -158,25 +147,6 @@ def _secrets(text: str) -> int:
     literals: list[str] = _LITERAL.findall(text)
     shaped = [literal for literal in literals if without_secrets(literal) != literal]
     return len(shaped) + len(_NAMED_SECRET.findall(text))
-
-
-def _look_alikes(before: str, after: str) -> list[str]:
-    """New names in other than Latin letters, in a file whose names were all in Latin ones."""
-    strange = [name for name in re.findall(r"[^\W\d]\w*", after) if not _is_latin(name)]
-    known = set(re.findall(r"[^\W\d]\w*", before))
-    if all(_is_latin(name) for name in known):
-        return [name for name in strange if name not in known]
-    return [name for name in strange if name not in known and _is_mixed(name)]
-
-
-def _is_latin(name: str) -> bool:
-    return name.isascii() or all(
-        not letter.isalpha() or unicodedata.name(letter, "").startswith("LATIN ") for letter in name
-    )
-
-
-def _is_mixed(name: str) -> bool:
-    return any(letter.isascii() and letter.isalpha() for letter in name)
 
 
 def _counted(root: Node) -> Counter[str]:

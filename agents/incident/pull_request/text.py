@@ -9,6 +9,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.patch.gate import PatchedFile
 from agents.incident.pull_request.proposal import PullRequestRequest
 from agents.incident.pull_request.repository_urls import permalink, repository_name
+from agents.unseen import spelt_out
 from storage.incidents import Dossier
 
 TITLE_LIMIT = 72
@@ -99,7 +100,7 @@ def prose(text: str) -> str:
     pieces = text.split("`")
     if len(pieces) % 2 == 0 or not all(piece.strip() for piece in pieces[1::2]):
         return plain(text)
-    return "".join(code(inert(p)) if i % 2 else plain(p) for i, p in enumerate(pieces))
+    return "".join(inert(code(p)) if i % 2 else plain(p) for i, p in enumerate(pieces))
 
 
 def plain(text: str) -> str:
@@ -119,12 +120,12 @@ _ACTED_ON = re.compile(
 def inert(text: str) -> str:
     """Text that GitHub finds nothing in: nobody to notify, no issue to close, no link, and no word
     such as `[skip ci]` that keeps a commit from being checked."""
-    return _ACTED_ON.sub("\\g<0>\u200b", text)
+    return _ACTED_ON.sub("\\g<0>\u200b", spelt_out(text))
 
 
 def code(text: str) -> str:
     """Text as inline code, which it cannot leave."""
-    return f"`{' '.join(text.replace('`', chr(39)).split())}`"
+    return f"`{' '.join(spelt_out(text).replace('`', chr(39)).split())}`"
 
 
 def fenced(text: str) -> str:
@@ -132,7 +133,7 @@ def fenced(text: str) -> str:
     fence = "```"
     while fence in text:
         fence += "`"
-    return f"{fence}\n{text}\n{fence}"
+    return f"{fence}\n{spelt_out(text)}\n{fence}"
 
 
 def _error_line(dossier: Dossier) -> str:
