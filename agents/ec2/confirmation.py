@@ -53,8 +53,8 @@ AFTER = {
 async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
     """Whether it must be confirmed, and the card for it.
 
-    Dangerous are the declared actions, whatever touches several instances at once, and a create
-    that was read out of a sentence or of which something was not understood.
+    Dangerous are the declared actions, whatever touches several instances at once, a create that
+    was read out of a sentence, and whatever was not understood whole.
     """
     spec = ACTIONS[action_of(state)]
     parameters = spec.check(state["extracted_parameters"]).parameters
@@ -74,8 +74,8 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
             return Risk(False, refusal=f"{said} already, so nothing was done.")
         from_a_sentence = state["thinking_result"]["source"] in ("grammar", "model")
         left_over = state.get("left_over", [])  # a request from before an upgrade has none
-        guessed = isinstance(parameters, CreateInstance) and (from_a_sentence or left_over)
-        dangerous = bool(spec.dangerous or len(targets) > 1 or guessed)
+        guessed = isinstance(parameters, CreateInstance) and from_a_sentence
+        dangerous = bool(spec.dangerous or len(targets) > 1 or guessed or left_over)
         exposed = await exposures(there, parameters)
         dangerous = dangerous or bool(exposed)
         details: dict[str, Any] = {"targets": [one.as_dict() for one in targets]}

@@ -5,11 +5,37 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from agents.agent_state import Parameters, Thinking, answered, refused, understood
-from agents.ec2.actions import ACTIONS
+from agents.ec2.actions import ACTIONS, READS
 from agents.ec2.help import help_lines
 from agents.ec2.parameters import Parameters as Form
+from agents.ec2.phrases import (
+    ALL,
+    APART,
+    CHOICE,
+    CREATE_FILLERS,
+    IS_IT,
+    LIST_FILLERS,
+    MANY,
+    NAMELIKE,
+    NEGATION,
+    NOT_NOW,
+    NOUNS,
+    ONE_REGION,
+    OWN_NOUNS,
+    PARTS,
+    POLITE,
+    REASON,
+    RENAME,
+    SECOND,
+    STATES,
+    TARGET_FILLERS,
+    THANKS,
+    VERBS,
+    WISHES,
+)
 from agents.ec2.words import (
     INSTANCE_TYPE,
+    NAMED_REGION,
     REGION,
     SIZE,
     SIZES,
@@ -17,89 +43,33 @@ from agents.ec2.words import (
     Words,
     take_pairs,
     take_parameters,
+    unquoted,
 )
 
-POLITE = re.compile(
-    r"^(?:(?:hey|hi|hello|ok(?:ay)?|suture|@\w+|please|pls|kindly|now|then|just|can you|could you|"
-    r"would you|will you|i (?:want|need|would like|'d like)(?: you)? to|i'd like(?: you)? to|"
-    r"we (?:want|need) to|let's|go and)\b[\s,!:]*)+",
-    re.IGNORECASE,
-)
-THANKS = re.compile(
-    r"[\s,]*\b(?:please|pls|thanks?(?: you)?|for me|now|right away)\b[\s.!?]*$", re.IGNORECASE
-)
-NEGATION = re.compile(
-    r"\b(?:don't|dont|do not|not|never|unless|except|but|without)\b", re.IGNORECASE
-)
-
-NEW = r"(?:an?|another|one|new|some)"
-PHRASES: tuple[tuple[str, str], ...] = (
-    ("create_instance", rf"(?:create|launch|spin up|provision|bring up|set up)(?:\s+{NEW}\b)?"),
-    (
-        "create_instance",
-        rf"(?:start|start up|run|boot|fire up|make|give me|get me|(?:i |we )?need)(?: me)?\s+{NEW}",
-    ),
-    ("terminate_instance", r"terminate|delete|destroy|kill|remove|get rid of|tear down"),
-    ("stop_instance", r"stop|shut ?down|halt|turn off|power off|switch off|shut off"),
-    ("reboot_instance", r"reboot|restart|bounce|power cycle"),
-    (
-        "start_instance",
-        r"start(?: up)?|boot(?: up)?|turn on|power on|switch on|wake(?: up)?|resume",
-    ),
-    ("resize_instance", r"resize|scale|upgrade|downgrade|change(?: the)? (?:type|size) of"),
-    ("tag_instance", r"tag|label"),
-    (
-        "describe_instance",
-        r"describe|inspect|tell me about"
-        r"|(?:(?:show(?: me)?|what is|what's|how is)(?: the)? )?(?:details|status|state) of",
-    ),
-    ("list_instances", r"list|show(?: me)?|what(?: is|'s| are)?|which|how many"),
-)
-VERBS = tuple(
-    (action, re.compile(rf"^(?:{words})(?=[\s?.!,]|$)", re.IGNORECASE)) for action, words in PHRASES
-)
-SECOND = re.compile(
-    r"(?:\band(?: then)?|\bthen|,|;)\s+(?:terminate|delete|destroy|kill|stop|shut ?down|halt|reboot"
-    r"|restart|start|launch|create|resize|scale|tag|list|describe)\b",
-    re.IGNORECASE,
-)
-TARGET_FILLERS = frozenset(
-    "the a an of this that these those it called named instance instances box boxes server servers "  # noqa: SIM905
-    "machine machines vm vms host hosts node nodes and ec2 my our id ids with name".split()
-)
-LIST_FILLERS = TARGET_FILLERS | frozenset(
-    "is are all any every do we i have there right now currently in what which me us at "  # noqa: SIM905
-    "moment".split()
-)
-NOUNS = frozenset(
-    "instance instances box boxes server servers machine machines vm vms host hosts node nodes "  # noqa: SIM905
-    "ec2".split()
-)
-OWN_NOUNS = NOUNS - {"server", "servers", "host", "hosts", "node", "nodes"}
-"""Those that are EC2's alone, whatever else is talked of."""
-NAMELIKE = re.compile(r"[\d_-]")
-"""What words that are names of instances mostly have."""
-CREATE_FILLERS = LIST_FILLERS | frozenset(
-    "1 another as be by can could for from give have image just kindly like make need new on "  # noqa: SIM905
-    "one os please pls running should size so some system thank thanks then to type up use using "
-    "want where which will would you".split()
-)
-"""What a request for an instance may say besides, without asking for anything."""
-STATES = {"running": "running", "up": "running", "stopped": "stopped", "terminated": "terminated",
-          "pending": "pending", "stopping": "stopping"}  # fmt: skip
-ALL = re.compile(r"\b(?:all|every|everything|each)\b", re.IGNORECASE)
-MANY = re.compile(
-    r"^(?:create|start|launch|run|spin up|make|boot|provision)\s+"
-    r"(?:(?:me|us)\s+)?(?:an?\s+)?(?:(?!1\b)\d+x?|x\s?\d+|two|three|four|five|six|seven|eight|nine"
-    r"|ten|dozen|couple|pair|some|several|many|both)\b",
-    re.IGNORECASE,
-)
 LEFT_OVER = "left_over"
-"""Among the parameters of a create: what was said and is none of them."""
+"""Among the parameters: what was said and is none of them."""
+TO = re.compile(r"\b(?:to(?: be)?|into|an?)\b", re.IGNORECASE)
+_FOR_ALL = frozenset({"all", "every", "everything", "each", "whole"})
 _USER_DATA = frozenset({"user_data", "userdata"})
 ONLY_IN_A_COMMAND = (
     "User data is taken only in a command, where its lines stay as they are: "
     '`/ec2 create type=t3.micro ami=al2023 user_data="…"`. Nothing was done.'
+)
+UNCLEAR = (
+    "I would have to guess what is not meant, so nothing was done. Say only what to do, and to "
+    "which instances."
+)
+NO_CALENDAR = (
+    "What I do, I do at once: I keep no dates and wait for nothing, so nothing was done. Ask when "
+    "it is time."
+)
+IN_ONE_REGION = (
+    "I work in one region at a time, so nothing was done. Name it (“in eu-west-1”), and ask once "
+    "for each."
+)
+NO_PARTS = (
+    "I remove whole instances and nothing else of AWS (no tags, disks or keys), so nothing was "
+    "done."
 )
 NOT_UNDERSTOOD = (
     "I did not understand that, so nothing was done. Say it another way (“stop web-1”, “what is "
@@ -113,24 +83,44 @@ def read_sentence(text: str) -> Thinking:
     words.rest = _without_manners(words.rest)
     if re.fullmatch(r"help[.!?]*|what can you do\??", words.rest, re.IGNORECASE):
         return answered("\n".join(help_lines()), "grammar")
+    words.rest = APART.sub(r"\1 \3 \2", words.rest)
     if NEGATION.search(words.rest):
-        return refused(
-            "I would have to guess what is not meant, so nothing was done. Say only what to do, "
-            "and to which instances.",
-            "grammar",
-        )
+        return refused(UNCLEAR, "grammar")
     if MANY.search(words.rest):
         return refused("I create one instance at a time; ask once for each.", "grammar")
-    if SECOND.search(words.rest):
-        return refused("That is more than one thing; ask for one at a time.", "grammar")
+    if ONE_REGION.search(words.rest):
+        return refused(IN_ONE_REGION, "grammar")
+    if asked := IS_IT.match(words.rest):
+        words.rest = asked[1]
+        return _act("describe_instance", words)
+    if renamed := RENAME.match(words.rest):
+        words.rest = renamed[1]
+        return understood(
+            "tag_instance", {"tags": {"Name": unquoted(renamed[2])}} | _which(words), "grammar"
+        )
     for action, verb in VERBS:
         if found := verb.match(words.rest):
             words.verb, words.rest = found[0], words.rest[found.end() :].strip()
-            return _reader(action)(action, words)
-    if re.match(r"^make\s", words.rest, re.IGNORECASE) and INSTANCE_TYPE.search(words.rest):
-        words.rest = words.rest[4:].strip()
+            return _read(action, words)
+    if re.match(r"^make\s", words.rest, re.IGNORECASE) and re.search(
+        rf"{INSTANCE_TYPE.pattern}|\b(?:bigger|larger|smaller)\b", words.rest, re.IGNORECASE
+    ):
+        words.rest = re.sub(r"^make|\b(?:bigger|larger|smaller)\b", "", words.rest, flags=re.I)
         return _resize("resize_instance", words)
     return refused(NOT_UNDERSTOOD, "grammar")
+
+
+def _read(action: str, words: Words) -> Thinking:
+    """The rest of a sentence, behind its verb."""
+    if SECOND.search(words.rest):
+        return refused("That is more than one thing; ask for one at a time.", "grammar")
+    if action == "terminate_instance" and PARTS.match(words.rest):
+        return refused(NO_PARTS, "grammar")
+    if action not in READS and CHOICE.search(words.rest):
+        return refused(UNCLEAR, "grammar")
+    if action not in READS and action != "create_instance" and NOT_NOW.search(words.rest):
+        return refused(NO_CALENDAR, "grammar")
+    return _reader(action)(action, words)
 
 
 def read_reply(text: str, asked: list[str], action: str) -> Parameters:
@@ -140,6 +130,9 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
     """
     words = Words(text)
     words.rest = _without_manners(words.rest)
+    for said, verb in VERBS:
+        if said == action and action != "create_instance":
+            words.rest = verb.sub("", words.rest).strip()
     form = ACTIONS[action].parameters
     fields, pairs = form.model_fields, take_pairs(words)
     given, others = _known(pairs, form)
@@ -152,6 +145,7 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
         given |= take_parameters(words)
     elif "instance_type" in fields and (kind := words.take(INSTANCE_TYPE)):
         given["instance_type"] = kind
+        words.rest = TO.sub(" ", words.rest)
     left = [word for word in words.left() if word.lower() not in TARGET_FILLERS]
     if "instance_ids" in asked:
         given |= _targets(left)
@@ -177,19 +171,27 @@ def asks_for_the_list(text: str) -> bool:
     return bool(bare or read["parameters"] or OWN_NOUNS.intersection(said.split()))
 
 
-def left_over_by(others: Parameters, text: str) -> Parameters:
-    """What of a sentence about a new instance neither the grammar nor the `others` hold, which
-    somebody else has read out of it."""
+def completed(action: str, others: Parameters, text: str) -> Parameters:
+    """What somebody else has read out of a sentence, and beside it what they left out.
+
+    Of a new instance that is what the grammar knows to be its parameters; of every action, what
+    neither holds: it must not be dropped unsaid.
+    """
     words = Words(text)
-    words.rest = _without_manners(words.rest)
-    for action, verb in VERBS:
-        if action == "create_instance" and (found := verb.match(words.rest)):
+    words.rest = APART.sub(r"\1 \3 \2", _without_manners(words.rest))
+    for said, verb in VERBS:
+        if said == action and (found := verb.match(words.rest)):
             words.rest = words.rest[found.end() :]
-    take_pairs(words)
-    take_parameters(words)
-    held = re.findall(r"[\w.-]+", str([*others.values()]).lower())
-    left = [one for one in words.stretches(CREATE_FILLERS) if {*one.lower().split()} - {*held}]
-    return {LEFT_OVER: left} if left else {}
+    known: Parameters = {}
+    if action == "create_instance":
+        take_pairs(words)
+        known = take_parameters(words)
+    else:
+        _region(words)
+    held = {*re.findall(r"[\w.-]+", str([*others.values()]).lower()), *_FOR_ALL}
+    held |= {f"{word}s" for word in held}
+    left = words.stretches(CREATE_FILLERS | held)
+    return known | others | ({LEFT_OVER: left} if left else {})
 
 
 def _without_manners(text: str) -> str:
@@ -217,6 +219,9 @@ def _create(action: str, words: Words) -> Thinking:
     given = take_parameters(words) | known
     if tags:
         given["tags"] = tags
+    wish = WISHES.match(words.verb)
+    if wish and not given and not NOUNS.intersection(word.lower() for word in words.left()):
+        return refused(NOT_UNDERSTOOD, "grammar")
     return understood(action, given | _left_over(words), "grammar")
 
 
@@ -234,20 +239,30 @@ def _left_over(words: Words, pairs: Mapping[str, str] = MappingProxyType({})) ->
 
 
 def _act(action: str, words: Words) -> Thinking:
-    given: Parameters = {}
-    if region := words.take(REGION):
-        given["region"] = region
-        words.rest = re.sub(r"\bin\s*$|\bin(?=\s+$)", "", words.rest).strip()
-    return understood(action, given | _which(words), "grammar")
+    return understood(action, _region(words) | _reason(words) | _which(words), "grammar")
+
+
+def _region(words: Words) -> Parameters:
+    region = words.take(NAMED_REGION) or words.take(REGION)
+    return {"region": region} if region else {}
+
+
+def _reason(words: Words) -> Parameters:
+    """Why it is to be done. Nobody asked for anything by it; and it is shown, should they have."""
+    found = REASON.search(words.rest)
+    if found is None:
+        return {}
+    words.rest = words.rest[: found.start()]
+    return {LEFT_OVER: [found[0].strip(" ,;:.!–—")]}
 
 
 def _resize(action: str, words: Words) -> Thinking:
-    given: Parameters = {}
+    given = _region(words)
     if kind := words.take(INSTANCE_TYPE):
         given["instance_type"] = kind.lower()
     elif (at := re.search(r"\bto\s+(?:an?\s+)?", words.rest)) and SIZE.match(words.rest, at.end()):
         given["instance_type"] = SIZES[(words.take(SIZE) or "").lower()]
-    words.rest = re.sub(r"\b(?:to(?: be)?|into|an?)\b", " ", words.rest)
+    words.rest = TO.sub(" ", words.rest)
     return understood(action, given | _which(words), "grammar")
 
 
@@ -255,13 +270,13 @@ def _tag(action: str, words: Words) -> Thinking:
     tags = take_pairs(words)
     words.rest = re.sub(r"\b(?:with|as)\b", " ", words.rest)
     given: Parameters = {"tags": tags} if tags else {}
-    return understood(action, given | _which(words), "grammar")
+    return understood(action, _region(words) | given | _which(words), "grammar")
 
 
 def _list(action: str, words: Words) -> Thinking:
-    given: Parameters = {}
-    if region := words.take(REGION):
-        given["region"] = region
+    given = _region(words)
+    if words.take(REGION):
+        return refused(IN_ONE_REGION, "grammar")
     if kind := words.take(INSTANCE_TYPE):
         given["instance_type"] = kind
     left = [word.lower() for word in words.left()]
@@ -284,8 +299,7 @@ def _which(words: Words) -> Parameters:
 
 
 def _targets(left: list[str]) -> Parameters:
-    everything = [word for word in left if ALL.fullmatch(word)]
-    named = [word for word in left if word not in everything]
-    if everything:
-        return {"all_of": [word.lower() for word in named]}
+    named = [word for word in left if not ALL.fullmatch(word)]
+    if named != left:
+        return {"all_of": [word.lower() for word in named if word.lower() not in LIST_FILLERS]}
     return {"targets": named} if named else {}

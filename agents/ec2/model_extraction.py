@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from agents.agent_state import Parameters, Thinking, refused, understood
 from agents.ec2.actions import ACTIONS
 from agents.ec2.parameters import Targets
+from agents.ec2.phrases import ALL
 from agents.incident.analyst.model_chat import ModelChat
 from agents.incident.analyst.prompt import Fence
 from agents.incident.case import AnalystUnavailable
@@ -106,14 +107,13 @@ class ModelReader:
             form = Form.model_validate(json.loads(reply.content))
         except (json.JSONDecodeError, ValidationError, RecursionError):
             raise ModelUnavailable(f"{self.model} did not fill in the form.") from None
-        return read_form(form, "\n".join([text, *earlier]))
+        return read_form(form, text, earlier)
 
 
-def read_form(form: Form, said: str) -> Thinking:
-    """A filled-in form as a request; what nobody said is refused by name.
-
-    `said` is everything people wrote, this request and those before it.
-    """
+def read_form(form: Form, text: str, earlier: Sequence[str] = ()) -> Thinking:
+    """A filled-in form as a request (`text`); what nobody said, there or earlier, is refused by
+    name. That every instance is meant must be said in the request itself."""
+    said = "\n".join([text, *earlier])
     spec = ACTIONS.get(form.action)
     if spec is None:
         if form.action in ("none", ""):
@@ -142,6 +142,8 @@ def read_form(form: Form, said: str) -> Thinking:
                     "done. Please say it again.",
                     "model",
                 )
+    if form.every_one and not form.matching and not ALL.search(text):
+        form = form.model_copy(update={"every_one": False})
     return understood(spec.name, _parameters(spec.name, form), "model")
 
 

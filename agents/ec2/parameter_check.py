@@ -34,7 +34,7 @@ async def check_parameters(cloud: Cloud, state: SubAgentState) -> ParameterCheck
         # Without a region that is right there is nowhere to look for instances.
         found = Meant() if "region" in refused else await _targets(there, spec, given, plain)
         if found.refusal:
-            return ParameterCheck(given, [], refusal=found.refusal)
+            return _asked_again(state, given, plain, found)
         if spec.name in ("create_instance", "resize_instance") and not refused:
             refused = await not_there(there, plain)
             plain = {name: value for name, value in plain.items() if name not in refused}
@@ -82,6 +82,26 @@ async def _result(
     )
 
 
+def _asked_again(
+    state: SubAgentState, given: Parameters, plain: Parameters, found: Meant
+) -> ParameterCheck:
+    """Ask once more which instances are meant where the answer to that names none; else refuse."""
+    refusal = str(found.refusal)
+    which = [field for field in state["reask_fields"] if field["name"] == "instance_ids"]
+    if "instance_ids" not in state["missing_parameters"] or not which:
+        return ParameterCheck(given, [], refusal=refusal)
+    raw = {LEFT_OVER: given[LEFT_OVER]} if given.get(LEFT_OVER) else {}
+    if found.unclear:
+        raw |= {"unclear": found.unclear, "targets": given["targets"]}
+    again = refusal.replace(", so nothing was done", "")
+    return ParameterCheck(
+        plain | raw,
+        state["missing_parameters"],
+        message=f"{again} Which one is meant?",
+        fields=tuple(state["reask_fields"]),
+    )
+
+
 def _sound(spec: ActionSpec, given: Parameters) -> tuple[Parameters, dict[str, str]]:
     """The parameters that can stand, by their full names, and why the others cannot."""
     plain: dict[str, Any] = {}
@@ -123,7 +143,7 @@ async def _targets(cloud: Cloud, spec: ActionSpec, given: Parameters, plain: Par
     wanted = {name: given[name] for name in ("all_of", "targets") if given.get(name) is not None}
     if by_id:
         wanted["targets"] = [*wanted.get("targets", []), *by_id]
-    return meant(spec, wanted, await instances.find(cloud))
+    return meant(spec, wanted, await instances.find(cloud), await cloud.region())
 
 
 async def _matching(cloud: Cloud, chosen: Parameters) -> Meant:

@@ -3,15 +3,17 @@
 import re
 import shlex
 from collections.abc import Container, Iterable, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from agents.agent_state import Thinking, answered, refused, understood
 from agents.ec2.actions import ACTIONS, ActionSpec, action_named
-from agents.ec2.grammar import CREATE_FILLERS, NAMELIKE, read_sentence
+from agents.ec2.grammar import read_sentence
 from agents.ec2.help import EXAMPLES, help_lines
 from agents.ec2.images import image_named
 from agents.ec2.parameter_shapes import known_regions
 from agents.ec2.parameters import CreateInstance
+from agents.ec2.phrases import CREATE_FILLERS, NAMELIKE
 from agents.ec2.words import INSTANCE_TYPE, PLAIN_QUOTES, REGION, is_like_a_type, near
 
 PREFIX = "/ec2"
@@ -148,10 +150,15 @@ def _field_by_form(word: str, fields: Container[str]) -> str | None:
     looks = {
         "instance_type": INSTANCE_TYPE.fullmatch(lower) is not None or is_like_a_type(lower),
         "image": image_named(word) is not None,
-        "region": REGION.fullmatch(lower) is not None,
+        "region": REGION.fullmatch(lower) is not None or ("image" in fields and _is_a_slip(lower)),
         "state": lower in STATES,
     }
     return next((field for field, like in looks.items() if like and field in fields), None)
+
+
+def _is_a_slip(word: str) -> bool:
+    """Whether a word is all but the name of a region: no name for an instance, unless said so."""
+    return word[-1].isdigit() and bool(get_close_matches(word, known_regions(), 1, 0.85))
 
 
 def _target(word: str, given: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ ID_PREFIX = re.compile(r"i-[0-9a-f]{3,17}", re.IGNORECASE)
 class Meant:
     """The instances meant. With `question`, one of `options` must be chosen for `unclear` first.
 
-    `refusal` says that there is nothing to choose from.
+    `refusal` says that there is nothing to choose from; for `unclear`, where that is one word.
     """
 
     ids: tuple[str, ...] = ()
@@ -36,16 +36,16 @@ class Meant:
     refusal: str | None = None
 
 
-def meant(spec: ActionSpec, given: Parameters, known: Sequence[InstanceView]) -> Meant:
+def meant(spec: ActionSpec, given: Parameters, known: Sequence[InstanceView], region: str) -> Meant:
     """The instances that `given` means (`targets`: words, `all_of`: what they have in common).
 
     `known` are all instances of the region, gone ones too.
     """
     if "all_of" in given:
-        return _described(spec, given["all_of"], known)
+        return _described(spec, given["all_of"], known, region)
     words = given.get("targets") or []
     if not words:
-        return _nobody_named(spec, known)
+        return _nobody_named(spec, known, region)
     ids: list[str] = []
     for word in words:
         found = _called(word, known)
@@ -54,11 +54,13 @@ def meant(spec: ActionSpec, given: Parameters, known: Sequence[InstanceView]) ->
         elif found:
             return _ask(f"Several instances are called “{word}”. Which one?", word, found)
         else:
-            return _unknown(spec, word, known)
+            return _unknown(spec, word, known, region)
     return Meant(ids=tuple(dict.fromkeys(ids)))
 
 
-def _described(spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceView]) -> Meant:
+def _described(
+    spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceView], region: str
+) -> Meant:
     states = USEFUL_STATES.get(spec.name)
     ids = tuple(
         one.id
@@ -71,23 +73,24 @@ def _described(spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceV
         return Meant(ids=ids)
     described = f" with “{' '.join(words)[:80]}” in its name, tags or state" if words else ""
     state = f"{' or '.join(sorted(states))} " if states else ""
-    return Meant(refusal=f"There is no {state}instance{described}{_so(spec)}.")
+    return Meant(refusal=f"There is no {state}instance{described} in {region}{_so(spec)}.")
 
 
-def _nobody_named(spec: ActionSpec, known: Sequence[InstanceView]) -> Meant:
+def _nobody_named(spec: ActionSpec, known: Sequence[InstanceView], region: str) -> Meant:
     there = _useful(spec, known)
     if not there:
-        state = " or ".join(sorted(USEFUL_STATES.get(spec.name, ())))
-        return Meant(refusal=f"There is no {state} instance to {spec.short}.".replace("  ", " "))
+        states = " or ".join(sorted(USEFUL_STATES.get(spec.name, ())))
+        which = f"{states} instance" if states else "instance"
+        return Meant(refusal=f"There is no {which} to {spec.short} in {region}.")
     return _ask(f"Which instance should I {spec.short}?", None, there)
 
 
-def _unknown(spec: ActionSpec, word: str, known: Sequence[InstanceView]) -> Meant:
+def _unknown(spec: ActionSpec, word: str, known: Sequence[InstanceView], region: str) -> Meant:
     gone = [one for one in known if not one.exists and one.name.lower() == word.lower()]
     if gone and spec.name == "describe_instance":
-        return Meant(ids=(gone[-1].id,))
+        return Meant(ids=(_last(gone).id,))
     if gone:
-        last = gone[-1]
+        last = _last(gone)
         return Meant(refusal=f"“{word[:80]}” ({last.id}) is {last.state}, so nothing was done.")
     there = [one for one in known if one.exists]
     alike = {one.id for one in there if _has(one, word)}
@@ -99,9 +102,15 @@ def _unknown(spec: ActionSpec, word: str, known: Sequence[InstanceView]) -> Mean
             hint += " Tags are written key=value."
         if spec.name == "list_instances":
             hint = near(word, STATES) + hint
-        return Meant(refusal=f"There is no instance “{word[:80]}”{_so(spec)}.{hint}")
+        refusal = f"There is no instance “{word[:80]}” in {region}{_so(spec)}.{hint}"
+        return Meant(refusal=refusal, unclear=word)
     likely = [one for one in there if one.id in alike]
-    return _ask(f"No instance is called “{word[:80]}”. Which one is meant?", word, likely)
+    every = " Reply “all” for every one of these." if spec.batch and len(likely) > 1 else ""
+    return _ask(f"No instance is called “{word[:80]}”. Which one is meant?{every}", word, likely)
+
+
+def _last(gone: Sequence[InstanceView]) -> InstanceView:
+    return max(gone, key=lambda one: one.launch_time)
 
 
 def _so(spec: ActionSpec) -> str:

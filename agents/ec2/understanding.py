@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.agent_state import Parameters, SubAgentState, Thinking, refused, understood
-from agents.ec2.grammar import LEFT_OVER, left_over_by, read_reply, read_sentence
+from agents.ec2.grammar import LEFT_OVER, completed, read_reply, read_sentence
 from agents.ec2.model_extraction import ModelReader, ModelUnavailable
 from agents.ec2.redaction import without_user_data
 from agents.ec2.slash_words import LONGEST_REQUEST, TOO_LONG, is_command, read_command
@@ -33,8 +33,8 @@ class Understanding:
             earlier = [without_user_data(one) for one in context.get("earlier_requests", ())]
             try:
                 read = await self.model.read(text, earlier, system_prompt)
-                if read["action"] == "create_instance":
-                    read["parameters"] |= left_over_by(read["parameters"], text)
+                if read["action"] is not None:
+                    read["parameters"] = completed(read["action"], read["parameters"], text)
                 return read
             except ModelUnavailable as unavailable:
                 log.warning("reading a request by grammar: %s", unavailable)
@@ -54,6 +54,9 @@ def merge_reply(state: SubAgentState) -> Parameters:
         given |= read_reply(str(reply["text"]), state["missing_parameters"], action)
     if LEFT_OVER in given:
         given[LEFT_OVER] = [*known.get(LEFT_OVER, []), *given[LEFT_OVER]]
+    if given.get("all_of") == [] and (offered := _offered(state)):
+        given["targets"] = offered  # all of those, whatever else there is
+        del given["all_of"]
     chosen = given.pop("instance_ids", None)
     if chosen:
         given["targets"] = chosen if isinstance(chosen, list) else str(chosen).split()
@@ -66,3 +69,9 @@ def merge_reply(state: SubAgentState) -> Parameters:
         for name in ("all_of", "targets"):
             known.pop(name, None)
     return known | given
+
+
+def _offered(state: SubAgentState) -> list[str]:
+    """The instances among which the question lets people choose."""
+    fields = [one for one in state["reask_fields"] if one["name"] == "instance_ids"]
+    return [option["value"] for field in fields for option in field["options"]]

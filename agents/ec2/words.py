@@ -16,8 +16,15 @@ INSTANCE_TYPE = re.compile(
 IMAGE_ID = re.compile(r"(?<![\w-])(ami-[\w]+)")
 SUBNET_ID = re.compile(r"(?<![\w-])(subnet-[\w]+)")
 GROUP_ID = re.compile(r"(?<![\w-])(sg-[\w]+)")
-REGION = re.compile(r"(?<![\w-])((?:[a-z]{2,}-){2,3}\d+)(?![\w-])")
-ZONE = re.compile(r"(?<![\w-])((?:[a-z]{2,}-){2,3}\d+[a-f])(?![\w-])")
+_PLACE = (
+    r"(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)-(?:(?:gov|iso[a-z]?|de)-)?"
+    r"(?:(?:north|south)?(?:east|west)|north|south|central)-\d+"
+)
+REGION = re.compile(rf"(?<![\w-])({_PLACE})(?![\w-])")
+"""What names of regions look like; `checkout-prod-1` is an instance's."""
+NAMED_REGION = re.compile(r"\b(?:in|region)\s+(?:region\s+)?((?:[a-z]{2,}-){2,3}\d+)(?![\w-])")
+"""One that is said to be a region, whatever it looks like."""
+ZONE = re.compile(rf"(?<![\w-])({_PLACE}[a-f])(?![\w-])")
 PAIR = re.compile(
     r"(?<![\w=.:/-])([A-Za-z][\w.:/-]*)\s?=\s?(\"[^\"]*\"|'[^']*'|[^\s,\"']+)", re.IGNORECASE
 )
@@ -31,6 +38,11 @@ KEY_PAIR = re.compile(
 TIME = re.compile(
     r"\b(?:for|after)\s+(?:(\d+(?:\.\d+)?)|(an?|one|two|three|four|five|six|eight|ten|twelve))"
     r"\s*(minutes?|mins?|m|hours?|hrs?|h|days?|d)\b"
+)
+DISK = re.compile(
+    r"(?<![\w.])(?:(?:with|and|of)\s+)*(?:an?\s+)?(?:"
+    r"(\d+)\s*(g|t)i?b?\s+(?:of\s+|root\s+)?(?:disk|storage|volume|ssd)(?:\s+space)?"
+    r"|(?:disk|storage|volume)\s+of\s+(\d+)\s*(g|t)i?b?)\b"
 )
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4,
@@ -98,8 +110,9 @@ class Words:
         return taken
 
     def left(self) -> list[str]:
-        """The words nobody has taken, without the signs around them."""
-        words = (word.strip(".,;:!?()\"'…") for word in self.rest.split())
+        """The words nobody has taken, without the signs around them; in quotes, one word."""
+        parts = re.findall(r"\"[^\"]+\"|(?<!\w)'[^']+'(?!\w)|\S+", self.rest)
+        words = (word.strip(".,;:!?()\"'…") for word in parts)
         return [word for word in words if word]
 
     def stretches(self, fillers: Container[str]) -> list[str]:
@@ -129,18 +142,21 @@ def take_parameters(words: Words) -> dict[str, Any]:
     for name, pattern in (
         ("image", IMAGE_ID),
         ("subnet_id", SUBNET_ID),
+        ("name", NAME),
         ("availability_zone", ZONE),
+        ("region", NAMED_REGION),
         ("region", REGION),
         ("instance_type", INSTANCE_TYPE),
-        ("name", NAME),
         ("key_name", KEY_PAIR),
     ):
-        if (value := words.take(pattern)) is not None:
+        if name not in found and (value := words.take(pattern)) is not None:
             found[name] = unquoted(value)
     if groups := words.take_all(GROUP_ID):
         found["security_group_ids"] = groups
     if (ttl := take_time(words)) is not None:
         found["ttl"] = ttl
+    if (gibibytes := take_disk(words)) is not None:
+        found["volume_size"] = gibibytes
     if "image" not in found and (image := words.take(IMAGE)) is not None:
         found["image"] = image_named(image) or image
     if "instance_type" not in found and (size := words.take(SIZE)) is not None:
@@ -163,6 +179,16 @@ def take_time(words: Words) -> str | None:
     if "." in number and unit in "hd":
         number, unit = f"{float(number) * (60 if unit == 'h' else 1440):.0f}", "m"
     return f"{number}{unit}"
+
+
+def take_disk(words: Words) -> int | None:
+    """ "with 50 GB disk" as 50; GiB."""
+    found = DISK.search(words.rest.lower())
+    if found is None:
+        return None
+    words.rest = f"{words.rest[: found.start()]} {words.rest[found.end() :]}".strip()
+    number, unit = (found[1], found[2]) if found[1] else (found[3], found[4])
+    return int(number) * (1024 if unit == "t" else 1)
 
 
 def unquoted(text: str) -> str:

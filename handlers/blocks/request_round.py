@@ -132,9 +132,10 @@ def _confirmation(round_: AgentRound) -> list[Block]:
         blocks += [section("\n".join(part)) for part in _parts(lines, CHANGES_LIMIT)]
     if left := question.get("left_over"):
         quoted = ", ".join(f"“{escape(one_line(one, 80))}”" for one in left[:10])
-        told = "`/ec2 help` says what a create takes"
+        creates = question.get("action") == "create_instance"
+        told = " `/ec2 help` says what a create takes." if creates else ""
         blocks.append(
-            section(f":grey_question: Not understood, so no part of this: {quoted}. {told}.")
+            section(f":grey_question: Not understood, so no part of this: {quoted}.{told}")
         )
     facts = [f"Dry run: {sentence(question.get('dry_run') or 'not available')}"]
     if question.get("price"):

@@ -116,9 +116,8 @@ async def test_a_type_that_aws_does_not_have_is_asked_for_in_a_resize_too(talk: 
 async def test_what_is_gone_or_settled_is_said_to_be_so(talk: Talk) -> None:
     gone = await talk.create("web-1")
     await talk.confirm(await talk.ask("/ec2 terminate web-1"))
-    assert (await talk.ask("/ec2 stop"))[
-        "text"
-    ] == "There is no pending or running instance to stop."
+    nothing = await talk.ask("/ec2 stop")
+    assert nothing["text"] == f"There is no pending or running instance to stop in {REGION}."
     refused = await talk.ask("/ec2 reboot web-1")
     assert refused["text"].startswith(f"“web-1” ({gone}) is ")
     described = await talk.ask("/ec2 describe web-1")
@@ -322,6 +321,31 @@ async def test_an_action_without_a_target_offers_the_instances(talk: Talk) -> No
     assert card["message"] == "Stop web-1?"
 
 
+async def test_all_of_an_answer_are_those_that_were_offered(talk: Talk) -> None:
+    for name in ("dev-1", "dev-2", "shop-1"):
+        await talk.create(name)
+    question = await talk.ask("stop dev boxes")
+    assert "Reply “all”" in question["message"]
+    card = await talk.answer({"text": "all of them please"})
+    assert [one["name"] for one in card["targets"]] == ["dev-1", "dev-2"]
+
+
+async def test_an_answer_that_names_no_instance_is_asked_again(talk: Talk) -> None:
+    for name in ("web-1", "web-2"):
+        await talk.create(name)
+    await talk.ask("/ec2 stop")
+    for words in ("the first one", "i-0123456789abcdef0", "web-1 or web-2", "all dev"):
+        question = await talk.answer({"text": words})
+        assert "Which one is meant?" in question["message"], question
+        assert [field["name"] for field in question["fields"]] == ["instance_ids"]
+    card = await talk.answer({"text": "stop web-2"})
+    assert [one["name"] for one in card["targets"]] == ["web-2"]
+    await talk.ask("/ec2 stop web-1 wep-2")
+    await talk.answer({"text": "wbe-2x"})
+    card = await talk.answer({"text": "web-2"})
+    assert [one["name"] for one in card["targets"]] == ["web-1", "web-2"]
+
+
 async def test_the_beginning_of_an_id_is_enough(talk: Talk) -> None:
     made = await talk.create("web-1")
     ended = await talk.ask(f"describe {made[:8]}…")
@@ -342,9 +366,11 @@ async def test_list_says_what_is_running(talk: Talk) -> None:
     none = await talk.ask("what is running?")
     assert none["text"] == f"There are no running instances in {REGION}."
     unknown = await talk.ask("/ec2 list all dev")
-    assert unknown["text"] == "There is no instance with “dev” in its name, tags or state."
+    assert unknown["text"] == (
+        f"There is no instance with “dev” in its name, tags or state in {REGION}."
+    )
     slip = await talk.ask("/ec2 list runing")
-    assert slip["text"] == "There is no instance “runing”. Did you mean `running`?"
+    assert slip["text"] == f"There is no instance “runing” in {REGION}. Did you mean `running`?"
     made = await talk.create("web-1")
     ended = await talk.ask("what is running?")
     assert [one["id"] for one in ended["instances"]] == [made]

@@ -105,7 +105,7 @@ def test_all_are_those_with_each_word_in_name_tags_or_state(
         InstanceView("i-2", "dev-web-2", "t3.micro", "stopped", REGION),
         InstanceView("i-3", "", "t3.micro", "running", REGION),
     ]
-    assert list(meant(ACTIONS[action], {"all_of": words}, known).ids) == ids
+    assert list(meant(ACTIONS[action], {"all_of": words}, known, REGION).ids) == ids
 
 
 async def test_a_long_name_hides_nothing_of_what_will_change(talk: Talk) -> None:
