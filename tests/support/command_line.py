@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,3 +48,12 @@ async def run_python(data: Path, *arguments: str, **settings: str) -> Ended:
     out, err = await process.communicate()
     assert process.returncode is not None
     return Ended(process.returncode, out.decode(), err.decode())
+
+
+async def doctor(data: Path, **settings: str) -> tuple[Ended, dict[str, tuple[str, str]]]:
+    """Runs `suture doctor`; how it ended, and verdict and detail by what was looked at."""
+    ended = await run_python(data, "-m", "bot", "doctor", **settings)
+    assert "Traceback" not in ended.out + ended.err
+    line = r"^(ok|FAIL) +(\S+: (?:channel|repository|approvers|model)|[^:]+): (.*)$"
+    found = re.findall(line, ended.out, re.MULTILINE)
+    return ended, {what: (verdict, detail) for verdict, what, detail in found}

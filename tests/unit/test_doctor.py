@@ -14,7 +14,7 @@ from bot.demo.code_host.server import CodeHost
 from bot.demo.workspace.server import Workspace
 from storage import servers
 from storage.database import Database
-from tests.support.command_line import Ended, run_python
+from tests.support.command_line import doctor, run_python
 from tests.support.command_line import ended as exit_code
 
 ADD = ("--repo", "https://github.com/o/orders.git", "--channel", "orders", "--host", "10.0.0.1")
@@ -57,15 +57,6 @@ async def surroundings(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
     )
     await code_host.stop()
     await workspace.stop()
-
-
-async def doctor(data: Path, **settings: str) -> tuple[Ended, dict[str, tuple[str, str]]]:
-    """Runs `suture doctor`; how it ended, and verdict and detail by what was looked at."""
-    ended = await run_python(data, "-m", "bot", "doctor", **settings)
-    assert "Traceback" not in ended.out + ended.err
-    line = r"^(ok|FAIL) +(\S+: (?:channel|repository|approvers|model)|[^:]+): (.*)$"
-    found = re.findall(line, ended.out, re.MULTILINE)
-    return ended, {what: (verdict, detail) for verdict, what, detail in found}
 
 
 async def test_doctor_finds_everything_well(data: Path, surroundings: Surroundings) -> None:

@@ -1,9 +1,7 @@
 """`suture doctor`: sandbox, models, scopes, port: what is there, what is not, what that means."""
 
 import asyncio
-import re
 import shutil
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from bot.settings import Settings
 from bot.slack_scopes import WITHOUT, missing_scopes
 from storage import servers
 from storage.database import Database, migrate
+from tests.support.command_line import doctor
 from tests.support.programs import needs
 
 
@@ -27,18 +26,6 @@ async def ollama() -> AsyncIterator[str]:
     await models.start()
     yield models.url
     await models.stop()
-
-
-async def doctor(data: Path, **settings: str) -> dict[str, tuple[str, str]]:
-    """Verdict and detail of what `suture doctor` says, by what it looked at."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "doctor",
-        env={"PATH": "/usr/bin:/bin", "SUTURE_DATA": str(data), **settings},
-        stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    printed, _ = await process.communicate()
-    found = re.findall(r"^(ok|FAIL) +(\S+: model|[\w -]+): (.*)$", printed.decode(), re.MULTILINE)
-    return {what: (verdict, detail) for verdict, what, detail in found}
 
 
 async def register(data: Path, **given: str) -> None:
@@ -64,7 +51,7 @@ async def test_what_is_there(tmp_path: Path, ollama: str) -> None:
     needs("bwrap")
     await register(tmp_path, model="coder:7b", check="true")
     settings = {"SUTURE_MODEL": "coder:7b", "SUTURE_EMBED_MODEL": "nomic-embed"}
-    found = await doctor(tmp_path, OLLAMA_HOST=ollama, **settings)
+    _, found = await doctor(tmp_path, OLLAMA_HOST=ollama, **settings)
     assert found["Ollama"] == ("ok", "coder:7b")
     assert found["Embedding model"] == ("ok", "nomic-embed")
     assert found["shop: model"] == ("ok", "coder:7b")
@@ -78,7 +65,7 @@ async def test_what_is_not(tmp_path: Path, ollama: str) -> None:
     await register(tmp_path, model="coder:7b, big:70b", check="true")
     settings = {"SUTURE_MODEL": "qwen3, coder:7b", "SUTURE_EMBED_MODEL": "other-embed"}
     settings["SUTURE_CHECK_TOOLCHAIN"] = str(tmp_path / "nowhere")
-    found = await doctor(tmp_path, OLLAMA_HOST=ollama, **settings)
+    _, found = await doctor(tmp_path, OLLAMA_HOST=ollama, **settings)
     said = f"run `ollama pull qwen3` at {ollama}; until then coder:7b answers"
     assert found["Ollama"] == ("FAIL", said)
     assert found["Embedding model"][0] == "FAIL"
@@ -91,7 +78,7 @@ async def test_what_is_not(tmp_path: Path, ollama: str) -> None:
 async def test_a_sandbox_that_is_not_there(tmp_path: Path) -> None:
     await register(tmp_path / "checked", check="true")
     without = {"PATH": str(tmp_path)}
-    bare, checked = await asyncio.gather(
+    (_, bare), (_, checked) = await asyncio.gather(
         doctor(tmp_path / "bare", **without), doctor(tmp_path / "checked", **without)
     )
     assert bare["Sandbox"][0] == "ok"
@@ -119,7 +106,7 @@ async def test_scopes_that_are_missing_are_named_with_what_stops(
     assert WITHOUT.keys() == set(bot_scopes())
     assert missing_scopes([f" {scope}" for scope in bot_scopes()], bot_scopes()) == ""
     slack.scopes = sorted(set(bot_scopes()) - {"im:history", "files:write"})
-    found = await doctor(tmp_path, **slack_settings(slack))
+    _, found = await doctor(tmp_path, **slack_settings(slack))
     assert found["Slack bot token"][0] == "ok"
     assert found["Slack scopes"] == (
         "FAIL",
