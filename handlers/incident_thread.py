@@ -8,7 +8,7 @@ from sqlmodel import Session
 from agents import log_context
 from agents.conversation import ConversationLost, PlaceLost
 from handlers.blocks.incident_card import card_blocks, card_text, diff_is_in_file
-from handlers.blocks.incident_root import root_blocks, root_text
+from handlers.blocks.incident_root import return_blocks, return_text, root_blocks, root_text
 from handlers.blocks.parts import permalink_of
 from handlers.pacing import Urgency
 from handlers.poster import Poster
@@ -41,10 +41,13 @@ class IncidentThread:
         self._progress = ProgressEdits(self.refresh_root)
 
     async def open_thread(self, incident_id: str) -> None:
-        """Post the root, unless it stands already."""
+        """Post the root, unless it stands already. What came back is said in the channel: there
+        nobody sees that a root far above has changed."""
         async with self._database.turn(f"root:{incident_id}"):
             dossier = await self._current(incident_id)
             if dossier.incident.thread_ts:
+                if dossier.revision.trigger == "regression":
+                    await self._say_it_is_back(dossier)
                 return
             channel = await self._poster.channel_id(dossier.server.channel)
             channel, ts = await self._post_root(dossier, channel, Urgency.ROOT)
@@ -56,6 +59,19 @@ class IncidentThread:
                 root_shown_count=dossier.incident.seen_count,
                 root_shown_at=self._clock(),
             )
+
+    async def _say_it_is_back(self, dossier: Dossier) -> None:
+        incident, revision = dossier.incident, dossier.revision
+        await self._poster.show(
+            f"back:{revision.id}",
+            incident.channel_id or "",
+            return_blocks(dossier),
+            return_text(dossier),
+            thread_ts=incident.thread_ts,
+            urgency=Urgency.ROOT,
+            since=revision.created_at,
+            broadcast=True,
+        )
 
     async def show_root(self, incident_id: str) -> None:
         """Bring the root up to date now."""

@@ -89,11 +89,13 @@ class Poster:
         *,
         urgency: Urgency,
         since: float,
+        broadcast: bool = False,
     ) -> tuple[str, str]:
         """Post the message of this key, or edit it if it says something else.
 
         In another thread than before it is posted anew, as when a deleted root was. `since` is when
-        that came up of which it tells, in seconds since the epoch.
+        that came up of which it tells, in seconds since the epoch. With `broadcast` the channel
+        shows what is said in the thread.
         Returns its channel id and ts. Raises ConversationLost or ConversationInterrupted.
         """
         async with self._database.turn(f"message:{key}"):
@@ -112,7 +114,7 @@ class Poster:
                 row.ts = ts
                 if ts is None:
                     row.channel, row.thread_ts, row.shown_hash = channel, thread_ts, shown
-                    await self._post(row, blocks, text)
+                    await self._post(row, blocks, text, broadcast=broadcast)
                 else:
                     await self._save(row)
             if row.shown_hash != shown:
@@ -234,7 +236,9 @@ class Poster:
             if not cursor:
                 return ids
 
-    async def _post(self, row: OutgoingMessage, blocks: list[Block], text: str) -> None:
+    async def _post(
+        self, row: OutgoingMessage, blocks: list[Block], text: str, *, broadcast: bool = False
+    ) -> None:
         """Post a message and write down where it is."""
         with outside_effect():
             answer = await self._call(
@@ -242,6 +246,7 @@ class Poster:
                 self._client.chat_postMessage,
                 channel=row.channel,
                 thread_ts=row.thread_ts,
+                reply_broadcast=broadcast,
                 blocks=blocks,
                 text=clipped(as_mrkdwn(text), TEXT_LIMIT),
                 unfurl_links=False,

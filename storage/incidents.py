@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, or_, select, update
+from sqlmodel import Session, col, func, or_, select, update
 
 from storage import storms
 from storage.models import Decision, FileChange, Incident, Occurrence, PullRequest, Revision, Server
@@ -53,7 +53,8 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything recorded about one revision of an incident."""
+    """Everything recorded about one revision of an incident. `returned_at` is when the incident
+    came back last after it was resolved."""
 
     server: Server
     incident: Incident
@@ -62,6 +63,7 @@ class Dossier:
     files: tuple[FileChange, ...]
     decision: Decision | None
     pull_request: PullRequest | None
+    returned_at: float | None = None
 
 
 def record(
@@ -327,6 +329,9 @@ def dossier(session: Session, revision_id: str) -> Dossier:
     files = session.exec(
         select(FileChange).where(FileChange.revision_id == revision_id).order_by(FileChange.path)
     )
+    returned_at = select(func.max(Revision.created_at)).where(
+        Revision.incident_id == incident.id, Revision.trigger == "regression"
+    )
     return Dossier(
         server=session.get_one(Server, incident.server_id),
         incident=incident,
@@ -335,6 +340,7 @@ def dossier(session: Session, revision_id: str) -> Dossier:
         files=tuple(files),
         decision=session.get(Decision, revision_id),
         pull_request=session.get(PullRequest, revision_id),
+        returned_at=session.exec(returned_at).one(),
     )
 
 

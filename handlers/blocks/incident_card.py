@@ -10,7 +10,7 @@ from agents.incident.localisation.similar import SimilarIncident
 from agents.incident.localisation.suspect import OLD, SURE
 from agents.incident.pull_request.repository_urls import permalink, web_url
 from handlers.blocks.as_written import Block, escape, sentence
-from handlers.blocks.incident_root import UNSURE, short_type
+from handlers.blocks.incident_root import cause_title, short_type
 from handlers.blocks.parts import (
     MOST_TEXT,
     actions,
@@ -26,7 +26,6 @@ from handlers.blocks.parts import (
     section,
     span,
     text_length,
-    times,
 )
 from storage.incidents import Dossier
 from storage.states import State
@@ -111,7 +110,7 @@ def model_costs(analysis: Analysis) -> list[str]:
         return []
     took = f"{max(1, round(analysis.seconds))} s"
     if analysis.source == "rules":
-        took = f"a model's {took}"
+        took = f"a model took {took}"
     return [took, f"{analysis.tokens:,} tokens"] if analysis.tokens else [took]
 
 
@@ -123,20 +122,11 @@ def _analysis(dossier: Dossier) -> Analysis:
 
 def _cause(dossier: Dossier) -> list[Block]:
     revision, analysis = dossier.revision, _analysis(dossier)
-    title = {
-        "code": "Cause",
-        "outside_code": "Cause, outside the code",
-        "undetermined": "Undetermined",
-    }[analysis.verdict]
-    if analysis.verdict == "code" and analysis.confidence < UNSURE and not revision.diff:
-        title = "Where it fails"  # as the root has it: the cause is for people to judge
+    title = cause_title(analysis, patched=bool(revision.diff))
     source = "rule-based" if analysis.source == "rules" else f"model {analysis.source}"
-    facts = [
-        source,
-        *model_costs(analysis),
-        f"revision {revision.number}",
-        f"seen {times(dossier.incident.seen_count)}",
-    ]
+    facts = [source, *model_costs(analysis)]
+    if revision.number > 1:
+        facts.append(f"revision {revision.number}")
     if analysis.verdict != "undetermined":
         facts.insert(0, confidence_in_words(analysis.confidence))
     if revision.commit:
@@ -154,8 +144,11 @@ def _cause(dossier: Dossier) -> list[Block]:
 
 
 def _explanation(dossier: Dossier) -> list[Block]:
-    analysis = _analysis(dossier)
-    return [section(sentence(analysis.explanation))] if analysis.explanation else []
+    """What the cause does not say, without the error itself: the root stands above."""
+    report, explanation = dossier.report, _analysis(dossier).explanation
+    error = f"{short_type(report.error_type)}: {report.message}".rstrip(". ")
+    told = explanation.removeprefix(error).lstrip(". ")
+    return [section(sentence(told))] if told else []
 
 
 def _evidence(dossier: Dossier) -> list[Block]:
@@ -295,12 +288,14 @@ def _patch(dossier: Dossier) -> list[Block]:
 
 
 def _checks(dossier: Dossier) -> list[Block]:
-    pieces = []
-    for result in sorted(dossier.revision.gate or [], key=lambda each: bool(each["passed"])):
-        mark = ":white_check_mark:" if result["passed"] else ":warning:"  # warnings first
-        words = result["check"] if result["passed"] else result["detail"] or result["check"]
-        pieces.append(f"{mark} {sentence(one_line(words, 160))}")
-    return [context("  ".join(dict.fromkeys(pieces)))] if pieces else []
+    """What the checks warn of, a line each; below it those that were passed."""
+    gate = dossier.revision.gate or []
+    warnings = (result["detail"] or result["check"] for result in gate if not result["passed"])
+    lines = [f":warning: {sentence(one_line(each, 160))}" for each in dict.fromkeys(warnings)]
+    passed = " · ".join(dict.fromkeys(result["check"] for result in gate if result["passed"]))
+    if passed:
+        lines.append(f":white_check_mark: Checked: {sentence(one_line(passed, 600))}")
+    return [context("\n".join(lines))] if lines else []
 
 
 def _for_reading(diff: str) -> str:
@@ -339,7 +334,10 @@ def _outcome(dossier: Dossier) -> list[Block]:
         blocks.append(section(said))
     if pull_request:
         label = f"Pull request #{pull_request.number}"
-        blocks.append(section(f":twisted_rightwards_arrows: {link(pull_request.url, label)}"))
+        closed = revision.state is State.PULL_REQUEST_CLOSED
+        ended = ", closed unmerged" if closed else ""
+        page = link(pull_request.url, label)
+        blocks.append(section(f":twisted_rightwards_arrows: {page}{ended}"))
     if dossier.incident.revision != revision.number:
         return blocks
     again = button("Re-analyse", "reanalyze", revision.id)

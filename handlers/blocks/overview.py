@@ -1,8 +1,8 @@
 """The open incidents at a glance: for `/suture status` and the Home tab."""
 
 from handlers.blocks.as_written import Block, escape, sentence
-from handlers.blocks.incident_root import short_type, standing
-from handlers.blocks.parts import context, link, moment, one_line, permalink_of, section, times
+from handlers.blocks.incident_root import last_seen, short_type, standing
+from handlers.blocks.parts import context, link, one_line, permalink_of, section, times
 from storage.incidents import Dossier
 from storage.open_incidents import Overview
 
@@ -28,9 +28,7 @@ def overview_blocks(found: Overview, workspace_url: str) -> list[Block]:
         if incident.message:
             what += f" {escape(one_line(incident.message, 100))}"
         blocks.append(section(f"{what}\n{escape(dossier.server.name)}{place}: {stands}"))
-        blocks.append(
-            context(f"Seen {times(incident.seen_count)}, last at {moment(incident.last_seen_at)}")
-        )
+        blocks.append(context(f"Seen {times(incident.seen_count)}, {last_seen(incident)}"))
     if more := found.total - len(found.first):
         blocks.append(context(f"and {more:,} more"))
     return blocks

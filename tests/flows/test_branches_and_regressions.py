@@ -198,9 +198,12 @@ async def test_after_a_merge_only_a_commit_with_the_fix_in_it_is_a_regression(
     assert (await shop.report(commit=broken_again))["status"] == "received"
     again = await shop.see_card(root, "revision 2", "*Proposed fix")
     assert broken_again[:8] in said(again)
-    await shop.see_root("waits for approval", "Seen *4 times*")
+    await shop.see_root("waits for approval", "Seen *4 times*", ":repeat: Came back at")
     old = await shop.see_card(root, "Revision 1, replaced", "/pull/")
-    assert (buttons(old), len(await shop.thread(root)), len(await shop.roots())) == ([], 2, 1)
+    assert (buttons(old), len(await shop.thread(root)), len(await shop.roots())) == ([], 3, 1)
+    # The root may stand far above by now: the channel itself shows it once, the thread too.
+    told = await shop.see_card(root, "is back after it was resolved")
+    assert told["subtype"] == "thread_broadcast"
     assert merged != broken_again
 
 
@@ -269,7 +272,7 @@ async def test_a_pull_request_closed_unmerged_is_noted_and_may_be_tried_again(
     await asyncio.to_thread(world.code_host.close, OWNER, shop.name, number)
     await world.suture.watch.look()
     await shop.see_root("was closed unmerged")
-    card = await shop.see_card(root, "*Approved*", "/pull/", "mark_resolved")
+    card = await shop.see_card(root, "*Approved*", "/pull/", "closed unmerged", "mark_resolved")
     assert buttons(card) == ["reanalyze", "mark_resolved"]
     await shop.mention(root, "the price may be text")
     again = await shop.see_card(root, "revision 2", "*Proposed fix")

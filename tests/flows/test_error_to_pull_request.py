@@ -126,4 +126,4 @@ async def test_the_java_server_breaks_into_its_own_channel(people: People) -> No
         root = await people.see_root(PUPPIES.channel, known.message[:40], "thread")
         card = await people.see_reply(PUPPIES.channel, root, "Cause")
         assert "approve_fix" in buttons(card)
-        assert ":white_check_mark: compiles with javac" in said(card)
+        assert "· compiles with javac" in said(card)

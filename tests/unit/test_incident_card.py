@@ -196,7 +196,7 @@ def test_a_card_that_slack_would_refuse_for_its_length_leaves_out_the_least(word
     long = word * 1000
     place = {"path": "src/" + "deep/" * 30 + "a.py", "start_line": 1, "end_line": 2}
     evidence = [{**place, "reason": long, "quote": long[:400]}] * 6
-    diff = f"--- a/a.py\n+++ b/a.py\n@@ -1,1 +1,1 @@\n+{long[:2000]}"
+    diff = f"--- a/a.py\n+++ b/a.py\n@@ -1,1 +1,1 @@\n+{long[:2500]}"
     shown = dossier(diff=diff, gate=[{"check": "c", "passed": False, "detail": long}] * 12)
     assert shown.revision.analysis is not None
     shown.revision.state = shown.incident.state = State.PROPOSED
