@@ -12,6 +12,7 @@ from agents.ec2.actions import ACTIONS
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError, problem_from
 from agents.ec2.consequences import consequences
+from agents.ec2.doubts import doubts
 from agents.ec2.exposures import exposures
 from agents.ec2.images import IMAGE_ALIASES
 from agents.ec2.instance_view import TOLD_ONE_BY_ONE, InstanceView
@@ -76,8 +77,8 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
         left_over = state.get("left_over", [])  # a request from before an upgrade has none
         guessed = isinstance(parameters, CreateInstance) and from_a_sentence
         dangerous = bool(spec.dangerous or len(targets) > 1 or guessed or left_over)
-        exposed = await exposures(there, parameters)
-        dangerous = dangerous or bool(exposed)
+        warnings = await doubts(there, parameters, targets) + await exposures(there, parameters)
+        dangerous = dangerous or bool(warnings)
         details: dict[str, Any] = {"targets": [one.as_dict() for one in targets]}
         if isinstance(parameters, CreateInstance):
             details["tags"] = tags_of(state, parameters, cloud.clock())
@@ -92,7 +93,7 @@ async def assess(cloud: Cloud, state: SubAgentState) -> Risk:
             "region": region,
             "changes": changes(spec.name, parameters, targets)
             + await consequences(there, spec.name, targets)
-            + exposed,
+            + warnings,
             "dry_run": rehearsal.sentence.removeprefix("Dry run: "),
             "price": price(parameters, region),
             "left_over": left_over,

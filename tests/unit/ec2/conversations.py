@@ -52,6 +52,8 @@ class Talk:
         """An instance that is there; returns its id."""
         words = " ".join(f"{key}={value}" for key, value in more.items())
         ended = await self.ask(f"/ec2 create type=t3.micro ami=al2023 name={name} {words}")
+        if ended.get("kind") == "confirm":  # there is one of this name already
+            ended = await self.confirm(ended)
         assert ended.get("ok"), ended
         return str(ended["instances"][0]["id"])
 
