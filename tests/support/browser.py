@@ -1,13 +1,12 @@
 """Chromium through Playwright, as a person would open it."""
 
-import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import pytest
 from playwright.async_api import Page, async_playwright, expect
 
+from tests.support.missing import skip_or_fail
 from tests.support.patience import PATIENCE
 
 MILLISECONDS = 1000 * PATIENCE
@@ -29,9 +28,7 @@ def find_chromium() -> str:
     for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
         if path := shutil.which(name):
             return path
-    if os.environ.get("CI") == "true":
-        pytest.fail("Chromium is missing; .ci/run installs it")
-    pytest.skip("Chromium is not installed")
+    skip_or_fail("Chromium is not installed")
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.patch.gate import prepare_patch
 from tests.support.patience import PATIENCE
-from tests.support.programs import case_of
+from tests.support.programs import case_of, write_files
 from tests.support.repositories import make_repository
 
 Answer = tuple[Analysis | None, str, str]
@@ -33,10 +33,7 @@ class Shapes:
         """The binary, which takes a shape's name; patched files must be in gofmt's form."""
         root = self.folder / name
         for shape, files in self.sources.items():
-            for path, content in {**files, **patches.get(shape, {})}.items():
-                target = root / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content if isinstance(content, bytes) else content.encode())
+            write_files(root, {**files, **patches.get(shape, {})})
         (root / "go.mod").write_text("module shapes\n\ngo 1.19\n")
         (root / "main.go").write_text(_runner(self.sources))
         odd = subprocess.run(["gofmt", "-d", "."], cwd=root, capture_output=True, text=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.patch.gate import prepare_patch
-from tests.support.programs import case_of
+from tests.support.programs import case_of, write_files
 from tests.support.repositories import make_repository
 
 Answer = tuple[Analysis | None, str, str]
@@ -33,11 +33,7 @@ class Shapes:
         root = self.folder / name
         shapes = [shape for shape in self.sources if not patches or shape in patches]
         for shape in shapes:
-            files = self.sources[shape]
-            for path, content in {**files, **patches.get(shape, {})}.items():
-                target = root / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content if isinstance(content, bytes) else content.encode())
+            write_files(root, {**self.sources[shape], **patches.get(shape, {})})
         (root / "Runner.java").write_text(RUNNER)
         sources = [str(path) for path in sorted(root.rglob("*.java"))]
         quick = ["-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-nowarn"]

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-import pytest
 
+from tests.support.missing import skip_or_fail
 from tests.support.patience import PATIENCE
 
 OWNER = "suture"
@@ -64,10 +64,7 @@ def programs() -> Path:
         found.append(Path(on_path).resolve())
     if found:
         return found[-1].parent
-    message = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
+    skip_or_fail("PostgreSQL is not installed (Debian: apt-get install postgresql)")
 
 
 @contextmanager

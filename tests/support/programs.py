@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from agents.incident.analysis import Analysis
 from agents.incident.case import Case
 from agents.incident.patch.gate import prepare_patch
@@ -25,6 +23,7 @@ from agents.incident.stacktraces.mapping import map_frames
 from storage.mirrors import Snapshot
 from storage.reports import ErrorReport
 from tests.support import fork_server
+from tests.support.missing import skip_or_fail
 from tests.support.patience import PATIENCE
 from tests.support.repositories import make_repository
 
@@ -49,10 +48,7 @@ class Program:
     def run(self, files: Mapping[str, str | bytes] | None = None, name: str = "src") -> Outcome:
         """Run the program (with these contents instead of its own) in a folder of its own."""
         root = self.folder / name
-        for path, content in {**self.files, **(files or {})}.items():
-            target = root / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        write_files(root, {**self.files, **(files or {})})
         return _RUNNERS[self.language](root)
 
     def case(self) -> Case:
@@ -90,9 +86,15 @@ def offered(rule: Rule, folder: Path, files: Mapping[str, str], language: str) -
 def needs(tool: str) -> None:
     """Skip, saying so, where the toolchain is missing; under CI it must be there."""
     if shutil.which(tool) is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{tool} is not installed")
-        pytest.skip(f"{tool} is not installed")
+        skip_or_fail(f"{tool} is not installed")
+
+
+def write_files(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files into a folder, by their paths in it."""
+    for path, content in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def _python(root: Path) -> Outcome:

@@ -10,7 +10,7 @@ from agents.incident.analysis import Analysis
 from agents.incident.patch.gate import prepare_patch
 from agents.incident.rules.triage import RuleAnalyst
 from tests.support.patience import PATIENCE
-from tests.support.programs import case_of, needs
+from tests.support.programs import case_of, needs, write_files
 from tests.support.repositories import make_repository
 from tests.support.shapes import Shape, files_of
 
@@ -74,10 +74,7 @@ def answers_of(folder: Path, programs: Mapping[str, str]) -> dict[str, Answer]:
 def _run(root: Path, programs: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, str]]:
     """Output and uncaught error of each program, each in a thread of its own."""
     for name, files in programs.items():
-        for path, content in files.items():
-            target = root / name / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(content)
+        write_files(root / name, files)
     if not programs:
         return {}
     (root / "run.js").write_text(_RUNNER)

@@ -12,6 +12,7 @@ from agents.incident.analysis import Edit
 from agents.incident.patch.edits import apply_edits
 from agents.incident.patch.gate import prepare_patch, unified_diff
 from tests.support.patches import PRICING, content_after, patch_of
+from tests.support.programs import write_files
 from tests.support.repositories import make_repository
 
 
@@ -190,10 +191,7 @@ def test_git_applies_the_diff(tmp_path: Path, content: bytes) -> None:
         ],
     )
     work = tmp_path / "work"
-    for path, data in files.items():
-        target = work / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    write_files(work, files)
     subprocess.run(["git", "init", "-q"], cwd=work, check=True)
     diff = unified_diff(patch)
     assert diff.startswith("diff --git a/orders/my pricing.py b/orders/my pricing.py\nindex ")
