@@ -23,6 +23,9 @@ R = TypeVar("R")
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 """What the engine calls a workflow that it will not go on with."""
 
+ASKED_AT_ONCE = 500
+"""Workflows in one question to the engine."""
+
 
 class DurableSteps:
     """Runs steps so that one that has ended is not run again after a crash."""
@@ -77,12 +80,38 @@ def _is_transient(error: BaseException) -> bool:
 
 async def ended_workflows(ids: Collection[str]) -> list[str]:
     """Those of the workflows that have come to their end, well or not."""
-    if not ids:
-        return []
-    ended = await DBOS.list_workflows_async(
-        workflow_ids=list(ids), status=list(ENDED), load_input=False, load_output=False
+    return [id_ for id_, status in (await _known_workflows(ids)).items() if status in ENDED]
+
+
+async def unknown_workflows(ids: Collection[str]) -> list[str]:
+    """Those of the workflows that were never started, in the order given."""
+    known = await _known_workflows(ids)
+    return [id_ for id_ in ids if id_ not in known]
+
+
+async def _known_workflows(ids: Collection[str]) -> dict[str, str]:
+    """What the engine says of each workflow that it knows."""
+    known, asked = dict[str, str](), list(ids)
+    for start in range(0, len(asked), ASKED_AT_ONCE):
+        some = asked[start : start + ASKED_AT_ONCE]
+        found = await DBOS.list_workflows_async(
+            workflow_ids=some, load_input=False, load_output=False
+        )
+        known |= {workflow.workflow_id: workflow.status for workflow in found}
+    return known
+
+
+async def are_handed_over(name: str) -> bool:
+    """Whether workflows of this name were cut off, and nobody goes on with them yet."""
+    waiting = await DBOS.list_workflows_async(
+        name=name,
+        status="ENQUEUED",
+        app_version=DBOS.application_version,
+        limit=1,
+        load_input=False,
+        load_output=False,
     )
-    return [workflow.workflow_id for workflow in ended]
+    return bool(waiting)
 
 
 async def forget_ended_workflows(before: float, limit: int) -> int:

@@ -21,7 +21,7 @@ from agents.conversation import (
     ConversationLost,
     RequestConversation,
 )
-from agents.durable_step import DurableSteps, broke_off, ended_workflows
+from agents.durable_step import DurableSteps, broke_off, ended_workflows, unknown_workflows
 from agents.handover import Handover
 from agents.meter import Meter
 from agents.waiting_line import WaitingLine
@@ -93,7 +93,7 @@ class RequestFlow(DBOSConfiguredInstance):
 
     async def start(self, request: AgentRequest) -> None:
         """Begin the request's current round, unless it has begun."""
-        with SetWorkflowID(f"request:{request.id}:{request.round}"):
+        with SetWorkflowID(_workflow_of(request.id, request.round)):
             await DBOS.start_workflow_async(self.carry_on, request.id, request.round)
 
     async def claim(
@@ -109,14 +109,14 @@ class RequestFlow(DBOSConfiguredInstance):
     async def start_waiting(self) -> None:
         """Start every round that was recorded and has no workflow."""
 
-        def waiting(session: Session) -> list[AgentRequest]:
-            return [
-                session.get_one(AgentRequest, round_.request_id)
-                for round_ in agent_requests.working_rounds(session)
-            ]
+        def waiting(session: Session) -> dict[str, AgentRequest]:
+            rounds = agent_requests.working_rounds(session)
+            requests = (session.get_one(AgentRequest, each.request_id) for each in rounds)
+            return {_workflow_of(request.id, request.round): request for request in requests}
 
-        for request in await self._database.read(waiting):
-            await self.start(request)
+        by_workflow = await self._database.read(waiting)
+        for workflow_id in await unknown_workflows(by_workflow):
+            await self.start(by_workflow[workflow_id])
 
     async def retry(self, request_id: str, number: int) -> AgentRequest | None:
         """Go on with a request whose round broke off; None when somebody has asked already.
@@ -130,7 +130,7 @@ class RequestFlow(DBOSConfiguredInstance):
     async def end_broken(self) -> None:
         """End the rounds whose workflow was given up, so that their threads say so."""
         rounds = await self._database.read(agent_requests.working_rounds)
-        by_workflow = {f"request:{r.request_id}:{r.number}": r for r in rounds}
+        by_workflow = {_workflow_of(r.request_id, r.number): r for r in rounds}
         for workflow_id in await ended_workflows(by_workflow):
             request_id, number = (
                 by_workflow[workflow_id].request_id,
@@ -279,6 +279,10 @@ class RequestFlow(DBOSConfiguredInstance):
 
     async def _round(self, request_id: str, number: int) -> AgentRound | None:
         return await self._database.read(lambda s: s.get(AgentRound, (request_id, number)))
+
+
+def _workflow_of(request_id: str, number: int) -> str:
+    return f"request:{request_id}:{number}"
 
 
 def given_up(what: str, error: Exception | None = None) -> dict[str, Any]:

@@ -258,7 +258,8 @@ def incident_flow(
         drafts=settings.suture_draft_pull_requests,
     )
     bound = storm_bound(settings)
-    flow = IncidentFlow(database, investigation, delivery, clock, bound, meter, handover)
+    at_once = settings.suture_analyses_at_once
+    flow = IncidentFlow(database, investigation, delivery, clock, bound, meter, handover, at_once)
     warmer = IndexWarmer(
         database,
         mirrors,

@@ -26,6 +26,7 @@ from storage.models import SlackDelivery
 log = logging.getLogger(__name__)
 
 ROOTS_INTERVAL = 1.0
+BEGIN_INTERVAL = 1.0
 RECORDS_INTERVAL = 3.0
 WAITING_INTERVAL = 10.0
 CATCH_UP_INTERVAL = 60.0
@@ -89,6 +90,8 @@ class Housekeeping:
             (self._resume_lost, RECORDS_INTERVAL),
             (self.try_to_write, RECORDS_INTERVAL),
             (self.refresh_roots, ROOTS_INTERVAL),
+            (self._flow.begin_waiting, BEGIN_INTERVAL),
+            (self._flow.open_waiting, RECORDS_INTERVAL),
             (self._flow.start_waiting, WAITING_INTERVAL),
             (self._flow.catch_up, CATCH_UP_INTERVAL),
             (self._flow.end_broken, CATCH_UP_INTERVAL),

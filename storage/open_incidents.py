@@ -57,7 +57,7 @@ def count_open(session: Session) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """A revision that is over and may not be shown as it is, and the channel of its server."""
+    """A revision that may not be shown as it is, and the channel of its server."""
 
     revision_id: str
     channel: str
@@ -85,6 +85,23 @@ def untold(session: Session, lately: float) -> list[Untold]:
         found.update(session.exec(current.where(few, not_old)))
     newest_first = sorted(found, key=lambda row: row[1] or 0.0, reverse=True)
     return [Untold(revision_id, channel) for revision_id, _, channel in newest_first]
+
+
+def without_thread(session: Session) -> list[Untold]:
+    """The revisions that wait for their analysis, and their incidents have no thread yet: the
+    oldest first."""
+    rows = session.exec(
+        select(Revision.id, Server.channel)
+        .join(Incident, col(Incident.id) == Revision.incident_id)
+        .join(Server, col(Server.id) == Incident.server_id)
+        .where(
+            Revision.state == State.QUEUED,
+            col(Incident.admitted_at).is_not(None),
+            col(Incident.thread_ts).is_(None),
+        )
+        .order_by(col(Revision.created_at))
+    )
+    return [Untold(revision_id, channel) for revision_id, channel in rows]
 
 
 def _unshown_messages() -> SelectOfScalar[str]:

@@ -84,14 +84,15 @@ def admit_next(session: Session, storm_id: str, now: float) -> str | None:
     return next(iter(_admit(session, server_id, 1, now)), None)
 
 
-def admitted_revisions(session: Session) -> list[str]:
-    """Every revision that is queued and may begin, oldest first."""
+def admitted_revisions(session: Session, limit: int = 200) -> list[str]:
+    """Revisions that are queued and may begin: first what people asked for, then the oldest."""
     return list(
         session.exec(
             select(Revision.id)
             .join(Incident, col(Incident.id) == Revision.incident_id)
             .where(Revision.state == State.QUEUED, col(Incident.admitted_at).is_not(None))
-            .order_by(col(Revision.created_at))
+            .order_by(col(Revision.requested_by).is_(None), col(Revision.created_at))
+            .limit(limit)
         )
     )
 

@@ -5,15 +5,24 @@ that was cut off is, so each one finds what it may have made before. The steps t
 investigation.py and delivery.py.
 """
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from dbos import DBOS, DBOSConfiguredInstance, SetWorkflowID, error
 from sqlmodel import Session
 
 from agents import log_context
 from agents.conversation import ConversationInterrupted, ConversationLost, PlaceLost
-from agents.durable_step import DurableSteps, broke_off, ended_workflows
+from agents.durable_step import (
+    DurableSteps,
+    are_handed_over,
+    broke_off,
+    ended_workflows,
+    unknown_workflows,
+)
 from agents.handover import Handover
 from agents.incident.delivery import Delivery
 from agents.incident.investigation import Investigation, StepFailed, Stopped
@@ -22,7 +31,7 @@ from storage import incidents, storms
 from storage.database import Database
 from storage.mirrors import MirrorError
 from storage.models import Decision, Revision, incident_of
-from storage.open_incidents import untold
+from storage.open_incidents import untold, without_thread
 from storage.states import RUNNING, State
 from storage.storms import Bound
 
@@ -30,6 +39,13 @@ log = logging.getLogger(__name__)
 
 DELIVERY_PAUSES = (2.0, 5.0, 15.0, 60.0, 300.0, 900.0, 1800.0)
 """Seconds between tries to reach the code host, before Retry is left to a person."""
+
+BEGUN_AHEAD = 20
+"""Analyses that are begun beside those that run: they know their places in line. More would only
+cost time, here and at the next start; they wait in the records, their threads open."""
+
+THREADS_AT_ONCE = 3
+"""Threads of waiting incidents that are opened in a channel together: Slack grants one a second."""
 
 LATELY = 24 * 3600.0
 """Seconds in which what has ended may not have been shown, though nothing says so."""
@@ -48,7 +64,9 @@ class IncidentFlow(DBOSConfiguredInstance):
         bound: Bound,
         meter: Meter,
         handover: Handover,
+        at_once: int,
     ) -> None:
+        """`at_once` analyses run at the same time."""
         super().__init__("incidents")
         self._database = database
         self._investigation = investigation
@@ -56,6 +74,7 @@ class IncidentFlow(DBOSConfiguredInstance):
         self._clock = clock
         self._bound = bound
         self._step = DurableSteps(meter, handover)
+        self._room = at_once + BEGUN_AHEAD
 
     # -- From an error to a card ---------------------------------------------------------------
 
@@ -63,6 +82,10 @@ class IncidentFlow(DBOSConfiguredInstance):
     async def investigate(self, revision_id: str) -> None:
         """Open the thread, find the cause, prepare a checked patch, show the card."""
         about(revision_id)
+        with self._under_way():
+            await self._investigate(revision_id)
+
+    async def _investigate(self, revision_id: str) -> None:
         steps = self._investigation
         if not await self._step(steps.begin, revision_id):
             return
@@ -148,8 +171,15 @@ class IncidentFlow(DBOSConfiguredInstance):
     # -- Starting: the same id twice is the same workflow --------------------------------------
 
     async def start_investigation(self, revision_id: str) -> None:
-        """Begin a revision's analysis, unless it has begun."""
-        with SetWorkflowID(f"investigate:{revision_id}"):
+        """Begin a revision's analysis, unless it has begun. While there is no room for it, it waits
+        in the records until `begin_waiting`, and whoever asked for it is shown that."""
+        if self._room > 0:
+            await self._begin(revision_id)
+        elif (await self._database.read(lambda s: s.get_one(Revision, revision_id))).requested_by:
+            await self.start_settling(revision_id)
+
+    async def _begin(self, revision_id: str) -> None:
+        with self._under_way(), SetWorkflowID(f"investigate:{revision_id}"):
             await DBOS.start_workflow_async(self.investigate, revision_id)
 
     async def start_delivery(self, revision_id: str) -> None:
@@ -167,15 +197,50 @@ class IncidentFlow(DBOSConfiguredInstance):
         with SetWorkflowID(_check_of(occurrence_id)):
             await DBOS.start_workflow_async(self.consider_regression, occurrence_id)
 
+    @contextmanager
+    def _under_way(self) -> Iterator[None]:
+        self._room -= 1
+        try:
+            yield
+        finally:
+            self._room += 1
+
+    async def begin_waiting(self) -> None:
+        """Begin the analyses that wait in the records, as far as there is room: first those that
+        people asked for, then the oldest. What a crash has cut off goes on before."""
+        waiting = await self._database.read(storms.admitted_revisions)
+        if not waiting or await are_handed_over("investigate"):
+            return
+        by_workflow = {f"investigate:{revision_id}": revision_id for revision_id in waiting}
+        for workflow_id in await unknown_workflows(by_workflow):
+            if self._room > 0:
+                await self._begin(by_workflow[workflow_id])
+
+    async def open_waiting(self) -> None:
+        """Open the threads of those that wait, the oldest first, in all channels side by side."""
+        channels = defaultdict[str, list[str]](list)
+        for each in await self._database.read(without_thread):
+            channels[each.channel].append(each.revision_id)
+        few = (revision_ids[:THREADS_AT_ONCE] for revision_ids in channels.values())
+        await asyncio.gather(*map(self._open_threads, few))
+
+    async def _open_threads(self, revision_ids: list[str]) -> None:
+        for revision_id in revision_ids:
+            try:
+                await self._investigation.telling.open_thread(revision_id)
+            except ConversationLost:  # its analysis says so, once it begins
+                return
+
     async def start_waiting(self) -> None:
-        """Start whatever was recorded and has no workflow: a crash came between the two."""
-        for revision_id in await self._database.read(storms.admitted_revisions):
-            await self.start_investigation(revision_id)
+        """Start whatever else was recorded and has no workflow: a crash came between the two."""
         approved = await self._database.read(lambda s: incidents.revisions_in(s, [State.APPROVED]))
-        for revision in approved:
-            await self.start_delivery(revision.id)
-        for occurrence_id in await self._database.read(incidents.waiting_regression_checks):
-            await self.start_regression_check(occurrence_id)
+        by_workflow = {_workflow_of(revision): revision.id for revision in approved}
+        for workflow_id in await unknown_workflows(by_workflow):
+            await self.start_delivery(by_workflow[workflow_id])
+        checks = await self._database.read(incidents.waiting_regression_checks)
+        by_check = {_check_of(occurrence_id): occurrence_id for occurrence_id in checks}
+        for workflow_id in await unknown_workflows(by_check):
+            await self.start_regression_check(by_check[workflow_id])
 
     async def admit_waiting(self) -> None:
         """Begin the work on incidents that a storm held back, as far as there is room again."""
