@@ -13,7 +13,7 @@ from agents.ec2.help import EXAMPLES, help_lines
 from agents.ec2.images import image_named
 from agents.ec2.parameter_shapes import known_regions
 from agents.ec2.parameters import CreateInstance
-from agents.ec2.phrases import CREATE_FILLERS, NAMELIKE
+from agents.ec2.phrases import CREATE_FILLERS, NAMELIKE, VERBS
 from agents.ec2.words import INSTANCE_TYPE, PLAIN_QUOTES, REGION, is_like_a_type, near
 
 PREFIX = "/ec2"
@@ -22,6 +22,18 @@ MANNERS = frozenset("please pls the a an thanks and & in instance instances".spl
 LONGEST_REQUEST = 2000
 """Characters; of what is longer some would be left out unsaid."""
 TOO_LONG = f"That is longer than {LONGEST_REQUEST} characters, so nothing was done. Say less of it."
+_DASHES = "-–—"
+_FLAG = re.compile(rf"[{_DASHES}]+[A-Za-z][\w-]*")
+_ELSEWHERE = {
+    "ls": "list",
+    "rm": "terminate",
+    "status": "describe",
+    "info": "describe",
+    "get": "describe",
+    "new": "create",
+    "add": "create",
+    "run": "create",
+}
 STATES = frozenset({"pending", "running", "stopping", "stopped", "shutting-down", "terminated"})
 
 
@@ -42,32 +54,33 @@ def read_command(text: str) -> Thinking:
         words = _split(line)
     except ValueError:
         return refused("A quote is opened and not closed; close it and send the command again.")
+    while words and words[0].lower().strip(",") in ("please", "pls"):
+        del words[0]
     if not words or words[0].lower() == "help":
         return answered("\n".join(help_lines()))
     spec = action_named(words[0])
     if spec is None:
-        known = [spec.short for spec in ACTIONS.values()]
-        unknown = _unknown(words[0], [*known, "help"], f"`{PREFIX}` knows")
+        known = [*(spec.short for spec in ACTIONS.values()), "help"]
+        unknown = _unknown(words[0], known, f"`{PREFIX}` knows", other=_other_word_for(words[0]))
         return refused(f"{unknown} A sentence is for a mention: “@suture what is running?”")
-    return _read_parameters(spec, words[1:], " ".join(text.split()[2:]))
+    return _read_parameters(spec, _joined(words[1:], spec))
 
 
-def _read_parameters(spec: ActionSpec, words: list[str], said: str) -> Thinking:
+def _read_parameters(spec: ActionSpec, words: list[str]) -> Thinking:
     given: dict[str, Any] = {}
     loose: list[str] = []
-    for word in _joined(words, spec):
+    for word in words:
         key, equals, value = word.partition("=")
+        if not equals and _FLAG.fullmatch(word) and word.strip(_DASHES) != "all":
+            return refused(_unknown_key(spec, word))
         if not equals:
             loose += [one for one in word.split(",") if one]
             continue
         if spec.name == "tag_instance" and not _is_known(spec, key):
             key, value = "tags", word
         elif not _is_known(spec, key.lower()):
-            fields = list(spec.parameters.model_fields)
-            also = [*spec.parameters.words, *fields]
-            said = _unknown(key, fields, f"`{spec.short}` takes", also)
             tag = f" A tag is written `tag={word[:80]}`." if spec.name == "create_instance" else ""
-            return refused(said + tag)
+            return refused(_unknown_key(spec, key) + tag)
         else:
             key = key.lower()
         if key in given and key in {"tag", "tags", "with_tags"}:
@@ -77,7 +90,7 @@ def _read_parameters(spec: ActionSpec, words: list[str], said: str) -> Thinking:
         given[key] = value
     creates = spec.name == "create_instance"
     if creates and _is_prose(loose):
-        return read_sentence(f"create {said}")
+        return read_sentence(f"create {' '.join(map(_requoted, words))}")
     fillers = CREATE_FILLERS if creates else MANNERS
     left = _place(spec, (word for word in loose if word.lower() not in fillers), given)
     if left:
@@ -94,7 +107,7 @@ def _joined(words: Iterable[str], spec: ActionSpec) -> list[str]:
     joined: list[str] = []
     waits = False
     for word in words:
-        bare = word.lstrip("-–—")
+        bare = word.lstrip(_DASHES)
         key, sign, value = bare.partition("=" if "=" in bare else ":")
         is_sign = word in ("=", ":")
         if waits:
@@ -104,7 +117,7 @@ def _joined(words: Iterable[str], spec: ActionSpec) -> list[str]:
             joined[-1] += "="
             waits = True
         elif (sign or bare != word) and _is_known(spec, key.lower()):
-            joined.append(f"{key}={value}")
+            joined.append(f"{key.replace('-', '_')}={value}")
             waits = not value and sign != "="
         else:
             joined.append(word)
@@ -163,7 +176,7 @@ def _is_a_slip(word: str) -> bool:
 
 def _target(word: str, given: dict[str, Any]) -> None:
     """One more word for which instances are meant; after `all` (or `*`) it narrows down."""
-    if word.lower() in {"all", "*"}:
+    if word.lower().strip(_DASHES) in {"all", "everything", "*"}:
         given["all_of"] = given.pop("targets", [])
     else:
         given.setdefault("all_of" if "all_of" in given else "targets", []).append(word)
@@ -174,8 +187,35 @@ def _is_known(spec: ActionSpec, key: str) -> bool:
     return field in spec.parameters.words or field in spec.parameters.model_fields
 
 
-def _unknown(word: str, known: Iterable[str], whose: str, also: Iterable[str] = ()) -> str:
-    guess = near(word, [*known, *also])
+def _other_word_for(word: str) -> str | None:
+    """The action that people have this word for, elsewhere or in a sentence."""
+    bare = re.sub(r"-instances?$", "", word.lower())
+    for action, verb in VERBS:
+        if verb.fullmatch(bare):
+            return ACTIONS[action].short
+    return _ELSEWHERE.get(bare)
+
+
+def _unknown_key(spec: ActionSpec, key: str) -> str:
+    fields = list(spec.parameters.model_fields)
+    also = [*spec.parameters.words, *fields]
+    return _unknown(key, fields, f"`{spec.short}` takes", also)
+
+
+def _requoted(word: str) -> str:
+    """A word of a command as a sentence has it."""
+    key, equals, value = word.partition("=")
+    return f'{key}="{value}"' if equals and " " in value else word
+
+
+def _unknown(
+    word: str,
+    known: Iterable[str],
+    whose: str,
+    also: Iterable[str] = (),
+    other: str | None = None,
+) -> str:
+    guess = f" Did you mean `{other}`?" if other else near(word, [*known, *also])
     return f"I do not know “{word[:80]}”.{guess} {whose}: {', '.join(known)}."
 
 

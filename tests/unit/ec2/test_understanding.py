@@ -304,6 +304,43 @@ def test_every_region_is_told_from_a_name() -> None:
         assert read_command(f"/ec2 create t3.micro al2023 {name}")["parameters"]["name"] == name
 
 
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("delete web-1", "Did you mean `terminate`?"),
+        ("restart web-1", "Did you mean `reboot`?"),
+        ("status web-1", "Did you mean `describe`?"),
+        ("launch t3.micro", "Did you mean `create`?"),
+        ("run-instances --image-id ami-1", "Did you mean `create`?"),
+        ("terminate-instances web-1", "Did you mean `terminate`?"),
+        ("ls", "Did you mean `list`?"),
+        ("show", "Did you mean `list`?"),
+        ("terminate web-1 --force", "I do not know “--force”"),
+        ("create --type t3.micro --image-id al2023 --count 3", "I do not know “--count”"),
+        ("create type=t3.micro ami=al2023 —dry-run", "I do not know “—dry-run”"),
+    ],
+)
+def test_words_of_other_tools_are_answered_with_ours(command: str, says: str) -> None:
+    read = read_command(f"/ec2 {command}")
+    assert read["action"] is None
+    assert says in str(read["refusal"])
+
+
+@pytest.mark.parametrize("everyone", ["all", "--all", "everything", "*"])
+def test_all_is_said_in_many_ways(everyone: str) -> None:
+    assert read_command(f"/ec2 please, stop {everyone}")["parameters"] == {"all_of": []}
+
+
+def test_flags_hold_in_prose_too() -> None:
+    read = read_command("/ec2 create a small box --key-name ana --name 'load test' for the demo")
+    assert read["parameters"] == {
+        "instance_type": "t3.small",
+        "key_name": "ana",
+        "name": "load test",
+        "left_over": ["demo"],
+    }
+
+
 @pytest.mark.parametrize("many", ["three", "2x", "2 x", "me a dozen", "a couple of", "12"])
 def test_more_than_one_are_never_made_as_one(many: str) -> None:
     for read in (
