@@ -9,9 +9,10 @@ import secrets
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Enum, Index, true
+from sqlalchemy import JSON, Column, Index, true
 from sqlmodel import Field, Session, SQLModel, col, select, update
 
+from storage.models import state_column
 from storage.turns import wait_for_turn
 
 
@@ -29,12 +30,7 @@ class RoundState(StrEnum):
 
 WAITING = (RoundState.ASKING, RoundState.CONFIRMING)
 
-ROUND_STATE = Enum(
-    RoundState,
-    native_enum=False,
-    length=32,
-    values_callable=lambda states: [s.value for s in states],
-)
+ROUND_STATE = state_column(RoundState)
 
 
 class AgentRequest(SQLModel, table=True):
@@ -149,10 +145,19 @@ def open_request(
     )
     session.add(request)
     session.flush()
-    session.add(
-        AgentRound(request_id=request.id, number=1, state=RoundState.WORKING, started_at=now)
-    )
+    _begin_round(session, request, now)
     return request
+
+
+def _begin_round(session: Session, request: AgentRequest, now: float) -> None:
+    session.add(
+        AgentRound(
+            request_id=request.id,
+            number=request.round,
+            state=RoundState.WORKING,
+            started_at=now,
+        )
+    )
 
 
 def requests_of_thread(session: Session, channel_id: str, thread_ts: str) -> list[AgentRequest]:
@@ -251,20 +256,7 @@ def claim(
         return None
     answered = round_of_interrupt(session, interrupt_id)
     assert answered is not None
-    request = session.get_one(AgentRequest, answered.request_id)
-    request.round += 1
-    session.add_all(
-        [
-            request,
-            AgentRound(
-                request_id=request.id,
-                number=request.round,
-                state=RoundState.WORKING,
-                started_at=now,
-            ),
-        ]
-    )
-    return request
+    return _next_round(session, session.get_one(AgentRequest, answered.request_id), now)
 
 
 def retry(session: Session, request_id: str, number: int, now: float) -> AgentRequest | None:
@@ -273,18 +265,13 @@ def retry(session: Session, request_id: str, number: int, now: float) -> AgentRe
     broken = session.get_one(AgentRound, (request_id, number))
     if request.round != number or not (broken.answer or {}).get("retry"):
         return None
+    return _next_round(session, request, now)
+
+
+def _next_round(session: Session, request: AgentRequest, now: float) -> AgentRequest:
     request.round += 1
-    session.add_all(
-        [
-            request,
-            AgentRound(
-                request_id=request_id,
-                number=request.round,
-                state=RoundState.WORKING,
-                started_at=now,
-            ),
-        ]
-    )
+    session.add(request)
+    _begin_round(session, request, now)
     return request
 
 

@@ -1,5 +1,6 @@
 """The records: SQLModel tables. Times are seconds since the epoch, UTC."""
 
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Column, Enum, Index, LargeBinary, UniqueConstraint, text
@@ -7,10 +8,15 @@ from sqlmodel import Field, SQLModel
 
 from storage.states import State
 
-STATE = Enum(
-    State, native_enum=False, length=32, values_callable=lambda states: [s.value for s in states]
-)
-"""States are stored by value, as text: a new one needs no change of type in the database."""
+
+def state_column(states: type[StrEnum]) -> Enum:
+    """States are stored by value, as text: a new one needs no change of type in the database."""
+    return Enum(
+        states, native_enum=False, length=32, values_callable=lambda all_: [s.value for s in all_]
+    )
+
+
+STATE = state_column(State)
 
 
 class Server(SQLModel, table=True):

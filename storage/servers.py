@@ -87,10 +87,7 @@ def add_server(
     )
     session.add(server)
     session.flush()
-    assert server.id is not None
-    session.add_all(Host(server_id=server.id, address=host) for host in dict.fromkeys(hosts))
-    session.add_all(Approver(server_id=server.id, user_id=u) for u in dict.fromkeys(approvers))
-    session.add_all(Operator(server_id=server.id, user_id=u) for u in dict.fromkeys(operators))
+    change_server(session, name, hosts=hosts, approvers=approvers, operators=operators)
     return token
 
 
@@ -122,16 +119,10 @@ def change_server(
     if hosts := tuple(dict.fromkeys(hosts)):
         session.exec(delete(Host).where(col(Host.server_id) == server.id))
         session.add_all(Host(server_id=server.id, address=host) for host in hosts)
-    if approvers is not None:
-        session.exec(delete(Approver).where(col(Approver.server_id) == server.id))
-        session.add_all(
-            Approver(server_id=server.id, user_id=user) for user in dict.fromkeys(approvers)
-        )
-    if operators is not None:
-        session.exec(delete(Operator).where(col(Operator.server_id) == server.id))
-        session.add_all(
-            Operator(server_id=server.id, user_id=user) for user in dict.fromkeys(operators)
-        )
+    for table, users in ((Approver, approvers), (Operator, operators)):
+        if users is not None:
+            session.exec(delete(table).where(col(table.server_id) == server.id))
+            session.add_all(table(server_id=server.id, user_id=u) for u in dict.fromkeys(users))
 
 
 def set_active(session: Session, name: str, active: bool) -> None:
