@@ -10,6 +10,7 @@ from handlers.blocks.help import help_blocks, help_text
 from handlers.blocks.overview import overview_blocks
 from handlers.blocks.parts import section
 from handlers.desk import Desk
+from handlers.whole_messages import Command, command_in
 from storage.open_incidents import overview
 
 
@@ -18,14 +19,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @app.command("/suture")
     async def suture(ack: AsyncAck, command: dict[str, Any]) -> None:
-        word = next(iter((command.get("text") or "").lower().split()), "help")
-        if word == "status":
+        asked = (command.get("text") or "").strip()
+        word = next(iter(asked.lower().split()), "help")
+        if word in ("status", "list") or command_in(asked) is Command.STATUS:
             if refusal := await desk.members.refusal(command["user_id"], guests=False):
                 await ack(text=refusal)
                 return
             found = await desk.database.read(overview)
             await ack(text="Open incidents", blocks=overview_blocks(found, desk.workspace_url))
-        elif word == "help":
+        elif command_in(asked) is Command.HELP:
             await ack(text=help_text(), blocks=help_blocks())
         else:
             guess = near(word, ("status", "help"))

@@ -13,7 +13,7 @@ from handlers.blocks.reanalysis import enough_for_now
 from handlers.desk import Desk, is_first_delivery
 from handlers.pacing import Urgency
 from handlers.plain_words import plain_command, plain_words
-from handlers.request_intake import ONLY_A_CLICK, RequestIntake, is_said_by_a_person
+from handlers.request_intake import RequestIntake, is_said_by_a_person
 from handlers.whole_messages import Command, command_in
 from storage import incidents
 from storage.agent_requests import AgentRequest
@@ -22,7 +22,11 @@ from storage.open_incidents import overview
 from storage.reanalysis import used_up
 from storage.states import State
 
-HINT_LIMIT = 1000
+HINT_LIMIT = 2000
+HINT_CUT = (
+    f"I have read the first {HINT_LIMIT:,} characters of that and not the rest. If what matters "
+    "stands further below, mention me again with that alone."
+)
 ONLY_THE_BUTTONS = (
     "A mention decides nothing here: press the button on the card or, to stop an analysis, on the "
     "first message of this thread."
@@ -80,8 +84,10 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
                 return Taken(wants_status=True)
             if command is Command.THANKS:
                 return Taken(whisper="You are welcome.")
-            if not refusal and (request := answer_to_open_round(session)):
-                return request
+            if thread_ts and not refusal:
+                reply = intake.take_in_thread(session, channel, thread_ts, user, said)
+                if reply is not None:
+                    return Taken(whisper=reply) if isinstance(reply, str) else Taken(request=reply)
             if incident and command is Command.CLICK:
                 return Taken(whisper=ONLY_THE_BUTTONS)
             if incident and command is not Command.EC2:
@@ -89,16 +95,6 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             if refusal:
                 return Taken(refusal=refusal)
             return Taken(request=intake.take_sentence(session, body["team_id"], event, said))
-
-        def answer_to_open_round(session: Session) -> Taken | None:
-            """What was said in a thread where a question or a card of the agent's waits."""
-            if thread_ts is None:
-                return None
-            if request := intake.take_reply(session, channel, thread_ts, user, said):
-                return Taken(request=request)
-            if intake.mistakes_reply_for_click(session, channel, thread_ts, said):
-                return Taken(whisper=ONLY_A_CLICK)
-            return None
 
         def ask_for_analysis(session: Session, incident: Incident) -> Taken:
             if enough := used_up(session, incident.id, user, desk.allowance, desk.clock()):
@@ -112,7 +108,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
                 hint=None if command is Command.AGAIN else said[:HINT_LIMIT] or None,
             )
             if revision:
-                return Taken(revision=revision)
+                is_cut = revision.hint and len(said) > HINT_LIMIT
+                return Taken(revision=revision, whisper=HINT_CUT if is_cut else None)
             is_open = incident.state is State.PULL_REQUEST_OPEN
             unmerged = session.get_one(Revision, incident.revision_id) if is_open else None
             return Taken(whisper=FIX_IS_DUE, unmerged=unmerged)
@@ -125,14 +122,14 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
                 desk.whisper(channel, user, not_ours, thread_ts)
                 return
         taken = await desk.database.write(change)
+        if taken.whisper:
+            desk.whisper(channel, user, taken.whisper, thread_ts)
+        if taken.unmerged:
+            desk.after_ack(desk.watch.look_at_pull_request(taken.unmerged))
         if taken.revision:
             await desk.flow.start_investigation(taken.revision.id)
         elif taken.request:
             await desk.requests.start(taken.request)
-        elif taken.whisper:
-            desk.whisper(channel, user, taken.whisper, thread_ts)
-            if taken.unmerged:
-                desk.after_ack(desk.watch.look_at_pull_request(taken.unmerged))
         elif taken.refusal and await desk.all_operators():
             desk.whisper(channel, user, f"{taken.refusal} {ABOUT_INCIDENTS}", thread_ts)
         elif taken.wants_status:

@@ -6,9 +6,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from sqlmodel import Session
 
 from agents.ec2.help import help_lines
-from agents.ec2.slash_words import LONGEST_REQUEST, read_command
+from agents.ec2.slash_words import LONGEST_REQUEST, TOO_LONG, read_command
 from handlers.blocks.as_written import as_mrkdwn
-from handlers.blocks.parts import section, sentence
+from handlers.blocks.parts import clipped, section, sentence
 from handlers.desk import Desk, is_first_delivery
 from handlers.plain_words import plain_command, plain_words
 from storage import agent_requests, servers
@@ -60,39 +60,32 @@ class RequestIntake:
             channel_id=event["channel"],
             thread_ts=event.get("thread_ts") or event["ts"],
             requester=event["user"],
-            text=sentence[: LONGEST_REQUEST + 1],  # the agent refuses what is longer
+            text=clipped(sentence, LONGEST_REQUEST + 1),  # the agent refuses what is longer
             now=self._desk.clock(),
         )
 
-    def take_reply(
-        self, session: Session, channel: str, thread_ts: str, user: str, sentence: str
-    ) -> AgentRequest | None:
-        """Record the requester's reply to an open question; None when there is none.
+    def take_in_thread(
+        self, session: Session, channel: str, thread_ts: str, user: str, said: str
+    ) -> AgentRequest | str | None:
+        """Record the requester's reply to an open question, or say why it is none.
 
-        Whoever may no longer have EC2 work done answers nothing either.
+        None where nothing waits for what was said. Whoever may no longer have EC2 work done answers
+        nothing either.
         """
-        if user not in self._desk.operators | servers.all_operators(session):
-            return None
         waiting = agent_requests.round_waiting_in(session, channel, thread_ts)
         if waiting is None:
             return None
         request, round_ = waiting
-        if request.requester != user or round_.state is not RoundState.ASKING:
+        if round_.state is RoundState.CONFIRMING:
+            return ONLY_A_CLICK if is_meant_for_a_click(said) else None
+        operators = self._desk.operators | servers.all_operators(session)
+        if request.requester != user or user not in operators:
             return None
-        reply = {"text": sentence[:LONGEST_REQUEST]}
+        if len(said) > LONGEST_REQUEST:
+            return TOO_LONG
         return agent_requests.claim(
-            session, round_.interrupt_id or "", user, reply, self._desk.clock()
+            session, round_.interrupt_id or "", user, {"text": said}, self._desk.clock()
         )
-
-    def mistakes_reply_for_click(
-        self, session: Session, channel: str, thread_ts: str, sentence: str
-    ) -> bool:
-        """Whether somebody says yes or no where a card waits for a click."""
-        words = sentence.lower().replace(",", " ").strip(" .!").split()
-        if not words or len(words) > 3 or words[0] not in DECISIONS:
-            return False
-        waiting = agent_requests.round_waiting_in(session, channel, thread_ts)
-        return waiting is not None and waiting[1].state is RoundState.CONFIRMING
 
     async def refusal(self, user: str) -> str | None:
         """Why somebody may not have EC2 work done; None when they may."""
@@ -128,18 +121,22 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
 
         thread_ts, user, said = event["thread_ts"], event["user"], plain_words(event["text"])
 
-        def change(session: Session) -> AgentRequest | bool | None:
+        def change(session: Session) -> AgentRequest | str | None:
             if not is_first_delivery(session, keys, desk.clock()):
                 return None
-            return intake.take_reply(
-                session, channel, thread_ts, user, said
-            ) or intake.mistakes_reply_for_click(session, channel, thread_ts, said)
+            return intake.take_in_thread(session, channel, thread_ts, user, said)
 
         taken = await desk.database.write(change)
         if isinstance(taken, AgentRequest):
             await desk.requests.start(taken)
         elif taken:
-            desk.whisper(channel, user, ONLY_A_CLICK, thread_ts)
+            desk.whisper(channel, user, taken, thread_ts)
+
+
+def is_meant_for_a_click(said: str) -> bool:
+    """Whether somebody says yes or no, where a card waits for a click."""
+    words = said.lower().replace(",", " ").strip(" .!").split()
+    return 0 < len(words) <= 3 and words[0] in DECISIONS
 
 
 async def is_reply_of_a_person(event: dict[str, Any]) -> bool:

@@ -26,6 +26,8 @@ _WORDS: dict[Command, frozenset[str]] = {
     Command.STATUS: frozenset(
         {"status", "suture status", "incidents", "open incidents", "list incidents"}
         | {"list open incidents", "what is open", "what's open", "what is the status"}
+        | {"errors", "open errors", "list errors", "show incidents", "show open incidents"}
+        | {"what is broken", "what's broken", "what is failing", "what's failing", "what is down"}
     ),
     Command.AGAIN: frozenset(
         {"again", "once more", "try again", "retry", "analyse again", "analyze again"}

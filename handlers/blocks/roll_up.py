@@ -1,6 +1,5 @@
 """The roll-up of a storm: one message that lists what came, instead of a thread for each."""
 
-from agents.waiting_line import ordinal
 from handlers.blocks.as_written import Block, escape
 from handlers.blocks.incident_root import short_type
 from handlers.blocks.parts import actions, button, context, moment, one_line, section, times
@@ -40,7 +39,8 @@ def roll_up_blocks(roll_up: RollUp) -> list[Block]:
 def _line(place: int, incident: Incident) -> str:
     kind = escape(one_line(short_type(incident.error_type), 60))
     said = f" {escape(one_line(incident.message, 80))}" if incident.message else ""
-    return f"{ordinal(place)} in line · *{kind}*{said} · seen {times(incident.seen_count)}"
+    seen = f" · seen {times(incident.seen_count)}" if incident.seen_count > 1 else ""
+    return f"{place}. *{kind}*{said}{seen}"
 
 
 def _notes(roll_up: RollUp) -> list[str]:

@@ -1,7 +1,10 @@
 """What somebody reads who is woken at night: the first line says what broke, and then why."""
 
-from tests.support.people import said
-from tests.support.shop import MESSAGE, InProcess, Shop
+import pytest
+
+from bot.demo.world import World
+from tests.support.people import Message, People, said, says
+from tests.support.shop import CHANNEL, MESSAGE, InProcess, Shop
 
 CAUSE = "`quantitty` does not exist at shop/basket.py:6; `quantity` does."
 
@@ -33,3 +36,41 @@ async def test_what_is_not_the_codes_fault_is_said_in_the_root(place: InProcess)
     root = await shop.see_root("Not a fault of the code; the thread says what to check")
     assert "*Cause, outside the code:* " in said(root)
     assert "Seen *once*, at " in said(root)
+
+
+async def test_of_a_hint_that_is_too_long_it_is_said_how_much_was_read(
+    world: World, place: InProcess, people: People
+) -> None:
+    shop = await Shop.open(place, "told-much")
+    root, _ = await shop.proposed()
+    await shop.mention(root, "look at the price " + "and at the log " * 200)
+    await people.see_whisper(CHANNEL, world.workspace.users["mei"], "the first 2,000 characters")
+    await shop.see_card(root, "revision 2", "look at the price")
+
+
+async def test_a_reply_that_is_too_long_is_refused_and_not_cut(
+    world: World, people: People
+) -> None:
+    await world.cloud.reset()
+    ts = await people.say(CHANNEL, "amira", "@suture create an instance called told-1")
+    await people.see_reply(CHANNEL, {"ts": ts}, "To create an instance I need")
+    replies = ["t3.nano with Ubuntu", "@suture t3.nano with Ubuntu"]
+    for reply in replies:
+        await people.say(CHANNEL, "amira", reply + " and much more" * 200, ts)
+
+    def whispered(messages: list[Message]) -> bool:
+        told = [m for m in messages if m.get("thread_ts") == ts and m.get("ephemeral_to")]
+        return len([m for m in told if says(m, "longer than 2000")]) == len(replies)
+
+    await people.see(whispered, CHANNEL)
+    await people.say(CHANNEL, "amira", "t3.nano with Ubuntu", ts)
+    await people.see_reply(CHANNEL, {"ts": ts}, "Create a t3.nano called told-1?")
+
+
+@pytest.mark.parametrize("asked", ["list", "what is broken?", "incidents"])
+async def test_whatever_it_is_called_suture_lists_what_is_open(
+    place: InProcess, people: People, asked: str
+) -> None:
+    await (await Shop.open(place, f"told-{len(asked)}")).proposed()
+    answer = await people.do("command", channel=CHANNEL, user="mei", command="/suture", text=asked)
+    assert "for approval" in str(answer["response"])
