@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from agents.incident.case import Case
 from agents.incident.rules.rewriting import Replacement, line_starts
+from agents.incident.source_code.crowded import is_crowded
 from agents.incident.source_code.syntax import Grammar, grammar_of, parse
 from storage.mirrors import Snapshot
 
@@ -229,12 +230,15 @@ class SourceTrees:
         self._files: LRUCache[str, SourceTree] = LRUCache(MAX_KEPT)
 
     def file(self, path: str) -> SourceTree | None:
-        """The parsed file; None when it is missing, too large or in another language."""
+        """The parsed file; None when it is missing, too large, minified or in another language."""
         grammar = grammar_of(path)
         text = self._text(path)
         if not text or grammar is None:
             return None
         if path not in self._files:
+            if is_crowded(grammar, text):
+                self._texts[path] = ""
+                return None
             self._files[path] = SourceTree(path, text, grammar)
         return self._files[path]
 

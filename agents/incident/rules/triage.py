@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterator, Sequence
 
 from agents.incident.analysis import Analysis
@@ -18,6 +19,9 @@ from agents.incident.rules.python.like_places import place_left_out
 from agents.incident.rules.rule import Proof, Rule, confidence
 
 logger = logging.getLogger(__name__)
+
+LONGEST = 60.0
+"""Seconds of a thread's own work, after which no further rule begins."""
 
 
 class RuleAnalyst:
@@ -40,7 +44,11 @@ class RuleAnalyst:
         )
 
     def _answers(self, case: Case) -> Iterator[Analysis]:
+        ends = time.thread_time() + LONGEST
         for rule in self.rules:
+            if time.thread_time() > ends:
+                logger.warning("triage was ended before the rule %s", rule.name)
+                return
             try:
                 answered = rule.examine(case)
                 if answered is None:

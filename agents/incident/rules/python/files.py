@@ -11,6 +11,7 @@ from cachetools import LRUCache
 from agents.incident.case import Case
 from agents.incident.rules.rewriting import Replacement, line_starts
 from agents.incident.rules.source_trees import nearest_first
+from agents.incident.source_code.crowded import is_crowded
 from agents.incident.source_code.syntax import python_tree
 from storage.mirrors import Snapshot
 
@@ -317,8 +318,9 @@ class PythonRepository:
         ]
 
     def _read(self, path: str) -> PythonFile | None:
+        text = self._text(path)
         try:
-            return PythonFile(path, self._text(path))
+            return None if is_crowded("python", text) else PythonFile(path, text)
         except SyntaxError:
             return None
 
