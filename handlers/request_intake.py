@@ -8,7 +8,7 @@ from sqlmodel import Session
 from agents.ec2.help import help_lines
 from agents.ec2.slash_words import LONGEST_REQUEST, TOO_LONG, read_command
 from handlers.blocks.as_written import as_mrkdwn
-from handlers.blocks.parts import clipped, section, sentence
+from handlers.blocks.parts import section, sentence
 from handlers.desk import Desk, is_first_delivery
 from handlers.plain_words import plain_command, plain_words
 from storage import agent_requests, servers
@@ -60,7 +60,8 @@ class RequestIntake:
             channel_id=event["channel"],
             thread_ts=event.get("thread_ts") or event["ts"],
             requester=event["user"],
-            text=clipped(sentence, LONGEST_REQUEST + 1),  # the agent refuses what is longer
+            # The agent refuses what is longer.
+            text=sentence[:LONGEST_REQUEST] + ("…" if len(sentence) > LONGEST_REQUEST else ""),
             now=self._desk.clock(),
         )
 

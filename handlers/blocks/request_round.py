@@ -58,7 +58,7 @@ def round_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
 def alone_blocks(request: AgentRequest, round_: AgentRound) -> list[Block]:
     """What the requester alone is told, where the channel cannot be: which request, its end."""
     asked = f"“{escape(one_line(without_user_data(request.text), 200))}” in <#{request.channel_id}>"
-    return [context(f"About {asked}"), section(sentence(_ending(round_)))]
+    return [context(f"About {asked}"), *_paragraphs(_ending(round_))]
 
 
 def _ending(round_: AgentRound) -> str:
@@ -184,7 +184,7 @@ def _verdict(round_: AgentRound) -> str:
 def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
     answer = round_.answer or {}
     mark = ":white_check_mark:" if answer.get("ok", True) else ":warning:"
-    blocks = [section(f"{mark} {sentence(answer['text'])}", expand=True)]
+    blocks = _paragraphs(answer["text"], mark)
     if (instances := answer.get("instances")) and not answer.get("in_full"):
         blocks += instance_tables(instances, _room_beside(blocks))
     if undo := answer.get("undo"):
@@ -203,6 +203,13 @@ def _answer(request: AgentRequest, round_: AgentRound) -> list[Block]:
             )
         )
     return blocks
+
+
+def _paragraphs(text: str, mark: str = "") -> list[Block]:
+    """A text in as many sections as it takes."""
+    lines = f"{mark} {sentence(text)}".lstrip().split("\n")
+    parts = _parts(lines, MOST_TEXT - BUTTONS_ROOM)
+    return [section("\n".join(part), expand=True) for part in parts]
 
 
 def _room_beside(blocks: list[Block]) -> int:
@@ -255,7 +262,7 @@ def _parts(lines: list[str], room: int) -> Iterator[list[str]]:
             part = []
         room -= len(line) + 1
         if room < 0:
-            yield [*part, "…"]
+            yield [*part, "… Slack takes no longer message."]
             return
         part.append(line)
     yield part

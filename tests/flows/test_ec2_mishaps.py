@@ -52,8 +52,9 @@ async def test_a_request_of_which_a_part_would_be_cut_off_is_refused(people: Peo
     line = "terminate " + " ".join(f"web-{number:04}" for number in range(300))
     answer = await people.do("command", channel=CHANNEL, user="amira", command="/ec2", text=line)
     assert "longer than 2000 characters, so nothing was done" in str(answer["response"])
-    ts = await people.say(CHANNEL, "amira", f"@suture {line}")
-    await people.see_reply(CHANNEL, {"ts": ts}, "longer than 2000 characters")
+    for asked in (line, "terminate " + "x " * 1100):  # wherever it would be cut
+        ts = await people.say(CHANNEL, "amira", f"@suture {asked}")
+        await people.see_reply(CHANNEL, {"ts": ts}, "longer than 2000 characters")
 
 
 async def test_a_click_hours_too_late_decides_nothing_though_nobody_recorded_the_end(

@@ -52,3 +52,18 @@ def test_a_question_that_nobody_answered_says_so() -> None:
         said.append(blocks[1]["elements"][0]["text"])
     assert said[0].startswith(":hourglass: Expired at ")
     assert said[1] == "<@UAMIRA>: “t3.micro”"
+
+
+def test_a_long_answer_is_told_whole_and_one_that_slack_would_refuse_says_that_it_is_cut() -> None:
+    def told(count: int) -> str:
+        lines = [f"tag-{number:03}: {'x' * 60}" for number in range(count)]
+        answer = {"text": "\n".join(lines)}
+        round_ = AgentRound(
+            request_id="r", number=1, state=RoundState.DONE, answer=answer, started_at=0
+        )
+        blocks = check_message_blocks(round_blocks(asked("/ec2 describe web-1"), round_))
+        return "\n".join(block["text"]["text"] for block in blocks)
+
+    assert [f"tag-{number:03}:" in told(130) for number in range(130)] == [True] * 130
+    assert told(130).endswith("xxx")
+    assert told(400).endswith("Slack takes no longer message.")

@@ -94,7 +94,7 @@ def checked(case: Case, answer: ModelAnswer, model: str) -> CheckedAnswer:
 
     Reads the repository and parses patched files: call it off the event loop.
     """
-    cause = plain(answer.cause)[:MAX_CAUSE_CHARS]
+    cause = _clipped(plain(answer.cause), MAX_CAUSE_CHARS)
     if reason := not_a_cause(cause, answer.cause):
         if answer.verdict != "undetermined":
             raise UnusableAnswer(reason)
@@ -109,15 +109,19 @@ def checked(case: Case, answer: ModelAnswer, model: str) -> CheckedAnswer:
     analysis = Analysis(
         verdict=answer.verdict,
         cause=cause,
-        explanation=plain(answer.explanation, keep_lines=True)[:MAX_EXPLANATION_CHARS],
+        explanation=_clipped(plain(answer.explanation, keep_lines=True), MAX_EXPLANATION_CHARS),
         evidence=evidence,
         confidence=confidence(case, answer, evidence, patch, unknown),
         edits=[] if problems else edits,
         source=model,
         notes=_notes(answer, len(quoted) - len(evidence), unknown),
-        would_settle=plain(answer.would_settle)[:MAX_CAUSE_CHARS],
+        would_settle=_clipped(plain(answer.would_settle), MAX_CAUSE_CHARS),
     )
     return CheckedAnswer(analysis, problems)
+
+
+def _clipped(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
 def without_patch(found: CheckedAnswer, problems: list[str]) -> CheckedAnswer:
