@@ -5,6 +5,7 @@ import logging
 from datetime import UTC, datetime
 
 from agents import log_context
+from agents.unseen import spelt_out
 
 
 class TextLines(logging.Formatter):
@@ -14,7 +15,8 @@ class TextLines(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
-        """The line, before any traceback."""
+        """The line, before any traceback; no text in it can pretend to be another line."""
+        record.message = spelt_out(record.message).replace("\r", "\\r").replace("\n", "\\n")
         about = "".join(f" {name}={value}" for name, value in log_context.known().items())
         return super().formatMessage(record) + about
 

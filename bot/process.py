@@ -61,10 +61,16 @@ def end_at_the_latest_in(seconds: float) -> None:
 
 
 def set_up_logging(level: str, form: str = "text") -> None:
-    """One line an event, on stderr; `form` is "text" or "json"."""
+    """One line an event, on stderr; `form` is "text" or "json".
+
+    DEBUG is for Suture alone: libraries tell then what they send, user data and credentials too.
+    """
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
-    logging.basicConfig(level=level.upper(), handlers=[handler])
+    wanted = logging.getLevelName(level.upper())
+    logging.basicConfig(level=max(wanted, logging.INFO), handlers=[handler])
+    for room in ("bot", "handlers", "agents", "storage"):
+        logging.getLogger(room).setLevel(wanted)
     # Bolt warns at every start of a token that it was given on purpose.
     logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     for chatty in ("aiohttp.access", "httpx", "alembic", "chromadb", "dbos"):

@@ -39,10 +39,12 @@ UNSHOWABLE = frozenset(
 
 
 def reason_of(error: Exception) -> str:
-    """Slack's word for what went wrong; an answer that is no JSON has none."""
-    if isinstance(error, SlackApiError) and isinstance(error.response, AsyncSlackResponse):
-        return str(error.response.get("error"))
-    return str(error)
+    """Slack's word for what went wrong. An answer that is no JSON has none, and is not repeated: it
+    may be a whole page of whoever stands between."""
+    if not isinstance(error, SlackApiError):
+        return str(error) or type(error).__name__
+    known = isinstance(error.response, AsyncSlackResponse)
+    return str(error.response.get("error")) if known else "no answer in JSON"
 
 
 def status_of(error: SlackApiError) -> int:
