@@ -1,6 +1,7 @@
 """Checks what was read out of a request: refused by name, asked for, or complete."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from agents.agent_hooks import ParameterCheck, action_of
@@ -13,7 +14,7 @@ from agents.ec2.grammar import LEFT_OVER
 from agents.ec2.known_values import not_there
 from agents.ec2.parameters import Targets
 from agents.ec2.questions import CREATE_FIELDS, LABELS, fields_for
-from agents.ec2.targets import Meant, meant
+from agents.ec2.targets import Meant, meant, offered
 
 RAW = ("targets", "all_of", "unclear", LEFT_OVER)
 """What only the reading of a request knows; an action never sees it."""
@@ -35,6 +36,7 @@ async def check_parameters(cloud: Cloud, state: SubAgentState) -> ParameterCheck
         found = Meant() if "region" in refused else await _targets(there, spec, given, plain)
         if found.refusal:
             return _asked_again(state, given, plain, found)
+        found = _among_the_offered(state, found)
         if spec.name in ("create_instance", "resize_instance") and not refused:
             refused = await not_there(there, plain)
             plain = {name: value for name, value in plain.items() if name not in refused}
@@ -82,13 +84,19 @@ async def _result(
     )
 
 
+def _among_the_offered(state: SubAgentState, found: Meant) -> Meant:
+    """An answer that is not clear yet is about the instances that the question offered."""
+    before = offered(state)
+    options = tuple(one for one in found.options if one["value"] in before)
+    return replace(found, options=options) if found.unclear and options else found
+
+
 def _asked_again(
     state: SubAgentState, given: Parameters, plain: Parameters, found: Meant
 ) -> ParameterCheck:
     """Ask once more which instances are meant where the answer to that names none; else refuse."""
     refusal = str(found.refusal)
-    which = [field for field in state["reask_fields"] if field["name"] == "instance_ids"]
-    if "instance_ids" not in state["missing_parameters"] or not which:
+    if not offered(state):
         return ParameterCheck(given, [], refusal=refusal)
     raw = {LEFT_OVER: given[LEFT_OVER]} if given.get(LEFT_OVER) else {}
     if found.unclear:
@@ -173,7 +181,8 @@ def _question(
     spec: ActionSpec, missing: list[str], found: Meant, refused: Mapping[str, str]
 ) -> str:
     if found.question:
-        return found.question
+        several = found.unclear and len(found.options) > 1 and spec.batch
+        return found.question + (" Reply “all” for every one of these." if several else "")
     if refused and set(missing) == refused.keys():
         return "Say it once more; everything else is kept."
     wanted = [LABELS.get(name, name).split(" (")[0].lower() for name in missing]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from ipaddress import IPv4Address
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -135,6 +136,13 @@ def lifetime_seconds(lifetime: str) -> int:
     return int(found[1]) * _SECONDS[found[2]] if found else 0
 
 
+def _ip_address(value: str) -> str:
+    try:
+        return str(IPv4Address(value))
+    except ValueError:
+        raise _refuse(f"“{value[:80]}” is not an IPv4 address such as 10.0.0.5.") from None
+
+
 def _id(prefix: str, what: str) -> AfterValidator:
     return AfterValidator(_matching(rf"{prefix}-[0-9a-f]{{8,17}}", f"the id of {what}"))
 
@@ -163,6 +171,4 @@ ProfileName = Annotated[
     str,
     AfterValidator(_matching(r"[\w+=,.@-]{1,128}|arn:[\w:/+=,.@-]{1,512}", "an instance profile")),
 ]
-IpAddress = Annotated[
-    str, AfterValidator(_matching(r"\d{1,3}(\.\d{1,3}){3}", "an IPv4 address such as 10.0.0.5"))
-]
+IpAddress = Annotated[str, AfterValidator(_ip_address)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from agents.agent_state import Option, Parameters
+from agents.agent_state import Option, Parameters, SubAgentState
 from agents.ec2.actions import READS, ActionSpec
 from agents.ec2.instance_view import InstanceView
 from agents.ec2.slash_words import STATES
@@ -58,6 +58,12 @@ def meant(spec: ActionSpec, given: Parameters, known: Sequence[InstanceView], re
     return Meant(ids=tuple(dict.fromkeys(ids)))
 
 
+def offered(state: SubAgentState) -> list[str]:
+    """The ids of the instances among which the question lets people choose."""
+    fields = [one for one in state["reask_fields"] if one["name"] == "instance_ids"]
+    return [option["value"] for field in fields for option in field["options"]]
+
+
 def _described(
     spec: ActionSpec, words: Sequence[str], known: Sequence[InstanceView], region: str
 ) -> Meant:
@@ -105,8 +111,7 @@ def _unknown(spec: ActionSpec, word: str, known: Sequence[InstanceView], region:
         refusal = f"There is no instance “{word[:80]}” in {region}{_so(spec)}.{hint}"
         return Meant(refusal=refusal, unclear=word)
     likely = [one for one in there if one.id in alike]
-    every = " Reply “all” for every one of these." if spec.batch and len(likely) > 1 else ""
-    return _ask(f"No instance is called “{word[:80]}”. Which one is meant?{every}", word, likely)
+    return _ask(f"No instance is called “{word[:80]}”. Which one is meant?", word, likely)
 
 
 def _last(gone: Sequence[InstanceView]) -> InstanceView:

@@ -9,6 +9,7 @@ from agents.ec2.grammar import LEFT_OVER, completed, read_reply, read_sentence
 from agents.ec2.model_extraction import ModelReader, ModelUnavailable
 from agents.ec2.redaction import without_user_data
 from agents.ec2.slash_words import LONGEST_REQUEST, TOO_LONG, is_command, read_command
+from agents.ec2.targets import offered
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +55,8 @@ def merge_reply(state: SubAgentState) -> Parameters:
         given |= read_reply(str(reply["text"]), state["missing_parameters"], action)
     if LEFT_OVER in given:
         given[LEFT_OVER] = [*known.get(LEFT_OVER, []), *given[LEFT_OVER]]
-    if given.get("all_of") == [] and (offered := _offered(state)):
-        given["targets"] = offered  # all of those, whatever else there is
+    if given.get("all_of") == [] and (those := offered(state)):
+        given["targets"] = those  # all of those, whatever else there is
         del given["all_of"]
     chosen = given.pop("instance_ids", None)
     if chosen:
@@ -69,9 +70,3 @@ def merge_reply(state: SubAgentState) -> Parameters:
         for name in ("all_of", "targets"):
             known.pop(name, None)
     return known | given
-
-
-def _offered(state: SubAgentState) -> list[str]:
-    """The instances among which the question lets people choose."""
-    fields = [one for one in state["reask_fields"] if one["name"] == "instance_ids"]
-    return [option["value"] for field in fields for option in field["options"]]

@@ -24,6 +24,8 @@ _GOAL: Mapping[str, frozenset[str]] = MappingProxyType(
         "terminate_instance": GONE,
     }
 )
+# What was changed a moment ago is not seen everywhere at once.
+_SETTLE_SECONDS = 10.0
 _BETWEEN = frozenset({"pending", "stopping"})
 # AWS gave the instance up, whatever the reason; a stop by a person has another code.
 _GIVEN_UP = {
@@ -73,11 +75,18 @@ async def verify(
     if action in ("list_instances", "describe_instance"):
         return await _read(cloud, instance_ids)
     goal = _goal(action, before)
-    broken = _broken(action)
+    broken = _broken(action, before)
     try:
         seen = await instances.watch(
             cloud, instance_ids, lambda one: not goal or one.state in goal or broken(one)
         )
+        if any(_differs(one, parameters, tags) for one in seen):
+            seen = await instances.watch(
+                cloud,
+                instance_ids,
+                lambda one: broken(one) or not _differs(one, parameters, tags),
+                seconds=_SETTLE_SECONDS,
+            )
     except CloudError as error:
         return Verification(
             False,
@@ -161,12 +170,21 @@ def _goal(action: str, before: Sequence[InstanceView]) -> frozenset[str]:
     return _GOAL.get(action, frozenset())
 
 
-def _broken(action: str) -> Callable[[InstanceView], bool]:
-    """What no waiting will mend: gone, or given up by AWS on its way to running."""
+def _broken(action: str, before: Sequence[InstanceView]) -> Callable[[InstanceView], bool]:
+    """What no waiting will mend: gone, or given up by AWS on its way to running.
+
+    Why it stood still `before` is no reason now: it may be that it is not seen yet to start.
+    """
+    reasons = {one.id: one.state_reason for one in before if one.state == "stopped"}
     if action in ("terminate_instance", "stop_instance", "tag_instance"):
         return lambda one: action != "terminate_instance" and not one.exists
     return lambda one: (
-        not one.exists or (one.state == "stopped" and one.state_reason.startswith(tuple(_GIVEN_UP)))
+        not one.exists
+        or (
+            one.state == "stopped"
+            and one.state_reason.startswith(tuple(_GIVEN_UP))
+            and one.state_reason != reasons.get(one.id)
+        )
     )
 
 

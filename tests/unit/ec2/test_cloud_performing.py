@@ -8,12 +8,12 @@ from agents.ec2.actions import ACTIONS
 from agents.ec2.cloud import Patience
 from agents.ec2.cloud_errors import CloudError
 from agents.ec2.instance_view import InstanceView
-from agents.ec2.instances import describe, find, targets_of
+from agents.ec2.instances import describe, find, tag, targets_of
 from agents.ec2.parameters import CreateInstance, Parameters, Targets
 from agents.ec2.performing import Performed, perform
 from agents.ec2.rehearsal import dry_run
 from agents.ec2.verification import Verification, verify
-from tests.unit.ec2.simulated_cloud import REGION, TAGS, SimulatedCloud
+from tests.unit.ec2.simulated_cloud import REGION, TAGS, SimulatedCloud, cloud_at
 
 NOWHERE = "i-0123456789abcdef0"
 
@@ -291,6 +291,45 @@ async def test_a_create_that_fails_to_start_is_broken(aws: SimulatedCloud) -> No
     assert verified.broken
     assert verified.finding == "broken"
     assert "terminated" in verified.sentence
+
+
+async def test_tags_that_are_not_seen_at_once_are_waited_for(aws: SimulatedCloud) -> None:
+    target = await launched(aws, Name="web-1")
+    tagged = asked("tag_instance", instance_ids=[target.id], tags={"env": "dev"})
+
+    async def later(seconds: float) -> None:
+        await aws.time.sleep(seconds)
+        await tag(aws.cloud, [target.id], {"env": "dev"})
+
+    slow = cloud_at(aws.stand_in.url, aws.time)
+    slow.sleep = later
+    late = await verify(slow, "tag_instance", tagged, instance_ids=[target.id])
+    assert late.passed
+    other = asked("tag_instance", instance_ids=[target.id], tags={"env": "test"})
+    never = await verify(slow, "tag_instance", other, instance_ids=[target.id])
+    assert never.differs == [f"{target.id} has env=dev, not test"]
+    slow.close()
+
+
+async def test_why_it_stopped_once_does_not_make_a_start_fail(aws: SimulatedCloud) -> None:
+    target = await launched(aws)
+    await carried_out(aws, "stop_instance", target)
+    aws.stand_in._moto.ec2(REGION).get_instance(
+        target.id
+    ).state_reason.code = "Server.ScheduledStop"
+    (before,) = await describe(aws.cloud, [target.id])
+    assert before.state_reason == "Server.ScheduledStop"
+    start = asked("start_instance", instance_ids=[target.id])
+
+    async def later(seconds: float) -> None:
+        await aws.time.sleep(seconds)
+        await perform(aws.cloud, "start_instance", start, targets=[before], tell=aws.tell)
+
+    slow = cloud_at(aws.stand_in.url, aws.time)
+    slow.sleep = later
+    started = await verify(slow, "start_instance", start, instance_ids=[target.id], before=[before])
+    assert started.passed, started
+    slow.close()
 
 
 async def test_waiting_is_bounded(aws: SimulatedCloud) -> None:

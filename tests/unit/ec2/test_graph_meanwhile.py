@@ -144,6 +144,6 @@ async def test_what_aws_turns_away_for_now_is_asked_again_after_a_pause(talk: Ta
 
 async def test_a_refusal_that_stays_is_not_to_be_waited_out(talk: Talk) -> None:
     await talk.create("web-1")
-    talk.aws.script("CreateTags", error="TagLimitExceeded", message="More than 50 tags")
+    talk.aws.script("CreateTags", error="TagPolicyViolation", message="No such tag")
     said = (await talk.ask("/ec2 tag web-1 a=b"))["text"]
-    assert said.endswith("More than 50 tags. Ask again once that is put right.")
+    assert said.endswith("No such tag. Ask again once that is put right.")
