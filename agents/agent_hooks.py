@@ -33,13 +33,15 @@ class ActionFailed(Exception):
 class Request:
     """Which request, and which attempt at it, is being carried out. The same after a restart.
 
-    `prepared` is what assess_risk found out beforehand (its `details`).
+    `prepared` is what assess_risk found out beforehand (its `details`). `repeated`: this attempt
+    was begun before and cut off, so what it sent then may yet be carried out.
     """
 
     graph_thread: str
     attempt: int
     context: dict[str, Any]
     prepared: dict[str, Any]
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from agents.handover import outside_effect
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
     from langgraph.graph import StateGraph
+    from langgraph.types import StateSnapshot
 
 __all__ = [
     "ActionFailed",
@@ -41,6 +42,7 @@ __all__ = [
     "SubAgentState",
     "UnknownAction",
     "call_hash",
+    "going_on",
     "new_request",
 ]
 
@@ -306,6 +308,14 @@ def after_retry_or_rollback(
             return "generate_response_node"
 
 
+def going_on(config: "RunnableConfig", cut_off: "StateSnapshot") -> "RunnableConfig":
+    """With which to go on after a run that was cut off: an action that had begun is told so."""
+    if "execute_action_node" not in cut_off.next:
+        return config
+    attempt = cut_off.values["attempt"]
+    return {**config, "configurable": {**config["configurable"], "attempt_begun": attempt}}
+
+
 def call_hash(action: str, parameters: Parameters) -> str:
     """What binds a confirmation to exactly this action with exactly these parameters."""
     canonical = json.dumps([action, parameters], sort_keys=True, separators=(",", ":"))
@@ -359,8 +369,10 @@ def _said(decision: dict[str, Any]) -> str:
 
 
 def _request(state: SubAgentState, config: "RunnableConfig") -> Request:
-    graph_thread = str(config["configurable"]["thread_id"])
-    return Request(graph_thread, state["attempt"], state["context"], state["confirmation"])
+    known, attempt = config["configurable"], state["attempt"]
+    repeated = known.get("attempt_begun") == attempt
+    graph_thread = str(known["thread_id"])
+    return Request(graph_thread, attempt, state["context"], state["confirmation"], repeated)
 
 
 def _with(state: SubAgentState, *said: tuple[str, str]) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from agents import log_context
 from agents.agent_state import SubAgentState, new_request
+from agents.base import going_on
 from agents.conversation import (
     ConversationInterrupted,
     ConversationLost,
@@ -210,6 +211,8 @@ class RequestFlow(DBOSConfiguredInstance):
             start = Command(resume={answered.interrupt_id: answered.reply})
         elif not state.tasks:
             return
+        else:
+            config = going_on(config, state)
         await graph.ainvoke(start, config, durability="sync")
 
     async def record(self, request_id: str, number: int, outcome: dict[str, Any]) -> None:

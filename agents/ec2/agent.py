@@ -85,6 +85,7 @@ class Ec2Agent(BaseAgent):
                 attempt=self.request.attempt,
                 tags=self.request.prepared["tags"],
                 tell=self.show_progress,
+                repeated=self.request.repeated,
             )
             return {
                 "instance_ids": creation.instance_ids[:1],

@@ -17,6 +17,7 @@ import boto3
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 from langgraph.types import Command
 
+from agents.base import going_on
 from agents.ec2.agent import Ec2Agent
 from agents.ec2.cloud import Cloud, Patience
 
@@ -62,6 +63,8 @@ async def carry(session: boto3.Session, url: str, scenario: dict[str, Any]) -> d
                 start = Command(resume={asked.id: _answer(asked.value)})
             elif not state.tasks:
                 return dict(state.values)
+            else:
+                config = going_on(config, state)
             stream = graph.astream(start, config, stream_mode="tasks", durability="sync")
             async for event in stream:
                 moment = "after" if "result" in event else "before"

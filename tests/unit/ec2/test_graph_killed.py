@@ -135,6 +135,29 @@ async def test_killed_after_the_outside_call_was_taken_it_finds_what_it_made(
     assert len(await named(stand_in, one["name"])) == 1
 
 
+async def test_killed_before_what_it_sent_was_carried_out_it_does_not_say_that_nothing_was_made(
+    stand_in: CloudStandIn, session: boto3.Session, tmp_path: Path
+) -> None:
+    await stand_in.reset()
+    stand_in.script("CreateResource", queued=True, delay_seconds=1e6, answer_seconds=60)
+    one = scenario(tmp_path, 300)
+    one["text"] = f"create a t3.micro with al2023 called {one['name']}"
+    process = await processes(stand_in.url, tmp_path, [one])
+    while not await stand_in.requests():
+        assert process.returncode is None, (await process.communicate())[1].decode()
+        await asyncio.sleep(0.05)
+    os.kill(child_of(process.pid), signal.SIGKILL)
+    await process.communicate()
+
+    stand_in.script("CreateResource", error="AccessDeniedException", times=0)
+    stand_in.script("RunInstances", error="UnauthorizedOperation", times=0)
+    state = await carry(session, stand_in.url, one)
+    said = state["final_response"]["text"]
+    assert not state["final_response"]["ok"], said
+    assert "It is not known whether an instance was made" in said
+    assert "No instance was made" not in said
+
+
 async def test_a_question_outlives_its_process(
     stand_in: CloudStandIn, session: boto3.Session, tmp_path: Path
 ) -> None:
