@@ -73,7 +73,8 @@ NO_PARTS = (
 )
 NOT_UNDERSTOOD = (
     "I did not understand that, so nothing was done. Say it another way (“stop web-1”, “what is "
-    "running?”, “start a small Ubuntu box and call it lt-1”), or see `/ec2 help`."
+    "running?”, “start a small Ubuntu box and call it lt-1”), or see `/ec2 help`. Errors are "
+    "listed by `/suture status`, and talked about in their threads."
 )
 
 

@@ -238,7 +238,7 @@ def _commit(web: str, commit: dict[str, Any]) -> str:
     if age is None:  # recorded by an earlier version
         when = moment(commit["when"])
     else:
-        when = f"{span(age)} before" if age >= 0 else "after it began"
+        when = f"{span(age)} before it began" if age >= 0 else "after it began"
     summary = escape(one_line(commit["summary"], 70))
     return f"{_page(web, commit)} by {escape(one_line(commit['author'], 40))}, {when}: {summary}"
 

@@ -38,11 +38,12 @@ async def test_who_changed_the_code_before_it_broke_is_named(
     text = said(card)
     web = f"{place.code_host.url}/{OWNER}/{shop.name}/commit"
     assert (
-        f"Suspect: <{web}/{guilty}|{guilty[:8]}> by Ada, 2 h before: Rename the quantity (touched <"
+        f"Suspect: <{web}/{guilty}|{guilty[:8]}> by Ada, 2 h before it began: Rename the quantity "
+        "(touched <"
     ) in text
     assert (
-        f"Also changed in the week before: <{web}/{before}|{before[:8]}> by Bea, 1 day before: "
-        "Note &lt;!channel&gt; it"
+        f"Also changed in the week before: <{web}/{before}|{before[:8]}> by Bea, "
+        "1 day before it began: Note &lt;!channel&gt; it"
     ) in text
     assert "Long ago" not in text
     async with place.session.get(f"{web}/{before}") as page:
@@ -50,7 +51,7 @@ async def test_who_changed_the_code_before_it_broke_is_named(
 
     await shop.mention(root, "look again")
     again = await shop.see_card(root, "revision 2", "Suspect: <")
-    assert "by Ada, 2 h before: " in said(again)
+    assert "by Ada, 2 h before it began: " in said(again)
 
 
 async def test_nobody_is_suspected_where_the_cause_is_outside_the_code(place: InProcess) -> None:

@@ -183,7 +183,7 @@ PLACE = "<https://code/acme/shop/blob/c0ffee/till.py#L7|till.py:7>"
 def test_suspects_are_named_with_page_author_and_age() -> None:
     changes = [commit(n, age=86400.0 * at) for at, n in enumerate("bcdef", 1)]
     lines = grey(suspect=suspect(), recent_changes=changes, commit="c0ffee")
-    assert lines[0] == f"Suspect: {COMMIT}2 h before: Round (touched {PLACE})"
+    assert lines[0] == f"Suspect: {COMMIT}2 h before it began: Round (touched {PLACE})"
     pages = [f"<https://code/acme/shop/commit/{n * 40}|{n * 8}>" for n in "bcd"]
     assert lines[1:] == [
         f"Also changed in the week before: {pages[0]} (Ada, 1 day), {pages[1]} (Ada, 2 days), "
@@ -216,11 +216,14 @@ def test_a_card_that_slack_would_refuse_for_its_length_leaves_out_the_least(word
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
-        ({"share": 0.5}, f"Perhaps {COMMIT}2 h before: Round (touched {PLACE})"),
-        ({"near": True}, f"Suspect: {COMMIT}2 h before: Round (touched {PLACE}, near the culprit)"),
+        ({"share": 0.5}, f"Perhaps {COMMIT}2 h before it began: Round (touched {PLACE})"),
+        (
+            {"near": True},
+            f"Suspect: {COMMIT}2 h before it began: Round (touched {PLACE}, near the culprit)",
+        ),
         (
             {"age": 800 * 86400.0},
-            f"Old code, last touched in {COMMIT}2 years before: Round (touched {PLACE})",
+            f"Old code, last touched in {COMMIT}2 years before it began: Round (touched {PLACE})",
         ),
     ],
     ids=["one of several", "beside", "long ago"],
@@ -246,7 +249,7 @@ def test_a_single_change_is_told_with_its_summary() -> None:
     (line,) = grey(recent_changes=[commit("b", age=90000.0)])
     assert line == (
         f"Changed in the week before: <https://code/acme/shop/commit/{'b' * 40}|bbbbbbbb> by Ada, "
-        "1 day before: Round"
+        "1 day before it began: Round"
     )
 
 
@@ -267,7 +270,7 @@ def test_of_an_undetermined_cause_no_commit_is_more_than_perhaps_suspect() -> No
     found = dossier(suspect={**suspect(), "near": True}, commit="c0ffee")
     found.revision.analysis = {"verdict": "undetermined", "cause": "Nobody knows."}
     told = json.dumps(card_blocks(found, WORKSPACE))
-    assert f"Perhaps {COMMIT}2 h before: Round (touched {PLACE})" in told
+    assert f"Perhaps {COMMIT}2 h before it began: Round (touched {PLACE})" in told
 
 
 def test_nobody_is_suspected_where_the_cause_is_outside_the_code() -> None:

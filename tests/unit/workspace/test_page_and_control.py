@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,15 @@ class OneServer:
 async def open_page(desk):
     page = await desk.session.ws_connect(f"{desk.url}/_page/socket")
     return page, await page.receive_json()
+
+
+def test_the_page_draws_every_emoji_that_suture_uses():
+    table = (Path(package.__file__).parent / "page/js/text/emoji.js").read_text(encoding="utf-8")
+    handlers = Path(package.__file__).parents[3] / "handlers"
+    sources = "".join(path.read_text(encoding="utf-8") for path in handlers.rglob("*.py"))
+    used = set(re.findall(r"""["{]:([a-z_]+):[" ]""", sources))
+    assert {"rotating_light", "repeat", "thunder_cloud_and_rain"} <= used
+    assert [name for name in sorted(used) if not re.search(rf"\b{name}:[^\s:]", table)] == []
 
 
 async def test_the_page_sees_the_state_and_then_every_change(desk, workspace):

@@ -27,6 +27,7 @@ arrows_counterclockwise:🔄 arrows_clockwise:🔃 leftwards_arrow_with_hook:↩
 heavy_plus_sign:➕ heavy_minus_sign:➖ twisted_rightwards_arrows:🔀 checkered_flag:🏁 triangular_flag_on_post:🚩
 one:1️⃣ two:2️⃣ three:3️⃣ four:4️⃣ five:5️⃣ bust_in_silhouette:👤 busts_in_silhouette:👥 detective:🕵️
 dog:🐶 cat:🐱 snake:🐍 turtle:🐢 owl:🦉 seedling:🌱 herb:🌿 sunny:☀️ snowflake:❄️ rainbow:🌈 ocean:🌊
+thunder_cloud_and_rain:⛈️ sun_behind_rain_cloud:🌦️
 `;
 
 const EMOJI = new Map(
