@@ -11,6 +11,7 @@ from handlers.blocks.as_written import as_mrkdwn
 from handlers.blocks.parts import section, sentence
 from handlers.desk import Desk, is_first_delivery
 from handlers.plain_words import plain_command, plain_words
+from handlers.whole_messages import Command, command_in
 from storage import agent_requests, servers
 from storage.agent_requests import AgentRequest, RoundState
 
@@ -18,6 +19,18 @@ AGENT = "ec2"
 DECISIONS = frozenset("yes y yep ok okay sure confirm confirmed go no nope cancel abort".split())  # noqa: SIM905
 """How replies begin that are meant to decide, where only a click does."""
 ONLY_A_CLICK = "Press Confirm or Cancel on the card above: a reply decides nothing."
+CHANGES = frozenset(
+    "actually also and but change hold instead make not oops rather sorry use wait with".split()  # noqa: SIM905
+)
+"""How replies begin that would have a card otherwise."""
+THE_CARD_STANDS = (
+    "The card above stands as it is, and a reply changes nothing of it. Press Cancel, and ask "
+    "again as it should be."
+)
+BEGUN = (
+    "This came after I had begun, so it is no part of what I am doing; what comes of that will "
+    "stand below."
+)
 
 
 class RequestIntake:
@@ -88,6 +101,19 @@ class RequestIntake:
             session, round_.interrupt_id or "", user, {"text": said}, self._desk.clock()
         )
 
+    def left_untaken(
+        self, session: Session, channel: str, thread_ts: str, user: str, said: str
+    ) -> str | None:
+        """What to tell a requester whose reply comes too late for the request; None for talk."""
+        requests = agent_requests.requests_of_thread(session, channel, thread_ts)
+        if not requests or requests[-1].requester != user or command_in(said) is Command.THANKS:
+            return None
+        _, round_ = agent_requests.current_round(session, requests[-1].id)
+        if round_.state is RoundState.WORKING:
+            return BEGUN
+        would_change = words_of(said)[:1] and words_of(said)[0] in CHANGES
+        return THE_CARD_STANDS if round_.state is RoundState.CONFIRMING and would_change else None
+
     async def refusal(self, user: str) -> str | None:
         """Why somebody may not have EC2 work done; None when they may."""
         operators = await self._desk.all_operators()
@@ -125,7 +151,8 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         def change(session: Session) -> AgentRequest | str | None:
             if not is_first_delivery(session, keys, desk.clock()):
                 return None
-            return intake.take_in_thread(session, channel, thread_ts, user, said)
+            where = (session, channel, thread_ts, user, said)
+            return intake.take_in_thread(*where) or intake.left_untaken(*where)
 
         taken = await desk.database.write(change)
         if isinstance(taken, AgentRequest):
@@ -134,9 +161,14 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
             desk.whisper(channel, user, taken, thread_ts)
 
 
+def words_of(said: str) -> list[str]:
+    """The words of a reply, without the signs between them."""
+    return said.lower().replace(",", " ").strip(" .!").split()
+
+
 def is_meant_for_a_click(said: str) -> bool:
     """Whether somebody says yes or no, where a card waits for a click."""
-    words = said.lower().replace(",", " ").strip(" .!").split()
+    words = words_of(said)
     return 0 < len(words) <= 3 and words[0] in DECISIONS
 
 

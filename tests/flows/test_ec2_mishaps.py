@@ -72,6 +72,28 @@ async def test_a_click_hours_too_late_decides_nothing_though_nobody_recorded_the
     assert len(await instances(world, "running")) == 1
 
 
+async def test_what_comes_too_late_for_a_request_is_told_to_be_no_part_of_it(
+    world: World, people: People
+) -> None:
+    amira = world.workspace.users["amira"]
+    await world.cloud.reset()
+    world.cloud.script("CreateResource", delay_polls=1, retry_after=1)
+    ts = await people.say(CHANNEL, "amira", "@suture start a t3.micro with Ubuntu")
+    card = await people.see_reply(CHANNEL, {"ts": ts}, "Confirm", "Create a t3.micro?")
+    await people.say(CHANNEL, "amira", "wait, make it a t3.large", ts)
+    await people.see_whisper(CHANNEL, amira, "The card above stands as it is")
+    await people.say(CHANNEL, "amira", "what a fine card", ts)  # mere talk
+    await people.click(CHANNEL, card, "amira", "confirm_action")
+    await people.see_reply(CHANNEL, {"ts": ts}, "Cloud Control")
+    await people.say(CHANNEL, "amira", "call it web-9", ts)
+    await people.see_whisper(CHANNEL, amira, "This came after I had begun")
+    await people.see_reply(CHANNEL, {"ts": ts}, ":white_check_mark:", "is running")
+    whispers = [m for m in await people.messages(CHANNEL) if m.get("thread_ts") == ts]
+    assert len([m for m in whispers if m.get("ephemeral_to")]) == 2
+    [made] = await world.cloud.instances()
+    assert made["InstanceType"] == "t3.micro"
+
+
 @pytest.mark.parametrize("words", ["cancel it, please", "no thanks", "Stop."])
 async def test_a_question_is_left_in_the_words_that_people_have_for_it(
     people: People, words: str
