@@ -191,6 +191,7 @@ def completed(action: str, others: Parameters, text: str) -> Parameters:
         _region(words)
     held = {*re.findall(r"[\w.-]+", str([*others.values()]).lower()), *_FOR_ALL}
     held |= {f"{word}s" for word in held}
+    held |= {size for size, kind in SIZES.items() if kind == others.get("instance_type")}
     left = words.stretches(CREATE_FILLERS | held)
     return known | others | ({LEFT_OVER: left} if left else {})
 

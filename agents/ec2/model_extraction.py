@@ -134,6 +134,7 @@ def read_form(form: Form, text: str, earlier: Sequence[str] = ()) -> Thinking:
         ("a word", form.matching),
         ("an image", [form.image] if (form.image or "").startswith("ami-") else []),
         ("an instance type", [form.instance_type]),
+        ("a tag", [part for tag in form.tags for part in _pair(tag)]),
     ):
         for value in values:
             if value and not _was_said(value, said):

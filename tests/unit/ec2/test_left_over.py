@@ -112,6 +112,8 @@ def test_what_a_model_has_read_is_not_left_over() -> None:
         ("stop_instance", {"all_of": ["dev"]}, "stop every dev box", None),
         ("stop_instance", {"all_of": ["dev"]}, "stop all devs except db", ["except db"]),
         ("reboot_instance", {"targets": ["web-1"]}, "restart nginx on web-1", ["nginx"]),
+        ("resize_instance", {"targets": ["web-1"], "instance_type": "t3.nano"},
+         "scale web-1 down to nano", None),
         ("start_instance", {"targets": ["web-1"], "region": "eu-west-1"},
          "start web-1 in eu-west-1", None),
     ],

@@ -72,12 +72,28 @@ async def test_it_waits_for_its_turn_among_all_who_ask_models(server: ModelServe
         ({"action": "stop_instance", "instances": ["web"]}, "“web”"),
         ({"action": "stop_instance", "every_one": True, "matching": ["prod"]}, "“prod”"),
         ({"action": "create_instance", "instance_type": "p5.48xlarge"}, "p5.48xlarge"),
+        ({"action": "tag_instance", "instances": ["web-1"], "tags": ["owner=web-1"]}, "“owner”"),
+        ({"action": "tag_instance", "instances": ["web-1"], "tags": ["stop=me"]}, "“me”"),
     ],
 )
 def test_what_the_model_made_up_is_refused_by_name(form: dict[str, Any], says: str) -> None:
     read = read_form(Form(**form), "stop web-1, would you?")
     assert read["action"] is None
     assert says in str(read["refusal"])
+
+
+@pytest.mark.parametrize(
+    ("said", "parameters"),
+    [
+        ("restart the server", {}),  # and so it is asked which
+        ("restart all servers", {"all_of": []}),
+        ("restart the web servers", {"all_of": ["web"]}),
+    ],
+)
+def test_that_all_are_meant_must_be_said(said: str, parameters: dict[str, Any]) -> None:
+    matching = ["web"] if "web" in said else []
+    form = Form(action="reboot_instance", every_one=True, matching=matching)
+    assert read_form(form, said, ["stop all of them"])["parameters"] == parameters
 
 
 def test_words_of_earlier_requests_may_be_meant() -> None:
