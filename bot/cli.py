@@ -5,24 +5,14 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot import server_arguments as typed
-from bot.errors import CannotStart
+from bot.errors import CannotStart, NothingToDo
+from bot.server_commands import add_server_commands, command, records
 from bot.settings import Settings, ask_no_proxy_for, share_env_file
-
-if TYPE_CHECKING:
-    from storage.database import Database
-
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
-
-class NothingToDo(Exception):
-    """A command that asks for nothing; the text says what it could ask for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -49,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"suture {version('suture')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
-    demo = _command(commands, "demo", "run the bot in a small world of its own")
+    demo = command(commands, "demo", "run the bot in a small world of its own")
     demo.add_argument("--headless", action="store_true", help="do not open a browser")
     demo.add_argument("--json", action="store_true", help="print one JSON line when ready")
     demo.add_argument("--data", type=Path, help="folder to keep (default: a temporary one)")
@@ -58,118 +48,26 @@ def parser() -> argparse.ArgumentParser:
     )
     demo.set_defaults(run=run_demo)
 
-    run = _command(commands, "run", "run the bot; settings come from the environment and .env")
+    run = command(commands, "run", "run the bot; settings come from the environment and .env")
     run.set_defaults(run=run_bot)
 
-    doctor = _command(commands, "doctor", "check settings, tokens, channels, repositories")
+    doctor = command(commands, "doctor", "check settings, tokens, channels, repositories")
     doctor.set_defaults(run=run_doctor)
 
-    status = _command(commands, "status", "what waits, what runs, what has failed for good")
+    status = command(commands, "status", "what waits, what runs, what has failed for good")
     status.add_argument("--json", action="store_true", help="print one JSON object")
     status.set_defaults(run=show_status)
 
-    backup = _command(commands, "backup", "copy the records while Suture runs (SQLite)")
+    backup = command(commands, "backup", "copy the records while Suture runs (SQLite)")
     backup.add_argument("folder", type=Path, help="a folder to be made, or an empty one")
     backup.set_defaults(run=back_up)
 
-    index = _command(commands, "index", "read a server's repository before its first error")
+    index = command(commands, "index", "read a server's repository before its first error")
     index.add_argument("name", help="the server")
     index.set_defaults(run=index_code)
 
-    server = _command(commands, "server", "the servers that report errors")
-    verbs = server.add_subparsers(required=True, metavar="VERB")
-    add = _command(verbs, "add", "register a server; prints its token once")
-    add.add_argument("name", type=typed.word, help="as the server calls itself in serverName")
-    add.add_argument(
-        "--repo", required=True, type=typed.repository, help="clone URL of its repository"
-    )
-    add.add_argument(
-        "--channel", required=True, type=typed.channel, help="Slack channel, by name or id"
-    )
-    add.add_argument(
-        "--host",
-        required=True,
-        action="append",
-        type=typed.host,
-        help="address it reports from, as in serverIp (repeatable)",
-    )
-    add.add_argument("--branch", help="branch to analyse (default: the repository's)")
-    add.add_argument(
-        "--approver",
-        action="append",
-        default=[],
-        type=typed.user,
-        help="Slack user id that may decide (repeatable)",
-    )
-    add.add_argument(
-        "--operator",
-        action="append",
-        default=[],
-        type=typed.user,
-        help="Slack user id that may have EC2 work done (repeatable)",
-    )
-    add.add_argument(
-        "--credentials",
-        type=typed.variable,
-        help="environment variable with the repository's token, if not GITHUB_TOKEN",
-    )
-    add.add_argument("--model", help="Ollama model for its errors, if not SUTURE_MODEL")
-    add.add_argument(
-        "--check",
-        type=typed.word,
-        help="command that tests a patch in a sandbox before anybody is asked (docs/checks.md)",
-    )
-    add.set_defaults(run=add_server)
-    change = _command(verbs, "set", "change what is registered of a server")
-    change.add_argument("name", help="the server")
-    change.add_argument("--repo", type=typed.repository, dest="repo_url", help="clone URL")
-    change.add_argument("--channel", type=typed.channel, help="Slack channel, by name or id")
-    change.add_argument("--branch", help="branch to analyse; empty for the repository's default")
-    change.add_argument(
-        "--credentials",
-        type=typed.variable,
-        help="environment variable with the repository's token",
-    )
-    change.add_argument("--model", help="Ollama model; empty for SUTURE_MODEL")
-    change.add_argument("--check", help="command that tests a patch; empty for none")
-    change.add_argument(
-        "--host",
-        action="append",
-        default=[],
-        type=typed.host,
-        help="replaces all hosts (repeatable)",
-    )
-    change.add_argument(
-        "--approver",
-        action="append",
-        type=typed.user_or_nobody,
-        help="replaces all approvers (repeatable); empty for none",
-    )
-    change.add_argument(
-        "--operator",
-        action="append",
-        type=typed.user_or_nobody,
-        help="replaces all operators (repeatable); empty for none",
-    )
-    change.set_defaults(run=set_server)
-    listing = _command(verbs, "list", "all servers, and reports that were turned away")
-    listing.set_defaults(run=list_servers)
-    for verb, explanation, run_verb in (
-        ("disable", "ignore what a server reports", disable_server),
-        ("enable", "listen to a disabled server again", enable_server),
-        ("rotate-token", "replace a server's token; prints the new one once", rotate_token),
-        ("remove", "forget a server that never had an incident", remove_server),
-    ):
-        one = _command(verbs, verb, explanation)
-        one.add_argument("name", help="the server")
-        one.set_defaults(run=run_verb)
+    add_server_commands(commands)
     return top
-
-
-def _command(among: "Commands", name: str, explanation: str) -> argparse.ArgumentParser:
-    """A command, explained in the list of all and in its own help."""
-    sentence = f"{explanation[0].upper()}{explanation[1:]}."
-    return among.add_parser(name, help=explanation, description=sentence)
 
 
 def run_demo(options: argparse.Namespace) -> None:
@@ -211,64 +109,11 @@ def run_doctor(_options: argparse.Namespace) -> int:
     return 0 if all(finding.ok for finding in findings) else 1
 
 
-def add_server(options: argparse.Namespace) -> None:
-    """`suture server add`."""
-    from storage import servers
-
-    with _records() as database:
-        token = database.commit(
-            lambda s: servers.add_server(
-                s,
-                name=options.name,
-                repo_url=options.repo,
-                branch=options.branch,
-                channel=options.channel,
-                hosts=options.host,
-                approvers=options.approver,
-                operators=options.operator,
-                credentials=options.credentials,
-                model=options.model,
-                check=options.check,
-                now=time.time(),
-            )
-        )
-    print(f"Registered {options.name}. Its token, shown only now:\n{token}")
-
-
-def set_server(options: argparse.Namespace) -> None:
-    """`suture server set`."""
-    from storage import servers
-
-    given = {name: getattr(options, name) for name in ("repo_url", "channel")}
-    columns = {name: value for name, value in given.items() if value is not None}
-    for name in ("branch", "credentials", "model", "check"):
-        if (value := getattr(options, name)) is not None:
-            columns[name] = value.strip() or None
-    people = [
-        None if users is None else [user for user in users if user]
-        for users in (options.approver, options.operator)
-    ]
-    if not (columns or options.host) and people == [None, None]:
-        raise NothingToDo("Say what to change: --channel, --repo, --branch, --model, --host, …")
-    with _records() as database:
-        database.commit(
-            lambda s: servers.change_server(
-                s,
-                options.name,
-                hosts=options.host,
-                approvers=people[0],
-                operators=people[1],
-                **columns,
-            )
-        )
-    print(f"{options.name} is changed; `suture server list` shows it.")
-
-
 def show_status(options: argparse.Namespace) -> None:
     """`suture status`."""
     from bot.status import read_status, status_json, status_text
 
-    with _records() as database:
+    with records() as database:
         now = time.time()
         status = read_status(database, Settings().engine_database, now)
     print(status_json(status) if options.json else status_text(status, now))
@@ -290,65 +135,8 @@ def index_code(options: argparse.Namespace) -> None:
     from bot.index_command import index_server
 
     share_env_file()
-    with _records() as database:
+    with records() as database:
         print(asyncio.run(index_server(Settings(), database, options.name)))
-
-
-def list_servers(_options: argparse.Namespace) -> None:
-    """`suture server list`."""
-    from bot.server_table import ignored_table, server_table
-    from storage import servers
-
-    with _records() as database:
-        print(server_table(database.look(servers.list_servers)))
-        if turned_away := database.look(servers.list_ignored):
-            print("\nTurned away:\n" + ignored_table(turned_away))
-
-
-def disable_server(options: argparse.Namespace) -> None:
-    """`suture server disable`."""
-    _switch(options.name, False)
-
-
-def enable_server(options: argparse.Namespace) -> None:
-    """`suture server enable`."""
-    _switch(options.name, True)
-
-
-def rotate_token(options: argparse.Namespace) -> None:
-    """`suture server rotate-token`."""
-    from storage import servers
-
-    with _records() as database:
-        token = database.commit(lambda s: servers.rotate_token(s, options.name))
-    print(f"The old token of {options.name} is refused from now on. Its new one:\n{token}")
-
-
-def remove_server(options: argparse.Namespace) -> None:
-    """`suture server remove`."""
-    from storage import servers
-
-    with _records() as database:
-        database.commit(lambda s: servers.remove_server(s, options.name))
-    print(f"{options.name} is removed, and its token refused.")
-
-
-def _switch(name: str, active: bool) -> None:
-    from storage import servers
-
-    with _records() as database:
-        database.commit(lambda s: servers.set_active(s, name, active))
-    print(f"{name} is {'enabled' if active else 'disabled'}.")
-
-
-@contextmanager
-def _records() -> Iterator["Database"]:
-    from storage.database import Database, migrate
-
-    url = Settings().app_database
-    migrate(url)
-    with closing(Database(url)) as database:
-        yield database
 
 
 def _for_people(error: Exception) -> str | None:
