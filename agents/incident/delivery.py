@@ -304,7 +304,8 @@ class Delivery:
     async def _note_hindrance(self, revision_id: str, sentence: str) -> None:
         def change(session: Session) -> None:
             revision = session.get_one(Revision, revision_id)
-            revision.failure = f"{sentence} Suture keeps trying."
+            trouble, _, _ = sentence.partition(" Try again ")  # that is not for people to do yet
+            revision.failure = f"{trouble} Suture keeps trying."
             session.add(revision)
 
         await self._database.write(change)

@@ -1,6 +1,7 @@
 """The root of an incident's thread: what broke, where things stand, how often it was seen."""
 
 from agents.incident.analysis import Analysis
+from agents.incident.delivery import ALREADY_MADE
 from handlers.blocks.as_written import Block, escape, sentence
 from handlers.blocks.parts import (
     actions,
@@ -138,12 +139,18 @@ def standing(dossier: Dossier, *, plain: bool = False) -> str:
         case State.FAILED if revision.stopped_by:
             by = "somebody" if plain else f"<@{revision.stopped_by}>"
             return f"Stopped by {by}; Retry is in the thread"
+        case State.FAILED if decision:
+            return f"Approved by {who}, but there is no pull request; the thread says what to do"
         case State.FAILED:
             return "Stopped; the thread says what to do"
+        case State.APPROVED if revision.failure:
+            return f"Approved by {who}; the pull request has to wait, the thread says for what"
         case State.APPROVED:
             return f"Approved by {who}; opening the pull request…"
         case State.REJECTED:
             return f"Fix rejected by {who}"
+        case State.STALE if revision.failure == ALREADY_MADE:
+            return "The branch has this very change already; mark it resolved in the thread"
         case State.STALE:
             return "The branch has moved and the fix no longer applies"
         case State.PULL_REQUEST_OPEN if pull_request:

@@ -94,6 +94,7 @@ async def test_a_patch_that_somebody_else_has_made_is_said_to_be_there(
     await shop.push(MENDED)
     await world.suture.watch.look()
     card = await shop.see_card(root, "The branch has this very change already")
+    await shop.see_root("The branch has this very change already")
     assert buttons(card) == ["reanalyze", "mark_resolved"]
     await shop.push(BASKET_CODE)
     await world.suture.watch.look()
@@ -312,7 +313,8 @@ async def test_a_code_host_that_is_away_for_longer_is_waited_for_and_said_so(
     await fail(session, world, method="POST", path_contains=path, status=502, times=1000)
     await shop.click(card, "approve_fix")
     waiting = await shop.see_card(root, "*Approved*", "Suture keeps trying")
-    assert buttons(waiting) == []
+    assert (buttons(waiting), "Try again" in said(waiting)) == ([], False)
+    await shop.see_root("the pull request has to wait, the thread says for what")
     async with session.post(f"{world.code_host.url}/_control/reset") as answer:
         assert answer.status == 200
     opened = await shop.see_card(root, "/pull/")
@@ -330,6 +332,7 @@ async def test_a_refused_pull_request_can_be_retried_once_the_cause_is_mended(
     await shop.click(card, "approve_fix")
     refused = await shop.see_card(root, "*Approved*", "contents: write")
     assert buttons(refused) == ["reanalyze", "mark_resolved"]
+    await shop.see_root("there is no pull request; the thread says what to do")
     await shop.click(refused, "reanalyze", "mei")
     await people.see_whisper(CHANNEL, world.workspace.users["mei"], "about refused")
     await asyncio.gather(*(shop.click(refused, "reanalyze") for _ in range(2)))
