@@ -11,7 +11,7 @@ from sqlmodel import Session
 from agents.incident.flow import IncidentFlow
 from agents.incident.watch import Watch
 from agents.request_flow import RequestFlow
-from handlers.blocks.parts import Block
+from handlers.blocks.as_written import Block
 from handlers.incident_thread import IncidentThread
 from handlers.members import Members
 from handlers.poster import Poster

@@ -5,8 +5,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.blocks.as_written import Block
 from handlers.blocks.overview import home_view
-from handlers.blocks.parts import Block, section
+from handlers.blocks.parts import section
 from handlers.desk import Desk
 from storage.open_incidents import overview
 

@@ -6,7 +6,7 @@ import json
 import logging
 import math
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from aiohttp import ClientError
@@ -17,8 +17,8 @@ from sqlmodel import Session
 from agents.conversation import ConversationInterrupted, ConversationLost, PlaceLost
 from agents.handover import outside_effect
 from agents.meter import Meter
-from handlers.blocks.as_written import as_mrkdwn
-from handlers.blocks.parts import Block, clipped, context, section
+from handlers.blocks.as_written import Block, as_mrkdwn, clipped
+from handlers.blocks.parts import context, section
 from handlers.pacing import Pace, Urgency
 from handlers.refusals import (
     GONE,
@@ -221,20 +221,14 @@ class Poster:
 
     async def _all_channels(self, place: str) -> dict[str, str]:
         """The ids of all channels that Suture sees, by name."""
-        ids, cursor = dict[str, str](), ""
-        while True:
-            answer = await self._call(
-                place,
-                self._client.conversations_list,
-                types="public_channel,private_channel",
-                exclude_archived=True,
-                limit=999,
-                cursor=cursor,
-            )
-            ids |= {found["name"]: found["id"] for found in answer["channels"]}
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return ids
+        pages = self._pages(
+            place,
+            self._client.conversations_list,
+            types="public_channel,private_channel",
+            exclude_archived=True,
+            limit=999,
+        )
+        return {found["name"]: found["id"] async for page in pages for found in page["channels"]}
 
     async def _post(
         self, row: OutgoingMessage, blocks: list[Block], text: str, *, broadcast: bool = False
@@ -291,31 +285,27 @@ class Poster:
                 return True
         return False
 
-    async def _messages_since(self, row: OutgoingMessage) -> Any:
-        cursor = ""
-        shape = {"include_all_metadata": True, "limit": 200}
-        while True:
-            if row.thread_ts:
-                answer = await self._call(
-                    row.channel,
-                    self._client.conversations_replies,
-                    channel=row.channel,
-                    ts=row.thread_ts,
-                    cursor=cursor,
-                    **shape,
-                )
-            else:
-                answer = await self._call(
-                    row.channel,
-                    self._client.conversations_history,
-                    channel=row.channel,
-                    oldest=str(row.created_at - CLOCKS_APART),
-                    cursor=cursor,
-                    **shape,
-                )
-            for message in answer["messages"]:
+    async def _messages_since(self, row: OutgoingMessage) -> AsyncIterator[dict[str, Any]]:
+        slack, place = self._client, row.channel
+        shape = {"channel": place, "include_all_metadata": True, "limit": 200}
+        if row.thread_ts:
+            pages = self._pages(place, slack.conversations_replies, ts=row.thread_ts, **shape)
+        else:
+            oldest = str(row.created_at - CLOCKS_APART)
+            pages = self._pages(place, slack.conversations_history, oldest=oldest, **shape)
+        async for page in pages:
+            for message in page["messages"]:
                 yield message
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+
+    async def _pages(
+        self, place: str, method: Callable[..., Any], **arguments: Any
+    ) -> AsyncIterator[Any]:
+        """The answers to a call that Slack gives a page at a time."""
+        cursor = ""
+        while True:
+            page = await self._call(place, method, cursor=cursor, **arguments)
+            yield page
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
 

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from agents.ec2.help import help_lines
 from agents.ec2.slash_words import LONGEST_REQUEST, TOO_LONG, read_command
-from handlers.blocks.as_written import as_mrkdwn
-from handlers.blocks.parts import section, sentence
+from handlers.blocks.as_written import as_mrkdwn, sentence
+from handlers.blocks.parts import section
 from handlers.desk import Desk, is_first_delivery
 from handlers.plain_words import plain_command, plain_words
 from handlers.whole_messages import Command, command_in

@@ -10,32 +10,9 @@ from handlers.blocks.as_written import (
     escape,
     mrkdwn_text,
     rich_text,
-    sentence,
     visible,
     would_format,
 )
-
-__all__ = [
-    "MOST_TEXT",
-    "Block",
-    "actions",
-    "button",
-    "clipped",
-    "context",
-    "link",
-    "link_button",
-    "moment",
-    "one_line",
-    "permalink_of",
-    "person",
-    "preformatted",
-    "section",
-    "sentence",
-    "span",
-    "text_length",
-    "times",
-]
-
 
 MOST_TEXT = 10_000
 """Characters in all blocks of a message. Slack's own limit is not documented; refusals of messages
@@ -54,8 +31,7 @@ def text_length(part: object) -> int:
 
 def one_line(text: str, limit: int) -> str:
     """Text on one line, cut with an ellipsis."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+    return clipped(" ".join(text.split()), limit)
 
 
 def section(mrkdwn: str, *, expand: bool = False) -> Block:
@@ -86,14 +62,7 @@ def preformatted(text: str) -> Block:
     }
 
 
-def button(
-    label: str,
-    action_id: str,
-    value: str,
-    *,
-    style: str | None = None,
-    confirm: Block | None = None,
-) -> Block:
+def button(label: str, action_id: str, value: str, *, style: str | None = None) -> Block:
     """A button that carries an id; what it means is decided when it is clicked."""
     element: Block = {
         "type": "button",
@@ -103,8 +72,6 @@ def button(
     }
     if style:
         element["style"] = style
-    if confirm:
-        element["confirm"] = confirm
     return element
 
 

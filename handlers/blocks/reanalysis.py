@@ -1,14 +1,13 @@
 """What people are told who ask for more analyses than there may be."""
 
-from handlers.blocks.parts import moment
+from handlers.blocks.parts import moment, times
 from storage.reanalysis import UsedUp
 
 
 def enough_for_now(used_up: UsedUp) -> str:
     """How many there were within the hour, and when the next may be asked for."""
-    times = "once" if used_up.count == 1 else f"{used_up.count} times"
     who = "This incident was" if used_up.by == "incident" else "You have had incidents"
     return (
-        f"{who} analysed again {times} within an hour, and that is the limit. "
+        f"{who} analysed again {times(used_up.count)} within an hour, and that is the limit. "
         f"Ask again from {moment(used_up.until)} on."
     )
