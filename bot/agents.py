@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from agents.ec2.agent import Ec2Agent
 from agents.ec2.cloud import Cloud, Patience
 from agents.ec2.model_extraction import ModelReader
+from agents.ec2.regions import said_places
 from agents.incident.analyst.kept_answers import AnswerStore
 from agents.incident.analyst.model_catalogue import ModelCatalogue
 from agents.incident.case import Analyst
@@ -63,12 +64,14 @@ def analyst(
 
 
 async def warm_up(settings: Settings, catalogue: ModelCatalogue, index: CodeIndex) -> None:
-    """Load what the first error would wait for: the index's libraries, and the first model."""
+    """Load what the first error or request would wait for: the index's libraries, the first
+    model, and what AWS calls its regions."""
     load_model = [
         catalogue.warm_up(model, settings.suture_num_ctx, settings.suture_keep_alive)
         for model in settings.suture_models[:1]
     ]
-    await asyncio.gather(index.warm_up(), *load_model)
+    regions = asyncio.to_thread(said_places)
+    await asyncio.gather(index.warm_up(), regions, *load_model)
 
 
 def code_index(settings: Settings) -> CodeIndex:

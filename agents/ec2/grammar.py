@@ -35,7 +35,6 @@ from agents.ec2.phrases import (
 )
 from agents.ec2.words import (
     INSTANCE_TYPE,
-    NAMED_REGION,
     REGION,
     SIZE,
     SIZES,
@@ -43,6 +42,7 @@ from agents.ec2.words import (
     Words,
     take_pairs,
     take_parameters,
+    take_region,
     unquoted,
 )
 
@@ -183,12 +183,11 @@ def completed(action: str, others: Parameters, text: str) -> Parameters:
     for said, verb in VERBS:
         if said == action and (found := verb.match(words.rest)):
             words.rest = words.rest[found.end() :]
-    known: Parameters = {}
     if action == "create_instance":
         take_pairs(words)
         known = take_parameters(words)
     else:
-        _region(words)
+        known = _region(words)
     held = {*re.findall(r"[\w.-]+", str([*others.values()]).lower()), *_FOR_ALL}
     held |= {f"{word}s" for word in held}
     held |= {size for size, kind in SIZES.items() if kind == others.get("instance_type")}
@@ -245,7 +244,7 @@ def _act(action: str, words: Words) -> Thinking:
 
 
 def _region(words: Words) -> Parameters:
-    region = words.take(NAMED_REGION) or words.take(REGION)
+    region = take_region(words)
     return {"region": region} if region else {}
 
 

@@ -14,6 +14,7 @@ from agents.agent_state import Parameters, Thinking, refused, understood
 from agents.ec2.actions import ACTIONS
 from agents.ec2.parameters import Targets
 from agents.ec2.phrases import ALL
+from agents.ec2.regions import regions_by_place
 from agents.incident.analyst.model_chat import ModelChat
 from agents.incident.analyst.prompt import Fence
 from agents.incident.case import AnalystUnavailable
@@ -35,7 +36,8 @@ id, a name, a region or a type.
 - instances: ids or names of existing instances, word for word. For "all dev boxes" leave it \
 empty, set every_one to true and put "dev" into matching.
 - instance_type: only as "t3.micro"; for a size alone put the word into size. image: as said \
-("Ubuntu", "al2023", "ami-…"). name: of the new instance. ttl: as "4h", "90m", "2d". tags: as \
+("Ubuntu", "al2023", "ami-…"). region: as said \
+("eu-west-1", "Frankfurt"). name: of the new instance. ttl: as "4h", "90m", "2d". tags: as \
 "key=value".
 - Earlier requests are there to tell what "it" is."""
 
@@ -127,7 +129,7 @@ def read_form(form: Form, text: str, earlier: Sequence[str] = ()) -> Thinking:
         )
     for what, values in (
         ("an instance", form.instances),
-        ("a region", [form.region]),
+        ("a region", [] if _is_of_a_place(form.region, said) else [form.region]),
         ("a subnet", [form.subnet_id]),
         ("a key", [form.key_name]),
         ("a name", [form.name]),
@@ -185,6 +187,12 @@ def _was_said(value: str, said: str) -> bool:
     """Whether people wrote this, as whole words, whatever the case."""
     word = re.escape(value.strip().lower())
     return re.search(rf"(?<![\w-]){word}(?:s?)(?![\w-])", said.lower()) is not None
+
+
+def _is_of_a_place(region: str | None, said: str) -> bool:
+    """Whether people wrote the place of this region."""
+    places = regions_by_place().items()
+    return any(one == region and _was_said(place, said) for place, one in places)
 
 
 def _pair(tag: str) -> tuple[str, str]:

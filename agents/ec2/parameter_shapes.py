@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from ipaddress import IPv4Address
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from agents.ec2.images import IMAGE_ALIASES, IMAGE_WORDS, image_named
 from agents.ec2.pricing import PRICED_TYPES
+from agents.ec2.regions import known_regions, regions_by_place
 from agents.ec2.words import near
 
 _INSTANCE_TYPE = re.compile(
@@ -38,21 +38,9 @@ def _matching(pattern: str, what: str) -> Callable[[str], str]:
     return check
 
 
-@lru_cache(maxsize=1)
-def known_regions() -> frozenset[str]:
-    """Every region of EC2 that the SDK knows."""
-    from botocore.session import get_session
-
-    session = get_session()
-    return frozenset(
-        region
-        for partition in session.get_available_partitions()
-        for region in session.get_available_regions("ec2", partition)
-    )
-
-
 def _region(value: str) -> str:
-    region = value.strip().lower()
+    said = value.strip().lower()
+    region = regions_by_place().get(said, said)
     if region not in known_regions():
         raise _refuse(f"“{value[:80]}” is not an AWS region.{near(region, known_regions())}")
     return region

@@ -8,7 +8,7 @@ from agents.agent_state import Field, Option
 from agents.ec2.actions import ActionSpec
 from agents.ec2.cloud import Cloud
 from agents.ec2.menus import Choice, image_choices, key_choices, subnet_choices, type_choices
-from agents.ec2.parameter_shapes import known_regions
+from agents.ec2.regions import known_regions, region_names
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -68,7 +68,8 @@ async def _choices(cloud: Cloud, spec: ActionSpec, name: str) -> Sequence[Choice
         case "key_name":
             return await key_choices(cloud)
         case "region":
-            return [Choice(one, one) for one in sorted(known_regions())]
+            names = region_names()
+            return [Choice(f"{one} {names.get(one, '')}", one) for one in sorted(known_regions())]
         case _:
             return [Choice(one, one) for one in accepted(spec.parameters.model_fields[name])]
 

@@ -11,9 +11,9 @@ from agents.ec2.actions import ACTIONS, ActionSpec, action_named
 from agents.ec2.grammar import read_sentence
 from agents.ec2.help import EXAMPLES, help_lines
 from agents.ec2.images import image_named
-from agents.ec2.parameter_shapes import known_regions
 from agents.ec2.parameters import CreateInstance
 from agents.ec2.phrases import CREATE_FILLERS, NAMELIKE, VERBS
+from agents.ec2.regions import known_regions
 from agents.ec2.words import INSTANCE_TYPE, PLAIN_QUOTES, REGION, is_like_a_type, near
 
 PREFIX = "/ec2"

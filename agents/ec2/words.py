@@ -8,6 +8,7 @@ from typing import Any
 
 from agents.ec2.images import image_named
 from agents.ec2.pricing import PRICED_TYPES
+from agents.ec2.regions import regions_by_place, said_places
 
 INSTANCE_TYPE = re.compile(
     r"(?<![\w.-])([a-z][a-z0-9-]*\d[a-z0-9-]*"
@@ -144,13 +145,13 @@ def take_parameters(words: Words) -> dict[str, Any]:
         ("subnet_id", SUBNET_ID),
         ("name", NAME),
         ("availability_zone", ZONE),
-        ("region", NAMED_REGION),
-        ("region", REGION),
         ("instance_type", INSTANCE_TYPE),
         ("key_name", KEY_PAIR),
     ):
-        if name not in found and (value := words.take(pattern)) is not None:
+        if (value := words.take(pattern)) is not None:
             found[name] = unquoted(value)
+    if region := take_region(words):
+        found["region"] = region
     if groups := words.take_all(GROUP_ID):
         found["security_group_ids"] = groups
     if (ttl := take_time(words)) is not None:
@@ -167,6 +168,13 @@ def take_parameters(words: Words) -> dict[str, Any]:
     if "instance_type" in found:
         found["instance_type"] = found["instance_type"].lower()
     return found
+
+
+def take_region(words: Words) -> str | None:
+    """The region that is named, by its name or by its place."""
+    if place := words.take(said_places()):
+        return regions_by_place()[place.lower()]
+    return words.take(NAMED_REGION) or words.take(REGION)
 
 
 def take_time(words: Words) -> str | None:

@@ -103,6 +103,11 @@ def test_what_a_model_has_read_is_not_left_over() -> None:
     assert completed("create_instance", staging, PROSE) == staging
 
 
+def test_a_region_that_a_model_passes_over_is_not_lost() -> None:
+    read = completed("stop_instance", {"targets": ["web-1"]}, "stop web-1 in Ireland")
+    assert read == {"targets": ["web-1"], "region": "eu-west-1"}
+
+
 @pytest.mark.parametrize(
     ("action", "read", "said", "left"),
     [

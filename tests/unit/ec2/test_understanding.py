@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from agents.ec2.grammar import NOT_UNDERSTOOD, read_reply, read_sentence
-from agents.ec2.parameter_shapes import known_regions
 from agents.ec2.redaction import without_user_data
+from agents.ec2.regions import known_regions, regions_by_place
 from agents.ec2.slash_words import is_command, read_command
 from agents.ec2.words import REGION
 
@@ -195,6 +195,22 @@ def test_a_command_begins_with_its_word() -> None:
             {"region": "us-east-1", "targets": ["checkout-prod-1"]},
         ),
         ("stop web-1 in eu-wst-1", "stop_instance", {"region": "eu-wst-1", "targets": ["web-1"]}),
+        (
+            "what's running in Frankfurt?",
+            "list_instances",
+            {"region": "eu-central-1", "state": "running"},
+        ),
+        (
+            "launch a t3.micro with ubuntu in the Virginia region called web-1",
+            "create_instance",
+            {
+                "instance_type": "t3.micro",
+                "image": "ubuntu-24.04",
+                "region": "us-east-1",
+                "name": "web-1",
+            },
+        ),
+        ("list frankfurt", "list_instances", {"all_of": ["frankfurt"]}),
         ("list api-west-1", "list_instances", {"all_of": ["api-west-1"]}),
         (
             "start a small Ubuntu box in eu-west-1 and call it api-prod-7a",
@@ -297,6 +313,7 @@ def test_a_word_that_may_ask_for_something_else_names_no_instance(word: str) -> 
 
 def test_every_region_is_told_from_a_name() -> None:
     assert [one for one in known_regions() if not REGION.fullmatch(one)] == []
+    assert {*regions_by_place().values()} <= known_regions()
     for region in ("eu-wst-1", "us-eest-2"):  # a slip makes no name of a new instance
         assert read_command(f"/ec2 create t3.micro al2023 {region}")["parameters"]["region"]
     for name in ("checkout-prod-1", "api-west-1", "web-east-2"):
