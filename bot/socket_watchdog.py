@@ -7,7 +7,6 @@ address for ever. Without an address it asks Slack for a new one.
 import asyncio
 import logging
 import time
-from collections.abc import Callable
 
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
@@ -24,11 +23,8 @@ Slack gives out addresses once a minute or so, and tells the client to wait for 
 class SocketWatchdog:
     """Looks at one client now and then."""
 
-    def __init__(
-        self, client: SocketModeClient, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, client: SocketModeClient) -> None:
         self._client = client
-        self._clock = clock
         self._patience = PATIENCE
         self._due: float | None = None
 
@@ -43,9 +39,9 @@ class SocketWatchdog:
         if await self._client.is_connected():
             self._patience, self._due = PATIENCE, None
         elif self._due is None:
-            self._due = self._clock() + self._patience
-        elif self._clock() >= self._due:
+            self._due = time.monotonic() + self._patience
+        elif time.monotonic() >= self._due:
             log.warning("the socket to Slack is down; asking for a new address")
             self._client.wss_uri = None
             self._patience = min(2 * self._patience, MOST_PATIENCE)
-            self._due = self._clock() + self._patience
+            self._due = time.monotonic() + self._patience

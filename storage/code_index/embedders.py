@@ -61,13 +61,15 @@ class BundledEmbedder:
         return model.embedding.astype(numpy.float32), model.tokenizer
 
 
+_SECONDS = 60.0  # for one answer of Ollama
+
+
 class OllamaEmbedder:
     """An embedding model served by Ollama, through LlamaIndex's client."""
 
-    def __init__(self, model: str, base_url: str, *, timeout_seconds: float = 60.0) -> None:
+    def __init__(self, model: str, base_url: str) -> None:
         self._model_name = model
         self._base_url = base_url
-        self._timeout_seconds = timeout_seconds
 
     @property
     def name(self) -> str:
@@ -99,5 +101,5 @@ class OllamaEmbedder:
             model_name=self._model_name,
             base_url=self._base_url,
             embed_batch_size=32,
-            client_kwargs={"timeout": self._timeout_seconds},
+            client_kwargs={"timeout": _SECONDS},
         )

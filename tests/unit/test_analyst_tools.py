@@ -1,6 +1,6 @@
 """The tools a model may call: really used, bounded, and harmless."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,7 @@ from agents.incident.analyst.model_tools import (
     Toolbox,
 )
 from agents.incident.analyst.prompt import estimate_tokens
-from agents.incident.case import Passage
 from bot.demo.model_server import ModelServer
-from storage.mirrors import Snapshot
 from tests.support.cases import CARTS, cart_case
 from tests.support.model_answers import CAUSE, analyst, answer, chats, model_server, silent
 from tests.support.repositories import make_repository
@@ -101,19 +99,6 @@ async def test_what_was_read_first_gives_way_when_the_window_is_full(
     assert 0 < len(read) < MAX_CALLS
     assert "shop/long_5.py" in read[-1]
     assert "shop/long_0.py" not in str(last)
-
-
-async def test_a_search_from_outside_is_used(server: ModelServer, tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    async def search(snapshot: Snapshot, query: str) -> Sequence[Passage]:
-        asked.append(query)
-        return [Passage("shop/discounts.py", 6, 7, snapshot.text("shop/discounts.py"), 1.0, "")]
-
-    server.script([call("search_files", query="rate of a level"), "enough", answer()])
-    await analyst(server, search=search).analyse(cart_case(tmp_path), silent)
-    assert asked == ["rate of a level"]
-    assert "shop/discounts.py:6-7" in str(chats(server)[-1]["messages"])
 
 
 async def test_search_prefers_the_whole_text_to_its_words(toolbox: Toolbox) -> None:

@@ -10,7 +10,7 @@ from agents.incident.analyst.kept_answers import AnswerStore, KeptAnswers, NoSto
 from agents.incident.analyst.model_answer import ANSWER_SCHEMA
 from agents.incident.analyst.model_catalogue import ModelCatalogue, context_window
 from agents.incident.analyst.model_chat import ModelChat
-from agents.incident.analyst.model_tools import DEFINITIONS, Search, Toolbox
+from agents.incident.analyst.model_tools import DEFINITIONS, Toolbox
 from agents.incident.analyst.prompt import Fence
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Progress
 from agents.incident.patch.gate import prepare_patch
@@ -26,10 +26,10 @@ class ModelAnalyst:
 
     `num_ctx` is the context window in tokens, or what the model was made for if that is less; a
     quarter of it (at most 2048) is kept for the answer. `timeout` is the deadline of a whole
-    analysis and `stall` the longest silence inside an answer, both in seconds. `search` serves
-    `search_files`; by default it is a scan of the commit's files. `store` keeps what was paid for,
-    and `catalogue` what the server says of its models. Each call waits for its turn in `line`.
-    `compiles` looks at a patch that passed the gate; what it finds goes back to the model as well.
+    analysis and `stall` the longest silence inside an answer, both in seconds. `store` keeps
+    what was paid for, and `catalogue` what the server says of its models. Each call waits for its
+    turn in `line`. `compiles` looks at a patch that passed the gate; what it finds goes back to the
+    model as well.
     """
 
     def __init__(
@@ -41,7 +41,6 @@ class ModelAnalyst:
         timeout: float = 120,
         keep_alive: str = "10m",
         stall: float = 30,
-        search: Search | None = None,
         meter: Meter | None = None,
         store: AnswerStore | None = None,
         catalogue: ModelCatalogue | None = None,
@@ -54,7 +53,6 @@ class ModelAnalyst:
         self.timeout = timeout
         self.keep_alive = keep_alive
         self.stall = stall
-        self.search = search
         self.meter = meter or NoMeter()
         self.store = store or NoStore()
         self.catalogue = catalogue or ModelCatalogue(host)
@@ -134,7 +132,7 @@ class ModelAnalyst:
                 "form": ANSWER_SCHEMA,
             },
         )
-        tools = Toolbox(case.snapshot, self.search)
+        tools = Toolbox(case.snapshot)
         return Inquiry(case, progress, chat, tools, fence, kept, self.compiles)
 
     async def _look_around(self, inquiry: Inquiry) -> None:

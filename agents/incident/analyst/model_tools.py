@@ -2,11 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from agents.incident.analyst.prompt import numbered
-from agents.incident.case import Passage
 from agents.incident.source_code.enclosing import smallest_definition
 from agents.incident.source_code.repository_text import text_of, texts
 from storage.code_index.definitions import definitions
@@ -20,9 +19,6 @@ MAX_SYMBOL_PLACES = 3  # shown with their code; the others are only named
 MAX_SYMBOL_LINES = 40
 MAX_SCAN_SECONDS = 2.0
 MAX_BLAME_SECONDS = 1.0
-
-Search = Callable[[Snapshot, str], Awaitable[Sequence[Passage]]]
-"""Finds passages for a query; an index may serve it better than a scan does."""
 
 
 def _definition(name: str, description: str, /, **parameters: str) -> dict[str, object]:
@@ -80,10 +76,9 @@ class Toolbox:
     A call never raises: what is wrong with it is its result, so that the model can mend it.
     """
 
-    def __init__(self, snapshot: Snapshot, search: Search | None = None) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.looked_at: list[str] = []
         self._snapshot = snapshot
-        self._search = search
         self._calls_left = MAX_CALLS
         self._bytes_left = MAX_BYTES
         self._answered: set[str] = set()
@@ -112,7 +107,8 @@ class Toolbox:
         path = str(arguments.get("path", "")).strip().removeprefix("./").lstrip("/")
         match name:
             case "search_files":
-                return await self._search_files(str(arguments.get("query", "")).strip()[:200])
+                query = str(arguments.get("query", "")).strip()[:200]
+                return await asyncio.to_thread(self._search_files, query)
             case "read_file":
                 return await asyncio.to_thread(self._read_file, path, first, last)
             case "symbol":
@@ -121,15 +117,6 @@ class Toolbox:
             case "blame":
                 return await asyncio.to_thread(self._blame, path, first, last)
         return "There is no such tool. There are search_files, read_file, symbol and blame."
-
-    async def _search_files(self, query: str) -> str:
-        if not query:
-            return "The query is empty."
-        self.looked_at.append(f"search: {query[:80]}")
-        if self._search is not None:
-            found = await self._search(self._snapshot, query)
-            return "\n".join(map(_shown, found[:MAX_HITS])) or "Nothing was found."
-        return await asyncio.to_thread(self._scan, query)
 
     def _read_file(self, path: str, first: int, last: int) -> str:
         text = text_of(self._snapshot, path)
@@ -179,8 +166,11 @@ class Toolbox:
         ]
         return "\n".join(lines) or "Their origin was not found in time."
 
-    def _scan(self, query: str) -> str:
+    def _search_files(self, query: str) -> str:
         """Lines that hold the whole query; else the lines that hold most of its words."""
+        if not query:
+            return "The query is empty."
+        self.looked_at.append(f"search: {query[:80]}")
         wanted = query.lower()
         words = set(re.findall(r"\w{3,}", wanted))
         exact: list[str] = []
@@ -229,9 +219,3 @@ def _definition_text(path: str, line: int, text: str) -> str:
     last = min(max(end, line), line + MAX_SYMBOL_LINES - 1)
     code = "\n".join(text.splitlines()[line - 1 : last])
     return f"{path} lines {line}-{last}\n{numbered(code, line)}"
-
-
-def _shown(passage: Passage) -> str:
-    return f"{passage.path}:{passage.start_line}-{passage.end_line}\n" + numbered(
-        "\n".join(line[:200] for line in passage.text.splitlines()[:8]), passage.start_line
-    )

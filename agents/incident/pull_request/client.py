@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+SECONDS = 20
+"""For each request."""
+
 
 class CodeHostClient:
     """GitHub's REST API with one token, called off the event loop.
 
     A short break of the connection or a 5xx is tried again here, `attempts` times within a few
     seconds. A rate limit is not waited for: the caller knows better how long it can wait.
-    `seconds_between_writes` keeps under GitHub's limit on creating content; `timeout` is in
-    seconds, for each request.
+    `seconds_between_writes` keeps under GitHub's limit on creating content.
     """
 
     def __init__(
@@ -30,13 +32,11 @@ class CodeHostClient:
         api_url: str,
         token: str | None,
         *,
-        timeout: int = 20,
         attempts: int = 3,
         seconds_between_writes: float = 0.2,
     ) -> None:
         self._api_url = api_url
         self._token = token
-        self._timeout = timeout
         self._attempts = attempts
         self._seconds_between_writes = seconds_between_writes
 
@@ -88,7 +88,7 @@ class CodeHostClient:
         return Github(
             base_url=self._api_url,
             auth=Auth.Token(self._token) if self._token else None,
-            timeout=self._timeout,
+            timeout=SECONDS,
             retry=retry,
             seconds_between_requests=None,
             seconds_between_writes=self._seconds_between_writes,
