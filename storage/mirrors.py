@@ -54,6 +54,9 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 
+FETCH_SECONDS = 900.0
+"""A fetch that takes longer is stopped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -77,18 +80,15 @@ class Mirrors:
         root: Path,
         *,
         silence_seconds: float = 30.0,
-        fetch_seconds: float = 900.0,
         snapshots_kept: int = 16,
     ) -> None:
         """Keep mirrors under `root`.
 
-        A host that says nothing for `silence_seconds` counts as unreachable, and a fetch that
-        takes longer than `fetch_seconds` is stopped. `snapshots_kept` bounds the file lists held
-        in memory.
+        A host that says nothing for `silence_seconds` counts as unreachable. `snapshots_kept`
+        bounds the file lists held in memory.
         """
         self.root = root
         self._silence_seconds = silence_seconds
-        self._fetch_seconds = fetch_seconds
         self._snapshots_kept = snapshots_kept
         self._snapshots: OrderedDict[tuple[str, str], Snapshot] = OrderedDict()
         self._cloned: dict[str, int] = {}
@@ -101,7 +101,7 @@ class Mirrors:
 
         Without a `branch`, the remote's default branch is read. `commit` may be a short SHA.
         """
-        remote = GitRemote(url, token, seconds=self._fetch_seconds)
+        remote = GitRemote(url, token, seconds=FETCH_SECONDS)
         async with self._locks[url]:
             fetched = await asyncio.to_thread(self._fetch, url, remote, branch, commit)
             self._forget_replaced(url)
@@ -252,7 +252,7 @@ class Mirrors:
         Waits as long as a fetch may take, or `seconds`. Raises MirrorError.
         """
         make_private(self.root)
-        deadline = time.monotonic() + (self._fetch_seconds if seconds is None else seconds)
+        deadline = time.monotonic() + (FETCH_SECONDS if seconds is None else seconds)
         with path.with_suffix(".lock").open("w") as lock:
             while True:
                 try:
@@ -272,7 +272,7 @@ class Mirrors:
         """Remove clones that a killed process left behind, once nobody can be at work on them."""
         for folder in self.root.glob(f"{_UNFINISHED}*"):
             with suppress(FileNotFoundError):  # another clone, which has just been finished
-                if time.time() - folder.stat().st_mtime > 2 * self._fetch_seconds:
+                if time.time() - folder.stat().st_mtime > 2 * FETCH_SECONDS:
                     shutil.rmtree(folder, ignore_errors=True)
 
 

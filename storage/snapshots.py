@@ -26,6 +26,9 @@ from storage.text_encoding import decode
 HISTORY_COMMITS = 1_000
 """How far back it matters what changed together."""
 
+CHANGED_TOGETHER = 40
+"""Files of a commit that tells something by what it changed."""
+
 LARGEST_COMMIT = 500_000
 """Files and folders of a commit that is read. A few trees that name each other many times over are
 more than any memory holds."""
@@ -223,16 +226,14 @@ class Snapshot:
         commit: str,
         wanted: Callable[[str, TreeEntry], bool] | None,
         largest: int,
-        *,
-        at_most: int = 40,
     ) -> dict[str, str]:
         """The files that a commit changed against its parent, each with the lines it touched.
 
         Lines that were added or taken away, of the files that are `wanted` (None: of no file);
         none for what was deleted, or is or was larger than `largest` bytes. No files for a merge, a
-        first commit, and one of more than `at_most`.
+        first commit, and one of more than CHANGED_TOGETHER.
         """
-        difference = self._difference(commit, at_most)
+        difference = self._difference(commit)
         changed: dict[str, str] = {}
         if difference is None:
             return changed
@@ -280,7 +281,7 @@ class Snapshot:
             return frozenset()
         return frozenset(_SHA_LINE.findall(self.text(IGNORED_REVISIONS)))
 
-    def _difference(self, commit: str, at_most: int) -> pygit2.Diff | None:
+    def _difference(self, commit: str) -> pygit2.Diff | None:
         """What a commit changed; None for a merge, a first commit, and one of too many files."""
         made = commit_named(self._repository, commit)
         if made is None or len(made.parent_ids) != 1:
@@ -293,7 +294,7 @@ class Snapshot:
         difference = before.tree.diff_to_tree(
             made.tree, flags=DiffOption.SKIP_BINARY_CHECK, context_lines=0
         )
-        return difference if len(difference) <= at_most else None
+        return difference if len(difference) <= CHANGED_TOGETHER else None
 
     def _read_up_to(self, limit: int, path: str) -> bytes:
         blob = self._entries[path].blob
