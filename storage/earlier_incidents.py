@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import Select
 
 from storage.models import Decision, Incident, Occurrence, PullRequest, Revision
 from storage.reports import ErrorReport
@@ -34,54 +35,17 @@ class EarlierIncident:
     pull_number: int | None
 
 
+MOST = 100
 MAX_CHARACTERS = 8_000_000
 """Of stack traces that are read at once; a report may bring a million."""
 
 
 def earlier_incidents(
-    session: Session,
-    incident_id: str,
-    *,
-    limit: int = 100,
-    max_characters: int = MAX_CHARACTERS,
+    session: Session, incident_id: str, *, max_characters: int = MAX_CHARACTERS
 ) -> list[EarlierIncident]:
-    """The other incidents of the same server, the last seen first, as far as their traces fit."""
-    this = session.get_one(Incident, incident_id)
-    # Chosen first: to sort them with all that hangs on them takes seconds when there are many.
-    last_seen = (
-        select(Incident.id)
-        .where(Incident.server_id == this.server_id, Incident.id != this.id)
-        .order_by(col(Incident.last_seen_at).desc())
-        .limit(limit)
-    )
-    newest_report = (
-        select(func.max(Occurrence.id))
-        .where(col(Occurrence.incident_id) == col(Incident.id), col(Occurrence.report).is_not(None))
-        .correlate(Incident)
-        .scalar_subquery()
-    )
-    newest_pull_request = (
-        select(PullRequest.revision_id)
-        .join(Revision, col(Revision.id) == col(PullRequest.revision_id))
-        .where(col(Revision.incident_id) == col(Incident.id))
-        .order_by(col(Revision.number).desc())
-        .limit(1)
-        .correlate(Incident)
-        .scalar_subquery()
-    )
-    rows = session.exec(
-        select(Incident, Occurrence, Revision, PullRequest)
-        .join(Occurrence, col(Occurrence.id) == newest_report)
-        .join(
-            Revision,
-            (col(Revision.incident_id) == col(Incident.id))
-            & (col(Revision.number) == col(Incident.revision)),
-        )
-        .join(PullRequest, col(PullRequest.revision_id) == newest_pull_request, isouter=True)
-        .where(col(Incident.id).in_(last_seen))
-        .order_by(col(Incident.last_seen_at).desc())
-        .execution_options(yield_per=4)
-    )
+    """The MOST other incidents of the same server seen last, the last one first, as far as their
+    traces fit."""
+    rows = session.exec(_others_of_its_server(session.get_one(Incident, incident_id)))
     found, characters = [], 0
     for incident, occurrence, revision, pull_request in rows:
         report = ErrorReport.model_validate(occurrence.report)
@@ -113,3 +77,43 @@ def earlier_incidents(
         )
         for incident, report, revision, pull_request in found
     ]
+
+
+def _others_of_its_server(
+    this: Incident,
+) -> "Select[Incident, Occurrence, Revision, PullRequest]":
+    """Each with its newest report that is kept, newest revision and newest pull request, if any."""
+    # Chosen first: to sort them with all that hangs on them takes seconds when there are many.
+    last_seen = (
+        select(Incident.id)
+        .where(Incident.server_id == this.server_id, Incident.id != this.id)
+        .order_by(col(Incident.last_seen_at).desc())
+        .limit(MOST)
+    )
+    newest_report = (
+        select(func.max(Occurrence.id))
+        .where(col(Occurrence.incident_id) == col(Incident.id), col(Occurrence.report).is_not(None))
+        .correlate(Incident)
+        .scalar_subquery()
+    )
+    newest_pull_request = (
+        select(PullRequest.revision_id)
+        .join(Revision, col(Revision.id) == col(PullRequest.revision_id))
+        .where(col(Revision.incident_id) == col(Incident.id))
+        .order_by(col(Revision.number).desc())
+        .limit(1)
+        .correlate(Incident)
+        .scalar_subquery()
+    )
+    newest_revision = (col(Revision.incident_id) == col(Incident.id)) & (
+        col(Revision.number) == col(Incident.revision)
+    )
+    return (
+        select(Incident, Occurrence, Revision, PullRequest)
+        .join(Occurrence, col(Occurrence.id) == newest_report)
+        .join(Revision, newest_revision)
+        .join(PullRequest, col(PullRequest.revision_id) == newest_pull_request, isouter=True)
+        .where(col(Incident.id).in_(last_seen))
+        .order_by(col(Incident.last_seen_at).desc())
+        .execution_options(yield_per=4)
+    )
