@@ -10,13 +10,14 @@ from agents.incident.patch.line_diff import changes
 from agents.incident.source_code.syntax import (
     Grammar,
     code_lines,
+    node_text,
     parse,
     walk,
     without_comments,
 )
 
 _ELISION = re.compile(
-    r"^\s*(?:#|//|/\*|<!--)?\s*(?:"
+    r"^\s*+(?:#|//|/\*|<!--)?\s*+(?:"
     r"\.\.\.\s*(?:$|\*/|-->)"
     r"|(?:\.\.\.\s*)?\(?(?:the\s+)?(?:rest of|remaining|existing|other|unchanged|previous)\b"
     r"[^.;=]*\b(?:code|here|unchanged|same|remains?|method|function|class|file)\b.*"
@@ -117,7 +118,7 @@ def _strings_as_statements(grammar: Grammar, source: str) -> Iterator[str]:
             and earlier.type == "expression_statement"
             and any("assignment" in child.type for child in earlier.named_children)
         )
-        text = (only.text or b"").decode("utf-8", "replace").strip("\"'`rbuRBU \n")
+        text = node_text(only).strip("\"'`rbuRBU \n")
         if only.type in ("string", "template_string") and not is_note and text.count(" ") >= 3:
             yield text.splitlines()[0].strip()
 

@@ -8,14 +8,20 @@ from tree_sitter import Node
 
 from agents.incident.patch.powers import new_powers
 from agents.incident.patch.swallowing import bare
+from agents.incident.patch.weakened import condition_of, new_matches, weakened
 from agents.incident.secrets_in_text import without_secrets
 from agents.incident.source_code.syntax import Grammar, parse, walk
 from agents.unseen import new_look_alikes, new_unseen
 
 _PIPELINE = re.compile(
-    r"(?:^|/)(?:\.github/|\.gitlab-ci|\.circleci/|\.buildkite/|\.husky/|\.git\w+$|Jenkinsfile"
-    r"|azure-pipelines|bitbucket-pipelines|\.travis\.yml|CODEOWNERS|Dockerfile|docker-compose"
-    r"|Makefile|\.pre-commit|\.npmrc|\.env(?:\.|$)|\.mvn/|gradlew|mvnw)"
+    r"(?:^|/)(?:\.github/|\.gitlab|\.circleci/|\.buildkite/|\.husky/|\.git\w+$|Jenkinsfile"
+    r"|azure-pipelines|bitbucket-pipelines|\.travis\.yml|CODEOWNERS|docker-compose|compose\.ya?ml$"
+    r"|(?:GNU)?[Mm]akefile|\.pre-commit|\.npmrc|\.env(?:\.|$)|\.mvn/|gradlew|mvnw|\.drone|\.woodpecker"
+    r"|appveyor|cloudbuild|buildspec|Procfile|Vagrantfile|Rakefile|[Jj]ustfile|Taskfile|tox\.ini$"
+    r"|noxfile|(?:gulp|grunt|Grunt)file|build\.rs$|\.htaccess$|\.vscode/|\.idea/|\.devcontainer"
+    r"|\.cursor|(?:AGENTS|CLAUDE|GEMINI)\.md$|\.(?:eslint|babel|prettier)rc)"
+    r"|Dockerfile|\.(?:tf|tfvars|nix|sh|bash|ps1|bat|cmd)$|\.config\.[cm]?[jt]s$"
+    r"|(?:^|/)(?:k8s|kubernetes|helm|charts|terraform|ansible)/"
 )
 _DEPENDENCIES = re.compile(
     r"(?:^|/)(?:package(?:-lock)?\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?"
@@ -41,13 +47,6 @@ _DISABLED_TEST = re.compile(
     r"|\b(?:it|test|describe|context)\.(?:skip|only|todo)\b|\b(?:xit|xdescribe|xtest|fit|fdescribe)\("
     r"|\bt\.Skip(?:f|Now)?\("
 )
-_LOOSENED_SECURITY = re.compile(
-    r"verify\s*=\s*False|CERT_NONE|_create_unverified_context|check_hostname\s*=\s*False"
-    r"|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true"
-    r"|TrustAll|NoopHostnameVerifier|ALLOW_ALL_HOSTNAME|csrf_exempt|csrf\(\)\.disable"
-    r"|permitAll\(\)|setAccessible\(true\)|\b0?o?777\b|AllowAny\b|autoescape\s*=\s*False"
-    r"|dangerouslySetInnerHTML|Access-Control-Allow-Origin['\"]?\s*[,:]\s*['\"]\*"
-)
 _POWER = re.compile(
     r"\b(?:eval|exec|execfile|compile|__import__)\s*\(|\bos\.(?:system|popen|exec\w*|spawn\w*)\b"
     r"|\bsubprocess\b|\bpickle\.loads?\b|\byaml\.(?:unsafe_)?load\(|\bshutil\.rmtree\b"
@@ -64,9 +63,10 @@ _ENDS_PROCESS = re.compile(
     r"|\bRuntime\.\w+\(\)\.halt\b|\bprocess\.(?:exit|abort|kill)\b|\bos\.Exit\b|\blog\.Fatal\w*\("
 )
 _LITERAL = re.compile(r"[\"'`]([^\"'`\n]{8,})[\"'`]")
+# From each word's beginning, once: a long word may name a secret a thousand times.
 _NAMED_SECRET = re.compile(
-    r"(?:passw(?:or)?d|secret|token|api_?key|private_?key|credential)\w*[\"']?\s*[:=]{1,2}\s*"
-    r"[\"'][^\"'\s]{4,}[\"']",
+    r"(?<!\w)(?=\w*?(?:passw(?:or)?d|secret|token|api_?key|private_?key|credential))\w++[\"']?\s*+"
+    r"[:=]{1,2}\s*+[\"'][^\"'\s]{4,}[\"']",
     re.IGNORECASE,
 )
 _JAVA_ESCAPE = re.compile(r"\\u+00(?:0[aAdD]|2[27aAfF]|5[cC]|3[bB]|7[bBdD])")
@@ -97,15 +97,15 @@ def removed_safeguards(
     for pattern, said in (
         (_SILENCED_CHECKER, "silences a checker"),
         (_DISABLED_TEST, "takes a test out of the run"),
-        (_LOOSENED_SECURITY, "loosens a security setting"),
         (_ENDS_PROCESS, "ends the process"),
     ):
-        if found := _new_match(pattern, before, after):
+        if found := new_matches(pattern, before, after):
             yield f"the patch {said} (`{found}`)"
+    yield from weakened(grammar, before, after)
     powers = list(new_powers(grammar, before, after))
     yield from powers
     # Where the tree tells nothing, as of a language without a table, the words may.
-    if not powers and (found := _new_match(_POWER, before, after)):
+    if not powers and (found := new_matches(_POWER, before, after)):
         yield f"the patch runs, loads, deletes or fetches what the code did not (`{found}`)"
     if _secrets(after) > _secrets(before):
         yield "the patch writes what looks like a secret into the code"
@@ -127,19 +127,9 @@ def removed_safeguards(
 def hidden_character(grammar: Grammar | None, before: str, after: str) -> str | None:
     """A new character that nobody sees or that turns text around, by its name; else None."""
     # Java reads such escapes before anything else: one can end a comment or a string.
-    if grammar == "java" and (escape := _new_match(_JAVA_ESCAPE, before, after)):
+    if grammar == "java" and (escape := new_matches(_JAVA_ESCAPE, before, after)):
         return escape
     return new_unseen(before, after)
-
-
-def _new_match(pattern: re.Pattern[str], before: str, after: str) -> str | None:
-    """The first match that the text has more often than it had before."""
-    known = Counter(match[0] for match in pattern.finditer(before))
-    for match in pattern.finditer(after):
-        known[match[0]] -= 1
-        if known[match[0]] < 0:
-            return " ".join(match[0].split()).strip("(")
-    return None
 
 
 def _secrets(text: str) -> int:
@@ -182,7 +172,5 @@ def _is_decided(node: Node) -> bool:
     """Whether the condition is a constant, or compares a name with itself."""
     if node.type not in _CONDITIONAL:
         return False
-    condition = node.child_by_field_name("condition")
-    if condition is None and node.type == "conditional_expression":  # Python's has no field names
-        condition = node.named_children[1] if len(node.named_children) == 3 else None
+    condition = condition_of(node)
     return condition is not None and bool(_CONSTANT.fullmatch(bare(condition)))

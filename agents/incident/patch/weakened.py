@@ -1,0 +1,161 @@
+"""Protection that a patch weakens: who may do what, what is checked, what strangers' text reaches.
+
+Each is a flag for the reviewer. A condition that no longer holds anybody back looks harmless in a
+diff of two lines, and is what somebody who steers a patch by what an error says would ask for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from agents.incident.patch.swallowing import bare
+from agents.incident.source_code.syntax import Grammar, parse, walk
+
+_PROTECTS = re.compile(
+    r"admin(?!istered)|auth(?!or(?:s|ed|_|$|[A-Z]))|permi(?:t(?:ted|All)?$|ssion)|privileg|superuser"
+    r"|is_?staff|\bacl\b|login_?required|csrf|xsrf|signature|digest|hmac|verif(?:y|ied)|trusted"
+    r"|is_?allowed|allow_?list|deny_?list|forbidden|saniti[sz]|encrypt|decrypt|timing_?safe"
+    r"|can_?(?:edit|view|read|write|access|delete|manage)|has_?(?:role|scope|access|grant)",
+    re.IGNORECASE,
+)
+"""Names of what decides who may do what, or whether something is what it says."""
+
+_QUERY = (
+    r"(?:select\b[^\"'`\n]{1,200}?\bfrom|insert\s+into|update\s[^\"'`\n]{1,80}?\bset"
+    r"|delete\s+from)\b"
+)
+_BUILT_QUERY = re.compile(
+    rf"\bf[\"'][^\"'\n]{{0,200}}{_QUERY}[^\"'\n]{{0,300}}\{{"
+    rf"|`[^`\n]{{0,200}}{_QUERY}[^`\n]{{0,300}}\$\{{"
+    rf"|[\"'][^\"'\n]{{0,200}}{_QUERY}[^\"'\n]{{0,300}}[\"']\s{{0,9}}(?:\+|%|\.format\b)",
+    re.IGNORECASE,
+)
+_LOOSENED = re.compile(
+    r"verify\s*=\s*False|CERT_NONE|_create_unverified_context|check_hostname\s*=\s*False"
+    r"|rejectUnauthorized\s*:\s*false|NODE_TLS_REJECT_UNAUTHORIZED|InsecureSkipVerify\s*:\s*true"
+    r"|TrustAll|NoopHostnameVerifier|ALLOW_ALL_HOSTNAME|csrf_exempt|csrf\(\)\.disable"
+    r"|permitAll\(\)|setAccessible\(true\)|\b0?o?777\b|AllowAny\b|autoescape\s*=\s*False"
+    r"|dangerouslySetInnerHTML|Access-Control-Allow-Origin['\"]?\s*[,:]\s*['\"]\*"
+    r"|\bDEBUG\s*=\s*True|ALLOWED_HOSTS\s*=\s*\[\s*['\"]\*|shell\s*=\s*True|@CrossOrigin"
+    r"|origins?['\"]?\s*+[:=]\s*+\[?\s*+['\"]\*['\"]|verify_signature['\"]?\s*[:=]\s*False"
+    r"|algorithms?['\"]?\s*+[:=]\s*+\[?\s*+['\"]none|strictSSL\s*:\s*false|\bmark_safe\b|\bv-html\b"
+    r"|_create_default_https_context|secure\s*[:=]\s*[Ff]alse|http_?only\s*[:=]\s*[Ff]alse"
+    r"|(?:md5|sha1)\.New\b|hashlib\.(?:md5|sha1)\b|getInstance\(\"(?:MD5|SHA-?1|DES|RC4)\""
+    r"|createHash\(['\"](?:md5|sha1)",
+    re.IGNORECASE,
+)
+_TELLS_SECRET = re.compile(
+    r"\b(?:print|println|printf|console\.\w+|log(?:ger|ging)?\.\w+|fmt\.Print\w*)\s*"
+    r"\([^\n]{0,200}?(?:passw(?:or)?d|secret|api_?key|private_?key|credential)",
+    re.IGNORECASE,
+)
+_ENVIRONMENT = re.compile(
+    r"\bos\.environ\b(?!\s*(?:\.get\b|\.setdefault\b|\[))|\bprocess\.env\b(?!\s*(?:\??\.|\[))"
+    r"|\bSystem\.getenv\(\s*\)|\bos\.Environ\("
+)
+_INNER = re.compile(r"__(?:subclasses|mro|globals|builtins|bases|code|closure)__")
+_WRITES = re.compile(
+    r"\bopen\([^()\n]{1,200},\s{0,20}[\"'][rbt]{0,2}[wax+][^\"'\n]{0,3}[\"']|\.write_(?:text|bytes)\("
+    r"|\bfs(?:\.promises)?\.(?:write|append|rename|copy|chmod|symlink)\w*"
+    r"|\bFiles\.(?:write\w*|copy|move|newOutputStream|newBufferedWriter|setPosix\w*)"
+    r"|\bnew (?:FileWriter|FileOutputStream|RandomAccessFile)\b"
+    r"|\bos\.(?:WriteFile|Create|OpenFile|Rename|Chmod|rename|replace|chmod|symlink)\("
+)
+_TEXTS = (
+    (_LOOSENED, "loosens a security setting"),
+    (_BUILT_QUERY, "puts values into the text of a query"),
+    (_TELLS_SECRET, "tells a log what is secret"),
+    (_ENVIRONMENT, "reads the whole environment"),
+    (_INNER, "reaches into the interpreter"),
+    (_WRITES, "writes files where the code did not"),
+)
+_BOOLEANS = {"boolean_operator", "binary_expression", "comparison_operator"}
+_OPERATORS = {b"and", b"or", b"&&", b"||"}
+_LITERALS = {"integer", "float", "number", "decimal_integer_literal", "int_literal", "string"}
+_LITERALS |= {"true", "false", "none", "null", "nil", "null_literal", "string_literal"}
+_IFS = {"if_statement", "elif_clause", "conditional_expression", "ternary_expression"}
+_LOOPS = {"while_statement", "for_statement"}
+_LEAVES_LOOP = {"break_statement", "return_statement", "raise_statement", "throw_statement"}
+_LEAVES_LOOP |= {"yield", "yield_expression", "await", "await_expression", "receive_statement"}
+_LEAVES_LOOP |= {"select_statement", "call_expression", "method_invocation", "call"}
+
+
+def new_matches(pattern: re.Pattern[str], before: str, after: str) -> str | None:
+    """The first match that the text has more often than it had before."""
+    known = Counter(match[0] for match in pattern.finditer(before))
+    for match in pattern.finditer(after):
+        known[match[0]] -= 1
+        if known[match[0]] < 0:
+            return " ".join(match[0].split()).strip("(")
+    return None
+
+
+def weakened(grammar: Grammar | None, before: str, after: str) -> Iterator[str]:
+    """What a reviewer should look at twice, as sentences without the file's name."""
+    for pattern, said in _TEXTS:
+        if found := new_matches(pattern, before, after):
+            yield f"the patch {said} (`{found[:80]}`)"
+    if grammar is None:
+        return
+    old, new = parse(grammar, before).root_node, parse(grammar, after).root_node
+    was, now = Counter(_protecting(old)), Counter(_protecting(new))
+    gone = [name for name in was - now if sum(now.values()) < sum(was.values())]
+    tests = Counter(_tests(old)) - Counter(_tests(new))
+    if gone or tests:
+        name = gone[0] if gone else next(iter(tests))
+        yield f"the patch changes or takes away a test of who may do what (`{name[:80]}`)"
+    if sum(map(_is_partly_decided, walk(new))) > sum(map(_is_partly_decided, walk(old))):
+        yield "the patch has a part of a condition that is always the same"
+    if sum(map(_never_ends, walk(new))) > sum(map(_never_ends, walk(old))):
+        yield "the patch has a loop that nothing ends"
+
+
+def _protecting(root: Node) -> Iterator[str]:
+    """The names in code, each time they stand there, of what protects."""
+    for node in walk(root):
+        if node.child_count == 0 and node.type.endswith("identifier"):
+            name = (node.text or b"").decode("utf-8", "replace")
+            if len(name) < 80 and _PROTECTS.search(name):
+                yield name
+
+
+def _tests(root: Node) -> Iterator[str]:
+    """The conditions that name what protects, without their layout."""
+    for node in walk(root):
+        condition = condition_of(node) if node.type in _IFS else None
+        if condition is not None and next(_protecting(condition), None):
+            yield bare(condition).decode("utf-8", "replace")
+
+
+def condition_of(node: Node) -> Node | None:
+    """What an `if` asks; Python's conditional expression has no names for its parts."""
+    if node.type == "conditional_expression" and len(node.named_children) == 3:
+        return node.named_children[1]
+    return node.child_by_field_name("condition")
+
+
+def _is_partly_decided(node: Node) -> bool:
+    """Whether a part of the condition is `true` or `false`, or compares two constants."""
+    condition = condition_of(node) if node.type in _IFS else None
+    return condition is not None and any(map(_is_decided, walk(condition)))
+
+
+def _is_decided(node: Node) -> bool:
+    if node.type not in _BOOLEANS:
+        return False
+    sides = [side for side in node.named_children if "comment" not in side.type]
+    operator = node.child_by_field_name("operator")
+    if operator is not None and operator.text in _OPERATORS:
+        return any(side.type in ("true", "false") for side in sides)
+    return len(sides) == 2 and all(side.type in _LITERALS for side in sides)
+
+
+def _never_ends(node: Node) -> bool:
+    """Whether it is a loop on a constant in which nothing is called and nothing leaves it."""
+    if node.type not in _LOOPS:
+        return False
+    condition, body = (node.child_by_field_name(name) for name in ("condition", "body"))
+    is_endless = condition is not None and bare(condition) in (b"True", b"true", b"(true)", b"1")
+    return is_endless and body is not None and not any(n.type in _LEAVES_LOOP for n in walk(body))
