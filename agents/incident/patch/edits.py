@@ -1,7 +1,7 @@
 """Edits applied to a file's text: found exactly once, white space aside, line ends kept."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,12 +42,7 @@ def apply_edits(text: str, edits: list[Edit]) -> str:
 
 def normalised(code: str) -> list[str]:
     """The lines of `code` with white space reduced to what separates words, outer blanks cut."""
-    lines = [" ".join(line.split()) for line, _ in _split(code)]
-    while lines and not lines[0]:
-        del lines[0]
-    while lines and not lines[-1]:
-        del lines[-1]
-    return lines
+    return _trimmed(" ".join(line.split()) for line, _ in _split(code))
 
 
 def occurrences(lines: list[str], wanted: list[str]) -> Iterator[int]:
@@ -58,7 +53,9 @@ def occurrences(lines: list[str], wanted: list[str]) -> Iterator[int]:
 
 
 def _place(text: str, edit: Edit) -> _Placement:
-    before, after = (code.replace("\r\n", "\n").replace("\r", "\n") for code in _both(edit))
+    before, after = (
+        code.replace("\r\n", "\n").replace("\r", "\n") for code in (edit.before, edit.after)
+    )
     if not before.strip():
         raise EditRefused(f"`before` for {edit.path} is empty; quote the lines to be replaced")
     exact = list(_exact_matches(text, before))
@@ -76,10 +73,6 @@ def _place(text: str, edit: Edit) -> _Placement:
     raise EditRefused(
         f"`before` stands {len(exact)} times in {edit.path}; quote more lines so that it is unique"
     )
-
-
-def _both(edit: Edit) -> tuple[str, str]:
-    return edit.before, edit.after
 
 
 def _exact_matches(text: str, before: str) -> Iterator[int]:
@@ -136,7 +129,7 @@ def _indent_rest(after: str, before: str, lead: str) -> str:
 
 
 def _loose_placement(text: str, index: int, before: str, after: str) -> _Placement:
-    quoted = _trimmed(before)
+    quoted = _trimmed(_lines(before))
     standing = _lines(text)[index : index + len(quoted)]
     starts = [0]
     for line in _lines(text):
@@ -144,7 +137,7 @@ def _loose_placement(text: str, index: int, before: str, after: str) -> _Placeme
     start, end = starts[index], min(starts[index + len(quoted)] - 1, len(text))
     if not after.strip():
         return _deletion(text, start, end)
-    return _Placement(start, end, "\n".join(_reindented(_trimmed(after), quoted, standing)))
+    return _Placement(start, end, "\n".join(_reindented(_trimmed(_lines(after)), quoted, standing)))
 
 
 def _reindented(after: list[str], quoted: list[str], standing: list[str]) -> list[str]:
@@ -220,8 +213,9 @@ def _lines(plain: str) -> list[str]:
     return plain.split("\n")
 
 
-def _trimmed(code: str) -> list[str]:
-    lines = code.split("\n")
+def _trimmed(code: Iterable[str]) -> list[str]:
+    """The lines without the blank ones at both ends."""
+    lines = list(code)
     while lines and not lines[0].strip():
         del lines[0]
     while lines and not lines[-1].strip():

@@ -11,7 +11,14 @@ from tree_sitter import Node
 
 from agents.incident.source_code.language_names import NODE_MODULES
 from agents.incident.source_code.repository_words import RepositoryWords, TooMuchToRead
-from agents.incident.source_code.syntax import Grammar, grammar_of, parse, python_tree, walk
+from agents.incident.source_code.syntax import (
+    Grammar,
+    grammar_of,
+    node_text,
+    parse,
+    python_tree,
+    walk,
+)
 from storage.snapshots import Snapshot
 
 _SCRIPTS = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
@@ -117,7 +124,7 @@ def _sources(grammar: Grammar, source: str) -> set[str]:
             if function is not None and function.text in (b"require", b"import") and arguments:
                 named = arguments.named_children[0] if arguments.named_children else None
         if named is not None and named.type == "string":
-            found.add((named.text or b"").decode("utf-8", "replace").strip("'\""))
+            found.add(node_text(named).strip("'\""))
     return found
 
 

@@ -8,7 +8,7 @@ from tree_sitter import Node
 from agents.incident.patch.scopes import Role, Scoping, field_of, newly_unresolved
 from agents.incident.source_code.language_names import GO_UNIVERSE
 from agents.incident.source_code.repository_words import RepositoryWords, TooMuchToRead
-from agents.incident.source_code.syntax import parse, walk
+from agents.incident.source_code.syntax import node_text, parse, walk
 
 _NAMES = frozenset({"identifier", "type_identifier", "package_identifier"})
 _BLOCKS = "block if_statement for_statement expression_switch_statement type_switch_statement "
@@ -20,7 +20,7 @@ _ASSIGNS_OR_DECLARES = {"range_clause", "receive_statement"}
 
 def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryWords) -> set[str]:
     """New names in the trees' file at `path` that nothing in reach declares."""
-    imports = [_text(node).strip('"`') for node in walk(after) if _is_import_path(node)]
+    imports = [node_text(node).strip('"`') for node in walk(after) if _is_import_path(node)]
     if any(node.type == "dot" for node in walk(after)):  # everything of a package, unnamed
         return set()
     out_of_scope, strange = (
@@ -54,7 +54,7 @@ def _gives(source: str, name: str) -> bool:
     for node in parse("go", source).root_node.children:
         is_function = node.type in ("function_declaration", "method_declaration")
         for spec in [node] if is_function else walk(node):
-            if any(_text(given) == name for given in spec.children_by_field_name("name")):
+            if any(node_text(given) == name for given in spec.children_by_field_name("name")):
                 return True
     return False
 
@@ -112,7 +112,3 @@ def _imported(name: str, imports: list[str]) -> bool:
     """Whether an import may bring the name: paths and package names agree only roughly."""
     plain = re.sub(r"[\W_]", "", name).lower()
     return any(plain in re.sub(r"[\W_]", "", path).lower() for path in imports)
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")

@@ -14,7 +14,7 @@ from agents.incident.source_code.language_names import (
     JAVA_PACKAGE_ROOTS,
 )
 from agents.incident.source_code.repository_words import RepositoryWords, TooMuchToRead
-from agents.incident.source_code.syntax import parse, walk
+from agents.incident.source_code.syntax import node_text, parse, walk
 
 _NAMES = {"identifier", "type_identifier"}
 _SUPERTYPES = {"superclass", "super_interfaces", "extends_interfaces"}
@@ -30,7 +30,7 @@ def undefined(before: Node, after: Node, path: PurePosixPath, words: RepositoryW
 
     Members are checked where they stand alone or behind `this`; those of other objects are not.
     """
-    imports = [_text(node) for node in walk(after) if node.type == "import_declaration"]
+    imports = [node_text(node) for node in walk(after) if node.type == "import_declaration"]
     wildcards = [_path_of(said).removesuffix(".*") for said in imports if "*" in said]
     imported = {_path_of(said).rpartition(".")[2] for said in imports}
     known = JAVA_MEMBERS | JAVA_LANG | _texts(before) | set(_declared(after)) | imported
@@ -66,7 +66,7 @@ def _path_of(said: str) -> str:
 
 
 def _texts(root: Node) -> set[str]:
-    return {_text(node) for node in walk(root) if node.type in _NAMES}
+    return {node_text(node) for node in walk(root) if node.type in _NAMES}
 
 
 def _declared(root: Node) -> Iterator[str]:
@@ -74,15 +74,15 @@ def _declared(root: Node) -> Iterator[str]:
         if node.type in ("method_invocation", "annotation", "marker_annotation"):
             continue
         if node.type == "type_parameter":
-            yield from (_text(child) for child in node.children if child.type in _NAMES)
+            yield from (node_text(child) for child in node.children if child.type in _NAMES)
         elif node.type in _BINDERS:
-            yield from (_text(child) for child in node.children if child.type == "identifier")
+            yield from (node_text(child) for child in node.children if child.type == "identifier")
         elif node.type == "lambda_expression":
             parameters = node.child_by_field_name("parameters")
             if parameters is not None and parameters.type == "identifier":
-                yield _text(parameters)
+                yield node_text(parameters)
         for name in node.children_by_field_name("name"):
-            yield _text(name)
+            yield node_text(name)
 
 
 def _used(root: Node) -> Iterator[tuple[str, bool]]:
@@ -93,9 +93,9 @@ def _used(root: Node) -> Iterator[tuple[str, bool]]:
         if node.type in _UNSEEN:
             continue
         if node.type == "type_identifier" and not _is_qualified(node):
-            yield _text(node), True
+            yield node_text(node), True
         elif node.type == "identifier" and _stands_alone(node):
-            name = _text(node)
+            name = node_text(node)
             yield name, name[:1].isupper() and not name.isupper()
         unvisited.extend(node.children)
 
@@ -103,13 +103,9 @@ def _used(root: Node) -> Iterator[tuple[str, bool]]:
 def _is_qualified(node: Node) -> bool:
     """Whether the type is looked up in another: `Map.Entry`'s second part."""
     parent = node.parent
-    return (
-        parent is not None
-        and parent.type == "scoped_type_identifier"
-        and parent.named_children[0] != node
-    ) or (
-        parent is not None and parent.type == "scoped_type_identifier" and _text(node)[:1].islower()
-    )
+    if parent is None or parent.type != "scoped_type_identifier":
+        return False
+    return parent.named_children[0] != node or node_text(node)[:1].islower()
 
 
 def _stands_alone(node: Node) -> bool:
@@ -122,7 +118,7 @@ def _stands_alone(node: Node) -> bool:
     if parent.type == "field_access":
         if parent.child_by_field_name("field") == node:
             return owner is not None and owner.type == "this"
-        return _text(node) not in JAVA_PACKAGE_ROOTS
+        return node_text(node) not in JAVA_PACKAGE_ROOTS
     if parent.type == "scoped_identifier":
         return False
     if parent.type == "method_reference":
@@ -195,7 +191,7 @@ _SCOPING = Scoping(
 def _package(root: Node, path: PurePosixPath, words: RepositoryWords) -> Iterator[str]:
     """The other files of the package; sources, tests and generated code have roots of their own."""
     declared = next((node for node in root.children if node.type == "package_declaration"), None)
-    name = _text(declared).removeprefix("package").strip(" ;\n") if declared is not None else ""
+    name = node_text(declared).removeprefix("package").strip(" ;\n") if declared is not None else ""
     depth = name.count(".") + 1 if name else 0
     folder = path.parent.parts[-depth:] if depth else path.parent.parts
     yield from words.paths(
@@ -230,7 +226,7 @@ def _inherited(root: Node, words: RepositoryWords) -> set[str] | None:
 def _supertypes(root: Node) -> set[str]:
     found: set[str] = set()
     declared = {
-        _text(name)
+        node_text(name)
         for node in walk(root)
         if node.type.endswith("_declaration")
         for name in node.children_by_field_name("name")
@@ -241,9 +237,5 @@ def _supertypes(root: Node) -> set[str]:
         )
         made = node.child_by_field_name("type") if anonymous else None
         for part in [node] if node.type in _SUPERTYPES else [made] if made else []:
-            found |= {_text(each) for each in walk(part) if each.type == "type_identifier"}
+            found |= {node_text(each) for each in walk(part) if each.type == "type_identifier"}
     return found - declared
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")

@@ -16,7 +16,7 @@ from agents.incident.patch.scopes import (
 )
 from agents.incident.source_code.language_names import JAVASCRIPT_GLOBALS
 from agents.incident.source_code.repository_words import RepositoryWords, TooMuchToRead
-from agents.incident.source_code.syntax import walk
+from agents.incident.source_code.syntax import node_text, walk
 
 _JSX_TAGS = {"jsx_opening_element", "jsx_closing_element", "jsx_self_closing_element"}
 _SILENCING = {"with_statement", "internal_module", "module"}
@@ -55,7 +55,7 @@ def unresolved(root: Node) -> set[str]:
 def _is_tag(node: Node) -> bool:
     """Whether the name is that of an HTML element in JSX."""
     kind = node.parent.type if node.parent is not None else ""
-    is_element = kind in _JSX_TAGS and not _text(node)[:1].isupper()
+    is_element = kind in _JSX_TAGS and not node_text(node)[:1].isupper()
     return is_element or kind == "jsx_namespace_name"
 
 
@@ -206,7 +206,3 @@ def _scoping(assigning: Role) -> Scoping:
 
 _SCOPING_OF_SCRIPTS = _scoping("file")
 _SCOPING_OF_MODULES = _scoping("use")
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from tree_sitter import Node
 
-from agents.incident.source_code.syntax import walk
+from agents.incident.source_code.syntax import node_text, walk
 
 Role = Literal["use", "here", "around", "function", "file", "none"]
 """What an identifier does: it uses a name, or declares it in the scope it stands in, in the scope
@@ -61,7 +61,7 @@ def scoped_names(root: Node, scoping: Scoping) -> ScopedNames:
     while unvisited:
         node, scope = unvisited.pop()
         if node.type in scoping.identifiers:
-            name = (node.text or b"").decode("utf-8", "replace")
+            name = node_text(node)
             role = scoping.role(node)
             if role == "use":
                 uses.append((name, scope))

@@ -38,6 +38,11 @@ def walk(node: Node) -> Iterator[Node]:
         unvisited.extend(reversed(found.children))
 
 
+def node_text(node: Node) -> str:
+    """The node's source."""
+    return (node.text or b"").decode("utf-8", "replace")
+
+
 def python_tree(source: str) -> ast.Module:
     """`source` as Python's own parser reads it, from any thread. Raises SyntaxError."""
     try:
@@ -140,7 +145,7 @@ def _closes_another_tag(node: Node) -> bool:
 def _described(node: Node) -> str:
     if node.is_missing:
         return f"`{node.type}` is missing"
-    text = " ".join((node.text or b"").decode("utf-8", "replace").split())
+    text = " ".join(node_text(node).split())
     return f"`{text[:80]}` is not valid here"
 
 
