@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from agents.incident.analysis import Analysis, Place
 from agents.incident.case import Case
 from agents.incident.localisation.clues import said
-from agents.incident.localisation.cut_traces import ends_early
 from agents.incident.localisation.failing_code import statement_at
+from agents.incident.localisation.trace_shape import ends_early
 from agents.incident.source_code.enclosing import syntax_tree
 
 MOST_SUSPECTED = 3

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from agents.incident.localisation.cut_traces import ends_early
 from agents.incident.localisation.failing_code import Statement, statement_at
+from agents.incident.localisation.narrow_tries import expected_instead
 from agents.incident.localisation.paths import is_test_path
+from agents.incident.localisation.trace_shape import ends_early, is_called_back
 from agents.incident.source_code.enclosing import smallest_definition, syntax_tree
-from agents.incident.stacktraces.frames import MappedFrame, StackTrace
+from agents.incident.stacktraces.frames import Frame, MappedFrame, StackTrace
 from storage.code_index.identifiers import query_words
 from storage.mirrors import Snapshot
 from storage.reports import ErrorReport
@@ -56,6 +57,11 @@ _LACKING = re.compile(
     r"|interface conversion: \*?([\w.]+) is not [\w.]+: missing method",
     re.MULTILINE,
 )
+# That code cannot be loaded is not for what its function was given.
+_OF_LOADING = re.compile(r"NoClassDefFound|ClassNotFound|ImportError|ModuleNotFound|__import__")
+_NO_ATTRIBUTE = re.compile(
+    r"'(\w+)' object has no attribute|^(\w+) instance has no attribute", re.M
+)
 # Go prints what a function was given, a method's receiver first.
 _GIVEN_NIL = "(0x0,", "(0x0)"
 _BUILT_IN = frozenset({"NoneType", "dict", "list", "str", "int", "bytes", "module", "type"})
@@ -69,7 +75,8 @@ class FailingPlace:
     indentation, `types` those that the file gives to what stands on the line; all are empty for the
     files that are not read. `statement` is what the line belongs to, `function` the code of the
     function around it: of the innermost file alone. `called` is the function's bare name as the
-    trace has it.
+    trace has it. `expected` are the errors that are caught around a further file's call alone, when
+    another one came.
     """
 
     path: str
@@ -82,6 +89,7 @@ class FailingPlace:
     types: tuple[str, ...] = ()
     statement: Statement = field(default_factory=Statement)
     called: str = ""
+    expected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,10 @@ class Clues:
     the failing "lines", in the innermost "function", in frames of the "library" code that it was
     in, or anywhere in the "trace". The names are as they are written.
 
-    `ends_early` says that the trace ends before what failed: its inner frames were cut off;
-    `called_on_nil`, that the innermost function is a method that was called on nothing.
+    `ends_early` says that the trace ends before what failed: its inner frames were cut off. Of the
+    innermost file's function: `called_on_nil`, that it is a method that was called on nothing;
+    `called_back`, that a library called it in the midst of its own work; `passes_on`, that it only
+    passes on what it was given.
     """
 
     places: tuple[FailingPlace, ...]
@@ -107,13 +117,16 @@ class Clues:
     module_names: tuple[str, ...] = field(default=())
     ends_early: bool = False
     called_on_nil: bool = False
+    called_back: bool = False
+    passes_on: bool = False
 
 
 def read_clues(
     report: ErrorReport, trace: StackTrace, frames: Sequence[MappedFrame], snapshot: Snapshot
 ) -> Clues:
     """Collect what the report, its trace and the failing code say."""
-    places = tuple(_places(frames, snapshot))
+    raised = {frame: error.type for error in trace.exceptions for frame in error.frames}
+    places = tuple(_places(frames, snapshot, raised))
     message = said(report, trace)
     own = [frame for frame in trace.frames if frame.in_app] or list(trace.frames)
     lines = [place.line_text for place in places]
@@ -135,7 +148,7 @@ def read_clues(
         message_names=message_names,
         line_names=_names_in_code(lines),
         subject_names=_classes(_SUBJECT, message),
-        lacking_names=_classes(_LACKING, message),
+        lacking_names=_lacking(trace, frames, message),
         type_names=tuple(dict.fromkeys(name for place in places for name in place.types)),
         file_names=_mentioned_files(everything, trace, frames),
         module_names=tuple(dict.fromkeys(_DOTTED.findall(message)))[:20],
@@ -145,6 +158,8 @@ def read_clues(
             for at in places[:1]
         ),
         called_on_nil=bool(frames) and _called_on_nil(frames[0], report.stack_trace),
+        called_back=is_called_back(trace, frames),
+        passes_on=any(_passes_on(place.statement, message) for place in places[:1]),
     )
 
 
@@ -154,7 +169,9 @@ def said(report: ErrorReport, trace: StackTrace) -> str:
     return "\n".join(dict.fromkeys([report.error_type, report.message or "", *raised]))
 
 
-def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[FailingPlace]:
+def _places(
+    frames: Sequence[MappedFrame], snapshot: Snapshot, raised: Mapping[Frame, str]
+) -> Iterable[FailingPlace]:
     """The files of the trace, innermost first; tests only when there is nothing else."""
     shown = [mapped for mapped in frames if not is_test_path(mapped.path)] or list(frames)
     by_path: dict[str, list[MappedFrame]] = {}
@@ -174,6 +191,7 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
                 around=_around(of_file[:_FRAMES_LOOKED_AROUND], lines),
                 types=_types_of(line_text, text),
                 called=_bare_name(innermost.function or ""),
+                expected=_expected(of_file, lines, raised) if position > 1 else (),
             )
             if position == 1:
                 root = syntax_tree(path, text)
@@ -181,6 +199,19 @@ def _places(frames: Sequence[MappedFrame], snapshot: Snapshot) -> Iterable[Faili
                 function = "\n".join(lines[start - 1 : end])
                 place = replace(place, function=function, statement=statement_at(root, text, line))
         yield place
+
+
+def _expected(
+    frames: Sequence[MappedFrame], lines: Sequence[str], raised: Mapping[Frame, str]
+) -> tuple[str, ...]:
+    """The errors that one of a file's calls was expected to raise, instead of what came."""
+    for mapped in frames[:_FRAMES_LOOKED_AROUND]:
+        error = raised.get(mapped.frame, "")
+        if mapped.line is None or not mapped.path.endswith(".py"):
+            continue
+        if expected := expected_instead(lines, mapped.line, error):
+            return expected
+    return ()
 
 
 def _around(frames: Sequence[MappedFrame], lines: Sequence[str]) -> tuple[str, ...]:
@@ -201,6 +232,11 @@ def _bare_name(function: str) -> str:
     return re.split(r"\W", last)[0]
 
 
+def _passes_on(statement: Statement, message: str) -> bool:
+    handed = statement.hands_over and not _OF_LOADING.search(message)
+    return statement.passes_on or handed
+
+
 def _called_on_nil(mapped: MappedFrame, trace: str) -> bool:
     function = mapped.frame.function or ""
     return "(*" in function and any(f"{function}{given}" in trace for given in _GIVEN_NIL)
@@ -211,6 +247,13 @@ def _classes(said: re.Pattern[str], message: str) -> tuple[str, ...]:
     named = (name for groups in said.findall(message) for name in groups if name)
     last = (re.split(r"[.$]", name.rstrip("."))[-1] for name in named)
     return tuple(dict.fromkeys(name for name in last if len(name) > 2 and name not in _BUILT_IN))
+
+
+def _lacking(trace: StackTrace, frames: Sequence[MappedFrame], message: str) -> tuple[str, ...]:
+    """The classes that lack what the language asks of them, or what a library does."""
+    by_library = bool(frames) and frames[0].frame not in trace.frames[:1]
+    of_library = _classes(_NO_ATTRIBUTE, message) if by_library else ()
+    return (*_classes(_LACKING, message), *of_library)
 
 
 def _outside(trace: StackTrace, frames: Sequence[MappedFrame]) -> Iterable[str]:

@@ -37,6 +37,7 @@ _REASONS = {
     "commit_speaks": "changed in {}, which speaks of the same",
     "edits_of_library_elsewhere": "{} changed lines of it that speak of the library that failed",
     "edits_of_library_on_stack": "{} changed lines of it that speak of the library that failed",
+    "expected_instead": "catches {} around that call alone, but not this error",
     "lines_changed_outer": "the lines there changed in {}",
 }
 _REASONS_GIVEN = 2

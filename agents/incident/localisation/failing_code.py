@@ -30,10 +30,13 @@ _FUNCTIONS = frozenset(
     }
 )
 _CALLS = frozenset({"call", "call_expression", "method_invocation"})
+_MAKES = frozenset({"object_creation_expression", "explicit_constructor_invocation"})
+_WRAPPED = frozenset({"expression_statement", "return_statement", "expression_list"})
+_ITSELF = frozenset({"self", "cls"})
 _SPREADS = frozenset({"list_splat", "dictionary_splat", "spread_element"})
-# How Java and JavaScript call what they were given.
 # What arguments that cannot fail by themselves are made of, beside names and constants.
 _PLAIN = frozenset({"argument_list", "keyword_argument", "attribute", "string"})
+# How Java and JavaScript call what they were given.
 _RUNS = frozenset({"apply", "call", "run", "accept", "execute", "invoke", "handle", "get"})
 
 
@@ -42,13 +45,15 @@ class Statement:
     """The statement at a failing line.
 
     `raises` says that it throws an error of its own; `passes_on`, that it calls what the function
-    was given, or hands on arguments unseen (`f(*args)`). Of Python alone: `only_calls`, that it
+    was given, or hands on arguments unseen (`f(*args)`); `hands_over`, that it is a call that is
+    given nothing but what the function was given. Of Python alone: `only_calls`, that it
     calls a function of the same file and does nothing else, `raises_again`, that it raises what was
     caught. Neither fails by itself: a whole trace goes on into what was called.
     """
 
     raises: bool = False
     passes_on: bool = False
+    hands_over: bool = False
     only_calls: bool = False
     raises_again: bool = False
 
@@ -67,10 +72,12 @@ def statement_at(root: Node | None, text: str, line: int) -> Statement:
     if node is None:
         return Statement()
     around = [each for each in _outwards(node.parent) if each.type in _FUNCTIONS]
-    given = {name for function in around for name in _parameters(function)}
+    of_each = [set(_parameters(function)) for function in around]
+    given = set().union(*of_each)
     return Statement(
         raises=_RAISES.match(_text(node)[:80]) is not None,
         passes_on=any(_passes_on(each, given) for each in _without_body(node)),
+        hands_over=any(_hands_over(node, of_function - _ITSELF) for of_function in of_each[:1]),
         only_calls=_only_calls(node, text),
         raises_again=_raises_again(node, around),
     )
@@ -101,6 +108,36 @@ def _passes_on(node: Node, given: set[str]) -> bool:
         return called.type == "identifier" and _text(called) in given
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("name")
     return owner is not None and name is not None and _text(owner) in given and _text(name) in _RUNS
+
+
+def _hands_over(statement: Node, given: set[str]) -> bool:
+    """Whether it is `lay(a, b)`, `return Cart(a)` or `super(a, wrapped(b))` of what was given."""
+    call: Node | None = statement
+    while call is not None and call.type in _WRAPPED:
+        call = next(iter(call.named_children), None)
+    if call is None or call.type not in _CALLS | _MAKES:
+        return False
+    arguments = call.child_by_field_name("arguments")
+    values = list(arguments.named_children) if arguments is not None else []
+    return bool(values) and all(_is_given(value, given) for value in values)
+
+
+def _is_given(value: Node, given: set[str]) -> bool:
+    """Whether a value, or what a call makes of it, is nothing but what the function was given."""
+    if value.type not in {"identifier", *_CALLS, *_MAKES}:
+        return False
+    parts = [node for node in walk(value) if node.is_named and not node.named_children]
+    names = [node for node in parts if node.type == "identifier" and not _is_called(node)]
+    used = [name for name in map(_text, names) if not name[:1].isupper()]
+    made_of = {"identifier", "type_identifier", "argument_list"}
+    return bool(used) and given.issuperset(used) and made_of.issuperset(n.type for n in parts)
+
+
+def _is_called(name: Node) -> bool:
+    call = name.parent
+    if call is None or call.type not in _CALLS:
+        return False
+    return name in (call.child_by_field_name("function"), call.child_by_field_name("name"))
 
 
 def _only_calls(statement: Node, text: str) -> bool:

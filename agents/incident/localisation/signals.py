@@ -39,6 +39,7 @@ _TOLD_ON_STACK = (
     "words_of_lines_on",
     "words_of_trace_on",
     "changed_just_now",
+    "expected_instead",
     "lines_changed_outer",
     "edits_of_library_on",
     "defines_message_name",
@@ -132,10 +133,14 @@ def _add_trace(suspects: Suspects, clues: Clues, uses: Mapping[str, int]) -> Non
         at = min(place.position, 4)
         suspect.add(f"frame_{at}", 1.0 if at < 4 else 4 / place.position)
         suspect.add("frames_share", place.frames / total)
+        if place.expected:
+            caught = ", ".join(f"`{name}`" for name in place.expected)
+            suspect.add("expected_instead", 1.0, caught)
         if place.position == 1:
             suspect.add("frame_1_serves_all", float(serves_all(place.path)))
             suspect.add("frame_1_raises", float(place.statement.raises))
-            suspect.add("frame_1_passes_on", float(place.statement.passes_on))
+            suspect.add("frame_1_passes_on", float(clues.passes_on))
+            suspect.add("frame_1_called_back", float(clues.called_back))
             suspect.add("frame_1_called_on_nil", float(clues.called_on_nil))
             suspect.add("frame_1_called_widely", _spread(uses.get(place.called, 0)))
             suspect.add("frame_1_used_widely", _spread(uses.get(_stem(place.path), 0)))
@@ -250,7 +255,7 @@ def _part_by_stack(suspects: Suspects, clues: Clues) -> None:
             told = suspect.signals
             kept = _TOLD_ON_STACK if positions[path] <= _INNER else (*_TOLD_ON_STACK, "defines_")
             suspect.signals = {name: told[name] for name in told if name.startswith(kept)}
-        if clues.ends_early:
+        if clues.ends_early or (clues.passes_on and len(positions) == 1):
             if positions.get(path) == 1:
                 suspect.add("frame_1_ends_early", 1.0)
         elif (

@@ -1,7 +1,8 @@
-"""Tells a trace that was cut off before the frame that failed."""
+"""What the shape of a trace tells: that it was cut off, or that a library called our code back."""
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from agents.incident.localisation.failing_code import Statement
 from agents.incident.stacktraces.frames import MappedFrame, StackTrace
@@ -37,3 +38,19 @@ def ends_early(
         return statement.raises_again
     said, on_line = (set(_IDENTIFIER.findall(text)) for text in (message, line_text))
     return not (_OF_THE_CALL.search(message) or said & (on_line | _FROM_OUTSIDE))
+
+
+def is_called_back(trace: StackTrace, frames: Sequence[MappedFrame]) -> bool:
+    """Whether a library that the repository called calls its innermost file, and then fails itself.
+
+    As it does with a hook: what the hook was called for, and with, is not its own doing. `frames`
+    are those in the repository.
+    """
+    own = {mapped.frame: mapped.path for mapped in frames}
+    for error in trace.exceptions:
+        files = [own.get(frame, "") for frame in error.frames]
+        if frames and frames[0].frame in error.frames:
+            # The library's, the hook's, the library's again, and who called the library.
+            shape = [path for path, _ in groupby(files)]
+            return len(shape) > 3 and not shape[0] and not shape[2]
+    return False
