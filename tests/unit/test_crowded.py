@@ -22,6 +22,8 @@ CHAIN = "cart" + ".next" * 20_000
         ("javascript", "!function(a){return a+1}(2);" * 3_000),
         ("python", f"x = {'(' * 20_000}1{')' * 20_000}"),
         ("python", f"x = {'-' * 20_000}1"),
+        ("python", f"return {', '.join(f'item{number}' for number in range(600))}"),
+        ("python", f"x = {'call(' * 600}"),
     ],
 )
 def test_what_is_minified_or_nested_without_end_is_crowded(grammar: Grammar, line: str) -> None:

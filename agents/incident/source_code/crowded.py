@@ -8,6 +8,8 @@ LONG_LINE = 1_000
 """Characters; only a file with a longer line is looked at more closely."""
 MOST_ON_LINE = 2_000
 """Nodes of the syntax tree that begin on one line."""
+MOST_NAMES = 400
+"""Those of them that are names: what asks for each where it comes from takes the square of this."""
 DEEPEST = 150
 """Nodes inside one another. What asks each for those around it takes the cube of this."""
 
@@ -19,12 +21,15 @@ def is_crowded(grammar: Grammar, text: str) -> bool:
         return False
     cursor = parse(grammar, text).walk()
     on_line: Counter[int] = Counter()
+    names: Counter[int] = Counter()
     depth = 0
     while True:
         node = cursor.node
         if node is not None and node.is_named:
-            on_line[node.start_point.row] += 1
-            if depth > DEEPEST or on_line[node.start_point.row] > MOST_ON_LINE:
+            row = node.start_point.row
+            on_line[row] += 1
+            names[row] += node.type.endswith("identifier")
+            if depth > DEEPEST or on_line[row] > MOST_ON_LINE or names[row] > MOST_NAMES:
                 return True
         if cursor.goto_first_child():
             depth += 1
