@@ -1,12 +1,14 @@
-"""Records for unit tests: migrated once, copied for each test."""
+"""Records for unit tests, migrated once and copied for each test; and a server of models."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.demo.model_server import ModelServer
+from tests.support.model_answers import model_server
 from tests.support.records import Records, make_records
 
 
@@ -25,3 +27,12 @@ def records(records_file: Path, tmp_path: Path) -> Iterator[Records]:
     records = Records(file)
     with closing(records.database):
         yield records
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ModelServer]:
+    """The models that analysts are tried with."""
+    models = model_server()
+    await models.start()
+    yield models
+    await models.stop()

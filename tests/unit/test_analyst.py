@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,18 +21,9 @@ from tests.support.model_answers import (
     answer,
     chats,
     edit,
-    model_server,
     prompt_of,
     silent,
 )
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    models = model_server()
-    await models.start()
-    yield models
-    await models.stop()
 
 
 async def test_a_right_answer_is_kept_whole(server: ModelServer, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """An answer that cannot tell, and one that names what is not there: how far each is believed."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,19 +12,11 @@ from agents.incident.case import Passage
 from agents.incident.stacktraces.frames import StackTrace
 from bot.demo.model_server import ModelServer
 from tests.support.cases import cart_case
-from tests.support.model_answers import analyst, answer, model_server, silent
+from tests.support.model_answers import analyst, answer, silent
 from tests.support.programs import case_of
 from tests.support.repositories import make_repository
 
 UNDETERMINED = Analysis(verdict="undetermined", cause="It cannot be told from the code alone.")
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    models = model_server()
-    await models.start()
-    yield models
-    await models.stop()
 
 
 async def test_a_model_may_say_what_would_settle_it(server: ModelServer, tmp_path: Path) -> None:

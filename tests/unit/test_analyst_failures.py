@@ -1,6 +1,5 @@
 """A model server that is away, slow or broken: each ends in a sentence that says what to do."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +17,8 @@ from tests.support.model_answers import (
     answer,
     chats,
     edit,
-    model_server,
     silent,
 )
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    models = model_server()
-    await models.start()
-    yield models
-    await models.stop()
 
 
 async def refusal(used: ModelAnalyst, folder: Path) -> str:

@@ -1,6 +1,5 @@
 """The model and the rules together: who is shown, and that the reader is told why."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from agents.incident.analyst.analyst import AnalystWithFallback
 from agents.incident.case import Analyst, AnalystUnavailable, Case, Progress
 from bot.demo.model_server import ModelServer
 from tests.support.cases import FAILING_LINE, GUARDED, cart_case
-from tests.support.model_answers import CAUSE, analyst, answer, model_server, silent
+from tests.support.model_answers import CAUSE, analyst, answer, silent
 
 RULE_CAUSE = "`cart` may be None, because `find_cart` returns None when the owner has no cart."
 PATCH = Edit(path="shop/carts.py", before=FAILING_LINE, after=GUARDED)
@@ -33,14 +32,6 @@ class Absent:
     async def analyse(self, case: Case, progress: Progress) -> Analysis:
         await progress("knocking")
         raise AnalystUnavailable(f"nobody reads {case.report.server_name} now")
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    models = model_server()
-    await models.start()
-    yield models
-    await models.stop()
 
 
 async def both(server: ModelServer, rules: Analyst, folder: Path) -> Analysis:

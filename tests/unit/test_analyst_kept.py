@@ -1,7 +1,6 @@
 """What a model answered is paid for once: reused for the same case, and after a crash."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,19 +10,11 @@ from agents.incident.case import AnalystUnavailable, Case
 from bot.demo.model_server import ModelServer
 from storage.model_answers import KEPT_SECONDS, ModelAnswers
 from tests.support.cases import cart_case
-from tests.support.model_answers import CAUSE, analyst, answer, chats, model_server, silent
+from tests.support.model_answers import CAUSE, analyst, answer, chats, silent
 from tests.support.records import Records
 
 LINES = {"path": "shop/carts.py", "start_line": 1, "end_line": 5}
 READ = {"tool_calls": [{"name": "read_file", "arguments": LINES}]}
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    models = model_server()
-    await models.start()
-    yield models
-    await models.stop()
 
 
 @pytest.fixture

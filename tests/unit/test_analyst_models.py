@@ -1,6 +1,6 @@
 """Which model is asked, and with what window: in turn, as the server wants it, loaded before."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,17 +13,9 @@ from agents.incident.case import Analyst, AnalystUnavailable
 from agents.incident.rules.triage import RuleAnalyst
 from bot.demo.model_server import ModelServer
 from tests.support.cases import cart_case
-from tests.support.model_answers import CAUSE, MODEL, answer, chats, model_server, silent
+from tests.support.model_answers import CAUSE, MODEL, answer, chats, silent
 
 SPARE = "plain:1b"
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    models = model_server()
-    await models.start()
-    yield models
-    await models.stop()
 
 
 def in_turn(

@@ -16,17 +16,9 @@ from agents.incident.case import AnalystUnavailable
 from agents.incident.rules.triage import RuleAnalyst
 from bot.demo.model_server import ModelServer
 from tests.support.cases import cart_case
-from tests.support.model_answers import MODEL, answer, chats, model_server, silent
+from tests.support.model_answers import MODEL, answer, chats, silent
 
 PATIENCE = 0.5
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    models = model_server()
-    await models.start()
-    yield models
-    await models.stop()
 
 
 @asynccontextmanager

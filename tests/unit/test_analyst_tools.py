@@ -1,6 +1,5 @@
 """The tools a model may call: really used, bounded, and harmless."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +15,8 @@ from agents.incident.analyst.model_tools import (
 from agents.incident.analyst.prompt import estimate_tokens
 from bot.demo.model_server import ModelServer
 from tests.support.cases import CARTS, cart_case
-from tests.support.model_answers import CAUSE, analyst, answer, chats, model_server, silent
+from tests.support.model_answers import CAUSE, analyst, answer, chats, silent
 from tests.support.repositories import make_repository
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[ModelServer]:
-    models = model_server()
-    await models.start()
-    yield models
-    await models.stop()
 
 
 @pytest.fixture
