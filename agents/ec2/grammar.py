@@ -10,6 +10,7 @@ from agents.ec2.help import help_lines
 from agents.ec2.parameters import Parameters as Form
 from agents.ec2.phrases import (
     ALL,
+    AND_TAG,
     APART,
     CHOICE,
     CREATE_FILLERS,
@@ -21,6 +22,7 @@ from agents.ec2.phrases import (
     NOT_NOW,
     NOUNS,
     ONE_REGION,
+    OTHERWISE,
     OWN_NOUNS,
     PARTS,
     POLITE,
@@ -40,6 +42,7 @@ from agents.ec2.words import (
     SIZES,
     USER_DATA,
     Words,
+    is_like_a_type,
     take_pairs,
     take_parameters,
     take_region,
@@ -48,6 +51,7 @@ from agents.ec2.words import (
 
 LEFT_OVER = "left_over"
 """Among the parameters: what was said and is none of them."""
+A_SIZE = re.compile(r"\b(?:to|an?)\s+(?:an?\s+)?", re.IGNORECASE)
 TO = re.compile(r"\b(?:to(?: be)?|into|an?)\b", re.IGNORECASE)
 _FOR_ALL = frozenset({"all", "every", "everything", "each", "whole"})
 _USER_DATA = frozenset({"user_data", "userdata"})
@@ -103,19 +107,19 @@ def read_sentence(text: str) -> Thinking:
         if found := verb.match(words.rest):
             words.verb, words.rest = found[0], words.rest[found.end() :].strip()
             return _read(action, words)
-    if re.match(r"^make\s", words.rest, re.IGNORECASE) and re.search(
-        rf"{INSTANCE_TYPE.pattern}|\b(?:bigger|larger|smaller)\b", words.rest, re.IGNORECASE
-    ):
-        words.rest = re.sub(r"^make|\b(?:bigger|larger|smaller)\b", "", words.rest, flags=re.I)
+    if OTHERWISE.search(words.rest):
+        words.rest = re.sub(r"^\w+|\b(?:bigger|larger|smaller)\b", "", words.rest, flags=re.I)
         return _resize("resize_instance", words)
     return refused(NOT_UNDERSTOOD, "grammar")
 
 
 def _read(action: str, words: Words) -> Thinking:
     """The rest of a sentence, behind its verb."""
+    if action == "create_instance":
+        words.rest = AND_TAG.sub(" ", words.rest)
     if SECOND.search(words.rest):
         return refused("That is more than one thing; ask for one at a time.", "grammar")
-    if action == "terminate_instance" and PARTS.match(words.rest):
+    if action == "terminate_instance" and PARTS.search(words.rest):
         return refused(NO_PARTS, "grammar")
     if action not in READS and CHOICE.search(words.rest):
         return refused(UNCLEAR, "grammar")
@@ -261,8 +265,11 @@ def _resize(action: str, words: Words) -> Thinking:
     given = _region(words)
     if kind := words.take(INSTANCE_TYPE):
         given["instance_type"] = kind.lower()
-    elif (at := re.search(r"\bto\s+(?:an?\s+)?", words.rest)) and SIZE.match(words.rest, at.end()):
+    elif (at := A_SIZE.search(words.rest)) and SIZE.match(words.rest, at.end()):
         given["instance_type"] = SIZES[(words.take(SIZE) or "").lower()]
+    elif slip := next(filter(is_like_a_type, words.left()), None):
+        given["instance_type"] = slip  # to be refused by its name
+        words.rest = words.rest.replace(slip, " ", 1)
     words.rest = TO.sub(" ", words.rest)
     return understood(action, given | _which(words), "grammar")
 

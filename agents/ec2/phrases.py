@@ -2,16 +2,18 @@
 
 import re
 
+from agents.ec2.words import INSTANCE_TYPE, SIZES
+
 POLITE = re.compile(
     r"^(?:(?:hey|hi|hello|ok(?:ay)?|suture|@\w+|please|pls|kindly|now|then|just|actually|quickly|"
-    r"can you|could you|"
-    r"would you|will you|i (?:want|need|would like|'d like)(?: you)? to|i'd like(?: you)? to|"
+    r"(?:can|could|would|will) (?:you|someone|somebody|anyone|anybody)|help me(?: to)?|"
+    r"i (?:want|need|would like|'d like)(?: you)? to|i'd like(?: you)? to|"
     r"we (?:want|need) to|let's|go and)\b[\s,!:]*)+",
     re.IGNORECASE,
 )
 THANKS = re.compile(
     r"(?:[\s,]*(?<![\w-])(?:please|pls|thanks?(?: you)?|for me|now|right (?:away|now)|asap"
-    r"|immediately|quickly|at once|again|instead)\b[\s.!?]*)+$",
+    r"|immediately|quickly|at once|again|instead|permanently|for good|forever)\b[\s.!?]*)+$",
     re.IGNORECASE,
 )
 
@@ -42,10 +44,19 @@ REASON = re.compile(
 ONE_REGION = re.compile(r"\b(?:all|every|each|other|both|any)\s+(?:\w+\s+)?regions?\b", re.I)
 PARTS = re.compile(
     r"^(?:the |all |my |our |this |that )*(?:tags?|volumes?|disks?|snapshots?|amis?|images?|keys?"
-    r"|key pairs?|security groups?|rules?|files?|logs?|backups?|data)\b",
+    r"|key pairs?|security groups?|rules?|files?|logs?|backups?|data)\b|\sfrom\s",
     re.IGNORECASE,
 )
-"""What AWS has beside instances."""
+"""What AWS has beside instances, or somebody has of them."""
+AND_TAG = re.compile(
+    r"\b(?:and\s+)?(?:tag|label)(?:l?ed)?\s+(?:it\s+)?(?:with\s+|as\s+)?(?=[\w.-]+\s?=)", re.I
+)
+OTHERWISE = re.compile(
+    rf"^(?:make|change)\s.*(?:{INSTANCE_TYPE.pattern}|\b(?:bigger|larger|smaller)\b"
+    rf"|\san?\s+(?:{'|'.join(SIZES)})\b)",
+    re.IGNORECASE,
+)
+"""Another type for an instance that is there."""
 APART = re.compile(
     r"^(turn|power|switch|shut|scale)\s+((?:(?!\b(?:on|off|up|down)\b).)+?)\s+(on|off|up|down)\b",
     re.IGNORECASE,
@@ -53,18 +64,22 @@ APART = re.compile(
 """A verb with its instances in its middle: “turn web-1 off”."""
 RENAME = re.compile(r"^rename\s+(.+?)\s+(?:to|as|into)\s+(\"[^\"]+\"|'[^']+'|[\w.-]+)[.!]?$", re.I)
 IS_IT = re.compile(
-    r"^(?:is|are)\s+(?!there\b|any\b)(.+?)\s+(?:still\s+|back\s+)?(?:running|up|down|stopped|on|off"
-    r"|alive|there|healthy|started|ok(?:ay)?)\W*$",
+    r"^(?:is|are|how is|how's|how are)\s+(?!there\b|any)(.+?)\s+(?:still\s+|back\s+)?"
+    r"(?:doing|running|up|down|stopped|on|off|alive|there|healthy|started|ok(?:ay)?)\W*$",
     re.IGNORECASE,
 )
 
 NEW = r"(?:an?|another|one|new|some)"
 PHRASES: tuple[tuple[str, str], ...] = (
-    ("create_instance", rf"(?:create|launch|spin up|provision|bring up|set up)(?:\s+{NEW}\b)?"),
     (
         "create_instance",
-        rf"(?:start|start up|run|boot|fire up|make|give me|get me|(?:i |we )?(?:need|want)"
-        rf"|(?:can|could|may) (?:i|we) (?:have|get))(?: me)?\s+{NEW}",
+        rf"(?:create|launch|spin(?: me)? up|provision|bring up|set up)(?: me\b)?(?:\s+{NEW}\b)?",
+    ),
+    ("create_instance", r"(?:an? )?(?:new|another)"),
+    (
+        "create_instance",
+        rf"(?:start|start up|run|boot|fire up|make|give me|get me|(?:i |we )?(?:need|want"
+        rf"|would like)|(?:i|we)'d like|(?:can|could|may) (?:i|we) (?:have|get))(?: me)?\s+{NEW}",
     ),
     ("terminate_instance", r"terminate|delete|destroy|kill|remove|get rid of|tear down"),
     ("stop_instance", r"stop|shut ?down|halt|turn off|power off|switch off|shut off"),
@@ -81,19 +96,22 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (
         "describe_instance",
         r"describe|inspect|tell me about"
-        r"|(?:(?:show(?: me)?|what is|what's|how is)(?: the)? )?(?:details|status|state|(?:public |"
-        r"private )?(?:ip|address|ip address)|type|size|tags|owner|image) of",
+        r"|(?:(?:show(?: me)?|what is|what's|how is)(?: the)? )?(?:(?:details|status|state)(?: of)?"
+        r"|(?:(?:public |private )?(?:ip|address|ip address)|type|size|tags|owner|image) of)",
     ),
     (
         "list_instances",
-        r"list|show(?: me)?|what(?: is|'s| are)?|which|how many|(?:is|are)(?: there)? any"
+        r"list|show(?: me)?|what(?: is|'?s| are)?|which|how many|(?:is|are)(?: there)? any"
         r"|(?:is|are) there",
     ),
 )
 VERBS = tuple(
     (action, re.compile(rf"^(?:{words})(?=[\s?.!,]|$)", re.IGNORECASE)) for action, words in PHRASES
 )
-WISHES = re.compile(r"(?:i |we )?(?:need|want)\b|(?:can|could|may)\b", re.IGNORECASE)
+WISHES = re.compile(
+    r"(?:i |we )?(?:need|want|would)\b|(?:i|we)'d\b|(?:can|could|may)\b|(?:an? )?(?:new|another)\b",
+    re.IGNORECASE,
+)
 """Verbs that may be about anything."""
 SECOND = re.compile(
     r"(?:\band(?: then)?|\bthen|,|;)\s+(?:terminate|delete|destroy|kill|stop|shut ?down|halt|reboot"
@@ -106,11 +124,12 @@ NOUNS = OWN_NOUNS | frozenset(
     "server servers computer computers host hosts node nodes".split()  # noqa: SIM905
 )
 TARGET_FILLERS = NOUNS | frozenset(
-    "the a an of this that these those it them called named and my our id ids with name".split()  # noqa: SIM905
+    "the a an of this that these those it them one ones called named and my our id ids with "  # noqa: SIM905
+    "name".split()
 )
 LIST_FILLERS = TARGET_FILLERS | frozenset(
     "is are all any every everything do we i have there right now currently in what which me us "  # noqa: SIM905
-    "at moment owned by tagged".split()
+    "at moment owned belong to by tagged tag tags total".split()
 )
 NAMELIKE = re.compile(r"[\d_-]")
 """What words that are names of instances mostly have."""
