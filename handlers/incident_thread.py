@@ -61,17 +61,22 @@ class IncidentThread:
             )
 
     async def _say_it_is_back(self, dossier: Dossier) -> None:
+        """Only for whoever has the turn of the incident's root."""
         incident, revision = dossier.incident, dossier.revision
-        await self._poster.show(
-            f"back:{revision.id}",
-            incident.channel_id or "",
-            return_blocks(dossier),
-            return_text(dossier),
-            thread_ts=incident.thread_ts,
-            urgency=Urgency.ROOT,
-            since=revision.created_at,
-            broadcast=True,
-        )
+        try:
+            await self._poster.show(
+                f"back:{revision.id}",
+                incident.channel_id or "",
+                return_blocks(dossier),
+                return_text(dossier),
+                thread_ts=incident.thread_ts,
+                urgency=Urgency.ROOT,
+                since=revision.created_at,
+                broadcast=True,
+            )
+        except PlaceLost:
+            if not await self._move(dossier):  # its new root says so too
+                raise
 
     async def show_root(self, incident_id: str) -> None:
         """Bring the root up to date now."""

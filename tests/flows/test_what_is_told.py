@@ -3,6 +3,7 @@
 import pytest
 
 from bot.demo.world import World
+from tests.support.clock import MovableClock
 from tests.support.people import Message, People, said, says
 from tests.support.shop import CHANNEL, MESSAGE, InProcess, Shop
 
@@ -74,3 +75,20 @@ async def test_whatever_it_is_called_suture_lists_what_is_open(
     await (await Shop.open(place, f"told-{len(asked)}")).proposed()
     answer = await people.do("command", channel=CHANNEL, user="mei", command="/suture", text=asked)
     assert "for approval" in str(answer["response"])
+
+
+async def test_what_comes_back_where_its_channel_is_gone_comes_back_in_the_new_one(
+    world: World, place: InProcess, people: People, clock: MovableClock
+) -> None:
+    shop = await Shop.open(place, "told-elsewhere", channel="orders-alerts")
+    root, card = await shop.proposed()
+    await shop.click(card, "reject_fix")
+    await shop.click(await shop.see_card(root, "*Rejected*"), "mark_resolved")
+    await shop.see_root("Resolved by")
+    await shop.change(channel=CHANNEL)
+    shop.channel = CHANNEL
+    clock.let_pass(world.suture.settings.suture_deployment_grace)
+    await people.do("fail", method="chat.postMessage", error="is_archived")
+    await shop.report()
+    root = await shop.see_root("waits for approval", ":repeat: Came back at")
+    await shop.see_card(root, "revision 2", "*Proposed fix")
