@@ -38,7 +38,7 @@ DEPTHS = (1, 3, 5, 10)
 LANGUAGES = ("Python", "Java", "Go", "JS/TS")
 ABLATIONS = {
     "places on the stack": "frame",
-    "what kind of place it is": "frame_1_",
+    "what kind of place it is": "frame_1_,expected_instead",
     "how widely it is used": "frame_1_called_widely,frame_1_used_widely",
     "how far from the failure": "far_from_failure",
     "words (BM25)": "words_,rank_",
