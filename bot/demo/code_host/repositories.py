@@ -13,6 +13,7 @@ from pygit2.enums import FileMode, ObjectType, SortMode
 FileContent = bytes | tuple[int, bytes]
 """A file's bytes, or its git mode (0o100644, 0o100755, 0o120000) and bytes."""
 
+FIRST_BRANCH = "main"
 DEFAULT_AUTHOR = "Robin Maintainer <robin@example.com>"
 _NAME = re.compile(r"(?!\.{1,2}$)[A-Za-z0-9._-]+")
 _SHORT_SHA = re.compile(r"[0-9a-f]{7,40}")
@@ -62,13 +63,12 @@ class Repositories:
             raise KeyError(f"{owner}/{name}")
         return pygit2.Repository(str(self.path(owner, name)))
 
-    def create(self, owner: str, name: str, *, private: bool, default_branch: str) -> None:
+    def create(self, owner: str, name: str, *, private: bool) -> None:
         """Make an empty repository."""
         path = self.path(owner, name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        repository = pygit2.init_repository(
-            str(path), bare=True, initial_head=f"refs/heads/{default_branch}"
-        )
+        head = f"refs/heads/{FIRST_BRANCH}"
+        repository = pygit2.init_repository(str(path), bare=True, initial_head=head)
         repository.config[_PRIVATE] = private
 
     def is_private(self, owner: str, name: str) -> bool:

@@ -13,6 +13,7 @@ from bot.demo.code_host.pages import add_page_routes
 from bot.demo.code_host.records import Records
 from bot.demo.code_host.repositories import (
     DEFAULT_AUTHOR,
+    FIRST_BRANCH,
     Change,
     FileContent,
     Repositories,
@@ -26,19 +27,20 @@ from bot.demo.code_host.smart_http import add_git_routes
 from bot.demo.origin_guard import origin_guard
 
 _LARGEST_BODY = 64 * 1024 * 1024
+LOGIN = "suture-bot"
 
 
 class CodeHost:
     """A GitHub to be embedded: `root` holds `<owner>/<name>.git` and the records beside them.
 
-    `token` is the one token that may do everything, as `login`. The methods are synchronous and
+    `token` is the one token that may do everything, as LOGIN. The methods are synchronous and
     short, so that a test or a script can lay out history; they may be called while it serves.
     """
 
-    def __init__(self, root: Path, token: str, login: str = "suture-bot") -> None:
+    def __init__(self, root: Path, token: str) -> None:
         root.mkdir(parents=True, exist_ok=True)
-        self._site = Site(Repositories(root), Records(root / "records.json"), login)
-        self._site.tokens[token] = Access(login)
+        self._site = Site(Repositories(root), Records(root / "records.json"), LOGIN)
+        self._site.tokens[token] = Access(LOGIN)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -100,9 +102,6 @@ class CodeHost:
         files: Mapping[str, FileContent] | Path,
         *,
         private: bool = True,
-        default_branch: str = "main",
-        message: str = "Initial commit",
-        author: str = DEFAULT_AUTHOR,
         when: datetime | None = None,
         history: Sequence[Change] = (),
     ) -> str:
@@ -114,13 +113,11 @@ class CodeHost:
         with self._site.lock:
             if not self._site.repositories.exists(owner, name):
                 first = folder_files(files) if isinstance(files, Path) else files
-                self._site.repositories.create(
-                    owner, name, private=private, default_branch=default_branch
-                )
+                self._site.repositories.create(owner, name, private=private)
                 git = self._site.repositories.open(owner, name)
-                changes = [Change(dict(first), message, author, when)] if first else []
+                changes = [Change(dict(first), "Initial commit", when=when)] if first else []
                 for change in (*changes, *history):
-                    commit_on_branch(git, default_branch, change)
+                    commit_on_branch(git, FIRST_BRANCH, change)
         return f"{self.url}/{owner}/{name}.git"
 
     def commit(

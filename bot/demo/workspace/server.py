@@ -48,7 +48,6 @@ class Workspace:
         self,
         users: Sequence[str] = ("amira", "jonas", "mei"),
         channels: Sequence[str] = ("general", "incidents", "operations"),
-        bot_name: str = "suture",
         *,
         bot_channels: Iterable[str] | None = None,
         rate_limits: float = 0.0,
@@ -60,7 +59,7 @@ class Workspace:
     ) -> None:
         self._memory = Memory(memory) if memory else None
         remembered = self._memory.recall() if self._memory else None
-        identity = remembered.identity if remembered else _new_identity(bot_name)
+        identity = remembered.identity if remembered else _new_identity()
         timestamps = Timestamps(clock)
         log = TrafficLog()
         self._feed = PageFeed(self._snapshot)
@@ -273,14 +272,14 @@ def _limits(clock: Callable[[], float], times: float) -> RateLimits:
     return RateLimits(clock, on=times > 0, times=times or 1.0)
 
 
-def _new_identity(bot_name: str) -> Identity:
+def _new_identity() -> Identity:
     return Identity(
         team_id=new_id("T"),
         team_name="Suture demo",
         team_domain="suture-demo",
         app_id=new_id("A"),
         bot_id=new_id("B"),
-        bot_user=User(new_id("U"), bot_name, bot_name.title(), is_bot=True),
+        bot_user=User(new_id("U"), "suture", "Suture", is_bot=True),
         bot_token=f"xoxb-{secrets.token_hex(24)}",
         app_token=f"xapp-{secrets.token_hex(24)}",
         verification_token=secrets.token_hex(12),

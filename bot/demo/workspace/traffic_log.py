@@ -14,9 +14,9 @@ _KEPT_ENTRIES = 1000
 class TrafficLog:
     """A bounded list of calls, envelopes, acks and posts; "in" is from the app to Slack."""
 
-    def __init__(self, kept: int = _KEPT_ENTRIES) -> None:
+    def __init__(self) -> None:
         self._ids = itertools.count(1)
-        self._entries: deque[Json] = deque(maxlen=kept)
+        self._entries: deque[Json] = deque(maxlen=_KEPT_ENTRIES)
 
     def add(self, kind: str, direction: Direction, summary: str, detail: object = None) -> None:
         self._entries.append(

@@ -42,8 +42,8 @@ def message_of(services: Services, args: Arguments, name: str = "ts") -> tuple[C
     return channel, message
 
 
-def user_of(services: Services, args: Arguments, name: str = "user") -> User:
-    user = services.state.users.get(args.text(name))
+def user_of(services: Services, args: Arguments) -> User:
+    user = services.state.users.get(args.text("user"))
     if user is None:
         raise SlackError("user_not_found")
     return user
