@@ -8,7 +8,7 @@ LONG_LINE = 1_000
 """Characters; only a file with a longer line is looked at more closely."""
 MOST_ON_LINE = 2_000
 """Nodes of the syntax tree that begin on one line."""
-MOST_NAMES = 400
+MOST_NAMES = 250
 """Those of them that are names: what asks for each where it comes from takes the square of this."""
 DEEPEST = 150
 """Nodes inside one another. What asks each for those around it takes the cube of this."""
