@@ -27,6 +27,10 @@ THE_CARD_STANDS = (
     "The card above stands as it is, and a reply changes nothing of it. Press Cancel, and ask "
     "again as it should be."
 )
+EDITED = (
+    "I read no message a second time. Say it anew in a reply here; or, where a card waits above, "
+    "press Cancel and ask again."
+)
 BEGUN = (
     "This came after I had begun, so it is no part of what I am doing; what comes of that will "
     "stand below."
@@ -114,6 +118,11 @@ class RequestIntake:
         would_change = words_of(said)[:1] and words_of(said)[0] in CHANGES
         return THE_CARD_STANDS if round_.state is RoundState.CONFIRMING and would_change else None
 
+    def waits_for(self, session: Session, channel: str, thread_ts: str, user: str) -> bool:
+        """Whether a question or a card waits in a thread for whoever asked for it."""
+        waiting = agent_requests.round_waiting_in(session, channel, thread_ts)
+        return waiting is not None and waiting[0].requester == user
+
     async def refusal(self, user: str) -> str | None:
         """Why somebody may not have EC2 work done; None when they may."""
         operators = await self._desk.all_operators()
@@ -160,6 +169,18 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
         elif taken:
             desk.whisper(channel, user, taken, thread_ts)
 
+    @app.event("message", matchers=[is_edit_of_a_person])
+    async def edit(event: dict[str, Any], body: dict[str, Any]) -> None:
+        channel, message = event["channel"], event["message"]
+        user, thread_ts = message["user"], message.get("thread_ts") or message["ts"]
+
+        def change(session: Session) -> bool:
+            new = is_first_delivery(session, [f"event:{body['event_id']}"], desk.clock())
+            return new and intake.waits_for(session, channel, thread_ts, user)
+
+        if await desk.database.write(change):
+            desk.whisper(channel, user, EDITED, thread_ts)
+
 
 def words_of(said: str) -> list[str]:
     """The words of a reply, without the signs between them."""
@@ -175,6 +196,14 @@ def is_meant_for_a_click(said: str) -> bool:
 async def is_reply_of_a_person(event: dict[str, Any]) -> bool:
     """Whether somebody said something in a thread."""
     return bool(event.get("thread_ts")) and is_said_by_a_person(event)
+
+
+async def is_edit_of_a_person(event: dict[str, Any]) -> bool:
+    """Whether somebody gave a message of their own other words."""
+    if event.get("subtype") != "message_changed":
+        return False
+    message, before = event.get("message", {}), event.get("previous_message", {})
+    return is_said_by_a_person(message) and message["text"] != before.get("text")
 
 
 def is_said_by_a_person(event: dict[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from agents.ec2.grammar import LEFT_OVER, completed, read_reply, read_sentence
 from agents.ec2.model_extraction import ModelReader, ModelUnavailable
 from agents.ec2.redaction import without_user_data
 from agents.ec2.slash_words import LONGEST_REQUEST, TOO_LONG, is_command, read_command
-from agents.ec2.targets import offered
+from agents.ec2.targets import MOST_OPTIONS, offered
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ def merge_reply(state: SubAgentState) -> Parameters:
         given |= read_reply(str(reply["text"]), state["missing_parameters"], action)
     if LEFT_OVER in given:
         given[LEFT_OVER] = [*known.get(LEFT_OVER, []), *given[LEFT_OVER]]
-    if given.get("all_of") == [] and (those := offered(state)):
+    if given.get("all_of") == [] and 0 < len(those := offered(state)) < MOST_OPTIONS:
         given["targets"] = those  # all of those, whatever else there is
         del given["all_of"]
     chosen = given.pop("instance_ids", None)

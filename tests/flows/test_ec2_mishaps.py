@@ -72,6 +72,23 @@ async def test_a_click_hours_too_late_decides_nothing_though_nobody_recorded_the
     assert len(await instances(world, "running")) == 1
 
 
+async def test_an_edit_is_not_read_and_that_is_told(world: World, people: People) -> None:
+    amira = world.workspace.users["amira"]
+    ts = await people.say(CHANNEL, "amira", "@suture start an Ubuntu box")
+    await people.see_reply(CHANNEL, {"ts": ts}, "I need: type")
+    slip = await people.say(CHANNEL, "amira", "t3.mikro", ts)
+    await people.see_reply(CHANNEL, {"ts": ts}, "Did you mean `t3.micro`?")
+    await people.do("edit", channel=CHANNEL, user="amira", messageTs=slip, text="t3.micro")
+    await people.see_whisper(CHANNEL, amira, "Say it anew in a reply here")
+    await people.say(CHANNEL, "amira", "t3.micro", ts)
+    card = await people.see_reply(CHANNEL, {"ts": ts}, "Create a t3.micro?")
+    await people.do("edit", channel=CHANNEL, user="amira", messageTs=ts, text="@suture never mind")
+    await people.click(CHANNEL, card, "amira", "cancel_action")
+    await people.see_reply(CHANNEL, {"ts": ts}, "nothing was done")
+    whispers = [m for m in await people.messages(CHANNEL) if m.get("thread_ts") == ts]
+    assert len([m for m in whispers if m.get("ephemeral_to")]) == 2
+
+
 async def test_what_comes_too_late_for_a_request_is_told_to_be_no_part_of_it(
     world: World, people: People
 ) -> None:

@@ -22,6 +22,7 @@ Gesture = Callable[[Services, Arguments], Awaitable[Json]]
 
 _GESTURES: Mapping[str, Gesture] = {
     "message": gestures.type_message,
+    "edit": gestures.edit_message,
     "command": gestures.type_command,
     "interact": gestures.click,
     "shortcut": gestures.use_shortcut,

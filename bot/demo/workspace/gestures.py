@@ -41,6 +41,20 @@ async def type_message(services: Services, args: Arguments) -> Json:
     return {"message": message.for_page(), "acked": acked}
 
 
+async def edit_message(services: Services, args: Arguments) -> Json:
+    """A person changes the words of a message of their own: {"message", "acked"}."""
+    user, channel = person_for(services, args), channel_for(services, args)
+    message = _message(services, channel, args, user)
+    if message.user != user.id:
+        raise ImpossibleGesture(f"{user.name} wrote no such message", status=403)
+    before = message.for_app(services.identity)
+    message.text = typed_text(args.text("text"), services.state.user_ids())
+    message.edited = {"user": user.id, "ts": services.state.timestamps.next()}
+    services.state.show(message)
+    acked = await all_acked(services.events.message_changed(channel, before, message))
+    return {"message": message.for_page(), "acked": acked}
+
+
 async def type_command(services: Services, args: Arguments) -> Json:
     """A person types a slash command: {"acked", "response"?, "message"?, "error"?}."""
     user, channel = person_for(services, args), channel_for(services, args)
