@@ -54,7 +54,7 @@ async def examine(settings: Settings) -> list[Finding]:
             ("Listener", partial(doctor_machine.listener, settings)),
             ("GitHub token", partial(_code_host, settings)),
             ("AWS", partial(_cloud, settings, registered)),
-            ("Ollama", partial(doctor_machine.models, settings)),
+            ("Ollama", partial(doctor_machine.models, settings, settings.suture_models)),
             ("Embedding model", partial(doctor_machine.embedding_model, settings)),
             ("Sandbox", partial(doctor_machine.sandbox, settings, _checked(registered))),
         ]
@@ -70,9 +70,8 @@ async def examine(settings: Settings) -> list[Finding]:
                 (f"{name}: repository", partial(_repository, settings, one)),
                 (f"{name}: approvers", partial(_approvers, settings, one)),
             ]
-            own = [model.strip() for model in (one.server.model or "").split(",") if model.strip()]
-            if own:
-                ask = partial(doctor_machine.models_of_server, settings, own)
+            if own := one.server.models:
+                ask = partial(doctor_machine.models, settings, own)
                 checks.append((f"{name}: model", ask))
         findings = [await _finding(what, check) for what, check in checks]
         if not registered:

@@ -54,17 +54,16 @@ async def listener(settings: Settings) -> str:
     return f"port {port} at {host} is free" if port else f"any free port at {host}"
 
 
-async def models(settings: Settings) -> str:
-    """Whether the models of the settings are there, the fall-backs too. Raises Trouble."""
-    if not settings.suture_models:
+async def models(settings: Settings, wanted: Sequence[str]) -> str:
+    """Whether models are there, the fall-backs too. Raises Trouble."""
+    if not wanted:
         return "not used; SUTURE_MODEL is empty, so triage is rule-based"
     there = await _pulled(settings)
-    missing = [model for model in settings.suture_models if not _is_there(model, there)]
-    if missing:
-        left = [model for model in settings.suture_models if model not in missing]
+    if missing := [model for model in wanted if not _is_there(model, there)]:
+        left = [model for model in wanted if model not in missing]
         until = f"; until then {left[0]} answers" if left else ""
         raise Trouble(f"{_pull(missing)} at {settings.ollama_host}{until}")
-    return ", ".join(settings.suture_models)
+    return ", ".join(wanted)
 
 
 async def embedding_model(settings: Settings) -> str:
@@ -75,14 +74,6 @@ async def embedding_model(settings: Settings) -> str:
     if not _is_there(wanted, await _pulled(settings)):
         raise Trouble(f"{_pull([wanted])} at {settings.ollama_host}; until then search is by words")
     return wanted
-
-
-async def models_of_server(settings: Settings, wanted: Sequence[str]) -> str:
-    """Whether the models that a server has of its own are there. Raises Trouble."""
-    there = await _pulled(settings)
-    if missing := [model for model in wanted if not _is_there(model, there)]:
-        raise Trouble(f"{_pull(missing)} at {settings.ollama_host}")
-    return ", ".join(wanted)
 
 
 async def cloud(settings: Settings, operators: Collection[str]) -> str:

@@ -44,6 +44,11 @@ class Server(SQLModel, table=True):
     active: bool = True
     created_at: float
 
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The names in `model`."""
+        return tuple(name.strip() for name in (self.model or "").split(",") if name.strip())
+
 
 class Host(SQLModel, table=True):
     """An address a server reports from."""

@@ -292,7 +292,7 @@ class Investigation:
             work_id=revision_id,
             # Who asks again has seen the answer that is kept.
             fresh=dossier.revision.requested_by is not None,
-            models=_names(dossier.server.model),
+            models=dossier.server.models,
             similar=tuple(
                 SimilarIncident(**each).told() for each in dossier.revision.similar or ()
             ),
@@ -368,7 +368,3 @@ def _began_at(session: Session, incident_id: str) -> float:
 def _with_age(commit: CommitInfo | SuspectCommit, began_at: float) -> dict[str, Any]:
     """The commit as JSON, with the seconds from it until the fault began."""
     return {**asdict(commit), "age": began_at - commit.when}
-
-
-def _names(models: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in (models or "").split(",") if name.strip())

@@ -70,7 +70,8 @@ async def test_what_is_not(tmp_path: Path, ollama: str) -> None:
     assert found["Ollama"] == ("FAIL", said)
     assert found["Embedding model"][0] == "FAIL"
     assert "`ollama pull other-embed`" in found["Embedding model"][1]
-    assert found["shop: model"] == ("FAIL", f"run `ollama pull big:70b` at {ollama}")
+    said = f"run `ollama pull big:70b` at {ollama}; until then coder:7b answers"
+    assert found["shop: model"] == ("FAIL", said)
     assert found["Sandbox"][0] == "FAIL"
     assert "bubblewrap may not work here" in found["Sandbox"][1]
 
