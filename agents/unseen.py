@@ -19,6 +19,7 @@ _SPELT_OUT = re.compile(
     "|(?:(?<=[\\x00-\\x7f])|^)[\u200c\u200d]|[\u200c\u200d](?=[\\x00-\\x7f]|$)"
 )
 _BLANKS = re.compile(f"[{_NOTHING}{_IGNORED}\u00a0]")
+_LIKE_LATIN = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 _ALIKE = "\u0131\u0237" + "".join(map(chr, range(0x1D00, 0x1DC0)))
 _EMOJI_STYLE = re.compile("(?<=[^\\w\\s\\x00-\\x22\\x24-\\x29])\ufe0f|(?<=[0-9])\ufe0f(?=\u20e3)")
 
@@ -54,6 +55,15 @@ def new_look_alikes(before: str, after: str) -> list[str]:
         return imitates or (not _is_latin(name) and (latin or _is_mixed(name)))
 
     return [n for n in dict.fromkeys(_names(after)) if n not in known and is_strange(n)]
+
+
+def seems_another(name: str) -> bool:
+    """Whether a word of a name is in plain letters and in such as look like them."""
+    return any(
+        any(map(_imitates, word))
+        or (_is_mixed(word) and any(unicodedata.name(c, "").startswith(_LIKE_LATIN) for c in word))
+        for word in _names(name)
+    )
 
 
 def _names(text: str) -> list[str]:

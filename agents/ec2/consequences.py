@@ -1,10 +1,11 @@
-"""What else comes of a stop or an end: what stays and costs, what is lost, who replaces it."""
+"""What else comes of it: what stays and costs, what is lost, who replaces it, who seems whom."""
 
 from collections.abc import Sequence
 
 from agents.ec2.cloud import Cloud
 from agents.ec2.cloud_errors import CloudError
 from agents.ec2.instance_view import InstanceView, quoted
+from agents.unseen import seems_another
 
 GROUP_TAG = "aws:autoscaling:groupName"
 _STOPS = ("stop_instance", "resize_instance")
@@ -14,8 +15,11 @@ _MOST_TOLD = 4
 async def consequences(cloud: Cloud, action: str, targets: Sequence[InstanceView]) -> list[str]:
     """A line for each kind of consequence there is; none for what AWS will not show."""
     ends = action == "terminate_instance"
+    strange = [(f"the name of {one.id}", one) for one in targets if seems_another(one.name)]
+    lines = [f"may seem to be another, by letters that only look alike: {_listed(strange)}"]
+    lines = lines if strange else []
     if not ends and action not in _STOPS:
-        return []
+        return lines
     elastic = await _elastic_addresses(cloud, targets)
     stay = [(f"volume {volume}", one) for one in targets for volume in one.volumes_kept]
     stay += [(f"Elastic IP {elastic[one.id]}", one) for one in targets if elastic.get(one.id)]
@@ -26,7 +30,8 @@ async def consequences(cloud: Cloud, action: str, targets: Sequence[InstanceView
         for one in targets
         if GROUP_TAG in one.tags
     ]
-    lines = [f"stays, and goes on costing: {_listed(stay)}"] if stay and ends else []
+    if stay and ends:
+        lines.append(f"stays, and goes on costing: {_listed(stay)}")
     if lost and not ends:
         lines.append(f"lost, and another comes with the start: public address {_listed(lost)}")
     if replaced:

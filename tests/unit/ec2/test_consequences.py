@@ -65,3 +65,15 @@ async def test_who_starts_another_instead_is_told_of_the_first_few(aws: Simulate
     (line,) = await consequences(aws.cloud, "terminate_instance", fleet)
     assert line.startswith("may start another instead: Auto Scaling group web of web-0, ")
     assert line.endswith(" and 26 more")
+
+
+async def test_a_name_that_seems_to_be_another_is_told(talk: Talk) -> None:
+    (made,) = await talk.aws.existing()
+    tags = [{"Key": "Name", "Value": "w\u0435b-1"}]  # a Cyrillic e
+    await ec2(talk, "create_tags", Resources=[made], Tags=tags)
+    card = await talk.ask(f"/ec2 reboot {made}")
+    told = f"may seem to be another, by letters that only look alike: the name of {made}"
+    assert any(line.startswith(told) for line in card["changes"])
+    for name in ("größe-1", "тест-web1", "日本web"):
+        await ec2(talk, "create_tags", Resources=[made], Tags=[{"Key": "Name", "Value": name}])
+        assert "may seem" not in str((await talk.ask(f"/ec2 reboot {made}"))["changes"])
