@@ -226,7 +226,7 @@ def _suspect(dossier: Dossier, suspect: dict[str, Any], rank: int) -> str:
     if (suspect.get("age") or 0) > OLD:
         said = "Or old code, last touched in" if rank else "Old code, last touched in"
     else:
-        said = "Or" if rank else "Suspect:" if sure else "Perhaps caused by"
+        said = "Or" if rank else "Suspect:" if sure else "Possible suspect:"
     commit = _commit(web_url(dossier.server.repo_url), suspect)
     place = link(page, one_line(f"{path}:{line}", 80))
     return f"{said} {commit} (touched {place}{near})"

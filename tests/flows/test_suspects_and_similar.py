@@ -63,7 +63,7 @@ async def test_nobody_is_suspected_where_the_cause_is_outside_the_code(place: In
     await shop.report(**error, stackTrace=trace)
     root = await shop.see_root(refused)
     text = said(await shop.see_card(root, "Cause, outside the code"))
-    for word in ("Suspect", "Perhaps", "(touched"):
+    for word in ("Suspect", "Possible suspect", "(touched"):
         assert word not in text
     web = f"{place.code_host.url}/{OWNER}/{shop.name}/commit"
     assert f"Changed in the week before: <{web}/{changed}|" in text

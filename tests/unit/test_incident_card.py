@@ -216,7 +216,7 @@ def test_a_card_that_slack_would_refuse_for_its_length_leaves_out_the_least(word
 @pytest.mark.parametrize(
     ("fields", "line"),
     [
-        ({"share": 0.5}, f"Perhaps caused by {COMMIT}2 h before it began: Round (touched {PLACE})"),
+        ({"share": 0.5}, f"Possible suspect: {COMMIT}2 h before it began: Round (touched {PLACE})"),
         (
             {"near": True},
             f"Suspect: {COMMIT}2 h before it began: Round (touched {PLACE}, near the culprit)",
@@ -235,7 +235,7 @@ def test_how_sure_a_suspect_is_stands_first(fields: dict[str, Any], line: str) -
 def test_a_second_suspect_is_named_below_the_first() -> None:
     other = {**suspect("b"), "share": 0.2}
     lines = grey(suspect={**suspect(), "share": 0.5, "others": [other]}, commit="c0ffee")
-    assert lines[0].startswith(f"Perhaps caused by {COMMIT}")
+    assert lines[0].startswith(f"Possible suspect: {COMMIT}")
     assert lines[1].startswith(f"Or <https://code/acme/shop/commit/{'b' * 40}|")
     other["age"] = 800 * 86400.0
     lines = grey(suspect={**suspect(age=900 * 86400.0), "others": [other]})
@@ -270,7 +270,7 @@ def test_of_an_undetermined_cause_no_commit_is_more_than_perhaps_suspect() -> No
     found = dossier(suspect={**suspect(), "near": True}, commit="c0ffee")
     found.revision.analysis = {"verdict": "undetermined", "cause": "Nobody knows."}
     told = json.dumps(card_blocks(found, WORKSPACE))
-    assert f"Perhaps caused by {COMMIT}2 h before it began: Round (touched {PLACE})" in told
+    assert f"Possible suspect: {COMMIT}2 h before it began: Round (touched {PLACE})" in told
 
 
 def test_nobody_is_suspected_where_the_cause_is_outside_the_code() -> None:
