@@ -44,18 +44,19 @@ class Click:
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listen to the buttons of incident cards."""
+    clicks = CardClicks(desk)
 
     @app.action("approve_fix")
     async def approve_fix(ack: AsyncAck, body: dict[str, Any]) -> None:
         click = Click.of(body)
-        if await decide(click, State.APPROVED):
+        if await clicks.decide(click, State.APPROVED):
             await desk.flow.start_delivery(click.revision_id)
         await ack()
 
     @app.action("reject_fix")
     async def reject_fix(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         click = Click.of(body)
-        if await decide(click, State.REJECTED):
+        if await clicks.decide(click, State.REJECTED):
             await desk.flow.start_settling(click.revision_id)
             desk.after_ack(ask_reason(client, click))
         await ack()
@@ -63,37 +64,39 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @app.action("reanalyze")
     async def reanalyze(ack: AsyncAck, body: dict[str, Any]) -> None:
         click = Click.of(body)
-        dossier = await find(click)
+        dossier = await clicks.find(click)
         if dossier is None:
             pass
         elif dossier.decision and dossier.revision.state is State.FAILED:
-            await retry_delivery(click, dossier)
-        elif await is_ours(click):
-            await analyse_again(click, dossier)
+            await clicks.retry_delivery(click, dossier)
+        elif await clicks.is_ours(click):
+            await clicks.analyse_again(click, dossier)
         await ack()
 
     @app.action("stop_analysis")
     async def stop_analysis(ack: AsyncAck, body: dict[str, Any]) -> None:
         click = Click.of(body)
-        if await find(click) and await is_ours(click):
+        if await clicks.find(click) and await clicks.is_ours(click):
             if await desk.flow.stop(click.revision_id, click.user):
                 await desk.flow.start_settling(click.revision_id)
             else:
-                answer(click, "This analysis is over already.")
+                clicks.answer(click, "This analysis is over already.")
         await ack()
 
     @app.action("mark_resolved")
     async def mark_resolved(ack: AsyncAck, body: dict[str, Any]) -> None:
         click = Click.of(body)
-        dossier = await find(click)
-        if dossier and await may_decide(click, dossier):
+        dossier = await clicks.find(click)
+        if dossier and await clicks.may_decide(click, dossier):
             resolved = await desk.database.write(
                 lambda s: incidents.resolve(s, dossier.incident.id, desk.clock(), by=click.user)
             )
             if resolved:
                 await desk.flow.start_settling(click.revision_id)
             else:
-                answer(click, "This incident is resolved already, or its fix is being delivered.")
+                clicks.answer(
+                    click, "This incident is resolved already, or its fix is being delivered."
+                )
         await ack()
 
     @app.action("view_pull_request")
@@ -118,51 +121,61 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await desk.flow.start_settling(revision_id)
         await ack()
 
-    async def decide(click: Click, verdict: State) -> bool:
+
+class CardClicks:
+    """What clicks on cards ask for, done for those who may; everybody else is told why not."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def decide(self, click: Click, verdict: State) -> bool:
         """Whether this click decided; everybody else is told why theirs did not."""
-        dossier = await find(click)
-        if dossier is None or not await may_decide(click, dossier):
+        dossier = await self.find(click)
+        if dossier is None or not await self.may_decide(click, dossier):
             return False
-        if await desk.flow.decide(click.revision_id, verdict, click.user):
+        if await self._desk.flow.decide(click.revision_id, verdict, click.user):
             return True
-        answer(click, too_late(await desk.database.read(lambda s: dossier_of(s, click))))
+        self.answer(click, too_late(await self._desk.database.read(lambda s: dossier_of(s, click))))
         return False
 
-    async def find(click: Click) -> Dossier | None:
+    async def find(self, click: Click) -> Dossier | None:
+        """The dossier of the card; None when there is no record of it."""
         try:
-            return await desk.database.read(lambda s: dossier_of(s, click))
+            return await self._desk.database.read(lambda s: dossier_of(s, click))
         except NoResultFound:
-            answer(click, "Suture no longer has a record of this card.")
+            self.answer(click, "Suture no longer has a record of this card.")
             return None
 
-    async def is_ours(click: Click) -> bool:
+    async def is_ours(self, click: Click) -> bool:
         """Whether it is somebody of this workspace, who need not be named for what a click does."""
-        if refusal := await desk.members.refusal(click.user):
-            answer(click, refusal)
+        if refusal := await self._desk.members.refusal(click.user):
+            self.answer(click, refusal)
         return refusal is None
 
-    async def may_decide(click: Click, dossier: Dossier) -> bool:
-        deciders = await desk.deciders(dossier.server)
+    async def may_decide(self, click: Click, dossier: Dossier) -> bool:
+        """Whether it is somebody who may decide about the server."""
+        deciders = await self._desk.deciders(dossier.server)
         if click.user in deciders:
             return True
         name = escape(dossier.server.name)
         if deciders:
             people = ", ".join(f"<@{user}>" for user in sorted(deciders))
-            answer(click, f"You may not decide about {name}. These people may: {people}.")
+            self.answer(click, f"You may not decide about {name}. These people may: {people}.")
         else:
-            answer(
+            self.answer(
                 click,
                 f"Nobody may decide about {name} yet. Name approvers with "
                 f"`suture server set --approver` or SUTURE_APPROVERS.",
             )
         return False
 
-    async def analyse_again(click: Click, dossier: Dossier) -> None:
-        incident_id, now = dossier.incident.id, desk.clock()
+    async def analyse_again(self, click: Click, dossier: Dossier) -> None:
+        """Begin another analysis, unless one has begun since the card was shown."""
+        incident_id, now = dossier.incident.id, self._desk.clock()
 
         def change(session: Session) -> Revision | UsedUp | None:
             return used_up(
-                session, incident_id, click.user, desk.allowance, now
+                session, incident_id, click.user, self._desk.allowance, now
             ) or incidents.request_analysis(
                 session,
                 incident_id,
@@ -172,43 +185,48 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 after=dossier.revision.number,
             )
 
-        taken = await desk.database.write(change)
+        taken = await self._desk.database.write(change)
         if isinstance(taken, Revision):
-            await desk.flow.start_investigation(taken.id)
+            await self._desk.flow.start_investigation(taken.id)
             return
         if taken:
-            answer(click, enough_for_now(taken))
+            self.answer(click, enough_for_now(taken))
             return
-        newest = (await desk.database.read(lambda s: dossier_of(s, click))).incident.revision
+        newest = (await self._desk.database.read(lambda s: dossier_of(s, click))).incident.revision
         if newest == dossier.revision.number:
-            answer(click, "A fix is on its way already, so there is nothing to analyse again.")
+            self.answer(click, "A fix is on its way already, so there is nothing to analyse again.")
         else:
-            answer(click, f"This has been taken up already: revision {newest} is the newest.")
+            self.answer(click, f"This has been taken up already: revision {newest} is the newest.")
 
-    async def retry_delivery(click: Click, dossier: Dossier) -> None:
+    async def retry_delivery(self, click: Click, dossier: Dossier) -> None:
+        """Try again to open the pull request."""
+
         def change(session: Session) -> bool:
             revision = session.get_one(Revision, click.revision_id)
             return revision.state is State.FAILED and incidents.advance(
                 session,
                 revision.id,
                 State.APPROVED,
-                desk.clock(),
+                self._desk.clock(),
                 attempt=revision.attempt + 1,
                 failure=None,
             )
 
-        if not await may_decide(click, dossier):
+        if not await self.may_decide(click, dossier):
             return
-        if await desk.database.write(change):
-            await desk.flow.start_delivery(click.revision_id)
+        if await self._desk.database.write(change):
+            await self._desk.flow.start_delivery(click.revision_id)
         else:
-            answer(click, "Somebody has pressed Retry already; see the card.")
+            self.answer(click, "Somebody has pressed Retry already; see the card.")
 
-    async def ask_reason(client: AsyncWebClient, click: Click) -> None:
-        await client.views_open(trigger_id=click.trigger_id, view=rejection_view(click.revision_id))
+    def answer(self, click: Click, text: str) -> None:
+        """Tell the one who clicked."""
+        self._desk.whisper(click.channel, click.user, text, click.thread_ts)
 
-    def answer(click: Click, text: str) -> None:
-        desk.whisper(click.channel, click.user, text, click.thread_ts)
+
+async def ask_reason(client: AsyncWebClient, click: Click) -> None:
+    """Offer to say why a fix was rejected."""
+    await client.views_open(trigger_id=click.trigger_id, view=rejection_view(click.revision_id))
 
 
 def dossier_of(session: Session, click: Click) -> Dossier:
