@@ -119,7 +119,8 @@ def _read(action: str, words: Words) -> Thinking:
         words.rest = AND_TAG.sub(" ", words.rest)
     if SECOND.search(words.rest):
         return refused("That is more than one thing; ask for one at a time.", "grammar")
-    if action == "terminate_instance" and PARTS.search(words.rest):
+    from_something = words.verb.lower() == "remove" and " from " in words.rest
+    if action == "terminate_instance" and (from_something or PARTS.match(words.rest)):
         return refused(NO_PARTS, "grammar")
     if action not in READS and CHOICE.search(words.rest):
         return refused(UNCLEAR, "grammar")

@@ -20,7 +20,7 @@ THANKS = re.compile(
 
 def _beside(*words: str) -> re.Pattern[str]:
     """Any of these where it stands alone, and is no part of a name such as `daily-backup`."""
-    return re.compile(rf"(?<![\w.-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.=-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
 
 
 NEGATION = _beside("don't|dont|do not|not|never|unless|except|but|without")
@@ -44,10 +44,10 @@ REASON = re.compile(
 ONE_REGION = re.compile(r"\b(?:all|every|each|other|both|any)\s+(?:\w+\s+)?regions?\b", re.I)
 PARTS = re.compile(
     r"^(?:the |all |my |our |this |that )*(?:tags?|volumes?|disks?|snapshots?|amis?|images?|keys?"
-    r"|key pairs?|security groups?|rules?|files?|logs?|backups?|data)\b|\sfrom\s",
+    r"|key pairs?|security groups?|rules?|files?|logs?|backups?|data)\b",
     re.IGNORECASE,
 )
-"""What AWS has beside instances, or somebody has of them."""
+"""What AWS has beside instances."""
 AND_TAG = re.compile(
     r"\b(?:and\s+)?(?:tag|label)(?:l?ed)?\s+(?:it\s+)?(?:with\s+|as\s+)?(?=[\w.-]+\s?=)", re.I
 )

@@ -109,6 +109,11 @@ from agents.ec2.grammar import NOT_UNDERSTOOD, read_sentence
             },
         ),
         ("list frankfurt", "list_instances", {"all_of": ["frankfurt"]}),
+        (
+            "tag web-1 with until=friday",
+            "tag_instance",
+            {"tags": {"until": "friday"}, "targets": ["web-1"]},
+        ),
         ("list api-west-1", "list_instances", {"all_of": ["api-west-1"]}),
         (
             "start a small Ubuntu box in eu-west-1 and call it api-prod-7a",
