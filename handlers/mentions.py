@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from sqlmodel import Session
 
 from agents.ec2.slash_words import is_command
+from handlers.blocks.as_written import Block
 from handlers.blocks.help import help_blocks, help_text
 from handlers.blocks.overview import overview_blocks
 from handlers.blocks.reanalysis import enough_for_now
@@ -41,6 +42,37 @@ ABOUT_INCIDENTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """What somebody said to the bot, and where. `event` is Slack's own."""
+
+    event: dict[str, Any]
+    team_id: str
+    keys: list[str]
+    channel: str
+    ts: str
+    thread_ts: str | None
+    user: str
+    said: str
+    command: Command | None
+
+    @classmethod
+    def of(cls, body: dict[str, Any]) -> "Mention":
+        event = body["event"]
+        said = plain_words(event.get("text", ""))
+        return cls(
+            event=event,
+            team_id=body["team_id"],
+            keys=[f"event:{body['event_id']}", f"mention:{event['channel']}:{event['ts']}"],
+            channel=event["channel"],
+            ts=event["ts"],
+            thread_ts=event.get("thread_ts"),
+            user=event["user"],
+            said=plain_command(event["text"]) if is_command(said) else said,
+            command=command_in(said),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What became of a mention; nothing is set when it had been taken in before."""
 
@@ -55,100 +87,110 @@ class Taken:
 
 def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
     """Listen to mentions of the bot, and to what people write to it alone."""
+    mentions = Mentions(desk, intake)
 
     @app.event("app_mention")
     async def app_mention(event: dict[str, Any], body: dict[str, Any]) -> None:
         if not event.get("bot_id"):
-            await take_in(event, body)
+            await mentions.take_in(Mention.of(body))
 
     @app.event("message", matchers=[is_direct_message])
-    async def direct_message(event: dict[str, Any], body: dict[str, Any]) -> None:
-        await take_in(event, body)
+    async def direct_message(body: dict[str, Any]) -> None:
+        await mentions.take_in(Mention.of(body))
 
-    async def take_in(event: dict[str, Any], body: dict[str, Any]) -> None:
-        channel, ts, user = event["channel"], event["ts"], event["user"]
-        keys = [f"event:{body['event_id']}", f"mention:{channel}:{ts}"]
-        said = plain_words(event.get("text", ""))
-        command = command_in(said)
-        if is_command(said):
-            said = plain_command(event["text"])
-        thread_ts = event.get("thread_ts")
 
-        def change(session: Session) -> Taken:
-            if not is_first_delivery(session, keys, desk.clock()):
-                return Taken()
-            incident = thread_ts and incidents.incident_of_thread(session, channel, thread_ts)
-            if command is Command.HELP and not (incident and not said):
-                return Taken(wants_help=True)
-            if command is Command.STATUS:
-                return Taken(wants_status=True)
-            if command is Command.THANKS:
-                return Taken(whisper="You are welcome.")
-            if thread_ts and not refusal:
-                reply = intake.take_in_thread(session, channel, thread_ts, user, said)
-                if reply is not None:
-                    return Taken(whisper=reply) if isinstance(reply, str) else Taken(request=reply)
-            if incident and command is Command.CLICK:
-                return Taken(whisper=ONLY_THE_BUTTONS)
-            if incident and command is not Command.EC2:
-                return ask_for_analysis(session, incident)
-            if refusal:
-                return Taken(refusal=refusal)
-            return Taken(request=intake.take_sentence(session, body["team_id"], event, said))
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Takes each mention in by one durable write; then begins the work, or answers."""
 
-        def ask_for_analysis(session: Session, incident: Incident) -> Taken:
-            if enough := used_up(session, incident.id, user, desk.allowance, desk.clock()):
-                return Taken(whisper=enough_for_now(enough))
-            revision = incidents.request_analysis(
-                session,
-                incident.id,
-                desk.clock(),
-                trigger="mention",
-                requested_by=user,
-                hint=None if command is Command.AGAIN else said[:HINT_LIMIT] or None,
-            )
-            if revision:
-                is_cut = revision.hint and len(said) > HINT_LIMIT
-                return Taken(revision=revision, whisper=HINT_CUT if is_cut else None)
-            is_open = incident.state is State.PULL_REQUEST_OPEN
-            unmerged = session.get_one(Revision, incident.revision_id) if is_open else None
-            return Taken(whisper=FIX_IS_DUE, unmerged=unmerged)
+    desk: Desk
+    intake: RequestIntake
 
-        refusal = await intake.refusal(user)
-        lists = command is Command.STATUS
+    async def take_in(self, mention: Mention) -> None:
+        """Record what is asked for, and begin it."""
+        refusal = await self.intake.refusal(mention.user)
+        lists = mention.command is Command.STATUS
         if refusal or lists:  # whoever is named may come from anywhere
-            not_ours = await desk.members.refusal(user, guests=not lists)
+            not_ours = await self.desk.members.refusal(mention.user, guests=not lists)
             if not_ours:
-                desk.whisper(channel, user, not_ours, thread_ts)
+                self._whisper(mention, not_ours)
                 return
-        taken = await desk.database.write(change)
+        taken = await self.desk.database.write(lambda s: self._taken(s, mention, refusal))
         if taken.whisper:
-            desk.whisper(channel, user, taken.whisper, thread_ts)
+            self._whisper(mention, taken.whisper)
         if taken.unmerged:
-            desk.after_ack(desk.watch.look_at_pull_request(taken.unmerged))
+            self.desk.after_ack(self.desk.watch.look_at_pull_request(taken.unmerged))
         if taken.revision:
-            await desk.flow.start_investigation(taken.revision.id)
+            await self.desk.flow.start_investigation(taken.revision.id)
         elif taken.request:
-            await desk.requests.start(taken.request)
-        elif taken.refusal and await desk.all_operators():
-            desk.whisper(channel, user, f"{taken.refusal} {ABOUT_INCIDENTS}", thread_ts)
+            await self.desk.requests.start(taken.request)
+        elif taken.refusal and await self.desk.all_operators():
+            self._whisper(mention, f"{taken.refusal} {ABOUT_INCIDENTS}")
         elif taken.wants_status:
-            found = await desk.database.read(overview)
-            blocks = overview_blocks(found, desk.workspace_url)
-            desk.whisper(channel, user, "Open incidents", thread_ts, blocks)
+            found = await self.desk.database.read(overview)
+            blocks = overview_blocks(found, self.desk.workspace_url)
+            self._whisper(mention, "Open incidents", blocks)
         elif taken.wants_help or taken.refusal:
-            key = f"help:{channel}:{ts}"
-            desk.after_ack(say_help(key, channel, thread_ts or ts))
+            self.desk.after_ack(self._say_help(mention))
 
-    async def say_help(key: str, channel: str, thread_ts: str) -> None:
-        await desk.poster.show(
-            key,
-            channel,
+    def _taken(self, session: Session, mention: Mention, refusal: str | None) -> Taken:
+        """What becomes of it. `refusal`: why its author may not have EC2 work done."""
+        channel, thread_ts, command = mention.channel, mention.thread_ts, mention.command
+        if not is_first_delivery(session, mention.keys, self.desk.clock()):
+            return Taken()
+        incident = thread_ts and incidents.incident_of_thread(session, channel, thread_ts)
+        if command is Command.HELP and not (incident and not mention.said):
+            return Taken(wants_help=True)
+        if command is Command.STATUS:
+            return Taken(wants_status=True)
+        if command is Command.THANKS:
+            return Taken(whisper="You are welcome.")
+        if thread_ts and not refusal:
+            reply = self.intake.take_in_thread(
+                session, channel, thread_ts, mention.user, mention.said
+            )
+            if reply is not None:
+                return Taken(whisper=reply) if isinstance(reply, str) else Taken(request=reply)
+        if incident and command is Command.CLICK:
+            return Taken(whisper=ONLY_THE_BUTTONS)
+        if incident and command is not Command.EC2:
+            return self._ask_for_analysis(session, mention, incident)
+        if refusal:
+            return Taken(refusal=refusal)
+        request = self.intake.take_sentence(session, mention.team_id, mention.event, mention.said)
+        return Taken(request=request)
+
+    def _ask_for_analysis(self, session: Session, mention: Mention, incident: Incident) -> Taken:
+        user, said, now = mention.user, mention.said, self.desk.clock()
+        if enough := used_up(session, incident.id, user, self.desk.allowance, now):
+            return Taken(whisper=enough_for_now(enough))
+        revision = incidents.request_analysis(
+            session,
+            incident.id,
+            now,
+            trigger="mention",
+            requested_by=user,
+            hint=None if mention.command is Command.AGAIN else said[:HINT_LIMIT] or None,
+        )
+        if revision:
+            is_cut = revision.hint and len(said) > HINT_LIMIT
+            return Taken(revision=revision, whisper=HINT_CUT if is_cut else None)
+        is_open = incident.state is State.PULL_REQUEST_OPEN
+        unmerged = session.get_one(Revision, incident.revision_id) if is_open else None
+        return Taken(whisper=FIX_IS_DUE, unmerged=unmerged)
+
+    def _whisper(self, mention: Mention, text: str, blocks: list[Block] | None = None) -> None:
+        self.desk.whisper(mention.channel, mention.user, text, mention.thread_ts, blocks)
+
+    async def _say_help(self, mention: Mention) -> None:
+        await self.desk.poster.show(
+            f"help:{mention.channel}:{mention.ts}",
+            mention.channel,
             help_blocks(),
             help_text(),
-            thread_ts,
+            mention.thread_ts or mention.ts,
             urgency=Urgency.PERSON,
-            since=desk.clock(),
+            since=self.desk.clock(),
         )
 
 
