@@ -17,7 +17,8 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "may be posted twice",
         "groups:read": "no private channel is found by its name",
         "im:history": "what people write to Suture alone is not heard",
-        "users:read": "pull requests name who approved by a Slack id",
+        "users:read": "nobody but approvers and operators is listened to, and pull requests name "
+        "who approved by a Slack id",
     }
 )
 """What stops working without each scope."""
