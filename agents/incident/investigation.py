@@ -199,7 +199,7 @@ class Investigation:
         revision_id: str,
         commit: str,
         analysis: dict[str, Any],
-        checked: list[dict[str, Any]] | dict[str, Any] | None = None,
+        checked: list[dict[str, Any]] | dict[str, Any] | None,
     ) -> None:
         """Compute the patched files now, so that Approve pushes only what was seen; save all."""
         await self._tell(revision_id, "checking the patch")
@@ -211,15 +211,7 @@ class Investigation:
         for result in [checked] if isinstance(checked, dict) else checked or []:
             patch = patch.with_result(GateResult(**result))
         began = await self._database.read(lambda s: _began_at(s, incident_of(revision_id)))
-        place = case.snapshot, case.frames, found.evidence
-        suspects: list[SuspectCommit] = []
-        if found.verdict != "outside_code":  # no commit made what is amiss elsewhere
-            suspects = await asyncio.to_thread(
-                suspect_commits, *place, began, suspected=found.suspected
-            )
-        known = [suspect.commit for suspect in suspects]
-        changes = await asyncio.to_thread(recent_changes, *place, began, besides=known)
-        aged = [_with_age(each, began) for each in suspects]
+        commits = await asyncio.to_thread(_suspicious_commits, case, found, began)
         ending = State.PROPOSED if patch.files else State.EXPLAINED
         diff = unified_diff(patch)
         found.notes += await self._database.read(lambda s: said_before(s, revision_id, found, diff))
@@ -234,9 +226,8 @@ class Investigation:
                 self._clock(),
                 analysis=found.model_dump(mode="json"),
                 gate=[asdict(result) for result in patch.results],
-                suspect={**aged[0], "others": aged[1:]} if aged else None,
-                recent_changes=[_with_age(each, began) for each in changes],
                 diff=diff,
+                **commits,
             )
             if saved:
                 session.add_all(
@@ -363,6 +354,20 @@ def _began_at(session: Session, incident_id: str) -> float:
         Revision.incident_id == incident_id, col(Revision.trigger).in_(("error", "regression"))
     )
     return max(session.exec(times))
+
+
+def _suspicious_commits(case: Case, found: Analysis, began: float) -> dict[str, Any]:
+    """The columns that name commits: those suspected, the others that came shortly before."""
+    place = case.snapshot, case.frames, found.evidence
+    suspects: list[SuspectCommit] = []
+    if found.verdict != "outside_code":  # no commit made what is amiss elsewhere
+        suspects = suspect_commits(*place, began, suspected=found.suspected)
+    aged = [_with_age(each, began) for each in suspects]
+    changes = recent_changes(*place, began, besides=[suspect.commit for suspect in suspects])
+    return {
+        "suspect": {**aged[0], "others": aged[1:]} if aged else None,
+        "recent_changes": [_with_age(each, began) for each in changes],
+    }
 
 
 def _with_age(commit: CommitInfo | SuspectCommit, began_at: float) -> dict[str, Any]:
