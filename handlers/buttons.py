@@ -9,7 +9,7 @@ from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
 from handlers.blocks.as_written import escape
-from handlers.blocks.parts import moment
+from handlers.blocks.parts import moment, person
 from handlers.blocks.reanalysis import enough_for_now
 from handlers.blocks.rejection import rejection_view
 from handlers.desk import Desk
@@ -242,6 +242,9 @@ def too_late(dossier: Dossier) -> str:
     if decision := dossier.decision:
         verdict = "approved" if decision.verdict is State.APPROVED else "rejected"
         return f"<@{decision.user_id}> {verdict} this fix at {moment(decision.decided_at)}."
+    if dossier.revision.state is State.RESOLVED:
+        by = person(dossier.incident.resolved_by or "somebody")
+        return f"This incident is resolved, by {by}."
     if dossier.revision.state is State.STALE:
         return "The branch has moved and this patch no longer applies. Press Re-analyse."
     if dossier.incident.revision != dossier.revision.number:

@@ -348,7 +348,7 @@ def _outcome(dossier: Dossier) -> list[Block]:
             row = [
                 button("Approve", "approve_fix", revision.id, style="primary"),
                 button("Reject", "reject_fix", revision.id, style="danger"),
-                again,
+                *(again, resolve),  # it may have been mended otherwise, by going back
             ]
         case State.FAILED:
             row = [button("Retry", "reanalyze", revision.id, style="primary"), resolve]

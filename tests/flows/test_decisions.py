@@ -75,7 +75,23 @@ async def test_who_may_not_decide_is_told_who_may(
             f"<@{users['jonas']}>",
         )
     assert not await shop.look(decisions)
-    assert buttons((await shop.thread(root))[0]) == ["approve_fix", "reject_fix", "reanalyze"]
+    assert "approve_fix" in buttons((await shop.thread(root))[0])
+
+
+async def test_what_was_mended_otherwise_is_resolved_without_a_decision_about_the_fix(
+    world: World, place: InProcess, people: People
+) -> None:
+    shop = await Shop.open(place, "rolled-back")
+    _, card = await shop.proposed()
+    amira = world.workspace.users["amira"]
+    await people.do("fail", method="chat.update", status=500, times=10_000)
+    await shop.click(card, "mark_resolved")
+    await shop.click(card, "approve_fix")  # its buttons stand there still
+    await people.see_whisper(CHANNEL, amira, f"This incident is resolved, by <@{amira}>.")
+    await people.do("heal")
+    root = await shop.see_root(f"Resolved by <@{amira}>")
+    assert buttons(await shop.see_card(root, "Resolved by")) == []
+    assert not await shop.look(decisions)
 
 
 async def test_a_click_on_a_card_that_was_replaced_meanwhile_is_told_so(

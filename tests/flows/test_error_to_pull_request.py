@@ -46,7 +46,7 @@ async def test_a_crash_becomes_a_pull_request_that_mends_it(
     root = await people.see_root(ORDERS.channel, known.error, "waits for approval")
     card = await people.see_reply(ORDERS.channel, root, "Cause")
     assert known.message in said(root)
-    assert buttons(card) == ["approve_fix", "reject_fix", "reanalyze"]
+    assert buttons(card) == ["approve_fix", "reject_fix", "reanalyze", "mark_resolved"]
     assert known.suspect in said(card), "the suspect commit is named"
     diff = preformatted(card)[-1]
     assert diff.startswith("diff --git") or diff.startswith("--- a/")
