@@ -33,7 +33,7 @@ def analyst(
     meter: Meter,
     catalogue: ModelCatalogue,
     line: WaitingLine,
-    store: AnswerStore | None = None,
+    store: AnswerStore,
 ) -> Analyst:
     """The models inside their checks, with rule-based triage behind them; triage alone for servers
     without a model."""

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from agents.incident.analysis import Analysis
 from agents.incident.analyst.inquiry import Inquiry, PatchCheck
@@ -149,6 +150,7 @@ class NoModel(AnalystUnavailable):
     """No model is meant to be asked."""
 
 
+@dataclass(frozen=True, slots=True)
 class ModelsInTurn:
     """Asks the first model; the next when it has no answer to show. A server may have its own.
 
@@ -156,15 +158,9 @@ class ModelsInTurn:
     together.
     """
 
-    def __init__(
-        self,
-        models: Sequence[str],
-        make: Callable[[str, float], Analyst],
-        timeout: float,
-    ) -> None:
-        self.models = tuple(models)
-        self.make = make
-        self.timeout = timeout
+    models: Sequence[str]
+    make: Callable[[str, float], Analyst]
+    timeout: float
 
     async def analyse(self, case: Case, progress: Progress) -> Analysis:
         """The first answer there is; why earlier models were not used is a note on it.
@@ -188,6 +184,7 @@ class ModelsInTurn:
         raise AnalystUnavailable(" ".join(dict.fromkeys(reasons)))
 
 
+@dataclass(frozen=True, slots=True)
 class AnalystWithFallback:
     """The model first; the rules whenever they have more to offer. Never silence.
 
@@ -201,10 +198,9 @@ class AnalystWithFallback:
     - Otherwise: the model's analysis.
     """
 
-    def __init__(self, primary: Analyst, fallback: Analyst, meter: Meter | None = None) -> None:
-        self.primary = primary
-        self.fallback = fallback
-        self.meter = meter or NoMeter()
+    primary: Analyst
+    fallback: Analyst
+    meter: Meter = field(default_factory=NoMeter)
 
     async def analyse(self, case: Case, progress: Progress) -> Analysis:
         """One analysis of the two. Raises AnalystUnavailable when neither analyst can work."""
