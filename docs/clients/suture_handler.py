@@ -3,7 +3,7 @@
 Copy this file into the service (standard library only, Python 3.9+) and attach it once:
 
     logging.getLogger().addHandler(
-        SutureHandler("https://suture.internal:8080", token="...", server_name="orders-service")
+        SutureHandler("http://suture.internal:8080", token="...", server_name="orders-service")
     )
 
 From then on `log.exception("...")` reports. The request is taken from the record when the call
