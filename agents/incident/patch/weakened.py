@@ -6,12 +6,13 @@ diff of two lines, and is what somebody who steers a patch by what an error says
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tree_sitter import Node
 
+from agents.incident.patch.line_diff import changes
 from agents.incident.patch.swallowing import bare
-from agents.incident.source_code.syntax import Grammar, parse, walk
+from agents.incident.source_code.syntax import Grammar, node_text, parse, walk
 
 _PROTECTS = re.compile(
     r"admin(?!istered)|auth(?!or(?:s|ed|_|$|[A-Z]))|permi(?:t(?:ted|All)?$|ssion)|privileg|superuser"
@@ -99,7 +100,9 @@ def weakened(grammar: Grammar | None, before: str, after: str) -> Iterator[str]:
             yield f"the patch {said} (`{found[:80]}`)"
     if grammar is None:
         return
-    old, new = parse(grammar, before).root_node, parse(grammar, after).root_node
+    runs = [run for run in changes(before.split("\n"), after.split("\n")) if run[0] != "equal"]
+    old = list(_near(parse(grammar, before).root_node, [(i1, i2) for _, i1, i2, _, _ in runs]))
+    new = list(_near(parse(grammar, after).root_node, [(j1, j2) for *_, j1, j2 in runs]))
     was, now = Counter(_protecting(old)), Counter(_protecting(new))
     gone = [name for name in was - now if sum(now.values()) < sum(was.values())]
     asked, asks = Counter(_tests(old)), Counter(_tests(new))
@@ -107,26 +110,41 @@ def weakened(grammar: Grammar | None, before: str, after: str) -> Iterator[str]:
     if gone or lost:
         name = (gone or lost)[0]
         yield f"the patch changes or takes away a test of who may do what (`{name[:80]}`)"
-    if sum(map(_is_partly_decided, walk(new))) > sum(map(_is_partly_decided, walk(old))):
+    if sum(map(_is_partly_decided, new)) > sum(map(_is_partly_decided, old)):
         yield "the patch has a part of a condition that is always the same"
-    if sum(map(_never_ends, walk(new))) > sum(map(_never_ends, walk(old))):
+    if sum(map(_never_ends, new)) > sum(map(_never_ends, old)):
         yield "the patch has a loop that nothing ends"
 
 
-def _protecting(root: Node) -> Iterator[str]:
+def _near(root: Node, changed: Sequence[tuple[int, int]]) -> Iterator[Node]:
+    """What stands on changed lines or beside them, and what is around it. The lines beside are the
+    same before and after, so they count for nothing."""
+    rows = {row for first, end in changed for row in range(first - 1, end + 1)}
+    unvisited = [root]
+    while unvisited:
+        node = unvisited.pop()
+        first, last = node.start_point.row, node.end_point.row
+        if rows.isdisjoint(range(first, last + 1)):
+            continue
+        if node.child_count or first in rows:
+            yield node
+        unvisited.extend(reversed(node.children))
+
+
+def _protecting(nodes: Iterable[Node]) -> Iterator[str]:
     """The names in code, each time they stand there, of what protects."""
-    for node in walk(root):
+    for node in nodes:
         if node.child_count == 0 and node.type.endswith("identifier"):
-            name = (node.text or b"").decode("utf-8", "replace")
+            name = node_text(node)
             if len(name) < 80 and _PROTECTS.search(name):
                 yield name
 
 
-def _tests(root: Node) -> Iterator[str]:
+def _tests(nodes: Iterable[Node]) -> Iterator[str]:
     """The conditions that name what protects, without their layout and JavaScript's `?`."""
-    for node in walk(root):
+    for node in nodes:
         condition = condition_of(node) if node.type in _IFS else None
-        if condition is not None and next(_protecting(condition), None):
+        if condition is not None and next(_protecting(walk(condition)), None):
             code = bare(condition).decode("utf-8", "replace").replace("?.", ".")
             yield code[1:-1] if code.startswith("(") and code.endswith(")") else code
 
