@@ -51,7 +51,7 @@ from agents.ec2.words import (
 
 LEFT_OVER = "left_over"
 """Among the parameters: what was said and is none of them."""
-A_SIZE = re.compile(r"\b(?:to|an?)\s+(?:an?\s+)?", re.IGNORECASE)
+A_SIZE = re.compile(rf"(?:^|\b(?:to|an?)\s+){SIZE.pattern}")
 TO = re.compile(r"\b(?:to(?: be)?|into|an?)\b", re.IGNORECASE)
 _FOR_ALL = frozenset({"all", "every", "everything", "each", "whole"})
 _USER_DATA = frozenset({"user_data", "userdata"})
@@ -149,9 +149,8 @@ def read_reply(text: str, asked: list[str], action: str) -> Parameters:
         given["tags"], others = others, {}
     if "image" in fields:
         given |= take_parameters(words)
-    elif "instance_type" in fields and (kind := words.take(INSTANCE_TYPE)):
-        given["instance_type"] = kind
-        words.rest = TO.sub(" ", words.rest)
+    else:
+        given |= _region(words) | (_type_for(words) if "instance_type" in asked else {})
     left = [word for word in words.left() if word.lower() not in TARGET_FILLERS]
     if "instance_ids" in asked:
         given |= _targets(left)
@@ -263,16 +262,22 @@ def _reason(words: Words) -> Parameters:
 
 
 def _resize(action: str, words: Words) -> Thinking:
-    given = _region(words)
+    given = _region(words) | _type_for(words)
+    return understood(action, given | _which(words), "grammar")
+
+
+def _type_for(words: Words) -> Parameters:
+    """The type that an instance is to have: “to t3.large”, “to a small”."""
+    given: Parameters = {}
     if kind := words.take(INSTANCE_TYPE):
         given["instance_type"] = kind.lower()
-    elif (at := A_SIZE.search(words.rest)) and SIZE.match(words.rest, at.end()):
-        given["instance_type"] = SIZES[(words.take(SIZE) or "").lower()]
+    elif size := words.take(A_SIZE):
+        given["instance_type"] = SIZES[size.lower()]
     elif slip := next(filter(is_like_a_type, words.left()), None):
         given["instance_type"] = slip  # to be refused by its name
         words.rest = words.rest.replace(slip, " ", 1)
     words.rest = TO.sub(" ", words.rest)
-    return understood(action, given | _which(words), "grammar")
+    return given
 
 
 def _tag(action: str, words: Words) -> Thinking:

@@ -96,7 +96,8 @@ def _asked_again(
 ) -> ParameterCheck:
     """Ask once more which instances are meant where the answer to that names none; else refuse."""
     refusal = str(found.refusal)
-    if not offered(state):
+    elsewhere = given.get("region") != state["thinking_result"]["parameters"].get("region")
+    if elsewhere or not offered(state):
         return ParameterCheck(given, [], refusal=refusal)
     raw = {LEFT_OVER: given[LEFT_OVER]} if given.get(LEFT_OVER) else {}
     if found.unclear:

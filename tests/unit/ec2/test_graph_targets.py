@@ -67,6 +67,9 @@ async def test_an_answer_that_names_no_instance_is_asked_again(talk: Talk) -> No
         assert [field["name"] for field in question["fields"]] == ["instance_ids"]
     card = await talk.answer({"text": "stop web-2"})
     assert [one["name"] for one in card["targets"]] == ["web-2"]
+    await talk.ask("/ec2 stop")
+    elsewhere = await talk.answer({"text": "web-1 in us-east-1"})
+    assert elsewhere["text"] == "There is no instance “web-1” in us-east-1, so nothing was done."
     await talk.ask("/ec2 stop web-1 wep-2")
     await talk.answer({"text": "wbe-2x"})
     card = await talk.answer({"text": "web-2"})

@@ -248,6 +248,10 @@ def test_however_user_data_is_typed_it_is_taken_whole_and_not_shown(typed: str) 
         ("web-2 to t3.large", ["instance_ids", "instance_type"], "resize_instance",
          {"instance_type": "t3.large", "targets": ["web-2"]}),
         ("t3.large", ["instance_type"], "resize_instance", {"instance_type": "t3.large"}),
+        ("to a small", ["instance_type"], "resize_instance", {"instance_type": "t3.small"}),
+        ("medium", ["instance_type"], "resize_instance", {"instance_type": "t3.medium"}),
+        ("web-2 in Ireland", ["instance_ids"], "stop_instance",
+         {"region": "eu-west-1", "targets": ["web-2"]}),
         ("hm, let me see", ["instance_type"], "create_instance", {}),
     ],
 )  # fmt: skip
