@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 
-from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from sqlalchemy import select
 
@@ -175,12 +175,11 @@ class Suture:
                 metrics=metrics,
             )
             # Refused with "come again" is better than no answer: the port is closed last.
-            runner = listener.runner()
-            resources.push_async_callback(runner.cleanup)
+            resources.push_async_callback(listener.shut)
             work = engine.Engine(settings.engine_database, settings.replica_id)
             work.launch()
             resources.push_async_callback(work.shut_down, SHUT_DOWN_GRACE, handover)
-            url = await serve(runner, settings)
+            url = await serve(listener, settings)
             resources.push_async_callback(socket.drain)
             resources.push_async_callback(listener.close)
             watchdog = SocketWatchdog(socket.client)
@@ -318,14 +317,10 @@ async def _ailment(question: Awaitable[object]) -> str:
     return "ok"
 
 
-async def serve(runner: web.AppRunner, settings: Settings) -> str:
+async def serve(listener: Listener, settings: Settings) -> str:
     """Open the listener's port; returns its URL. Raises CannotStart."""
-    await runner.setup()
-    site = web.TCPSite(runner, settings.listener_host, settings.listener_port)
+    host, port = settings.listener_host, settings.listener_port
     try:
-        await site.start()
+        return await listener.open(host, port)
     except OSError as error:
-        refusal = port_refusal(error, settings.listener_host, settings.listener_port)
-        raise CannotStart(refusal) from error
-    host, port = runner.addresses[0][:2]
-    return f"http://{host}:{port}"
+        raise CannotStart(port_refusal(error, host, port)) from error

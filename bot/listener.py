@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from time import perf_counter
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ from pydantic_core import to_json
 from agents.incident.fingerprint import fingerprint
 from agents.incident.secrets_in_text import without_credentials
 from agents.incident.stacktraces import parse
+from bot.connections import MOST_CONNECTIONS, Connections
 from bot.intake import BadReport, parse_report
 from bot.metrics import Metrics
 from storage import servers
@@ -79,6 +81,8 @@ class Listener:
         start: Callable[[Recorded], Awaitable[None]],
         health: Callable[[], Awaitable[dict[str, str]]],
         metrics: Metrics,
+        idle_patience: float = IDLE_PATIENCE,
+        most_connections: int = MOST_CONNECTIONS,
     ) -> None:
         self._database = database
         self._arrivals: Batches[Arrival, Recorded] = Batches(
@@ -89,16 +93,41 @@ class Listener:
         self._health = health
         self._metrics = metrics
         self._closed = False
+        self._connections = Connections(most_connections)
+        self._port: asyncio.Server | None = None
+        self._runner = web.AppRunner(
+            self.application(),
+            access_log=None,
+            # With a traceback for all that is no HTTP, strangers could fill the disk.
+            logger=logging.Logger("unheard", logging.CRITICAL),
+            shutdown_timeout=2.0,
+            keepalive_timeout=idle_patience,
+        )
         self._senders: LRUCache[str, RegisteredServer] = LRUCache(256)
         self._read: LRUCache[tuple[str | bytes | None, ...], Read] = LRUCache(256)
         # One at a time: more would only take Python's lock from the event loop, and from others'
         # work the threads that it waits for.
         self._long_traces = ThreadPoolExecutor(1, thread_name_prefix="long-traces")
 
+    async def open(self, host: str, port: int) -> str:
+        """Open the port; returns its URL. Raises OSError."""
+        await self._runner.setup()
+        assert self._runner.server is not None
+        accept = partial(self._connections.accept, self._runner.server)
+        self._port = await asyncio.get_running_loop().create_server(accept, host, port)
+        host, port = self._port.sockets[0].getsockname()[:2]
+        return f"http://{host}:{port}"
+
     async def close(self) -> None:
         """Take no more reports: the process is about to end."""
         self._closed = True
         self._long_traces.shutdown(wait=False)  # what waits there is still answered
+
+    async def shut(self) -> None:
+        """Close the port, and what came in by it."""
+        if self._port is not None:
+            self._port.close()
+        await self._runner.cleanup()
 
     def application(self) -> web.Application:
         """The aiohttp application. It has no middleware: that would cost as much as the parsing."""
@@ -107,17 +136,8 @@ class Listener:
         app.router.add_get("/healthz", self._answering(self.healthz))
         app.router.add_get("/readyz", self._answering(self.readyz))
         app.router.add_get("/metrics", self._answering(self.show_metrics))
-        app.router.add_route("*", "/{path:.*}", self.refuse_path)
+        app.router.add_route("*", "/{path:.*}", self._answering(self.refuse_path))
         return app
-
-    def runner(self, idle_patience: float = IDLE_PATIENCE) -> web.AppRunner:
-        """What runs the application."""
-        return web.AppRunner(
-            self.application(),
-            access_log=None,
-            shutdown_timeout=2.0,
-            keepalive_timeout=idle_patience,
-        )
 
     async def take_error(self, request: web.Request) -> web.Response:
         """`POST /error`."""
@@ -128,21 +148,23 @@ class Listener:
             self._metrics.intake.observe(perf_counter() - begun)
 
     async def _take_error(self, request: web.Request) -> web.Response:
-        """Size and JSON, token, host, fingerprint, record; then the answer, then the work."""
-        if self._closed:
-            refusal = self._refuse(503, "shutting_down", "Suture is restarting; send it again.")
-            refusal.force_close()  # the next connection may reach another replica
-            return refusal
+        """Token, size and JSON, host, fingerprint, record; then the answer, then the work."""
+        if self._closed:  # the next connection may reach another replica
+            return self._hang_up(503, "shutting_down", "Suture is restarting; send it again.")
+        if self._connections.is_crowded:
+            return self._hang_up(503, "crowded", "Too many are reporting; send it again later.")
+        token = token_of(request)
+        if token is None:
+            return self._hang_up(401, "no_token", "Send the server's token as a Bearer token.")
+        # Before the body: those of strangers are not waited for.
+        if token not in self._senders and await self._look_up(token) is None:
+            return self._refuse_token()
         try:
             report = parse_report(await read_body(request))
         except BadReport as bad:
-            refusal = self._refuse(UNREAD.get(bad.error, 400), bad.error, bad.detail)
             if bad.error in UNREAD:
-                refusal.force_close()  # what follows on this connection is not a request
-            return refusal
-        token = token_of(request)
-        if token is None:
-            return self._refuse(401, "no_token", "Send the server's token as a Bearer token.")
+                return self._hang_up(UNREAD[bad.error], bad.error, bad.detail)
+            return self._refuse(400, bad.error, bad.detail)
         try:
             return await self._take_from(token, report)
         except ServerChanged:  # since this token was last seen
@@ -152,16 +174,9 @@ class Listener:
     async def _take_from(self, token: str, report: ErrorReport) -> web.Response:
         known = self._senders.get(token)
         if known is None or not is_welcome(known, report):
-            known = await self._database.read(lambda s: servers.server_of_token(s, token))
+            known = await self._look_up(token)
             if known is None:
-                return self._refuse(
-                    401,
-                    "bad_token",
-                    "No server has this token; `suture server rotate-token` gives one.",
-                )
-            # Whose reports are welcome is remembered; the records have the last word when one is
-            # counted. All others are looked up each time.
-            self._senders[token] = known
+                return self._refuse_token()
             if report.server_name != known.server.name:
                 owner = known.server.name
                 return self._refuse(403, "other_server", f"This token belongs to {owner}.")
@@ -173,6 +188,14 @@ class Listener:
             await self._start_work(recorded)
         self._metrics.events[recorded.status].inc()
         return in_json({"status": recorded.status, "incident": recorded.incident_id})
+
+    async def _look_up(self, token: str) -> RegisteredServer | None:
+        """Whose token it is by the records. That is remembered; they have the last word when a
+        report is counted, and about whoever is not welcome."""
+        known = await self._database.read(lambda s: servers.server_of_token(s, token))
+        if known is not None:
+            self._senders[token] = known
+        return known
 
     async def _start_work(self, recorded: Recorded) -> None:
         """Start what the report calls for. It is on disk: what fails here is started later."""
@@ -218,12 +241,23 @@ class Listener:
         headers = {"Retry-After": RETRY_AFTER} if status == 503 else {}
         return in_json({"error": error, "detail": detail}, status, **headers)
 
+    def _hang_up(self, status: int, error: str, detail: str) -> web.Response:
+        """As `_refuse`; what follows on this connection may be a body, and no request."""
+        refusal = self._refuse(status, error, detail)
+        refusal.force_close()
+        return refusal
+
+    def _refuse_token(self) -> web.Response:
+        advice = "No server has this token; `suture server rotate-token` gives one."
+        return self._hang_up(401, "bad_token", advice)
+
     def _answering(self, handler: Handler) -> Handler:
         """The handler; a fault of ours is told in JSON like all else."""
 
         async def answer(request: web.Request) -> web.StreamResponse:
             try:
-                return await handler(request)
+                with self._connections.asking(request):
+                    return await handler(request)
             except Exception:
                 log.exception("a request to %s could not be answered", request.path)
                 return self._refuse(
@@ -278,7 +312,7 @@ async def read_body(request: web.Request) -> bytes:
         raise BadReport(
             "too_slow", f"The body did not come within {BODY_PATIENCE:.0f} s."
         ) from error
-    except (web.HTTPException, web.RequestPayloadError, ValueError, OSError) as error:
+    except (web.HTTPException, web.RequestPayloadError, ValueError, OSError, RuntimeError) as error:
         raise BadReport("bad_body", "The body could not be read.") from error
     if len(body) > BODY_LIMIT:
         raise BadReport("too_large", too_large)
