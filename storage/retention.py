@@ -139,8 +139,8 @@ def _delete_incidents(
     session.exec(delete(Revision).where(col(Revision.id).in_(revisions)))
     session.exec(delete(Occurrence).where(col(Occurrence.incident_id).in_(ids)))
     session.exec(delete(Incident).where(col(Incident.id).in_(ids)))
-    cards = [f"{kind}:{revision}" for revision in revisions for kind in ("card", "diff")]
-    return len(ids), [*(f"root:{incident}" for incident in ids), *cards]
+    replies = [f"{kind}:{revision}" for revision in revisions for kind in ("card", "diff", "back")]
+    return len(ids), [*(f"root:{incident}" for incident in ids), *replies]
 
 
 def _surplus(session: Session, before: float, repeats_before: float, limit: int) -> tuple[int, ...]:

@@ -54,7 +54,8 @@ def resolved(records: Records, fault: str) -> str:
         session.add(
             FileChange(revision_id=revision_id, path="p", mode=33188, before=b"a", after=b"b")
         )
-        for key in (f"root:{incident_id}", f"card:{revision_id}", f"diff:{revision_id}"):
+        replies = [f"{kind}:{revision_id}" for kind in ("card", "diff", "back")]
+        for key in (f"root:{incident_id}", *replies):
             session.add(OutgoingMessage(key=key, channel="c", created_at=records.now))
 
     records.database.commit(fill)
@@ -68,10 +69,10 @@ def test_an_incident_goes_with_all_that_hangs_on_it(records: Records) -> None:
     young = resolved(records, "young")
     records.now += 40 * DAY
     deleted = clean(records)
-    assert (deleted.incidents, deleted.messages) == (1, 3)
+    assert (deleted.incidents, deleted.messages) == (1, 4)
     for table in (Incident, Revision, Occurrence, Decision, PullRequest, FileChange):
         assert count(records, table) == 1, table
-    assert count(records, OutgoingMessage) == 3
+    assert count(records, OutgoingMessage) == 4
     assert records.find(young).state is State.RESOLVED
     assert clean(records).total == 0
 
