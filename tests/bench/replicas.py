@@ -11,6 +11,7 @@ from tests.bench.processes import postgresql
 from tests.bench.table import Result, table
 from tests.chaos.verdict import settled
 from tests.support.bot_process import BotProcess, OwnProcess, own_process
+from tests.support.model_answers import FOUND_NOTHING
 from tests.support.postgres import PostgresServer
 from tests.support.shop import CHANNEL, Shop
 
@@ -22,17 +23,7 @@ ANSWER_SECONDS = 0.5
 PATIENCE = 120.0
 # Slack's pace would be all that is measured.
 SETTINGS = {"SUTURE_STORM_INCIDENTS": "100000", "SUTURE_SLACK_SHARE": "1000"}
-ANSWER = {
-    "answer": {
-        "explanation": "",
-        "evidence": [],
-        "cause": "A slip of a name.",
-        "verdict": "undetermined",
-        "edits": [],
-        "confidence": 0.1,
-    },
-    "delay": ANSWER_SECONDS,
-}
+ANSWER = {"answer": FOUND_NOTHING, "delay": ANSWER_SECONDS}
 
 
 async def measure(folder: Path) -> Result:

@@ -11,33 +11,21 @@ from sqlmodel import Session, select
 
 from storage.models import Incident, PullRequest, Revision, Server
 from tests.support.bot_process import OwnProcess, own_process
+from tests.support.model_answers import FOUND_NOTHING
 from tests.support.patience import PATIENCE
 from tests.support.people import Message, buttons, said
 from tests.support.shop import MENDED, OWNER, Shop, pull_number
 
 SEED = 20261121
 KILLS = 3
-GOOD_ANSWER: list[str | dict[str, Any]] = [
-    "I have seen enough.",
-    {
-        "answer": {
-            "explanation": "",
-            "evidence": [],
-            "cause": "A slip of a name.",
-            "verdict": "undetermined",
-            "edits": [],
-            "confidence": 0.1,
-        }
-    },
-]
-"""A model that finds nothing: the rules, which are behind it, mend the slip."""
+ANSWERS: list[str | dict[str, Any]] = ["I have seen enough.", {"answer": FOUND_NOTHING}]
 
 
 @pytest.fixture(scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OwnProcess]:
     folder = tmp_path_factory.mktemp("killed")
     async with own_process(folder, SUTURE_MODEL="stand-in", SUTURE_ROOT_REFRESH="0") as place:
-        place.model.script(GOOD_ANSWER)
+        place.model.script(ANSWERS)
         await place.bot.start()
         yield place
 
@@ -100,7 +88,7 @@ async def test_a_kill_in_the_midst_of_everything(place: OwnProcess) -> None:
     )
     await place.bot.kill()
 
-    place.model.script(GOOD_ANSWER)
+    place.model.script(ANSWERS)
     root = proposed["mentioned"][0]
     mention = asyncio.create_task(shops["mentioned"].mention(root, "while nobody is there"))
     await asyncio.sleep(0.3)
@@ -192,7 +180,7 @@ async def test_told_to_stop_it_leaves_what_only_waits_and_ends_what_it_does_outs
     assert await opening.look(opened) == [(await opening.pulls())[0]["html_url"]]
     assert await hindered.look(opened) == []
     async with place.session.post(f"{place.code_host.url}/_control/reset"):
-        place.model.script(GOOD_ANSWER)
+        place.model.script(ANSWERS)
     await place.bot.start()
     await thinking.see_root("waits for approval")
     for shop, root in ((hindered, hindered_root), (opening, opening_root)):

@@ -18,6 +18,16 @@ TRUE_QUOTE = {
 FALSE_QUOTE = {**TRUE_QUOTE, "quote": "    return cart.total_price()"}
 GOOD_EDIT = {"path": "shop/carts.py", "before": FAILING_LINE, "after": GUARDED}
 
+FOUND_NOTHING: dict[str, Any] = {
+    "explanation": "",
+    "evidence": [],
+    "cause": "A slip of a name.",
+    "verdict": "undetermined",
+    "edits": [],
+    "confidence": 0.1,
+}
+"""Of a model that cannot tell the cause: the rules, which are behind it, mend what they can."""
+
 
 def answer(**changes: Any) -> dict[str, Any]:
     """A scripted answer in the asked form: right, but for what is changed."""
