@@ -10,7 +10,9 @@ from agents.incident.rules.source_trees import SourceTree, child_of, children_in
 
 Attempt = Literal["invoke", "read_field", "assign_field", "array", "length", "other"]
 
-_MESSAGE = re.compile(r"Cannot (?P<what>.+?)(?: because (?P<null>.+) is null)?\.?$")
+_MESSAGE = re.compile(r"(?P<what>.+?)(?: because (?P<null>.+) is null)?\.?")
+LONGEST = 2_000
+"""Characters of what follows "Cannot"; a stranger's longer text would be read for hours."""
 _RETURNED = re.compile(r'the return value of "(?P<method>[^"(]+)\(')
 UNBOXING = {
     f"{name}Value"
@@ -34,7 +36,8 @@ class NullMessage:
 
 def parse_message(message: str) -> NullMessage | None:
     """The message's parts; None when it is no helpful message."""
-    found = _MESSAGE.search(message.strip())
+    _, begins, said = message.strip().rpartition("\n")[2].partition("Cannot ")
+    found = _MESSAGE.fullmatch(said) if begins and len(said) <= LONGEST else None
     if found is None:
         return None
     what, null = found["what"], found["null"] or ""

@@ -6,7 +6,7 @@ import re
 from agents.incident.rules.python.files import PythonFile
 from agents.incident.rules.single import only
 
-_MARKS = re.compile(r"^(\s*)([~^]*\^[~^]*)\s*$")
+_MARKS = re.compile(r"(\s*+)(?=~*\^)([~^]++)\s*+$")
 
 
 def marked_columns(
