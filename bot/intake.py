@@ -13,7 +13,7 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
-from pydantic.alias_generators import to_camel
+from pydantic.alias_generators import to_camel, to_snake
 from pydantic_core import from_json
 
 from storage.reports import ErrorReport
@@ -55,8 +55,13 @@ class IncomingReport(BaseModel):
     occurred_at: datetime | None = None
 
 
-def parse_report(body: bytes) -> ErrorReport:
-    """Read the webhook's body. Raises BadReport."""
+NEEDED = ("server_name", "server_ip", "error_type")
+"""The fields without which there is no report."""
+
+
+def parse_report(body: bytes) -> tuple[ErrorReport, str]:
+    """Read the webhook's body: the report, and what was left out of it because it is malformed, a
+    sentence for its sender (empty: nothing). Raises BadReport."""
     outside = _read_json(body)
     if not isinstance(outside, dict):
         raise BadReport("bad_json", "The body must be one JSON object.")
@@ -64,15 +69,18 @@ def parse_report(body: bytes) -> ErrorReport:
         name: storable(value) if isinstance(value, str) else value
         for name, value in outside.items()
     }
+    left_out = ""
     try:
         incoming = IncomingReport.model_validate(clean)
     except ValidationError as error:
-        problems = "; ".join(
-            f"{to_camel(str(problem['loc'][0]))}: {problem['msg']}"
-            for problem in error.errors()[:5]
-        )
-        raise BadReport("bad_report", storable(problems)) from error
-    return ErrorReport(
+        # What need not be there shall not cost the report when it is there and wrong.
+        wrong = {to_snake(str(problem["loc"][0])) for problem in error.errors()}
+        if not wrong.isdisjoint(NEEDED):
+            raise BadReport("bad_report", _told(error)) from error
+        right = {name: value for name, value in clean.items() if to_snake(name) not in wrong}
+        incoming = IncomingReport.model_validate(right)
+        left_out = f"Taken without what is malformed: {_told(error)}"
+    report = ErrorReport(
         server_name=incoming.server_name,
         server_ip=incoming.server_ip,
         error_type=incoming.error_type,
@@ -83,6 +91,17 @@ def parse_report(body: bytes) -> ErrorReport:
         commit=_commit(incoming.commit),
         environment=_cut(incoming.environment, 100),
         occurred_at=incoming.occurred_at,
+    )
+    return report, left_out
+
+
+def _told(error: ValidationError) -> str:
+    """What is wrong, by the sender's own field names."""
+    return storable(
+        "; ".join(
+            f"{to_camel(str(problem['loc'][0]))}: {problem['msg']}"
+            for problem in error.errors()[:5]
+        )
     )
 
 

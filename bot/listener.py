@@ -160,18 +160,18 @@ class Listener:
         if token not in self._senders and await self._look_up(token) is None:
             return self._refuse_token()
         try:
-            report = parse_report(await read_body(request))
+            report, left_out = parse_report(await read_body(request))
         except BadReport as bad:
             if bad.error in UNREAD:
                 return self._hang_up(UNREAD[bad.error], bad.error, bad.detail)
             return self._refuse(400, bad.error, bad.detail)
         try:
-            return await self._take_from(token, report)
+            return await self._take_from(token, report, left_out)
         except ServerChanged:  # since this token was last seen
             self._senders.pop(token, None)
-            return await self._take_from(token, report)
+            return await self._take_from(token, report, left_out)
 
-    async def _take_from(self, token: str, report: ErrorReport) -> web.Response:
+    async def _take_from(self, token: str, report: ErrorReport, left_out: str) -> web.Response:
         known = self._senders.get(token)
         if known is None or not is_welcome(known, report):
             known = await self._look_up(token)
@@ -187,7 +187,8 @@ class Listener:
         if recorded.calls_for_work:
             await self._start_work(recorded)
         self._metrics.events[recorded.status].inc()
-        return in_json({"status": recorded.status, "incident": recorded.incident_id})
+        told = {"status": recorded.status, "incident": recorded.incident_id}
+        return in_json(told | {"detail": left_out} if left_out else told)
 
     async def _look_up(self, token: str) -> RegisteredServer | None:
         """Whose token it is by the records. That is remembered; they have the last word when a

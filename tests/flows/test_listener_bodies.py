@@ -44,15 +44,6 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "an object as errorType": (body_of(errorType={"name": "E"}), "bad_report"),
     "empty errorType": (body_of(errorType=""), "bad_report"),
     "a long errorType": (body_of(errorType="E" * 501), "bad_report"),
-    "an object as message": (body_of(message={"text": "m"}), "bad_report"),
-    "a number as requestMethod": (body_of(requestMethod=1), "bad_report"),
-    "true as requestUrl": (body_of(requestUrl=True), "bad_report"),
-    "an array as stackTrace": (body_of(stackTrace=["at a.b(C.java:1)"]), "bad_report"),
-    "a number as commit": (body_of(commit=1234567), "bad_report"),
-    "an array as environment": (body_of(environment=["prod"]), "bad_report"),
-    "words as occurredAt": (body_of(occurredAt="yesterday"), "bad_report"),
-    "NaN as occurredAt": (body_of(occurredAt=float("nan")), "bad_report"),
-    "a huge occurredAt": (body_of(occurredAt=10**400), "bad_report"),
     "a number of 5000 digits": (b'{"n": ' + b"9" * 5000 + b"}", "bad_json"),
     "invalid UTF-8": (body_of().replace(b"HostileError", b"\xff\xfe"), "bad_encoding"),
     "UTF-16": (body_of().decode().encode("utf-16"), "bad_encoding"),
@@ -105,6 +96,25 @@ TAKEN: dict[str, bytes] = {
     "a commit nobody has": body_of(errorType="OtherCommit", commit="f" * 64),
     "an occurredAt in milliseconds": body_of(errorType="Millis", occurredAt=1_700_000_000_000),
 }
+
+MALFORMED: dict[str, bytes] = {
+    "an object as message": body_of(message={"text": "m"}),
+    "a number as requestMethod": body_of(requestMethod=1),
+    "true as requestUrl": body_of(requestUrl=True),
+    "an array as stackTrace": body_of(stackTrace=["at a.b(C.java:1)"]),
+    "a number as commit": body_of(commit=1234567),
+    "an array as environment": body_of(environment=["prod"]),
+    "words as occurredAt": body_of(occurredAt="yesterday"),
+    "NaN as occurredAt": body_of(occurredAt=float("nan")),
+    "a huge occurredAt": body_of(occurredAt=10**400),
+}
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+async def test_what_need_not_be_there_costs_no_report(name: str, send: Send) -> None:
+    status, answer = await send(MALFORMED[name])
+    assert (status, answer["incident"] is not None) == (200, True)
+    assert name.rpartition(" ")[2] in answer["detail"]
 
 
 @pytest.mark.parametrize("name", TAKEN)

@@ -16,7 +16,7 @@ LEAST = {"serverName": "shop", "serverIp": "10.0.0.7", "errorType": "KeyError"}
 
 
 def read(**fields: Any) -> ErrorReport:
-    return parse_report(json.dumps({**LEAST, **fields}).encode())
+    return parse_report(json.dumps({**LEAST, **fields}).encode())[0]
 
 
 def refusal(body: bytes) -> BadReport:
@@ -45,8 +45,9 @@ def test_every_field_is_read_in_both_spellings() -> None:
         "occurredAt": "2026-03-01T10:00:00Z",
     }
     snake = {re.sub("[A-Z]", lambda m: f"_{m[0].lower()}", k): v for k, v in camel.items()}
-    report = parse_report(json.dumps(camel).encode())
-    assert parse_report(json.dumps(snake).encode()) == report
+    report, left_out = parse_report(json.dumps(camel).encode())
+    assert parse_report(json.dumps(snake).encode()) == (report, left_out)
+    assert left_out == ""
     assert report.commit == "abcdef1234"
     assert report.occurred_at == datetime(2026, 3, 1, 10, tzinfo=UTC)
     assert set(report.model_dump()) == set(snake)
@@ -91,10 +92,28 @@ def test_all_that_is_wrong_is_named_by_the_sender_s_own_field_names() -> None:
     assert "serverIp" not in refused.detail
 
 
+def test_what_need_not_be_there_costs_no_report_and_its_sender_is_told() -> None:
+    wrong = {
+        "message": {"text": "m"},
+        "requestMethod": 1,
+        "request_url": True,
+        "stackTrace": ["at a.b(C.java:1)"],
+        "commit": 1234567,
+        "environment": ["prod"],
+        "occurredAt": "yesterday",
+    }
+    for name, value in wrong.items():
+        report, told = parse_report(json.dumps({**LEAST, name: value}).encode())
+        assert report == read()
+        assert re.sub("_(.)", lambda m: m[1].upper(), name) in told
+
+
 def test_a_refusal_does_not_repeat_what_was_sent() -> None:
     secret = "hunter2" * 100
-    body = json.dumps({**LEAST, "message": {"password": secret}, "commit": [secret]}).encode()
-    assert "hunter2" not in refusal(body).detail
+    wrong = {"message": {"password": secret}, "commit": [secret], "occurredAt": secret}
+    refused = refusal(json.dumps({**LEAST, **wrong, "serverName": {"password": secret}}).encode())
+    assert "hunter2" not in refused.detail
+    assert "hunter2" not in parse_report(json.dumps({**LEAST, **wrong}).encode())[1]
 
 
 @pytest.mark.parametrize(
@@ -131,11 +150,12 @@ FIELDS = (
 def test_whatever_json_comes_it_is_a_report_or_a_refusal(fields: dict[str, Any]) -> None:
     body = json.dumps({**LEAST, **fields}).encode("utf-8", "surrogatepass")
     try:
-        report = parse_report(body)
+        report, told = parse_report(body)
     except BadReport as refused:
         told = f"{refused.error}: {refused.detail}"
         told.encode()
     else:
+        told.encode()
         stored = report.model_dump_json()
         assert ErrorReport.model_validate_json(stored) == report
         assert "\0" not in "".join(v for v in report.model_dump().values() if isinstance(v, str))
