@@ -199,7 +199,7 @@ class Suture:
                 ailing=ailing,
                 watch_interval=settings.suture_watch_interval,
                 warm_up=partial(warm_up, settings, models, index),
-                ask_about_instances=partial(
+                late_instances=partial(
                     after_the_answer.ask_about_instances, cloud, database, clock
                 ),
                 look_around=replica.look_around,

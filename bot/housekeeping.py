@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
@@ -39,76 +40,56 @@ RETENTION_BITE, RETENTION_PAUSE = 1000, 0.2
 """Rows of a kind that are deleted at a time, and seconds in which others may write."""
 
 
+@dataclass(kw_only=True)
 class Housekeeping:
     """The recurring chores of one process. A chore that fails is logged, named in `ailing` with
     what ails it until it works again, and comes round again."""
 
-    def __init__(
-        self,
-        *,
-        flow: IncidentFlow,
-        requests: RequestFlow,
-        watch: Watch,
-        warmer: IndexWarmer,
-        thread: IncidentThread,
-        storms: StormRollUps,
-        database: Database,
-        watchdog: SocketWatchdog,
-        clock: Callable[[], float],
-        root_refresh: float,
-        keep: float,
-        ailing: dict[str, str],
-        watch_interval: float,
-        warm_up: Callable[[], Awaitable[None]],
-        ask_about_instances: Callable[[], Awaitable[list[AgentRequest]]],
-        look_around: Callable[[], Awaitable[None]],
-        resume_lost: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._flow = flow
-        self._requests = requests
-        self._watch = watch
-        self._warmer = warmer
-        self._thread = thread
-        self._storms = storms
-        self._database = database
-        self._watchdog = watchdog
-        self._clock = clock
-        self._root_refresh = root_refresh
-        self._keep = keep
-        self._ailing = ailing
-        self._watch_interval = watch_interval
-        self._warm_up = warm_up
-        self._ask_about_instances = ask_about_instances
-        self._look_around = look_around
-        self._resume_lost = resume_lost
-        self._tasks: list[asyncio.Task[None]] = []
+    flow: IncidentFlow
+    requests: RequestFlow
+    watch: Watch
+    warmer: IndexWarmer
+    thread: IncidentThread
+    storms: StormRollUps
+    database: Database
+    watchdog: SocketWatchdog
+    clock: Callable[[], float]
+    root_refresh: float
+    keep: float
+    ailing: dict[str, str]
+    watch_interval: float
+    warm_up: Callable[[], Awaitable[None]]
+    late_instances: Callable[[], Awaitable[list[AgentRequest]]]
+    look_around: Callable[[], Awaitable[None]]
+    resume_lost: Callable[[], Awaitable[None]]
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list, init=False)
 
     def start(self) -> None:
         """Begin all chores."""
         chores: list[tuple[Callable[[], Awaitable[None]], float]] = [
-            (self._look_around, LOOK_AROUND),
-            (self._resume_lost, RECORDS_INTERVAL),
+            (self.look_around, LOOK_AROUND),
+            (self.resume_lost, RECORDS_INTERVAL),
             (self.try_to_write, RECORDS_INTERVAL),
             (self.refresh_roots, ROOTS_INTERVAL),
-            (self._flow.begin_waiting, BEGIN_INTERVAL),
-            (self._flow.open_waiting, RECORDS_INTERVAL),
-            (self._flow.start_waiting, WAITING_INTERVAL),
-            (self._flow.catch_up, CATCH_UP_INTERVAL),
-            (self._flow.end_broken, CATCH_UP_INTERVAL),
+            (self.flow.begin_waiting, BEGIN_INTERVAL),
+            (self.flow.open_waiting, RECORDS_INTERVAL),
+            (self.flow.start_waiting, WAITING_INTERVAL),
+            (self.flow.catch_up, CATCH_UP_INTERVAL),
+            (self.flow.end_broken, CATCH_UP_INTERVAL),
             (self.keep_storms, STORMS_INTERVAL),
-            (self._requests.start_waiting, WAITING_INTERVAL),
-            (self._requests.catch_up, CATCH_UP_INTERVAL),
-            (self._requests.end_broken, CATCH_UP_INTERVAL),
-            (self._requests.expire, EXPIRY_INTERVAL),
+            (self.requests.start_waiting, WAITING_INTERVAL),
+            (self.requests.catch_up, CATCH_UP_INTERVAL),
+            (self.requests.end_broken, CATCH_UP_INTERVAL),
+            (self.requests.expire, EXPIRY_INTERVAL),
             (self.ask_about_instances, EXPIRY_INTERVAL),
             (self.forget_old, RETENTION_INTERVAL),
-            (self._watch.look, self._watch_interval),
-            (self._warmer.warm_new, NEW_SERVERS_INTERVAL),
-            (self._warmer.tidy_mirrors, MIRRORS_INTERVAL),
-            (self._watchdog.look, SOCKET_INTERVAL),
+            (self.watch.look, self.watch_interval),
+            (self.warmer.warm_new, NEW_SERVERS_INTERVAL),
+            (self.warmer.tidy_mirrors, MIRRORS_INTERVAL),
+            (self.watchdog.look, SOCKET_INTERVAL),
         ]
         self._tasks = [asyncio.create_task(self._repeat(do, every)) for do, every in chores]
-        self._tasks.append(asyncio.create_task(self._once(self._warm_up)))
+        self._tasks.append(asyncio.create_task(self._once(self.warm_up)))
 
     async def stop(self) -> None:
         """End all chores."""
@@ -120,19 +101,19 @@ class Housekeeping:
         """Notice a disk that is full or was made read-only: reading goes well all the same."""
 
         def change(session: Session) -> None:
-            row = SlackDelivery(key="housekeeping", received_at=self._clock())
+            row = SlackDelivery(key="housekeeping", received_at=self.clock())
             session.add(row)
             session.flush()
             session.delete(row)
 
-        await self._database.write(change)
+        await self.database.write(change)
 
     async def refresh_roots(self) -> None:
         """Show the counts that have grown since a root was last edited, each often enough."""
-        before = self._clock() - self._root_refresh
-        for incident_id in await self._database.read(lambda s: incidents.stale_roots(s, before)):
+        before = self.clock() - self.root_refresh
+        for incident_id in await self.database.read(lambda s: incidents.stale_roots(s, before)):
             try:
-                await self._thread.refresh_root(incident_id)
+                await self.thread.refresh_root(incident_id)
             except NotNow:
                 return
             except (ConversationLost, ConversationInterrupted) as trouble:
@@ -140,8 +121,8 @@ class Housekeeping:
 
     async def keep_storms(self) -> None:
         """Let those in whom a storm held back, and say on its roll-up who waits."""
-        await self._flow.admit_waiting()
-        await self._storms.show_all()
+        await self.flow.admit_waiting()
+        await self.storms.show_all()
 
     async def forget_old(self) -> None:
         """Delete what is over for longer than it is kept, in small bites."""
@@ -150,13 +131,13 @@ class Housekeeping:
 
     async def _forget_some(self) -> bool:
         """One bite; false when there was nothing more."""
-        now = self._clock()
-        before, repeats_before = now - self._keep, now - min(self._keep, retention.REPEATS_KEPT)
-        old = await self._database.read(
+        now = self.clock()
+        before, repeats_before = now - self.keep, now - min(self.keep, retention.REPEATS_KEPT)
+        old = await self.database.read(
             lambda s: retention.find_old(s, before, repeats_before, RETENTION_BITE)
         )
-        deleted = await self._database.write(lambda s: retention.delete_old(s, old, before))
-        await self._requests.forget(deleted.graph_threads)
+        deleted = await self.database.write(lambda s: retention.delete_old(s, old, before))
+        await self.requests.forget(deleted.graph_threads)
         workflows = await forget_ended_workflows(before, RETENTION_BITE)
         if deleted.total or workflows:
             log.info("deleted %d old records and %d workflows", deleted.total, workflows)
@@ -164,8 +145,8 @@ class Housekeeping:
 
     async def ask_about_instances(self) -> None:
         """Ask about instances whose time is over, and about those that came late."""
-        for request in await self._ask_about_instances():
-            await self._requests.start(request)
+        for request in await self.late_instances():
+            await self.requests.start(request)
 
     async def _repeat(self, do: Callable[[], Awaitable[None]], every: float) -> None:
         while True:
@@ -179,9 +160,9 @@ class Housekeeping:
         except Exception as error:
             ailment = type(error).__name__
             # Once: the same will be said every few seconds until it is mended.
-            level = logging.DEBUG if self._ailing.get(name) == ailment else logging.ERROR
+            level = logging.DEBUG if self.ailing.get(name) == ailment else logging.ERROR
             log.log(level, "%s failed", name, exc_info=True)
-            self._ailing[name] = ailment
+            self.ailing[name] = ailment
         else:
-            if self._ailing.pop(name, None):
+            if self.ailing.pop(name, None):
                 log.info("%s works again", name)
