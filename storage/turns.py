@@ -61,6 +61,7 @@ class Turns:
         self._connection: AsyncConnection[TupleRow] | None = None
         self._asking = asyncio.Lock()
         self._here: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._kept = set[str]()
 
     @asynccontextmanager
     async def of(self, key: str) -> AsyncIterator[None]:
@@ -91,6 +92,17 @@ class Turns:
                 await self._ask("SELECT pg_advisory_unlock(%s)", key)
             except DatabaseAway:
                 return
+
+    async def keep(self, key: str) -> bool:
+        """Hold the key from one call to the next, unless another process does: of what needs doing
+        once by whoever is there. It is taken anew each time, for a connection that was lost has
+        given it back. Raises DatabaseAway."""
+        if key in self._kept:
+            self._kept.discard(key)
+            await self.give_back(key)
+        if await self.take(key):
+            self._kept.add(key)
+        return key in self._kept
 
     def close(self) -> None:
         """Give back everything."""

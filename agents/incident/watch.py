@@ -70,7 +70,9 @@ class Watch:
 
     async def look(self) -> None:
         """Look once at every branch that an incident waits for, and at the pull requests whose
-        turn it is."""
+        turn it is. Of several replicas one does, and another when that is gone."""
+        if not await self._database.turns.keep("watch"):
+            return
         await self.look_at_branches()
         await self.look_at_pull_requests()
 

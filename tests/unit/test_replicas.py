@@ -264,3 +264,16 @@ async def test_where_there_is_one_process_there_is_nobody_to_look_for(
     await alone.look_around()
     await alone.let_go()
     assert taken_over == []
+
+
+async def test_what_one_does_for_all_another_does_when_that_is_gone(url: str) -> None:
+    one, other = Turns(url), Turns(url)
+    assert [await one.keep("watch"), await one.keep("watch")] == [True, True]
+    assert not await other.keep("watch")
+    one.close()
+    async with asyncio.timeout(60):
+        while not await other.keep("watch"):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    assert not await one.keep("watch")
+    other.close()
+    one.close()
