@@ -91,7 +91,7 @@ def register(app: AsyncApp, desk: Desk, intake: RequestIntake) -> None:
 
     @app.event("app_mention")
     async def app_mention(event: dict[str, Any], body: dict[str, Any]) -> None:
-        if not event.get("bot_id"):
+        if event.get("user") and not event.get("bot_id"):
             await mentions.take_in(Mention.of(body))
 
     @app.event("message", matchers=[is_direct_message])
