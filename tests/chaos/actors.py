@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import ClientError
 
 from tests.chaos.ledger import Ledger
-from tests.flows.test_killed import GOOD_ANSWER
+from tests.flows.test_killed import ANSWERS
 from tests.support.bot_process import BotProcess, OwnProcess
 from tests.support.people import Message, buttons, says
 from tests.support.shop import CHANNEL, HOST, MESSAGE, TRACE, Shop
@@ -189,7 +189,7 @@ class Storm:
                     pass
             case "model":
                 self._note("model hangs")
-                self.place.model.script([{"delay": self.chance.uniform(1, 20)}, *GOOD_ANSWER])
+                self.place.model.script([{"delay": self.chance.uniform(1, 20)}, *ANSWERS])
             case "aws":
                 self._note("AWS loses an answer")
                 operation = self.chance.choice(["CreateResource", "RunInstances"])
@@ -204,7 +204,7 @@ class Storm:
         async with self.place.session.post(f"{self.place.code_host.url}/_control/reset"):
             pass
         self.place.cloud.faults.clear()
-        self.place.model.script(GOOD_ANSWER)
+        self.place.model.script(ANSWERS)
 
 
 async def start(bot: BotProcess) -> None:

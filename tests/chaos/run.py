@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.chaos.actors import Storm, start
 from tests.chaos.ledger import Ledger
 from tests.chaos.verdict import Verdict, judge, settled
-from tests.flows.test_killed import GOOD_ANSWER
+from tests.flows.test_killed import ANSWERS
 from tests.support.bot_process import own_process
 from tests.support.shop import Shop
 
@@ -56,7 +56,7 @@ async def run(folder: Path, plan: Plan) -> tuple[Verdict, Ledger]:
     async with own_process(
         folder, replicas=plan.replicas, rate_limits=SLACK_TIMES, **settings
     ) as place:
-        place.model.script(GOOD_ANSWER)
+        place.model.script(ANSWERS)
         await asyncio.gather(*(bot.start() for bot in place.bots))
         shops = [await Shop.open(place, f"shop-{number}") for number in range(plan.shops)]
         storm = Storm(place, shops, ledger, chance)

@@ -13,7 +13,7 @@ from sqlmodel import Session, func, select
 
 from storage.backup import SHOW_ALL_AGAIN
 from storage.models import Incident, Occurrence, Server
-from tests.flows.test_killed import GOOD_ANSWER
+from tests.flows.test_killed import ANSWERS
 from tests.support.bot_process import BotProcess, OwnProcess, own_process
 from tests.support.people import Message, buttons, newest
 from tests.support.postgres import PostgresServer
@@ -86,7 +86,7 @@ async def test_a_back_up_goes_on_elsewhere(
         server: PostgresServer = request.getfixturevalue("postgres")
         settings["DATABASE_URL"] = server.new_database()
     async with own_process(tmp_path, **settings) as place:
-        place.model.script(GOOD_ANSWER)
+        place.model.script(ANSWERS)
         await place.bot.start()
         decided, underway, later = [
             await Shop.open(place, name) for name in ("decided", "underway", "later")
@@ -104,7 +104,7 @@ async def test_a_back_up_goes_on_elsewhere(
         # What the back-up does not know of: a decision, a card, and a whole incident.
         await decided.click(card, "approve_fix")
         await decided.see_card(root, "*Approved*", "/pull/")
-        place.model.script(GOOD_ANSWER)
+        place.model.script(ANSWERS)
         await underway.mention(underway_root, "look again")
         await underway.see_card(underway_root, "revision 2")
         lost_root, lost_card = await later.proposed()

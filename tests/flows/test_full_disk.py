@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.flows.test_killed import GOOD_ANSWER
+from tests.flows.test_killed import ANSWERS
 from tests.flows.test_operations import see_health
 from tests.support.bot_process import own_process
 from tests.support.model_answers import chats
@@ -28,7 +28,7 @@ def no_room(pid: int) -> Iterator[None]:
 
 async def test_work_goes_on_once_there_is_room_again(tmp_path: Path) -> None:
     async with own_process(tmp_path, SUTURE_MODEL="stand-in") as place:
-        place.model.script([{"delay": 2.0}, *GOOD_ANSWER])
+        place.model.script([{"delay": 2.0}, *ANSWERS])
         await place.bot.start()
         shop = await Shop.open(place, "underway")
         incident_id = (await shop.report())["incident"]

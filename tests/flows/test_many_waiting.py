@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 from agents.incident.flow import BEGUN_AHEAD
 from storage.models import Incident
 from storage.states import State
-from tests.flows.test_killed import GOOD_ANSWER
+from tests.flows.test_killed import ANSWERS
 from tests.support.bot_process import OwnProcess, own_process
 from tests.support.patience import PATIENCE
 from tests.support.shop import Shop
@@ -74,7 +74,7 @@ async def test_few_are_begun_all_are_told_and_what_people_ask_for_goes_first(
             await asyncio.sleep(0.1)
     assert len(begun(place)) == BEGUN
 
-    place.model.script(GOOD_ANSWER)
+    place.model.script(ANSWERS)
     await shop.click(await shop.see_root("*Fault00*", "Stop"), "stop_analysis")  # the model hangs
     await until(place, waiting=0, threads=BEGUN + MORE)
     assert begun(place)[BEGUN].endswith("-r2")

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from storage.agent_requests import AgentRequest
 from storage.models import Incident, Server
-from tests.flows.test_killed import GOOD_ANSWER, asked, slow
+from tests.flows.test_killed import ANSWERS, asked, slow
 from tests.support.bot_process import BotProcess, OwnProcess, own_process
 from tests.support.patience import PATIENCE
 from tests.support.people import Message, newest, says
@@ -31,7 +31,7 @@ async def place(
     folder, url = tmp_path_factory.mktemp("replicas"), postgres.new_database()
     settings = {"SUTURE_MODEL": "stand-in", "SUTURE_ROOT_REFRESH": "0", "DATABASE_URL": url}
     async with own_process(folder, replicas=3, **settings) as place:
-        place.model.script(GOOD_ANSWER)
+        place.model.script(ANSWERS)
         await asyncio.gather(*(bot.start() for bot in place.bots))
         yield place
 
@@ -135,7 +135,7 @@ async def test_what_a_killed_replica_was_doing_is_finished_by_another(place: Own
     place.model.script([{"delay": 60}])
     await thinking.report()
     await thinking.see_root("asking stand-in")
-    place.model.script(GOOD_ANSWER)
+    place.model.script(ANSWERS)
     await victim.kill()
 
     thinking_root = await thinking.see_root("waits for approval")
@@ -182,7 +182,7 @@ async def test_told_to_stop_a_replica_takes_nothing_new_and_hands_its_work_over(
             await asyncio.sleep(0.05)
         assert (refused.status, refused.headers["Retry-After"]) == (503, "5")
     place.bot = place.bots[1]
-    place.model.script(GOOD_ANSWER)
+    place.model.script(ANSWERS)
     await late.report()
     root = await late.see_root("waits for approval")
     await is_well(late, root, pulls=0)
