@@ -109,7 +109,7 @@ def read_sentence(text: str) -> Thinking:
             return _read(action, words)
     if OTHERWISE.search(words.rest):
         words.rest = re.sub(r"^\w+|\b(?:bigger|larger|smaller)\b", "", words.rest, flags=re.I)
-        return _resize("resize_instance", words)
+        return _read("resize_instance", words)
     return refused(NOT_UNDERSTOOD, "grammar")
 
 

@@ -36,18 +36,12 @@ NOT_NOW = _beside(
 )
 """What only somebody with a calendar could do."""
 REASON = re.compile(
-    r"(?:[,;:.–—]+\s*|\s+(?=because|since))"
+    r"(?:[,;:.]+\s+|\s*[–—]+\s*|\s+(?=because|since))"
     r"(?:because|since|(?:it|they|this|that|there|he|she|we|i)(?:'\w+)?)(?![\w-]).*$",
     re.IGNORECASE,
 )
 """Why it is to be done, at the end of a sentence."""
 ONE_REGION = re.compile(r"\b(?:all|every|each|other|both|any)\s+(?:\w+\s+)?regions?\b", re.I)
-PARTS = re.compile(
-    r"^(?:the |all |my |our |this |that )*(?:tags?|volumes?|disks?|snapshots?|amis?|images?|keys?"
-    r"|key pairs?|security groups?|rules?|files?|logs?|backups?|data)\b",
-    re.IGNORECASE,
-)
-"""What AWS has beside instances."""
 AND_TAG = re.compile(
     r"\b(?:and\s+)?(?:tag|label)(?:l?ed)?\s+(?:it\s+)?(?:with\s+|as\s+)?(?=[\w.-]+\s?=)", re.I
 )
@@ -131,6 +125,13 @@ LIST_FILLERS = TARGET_FILLERS | frozenset(
     "is are all any every everything do we i have there right now currently in what which me us "  # noqa: SIM905
     "at moment owned belong to by tagged tag tags total".split()
 )
+PARTS = re.compile(
+    r"^(?:the |all |my |our |this |that )*(?:tags?|volumes?|disks?|snapshots?|amis?|images?|keys?"
+    r"|key pairs?|security groups?|rules?|files?|logs?|backups?|data)(?![\w-]|\.\w)"
+    rf"(?!\s+(?:{'|'.join(NOUNS)})\b)",
+    re.IGNORECASE,
+)
+"""What AWS has beside instances; `data-1` and “the backup server” are instances."""
 NAMELIKE = re.compile(r"[\d_-]")
 """What words that are names of instances mostly have."""
 CREATE_FILLERS = LIST_FILLERS | frozenset(

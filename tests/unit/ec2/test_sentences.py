@@ -187,6 +187,12 @@ from agents.ec2.grammar import NOT_UNDERSTOOD, read_sentence
             "reboot_instance",
             {"left_over": ["it hangs since the deploy"], "targets": ["web-1"]},
         ),
+        # What AWS has beside instances, and the words of a reason, may be parts of a name.
+        ("delete data-1", "terminate_instance", {"targets": ["data-1"]}),
+        ("terminate the key-server", "terminate_instance", {"targets": ["key-server"]}),
+        ("terminate logs.eu", "terminate_instance", {"targets": ["logs.eu"]}),
+        ("delete the backup server", "terminate_instance", {"targets": ["backup"]}),
+        ("stop app.it.example.com", "stop_instance", {"targets": ["app.it.example.com"]}),
     ],
 )
 def test_sentences_are_read_by_grammar(
@@ -217,6 +223,10 @@ def test_sentences_are_read_by_grammar(
         ("list boxes in us-east-1 and eu-west-1", "one region at a time"),
         ("remove the tag env from web-1", "no tags, disks or keys"),
         ("delete all snapshots", "no tags, disks or keys"),
+        ("delete the data of web-1", "no tags, disks or keys"),
+        ("make web-1 a t3.large tomorrow", "keep no dates"),
+        ("make web-1 or web-2 a t3.large", "guess what is not meant"),
+        ("change web-1 to t3.large and reboot it", "more than one thing"),
         ("remove web-1 from the load balancer", "no tags, disks or keys"),
         ("I need a coffee", NOT_UNDERSTOOD),
         ("new relic is down", NOT_UNDERSTOOD),
