@@ -262,7 +262,7 @@ def _reason(words: Words) -> Parameters:
 
 
 def _resize(action: str, words: Words) -> Thinking:
-    given = _region(words) | _type_for(words)
+    given = _region(words) | _reason(words) | _type_for(words)
     return understood(action, given | _which(words), "grammar")
 
 
@@ -284,7 +284,8 @@ def _tag(action: str, words: Words) -> Thinking:
     tags = take_pairs(words)
     words.rest = re.sub(r"\b(?:with|as)\b", " ", words.rest)
     given: Parameters = {"tags": tags} if tags else {}
-    return understood(action, _region(words) | given | _which(words), "grammar")
+    given |= _region(words) | _reason(words)
+    return understood(action, given | _which(words), "grammar")
 
 
 def _list(action: str, words: Words) -> Thinking:

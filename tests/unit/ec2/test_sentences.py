@@ -187,6 +187,20 @@ from agents.ec2.grammar import NOT_UNDERSTOOD, read_sentence
             "reboot_instance",
             {"left_over": ["it hangs since the deploy"], "targets": ["web-1"]},
         ),
+        (
+            "resize web-1 to t3.large because it is slow",
+            "resize_instance",
+            {
+                "instance_type": "t3.large",
+                "left_over": ["because it is slow"],
+                "targets": ["web-1"],
+            },
+        ),
+        (
+            "tag web-1 with env=dev, it is mine",
+            "tag_instance",
+            {"tags": {"env": "dev"}, "left_over": ["it is mine"], "targets": ["web-1"]},
+        ),
         # What AWS has beside instances, and the words of a reason, may be parts of a name.
         ("delete data-1", "terminate_instance", {"targets": ["data-1"]}),
         ("terminate the key-server", "terminate_instance", {"targets": ["key-server"]}),
