@@ -11,7 +11,7 @@ MOST_CONNECTIONS = 400
 """Connections that are kept open. Of the 1,024 files that most systems let a process have open the
 rest is for databases, repositories, Slack and models."""
 
-BEGINNING = 1.0
+BEGINNING = 0.1
 """Seconds until a connection that was accepted has begun; without a transport it ended later."""
 
 
