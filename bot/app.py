@@ -247,7 +247,7 @@ def incident_flow(
     delivery = Delivery(
         database=database,
         mirrors=mirrors,
-        code_hosts=partial(CodeHostClient, settings.github_api_url),
+        code_hosts=partial(CodeHostClient.of, settings.github_api_url),
         conversation=thread,
         repository_token=settings.repository_token,
         clock=clock,

@@ -1,7 +1,6 @@
 """`suture doctor`: is everything there that a night on call needs? Each finding says what to do."""
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from agents.incident.pull_request.repository_urls import repository_name
+from agents.incident.pull_request.repository_urls import is_hosted_at, repository_name
 from bot import doctor_machine
 from bot.doctor_machine import Trouble
 from bot.manifest import bot_scopes
@@ -171,20 +170,19 @@ async def _channel(settings: Settings, one: RegisteredServer) -> str:
 
 async def _repository(settings: Settings, one: RegisteredServer) -> str:
     server = one.server
-    if server.credentials and not settings.repository_token(server.credentials):
+    token = settings.repository_token(server.repo_url, server.credentials)
+    if server.credentials and not token:
         raise Trouble(f"Set {server.credentials}; it holds the token of {server.repo_url}.")
     fetched = await Mirrors(settings.suture_data / "mirrors").fetch(
-        server.repo_url, server.branch, settings.repository_token(server.credentials)
+        server.repo_url, server.branch, token
     )
-    await _may_push(settings, one)
+    if token and is_hosted_at(server.repo_url, settings.github_api_url):
+        await _may_push(settings, one, token)
     return f"{fetched.branch} at {fetched.head[:8]}"
 
 
-async def _may_push(settings: Settings, one: RegisteredServer) -> None:
+async def _may_push(settings: Settings, one: RegisteredServer, token: str) -> None:
     """Whether the code host would take a pull request; of a token's own limits it says nothing."""
-    token = settings.repository_token(one.server.credentials)
-    if not token or not re.match(r"https?:|ssh:|[^/]+@", one.server.repo_url):
-        return  # a folder, where nobody opens a pull request
     name = repository_name(one.server.repo_url)
     url = f"{settings.github_api_url.rstrip('/')}/repos/{name}"
     headers = {"Authorization": f"Bearer {token}"}

@@ -16,6 +16,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings.sources import read_env_file
 from sqlalchemy.engine import make_url
 
+from agents.incident.pull_request.repository_urls import is_hosted_at
+
 UserIds = Annotated[tuple[str, ...], NoDecode]
 Paths = Annotated[tuple[Path, ...], NoDecode]
 
@@ -230,9 +232,15 @@ class Settings(BaseSettings):
         engine = make_url(self.engine_database).database or ""
         return (Path(records.database or ""), Path(engine), Path(self.checkpoint_database))
 
-    def repository_token(self, credentials: str | None) -> str | None:
-        """The token for a repository; `credentials` names another variable than GITHUB_TOKEN."""
-        return os.environ.get(credentials) if credentials else self.github_token or None
+    def repository_token(self, repo_url: str, credentials: str | None) -> str | None:
+        """The token for a repository; `credentials` names the variable that holds it.
+
+        Without one it is GITHUB_TOKEN, which no other host is ever offered.
+        """
+        if credentials:
+            return os.environ.get(credentials)
+        is_github = is_hosted_at(repo_url, self.github_api_url)
+        return (self.github_token or None) if is_github else None
 
 
 def share_env_file() -> None:

@@ -39,8 +39,8 @@ ALREADY_MADE = (
     "error still comes."
 )
 
-CodeHosts = Callable[[str | None], CodeHostClient]
-"""A client of the code host for a token."""
+CodeHosts = Callable[[str, str | None], CodeHostClient]
+"""The code host's client for a repository and its token."""
 
 
 class Delivery:
@@ -53,7 +53,7 @@ class Delivery:
         mirrors: Mirrors,
         code_hosts: CodeHosts,
         conversation: IncidentConversation,
-        repository_token: Callable[[str | None], str | None],
+        repository_token: Callable[[str, str | None], str | None],
         clock: Callable[[], float],
         deployment_grace: float,
         lines: WaitingLines,
@@ -138,7 +138,7 @@ class Delivery:
 
     async def fetch(self, server: Server) -> Fetched:
         """Where a server's branch stands now. Raises MirrorError."""
-        token = self._repository_token(server.credentials)
+        token = self._repository_token(server.repo_url, server.credentials)
         try:
             async with self._lines.repositories.turn():
                 return await self._mirrors.fetch(server.repo_url, server.branch, token)
@@ -243,7 +243,7 @@ class Delivery:
         try:
             if not commit or not incident.fix_commit:
                 raise MirrorError("nothing to compare")
-            token = self._repository_token(server.credentials)
+            token = self._repository_token(server.repo_url, server.credentials)
             fetched = await self._mirrors.fetch(server.repo_url, server.branch, token, commit)
             parted = fetched.commit_found and await self._mirrors.common_ancestor(
                 server.repo_url, incident.fix_commit, fetched.commit
@@ -298,7 +298,7 @@ class Delivery:
 
     async def _snapshot(self, dossier: Dossier, commit: str) -> Snapshot:
         server = dossier.server
-        token = self._repository_token(server.credentials)
+        token = self._repository_token(server.repo_url, server.credentials)
         return await self._mirrors.fetched_snapshot(server.repo_url, server.branch, token, commit)
 
     async def _note_hindrance(self, revision_id: str, sentence: str) -> None:
@@ -321,7 +321,9 @@ class Delivery:
                 raise
 
     def _code_host(self, dossier: Dossier) -> CodeHostClient:
-        return self._code_hosts(self._repository_token(dossier.server.credentials))
+        """Raises PullRequestError where the repository is not on the code host."""
+        url, credentials = dossier.server.repo_url, dossier.server.credentials
+        return self._code_hosts(url, self._repository_token(url, credentials))
 
     async def _dossier(self, revision_id: str) -> Dossier:
         return await self._database.read(lambda s: incidents.dossier(s, revision_id))

@@ -45,7 +45,7 @@ class IndexWarmer:
         database: Database,
         mirrors: Mirrors,
         index: CodeIndex,
-        repository_token: Callable[[str | None], str | None],
+        repository_token: Callable[[str, str | None], str | None],
         is_busy: Callable[[], bool] = nobody_is_busy,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -79,7 +79,7 @@ class IndexWarmer:
     ) -> IndexStats:
         """Fetch and index. Raises MirrorError."""
         url = server.repo_url
-        token = self._repository_token(server.credentials)
+        token = self._repository_token(server.repo_url, server.credentials)
         fetched = await self._mirrors.fetch(url, server.branch, token)
         snapshot = await self._mirrors.snapshot(url, fetched.head)
         read, began = 0, self._clock()

@@ -63,7 +63,7 @@ class Investigation:
         index: CodeIndex,
         analyst: Analyst,
         conversation: IncidentConversation,
-        repository_token: Callable[[str | None], str | None],
+        repository_token: Callable[[str, str | None], str | None],
         clock: Callable[[], float],
         lines: WaitingLines,
         meter: Meter,
@@ -111,7 +111,7 @@ class Investigation:
         dossier = await self._dossier(revision_id)
         server = dossier.server
         overtaken = await self._database.read(lambda s: was_overtaken(s, dossier.incident.id))
-        token = self._repository_token(server.credentials)
+        token = self._repository_token(server.repo_url, server.credentials)
         commit = None if overtaken else dossier.report.commit
         try:
             async with self._lines.repositories.turn():
@@ -319,7 +319,7 @@ class Investigation:
 
     async def _snapshot(self, dossier: Dossier, commit: str) -> Snapshot:
         server = dossier.server
-        token = self._repository_token(server.credentials)
+        token = self._repository_token(server.repo_url, server.credentials)
         return await self._mirrors.fetched_snapshot(server.repo_url, server.branch, token, commit)
 
     async def _dossier(self, revision_id: str) -> Dossier:

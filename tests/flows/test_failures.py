@@ -69,6 +69,21 @@ async def test_a_wrong_token(place: InProcess, monkeypatch: pytest.MonkeyPatch) 
     await shop.see_card(root, "revision 3", "*Proposed fix")
 
 
+async def test_another_host_is_offered_its_own_token_alone_and_gets_no_pull_request(
+    place: InProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = await Shop.open(place, "elsewhere")
+    elsewhere = place.code_host.url.replace("127.0.0.1", "localhost")
+    await shop.change(repo_url=f"{elsewhere}/{OWNER}/elsewhere.git")
+    root, card = await failed(shop, "is private or does not exist", "give Suture a token")
+    monkeypatch.setenv("TOKEN_FROM_ELSEWHERE", place.code_token)
+    await shop.change(credentials="TOKEN_FROM_ELSEWHERE")
+    await shop.click(card, "reanalyze")
+    card = await shop.see_card(root, "revision 2", "*Proposed fix")
+    await shop.click(card, "approve_fix")
+    await shop.see_card(root, "is not on", "no pull request can be opened there")
+
+
 async def test_a_branch_that_is_gone(place: InProcess) -> None:
     shop = await Shop.open(place, "branchless", branch="release")
     root, card = await failed(shop, "has no branch release", "It has: main")

@@ -2,7 +2,12 @@
 
 import pytest
 
-from agents.incident.pull_request.repository_urls import permalink, repository_name, web_url
+from agents.incident.pull_request.repository_urls import (
+    is_hosted_at,
+    permalink,
+    repository_name,
+    web_url,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +45,23 @@ def test_permalinks_encode_the_path() -> None:
         f"{page}/src/a%20b%231/%C3%BC%3F.py#L3-L7"
     )
     assert permalink(base, "c0ffee", "a.py", 3, 3) == f"{page}/a.py#L3"
+
+
+@pytest.mark.parametrize(
+    ("address", "api", "expected"),
+    [
+        ("https://github.com/acme/shop.git", "https://api.github.com", True),
+        ("https://WWW.GitHub.com/acme/shop", "https://api.github.com", True),
+        ("git@github.com:acme/shop.git", "https://api.github.com", True),
+        ("https://git.acme.com/acme/shop", "https://git.acme.com/api/v3", True),
+        ("https://git.acme.com:8443/acme/shop", "https://git.acme.com/api/v3", True),
+        ("https://acme.ghe.com/acme/shop", "https://api.acme.ghe.com", True),
+        ("https://gitlab.com/acme/shop.git", "https://api.github.com", False),
+        ("https://github.com.evil.example/acme/shop", "https://api.github.com", False),
+        ("https://github.com@evil.example/acme/shop", "https://api.github.com", False),
+        ("https://evil.example/github.com/shop", "https://api.github.com", False),
+        ("/srv/git/shop.git", "https://api.github.com", False),
+    ],
+)
+def test_where_a_repository_is(address: str, api: str, expected: bool) -> None:
+    assert is_hosted_at(address, api) is expected

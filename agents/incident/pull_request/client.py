@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from agents.incident.pull_request.proposal import (
     OpenedPullRequest,
+    PullRequestError,
     PullRequestRequest,
     PullRequestStatus,
 )
+from agents.incident.pull_request.repository_urls import is_hosted_at, web_url
 
 if TYPE_CHECKING:
     from github import Github
@@ -39,6 +41,17 @@ class CodeHostClient:
         self._token = token
         self._attempts = attempts
         self._seconds_between_writes = seconds_between_writes
+
+    @classmethod
+    def of(cls, api_url: str, repo_url: str, token: str | None) -> "CodeHostClient":
+        """The client for a repository. Raises PullRequestError for one on another host, whose token
+        this one must not see, and whose name may be somebody else's here."""
+        if not is_hosted_at(repo_url, api_url):
+            raise PullRequestError(
+                f"{web_url(repo_url)} is not on {api_url}, so no pull request can be opened there. "
+                "Apply the patch by hand, and mark the incident resolved."
+            )
+        return cls(api_url, token)
 
     async def open_pull_request(self, request: PullRequestRequest) -> OpenedPullRequest:
         """Find the request's pull request, whatever became of it, or open it.

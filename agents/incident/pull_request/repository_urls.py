@@ -26,6 +26,17 @@ def web_url(repo_url: str) -> str:
     return f"{scheme}://{host}/{quote(path)}"
 
 
+def is_hosted_at(repo_url: str, api_url: str) -> bool:
+    """Whether a repository is on the code host of this REST API: github.com by api.github.com."""
+    try:
+        host, _ = _host_and_path(repo_url)
+    except ValueError:
+        return False
+    api = urlsplit(api_url).hostname or ""
+    asked = urlsplit(f"//{host}").hostname or ""
+    return asked.removeprefix("www.") in {api, api.removeprefix("api.")}
+
+
 def permalink(repo_url: str, commit: str, path: str, start: int, end: int) -> str:
     """The page of lines `start`..`end` (from 1) of a file as it is in `commit`, for good."""
     lines = f"#L{start}" if end <= start else f"#L{start}-L{end}"
