@@ -21,6 +21,25 @@ def charge(user, order, repo):
         return None
     rows = repo.query("SELECT * FROM orders WHERE id = ?", (order.id,))
     return rows[0].total * order.rate
+
+
+def told(user, order):
+    if user.is_staff:
+        return order
+    if not user.lost and user.is_owner_admin:
+        return order
+    if is_forbidden(user):
+        return None
+    if user.role != ROLE_ADMIN:
+        return None
+    return order.name
+
+
+def is_forbidden(user):
+    return user.out
+
+
+ROLE_ADMIN = "admin"
 """
 SCRIPT = """\
 function charge(user, order, db) {
@@ -87,6 +106,14 @@ def patched(tmp_path: Path, *edits: tuple[str, str, str]) -> Patch:
         ("pay.py", "not user.trusted:", "not user.trusted and 1 == 2:", ALWAYS),
         ("pay.py", "if not user.is_admin:", "if user.is_admin:", ADMIN),
         ("pay.py", "if not user.is_admin:", "if not user.is_admin and order.total > 9:", ADMIN),
+        ("pay.py", "if not user.is_admin:", "if not (user.is_admin or order):", ADMIN),
+        ("pay.py", "if user.is_staff:", "if not user.is_staff and order:", ADMIN),
+        ("pay.py", "if user.is_staff:", "if user.is_staff_or_guest and order:", ADMIN),
+        ("pay.py", "if user.is_staff:", "if user.is_staff == False and order:", ADMIN),
+        ("pay.py", "if not user.lost and user.is_owner_admin:",
+         "if not user.lost and user.is_owner_admin or order:", ADMIN),
+        ("pay.py", "if is_forbidden(user):", "if is_forbidden(user) and order:", ADMIN),
+        ("pay.py", "if user.role != ROLE_ADMIN:", "if user.role != ROLE_ADMIN and order:", ADMIN),
         ("pay.py", f"{GUARD}\n        return None\n", "    user.seen = 1\n", ADMIN),
         ("pay.py", f"if not {SIGNED}:", "if not order:", ADMIN),
         ("pay.py", SIGNED, "order.signature == repo.sign(order)", ADMIN),
@@ -129,6 +156,11 @@ def test_what_weakens_is_flagged(
         ("pay.py", "order.rate", "(order.rate or 1)"),
         ("pay.py", GUARD, f"    if user is None or not order:\n        return None\n{GUARD}"),
         ("pay.py", "if not user.is_admin:", "if not user.is_admin or not order:"),
+        ("pay.py", "if user.is_staff:", "if user is not None and user.is_staff:"),
+        ("pay.py", "if is_forbidden(user):", "if user is None or is_forbidden(user):"),
+        ("pay.py", "if user.role != ROLE_ADMIN:", "if not user or user.role != ROLE_ADMIN:"),
+        ("pay.py", "if order.total > user.limit and not user.trusted:",
+         "if user is None or (order.total > user.limit and not user.trusted):"),
         ("pay.js", "if (!user.isAdmin)", "if (!user?.isAdmin)"),
         ("pay.js", "if (!user.isAdmin)", "if (!user || !user.isAdmin)"),
         ("pay.js", "rows[0].total", "rows.length > 0 ? rows[0].total : 0"),

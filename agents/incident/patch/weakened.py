@@ -5,8 +5,10 @@ diff of two lines, and is what somebody who steers a patch by what an error says
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from tree_sitter import Node
 
@@ -22,6 +24,12 @@ _PROTECTS = re.compile(
     re.IGNORECASE,
 )
 """Names of what decides who may do what, or whether something is what it says."""
+
+_DENIES = re.compile(
+    r"!|\bnot\b|\b(?:None|null|nil|undefined|false)\b|forbid|den(?:y|ied)|un(?:auth|trust|verif)",
+    re.IGNORECASE,
+)
+"""What turns a test around: an even number of them lets in who is meant, an odd one keeps out."""
 
 _QUERY = (
     r"(?:select\b[^\"'`\n]{1,200}?\bfrom|insert\s+into|update\s[^\"'`\n]{1,80}?\bset"
@@ -73,7 +81,7 @@ _TEXTS = (
     (_WRITES, "writes files where the code did not"),
 )
 _BOOLEANS = {"boolean_operator", "binary_expression", "comparison_operator"}
-_OPERATORS = {b"and", b"or", b"&&", b"||"}
+_OPERATORS = {b"and": "and", b"&&": "and", b"or": "or", b"||": "or"}
 _LITERALS = {"integer", "float", "number", "decimal_integer_literal", "int_literal", "string"}
 _LITERALS |= {"true", "false", "none", "null", "nil", "null_literal", "string_literal"}
 _IFS = {"if_statement", "elif_clause", "conditional_expression", "ternary_expression"}
@@ -108,7 +116,7 @@ def weakened(grammar: Grammar | None, before: str, after: str) -> Iterator[str]:
     asked, asks = Counter(_tests(old)), Counter(_tests(new))
     lost = [test for test in asked - asks if not any(_is_stricter(one, test) for one in asks)]
     if gone or lost:
-        name = (gone or lost)[0]
+        name = [*gone, *(test.code for test in lost)][0]
         yield f"the patch changes or takes away a test of who may do what (`{name[:80]}`)"
     if sum(map(_is_partly_decided, new)) > sum(map(_is_partly_decided, old)):
         yield "the patch has a part of a condition that is always the same"
@@ -119,14 +127,15 @@ def weakened(grammar: Grammar | None, before: str, after: str) -> Iterator[str]:
 def _near(root: Node, changed: Sequence[tuple[int, int]]) -> Iterator[Node]:
     """What stands on changed lines or beside them, and what is around it. The lines beside are the
     same before and after, so they count for nothing."""
-    rows = {row for first, end in changed for row in range(first - 1, end + 1)}
+    rows = sorted({row for first, end in changed for row in range(first - 1, end + 1)})
     unvisited = [root]
     while unvisited:
         node = unvisited.pop()
         first, last = node.start_point.row, node.end_point.row
-        if rows.isdisjoint(range(first, last + 1)):
+        within = bisect_left(rows, first)
+        if within == len(rows) or rows[within] > last:
             continue
-        if node.child_count or first in rows:
+        if node.child_count or rows[within] == first:
             yield node
         unvisited.extend(reversed(node.children))
 
@@ -140,22 +149,59 @@ def _protecting(nodes: Iterable[Node]) -> Iterator[str]:
                 yield name
 
 
-def _tests(nodes: Iterable[Node]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """A condition that names what protects: its parts, joined by one operator if there are more."""
+
+    code: str
+    operator: str
+    parts: tuple[str, ...]
+
+    @property
+    def made_stricter_by(self) -> str:
+        """What further parts are joined by that let nobody through: `and` behind what lets in, `or`
+        behind what keeps out. Empty where it does both."""
+        protecting = [part for part in self.parts if _PROTECTS.search(part)]
+        keep_out = {len(_DENIES.findall(part)) % 2 for part in protecting}
+        return "and" if keep_out == {0} else "or" if keep_out == {1} else ""
+
+
+def _tests(nodes: Iterable[Node]) -> Iterator[_Test]:
     """The conditions that name what protects, without their layout and JavaScript's `?`."""
     for node in nodes:
         condition = condition_of(node) if node.type in _IFS else None
         if condition is not None and next(_protecting(walk(condition)), None):
-            code = bare(condition).decode("utf-8", "replace").replace("?.", ".")
-            yield code[1:-1] if code.startswith("(") and code.endswith(")") else code
+            yield _test(condition)
 
 
-def _is_stricter(now: str, test: str) -> bool:
-    """Whether a condition is the test with another beside it that lets nobody through: `and` beside
-    what lets in, `or` beside what keeps out."""
-    keeps_out = test.startswith(("!", "not "))
-    before, found, behind = now.partition(test)
-    joined = re.findall(r"&&|\|\||\band\b|\bor\b", before + behind)
-    return bool(found and joined) and set(joined) <= ({"||", "or"} if keeps_out else {"&&", "and"})
+def _test(condition: Node) -> _Test:
+    operator, parts, unread = "", list[str](), [condition]
+    while unread:
+        node = _unwrapped(unread.pop())
+        sign = node.child_by_field_name("operator") if node.type in _BOOLEANS else None
+        joined = _OPERATORS.get(sign.text or b"", "") if sign is not None else ""
+        if joined and operator in ("", joined):
+            operator = joined
+            unread += [side for side in reversed(node.named_children) if side.type != "comment"]
+        else:
+            parts.append(_code(node))
+    return _Test(_code(_unwrapped(condition)), operator, tuple(parts))
+
+
+def _unwrapped(node: Node) -> Node:
+    while node.type == "parenthesized_expression" and len(node.named_children) == 1:
+        node = node.named_children[0]
+    return node
+
+
+def _code(node: Node) -> str:
+    return bare(node).decode("utf-8", "replace").replace("?.", ".")
+
+
+def _is_stricter(now: _Test, test: _Test) -> bool:
+    """Whether a condition is the test with another beside it that lets nobody through."""
+    parts = test.parts if test.operator == now.operator else (test.code,)
+    return now.operator == test.made_stricter_by != "" and set(parts) < set(now.parts)
 
 
 def condition_of(node: Node) -> Node | None:
