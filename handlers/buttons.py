@@ -69,14 +69,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
             pass
         elif dossier.decision and dossier.revision.state is State.FAILED:
             await clicks.retry_delivery(click, dossier)
-        elif await clicks.is_ours(click):
+        elif await clicks.may_ask(click, dossier):
             await clicks.analyse_again(click, dossier)
         await ack()
 
     @app.action("stop_analysis")
     async def stop_analysis(ack: AsyncAck, body: dict[str, Any]) -> None:
         click = Click.of(body)
-        if await clicks.find(click) and await clicks.is_ours(click):
+        dossier = await clicks.find(click)
+        if dossier and await clicks.may_ask(click, dossier):
             if await desk.flow.stop(click.revision_id, click.user):
                 await desk.flow.start_settling(click.revision_id)
             else:
@@ -146,8 +147,10 @@ class CardClicks:
             self.answer(click, "Suture no longer has a record of this card.")
             return None
 
-    async def is_ours(self, click: Click) -> bool:
-        """Whether it is somebody of this workspace, who need not be named for what a click does."""
+    async def may_ask(self, click: Click, dossier: Dossier) -> bool:
+        """Whether it is somebody of this workspace, or who may decide wherever they come from."""
+        if click.user in await self._desk.deciders(dossier.server):
+            return True
         if refusal := await self._desk.members.refusal(click.user):
             self.answer(click, refusal)
         return refusal is None

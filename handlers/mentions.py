@@ -18,7 +18,7 @@ from handlers.request_intake import RequestIntake, is_said_by_a_person
 from handlers.whole_messages import Command, command_in
 from storage import incidents
 from storage.agent_requests import AgentRequest
-from storage.models import Incident, Revision
+from storage.models import Incident, Revision, Server
 from storage.open_incidents import overview
 from storage.reanalysis import used_up
 from storage.states import State
@@ -110,7 +110,10 @@ class Mentions:
         """Record what is asked for, and begin it."""
         refusal = await self.intake.refusal(mention.user)
         lists = mention.command is Command.STATUS
-        if refusal or lists:  # whoever is named may come from anywhere
+        asks_help = mention.command is Command.HELP and mention.said
+        # Whoever is named may come from anywhere.
+        is_free = not refusal or asks_help or await self._may_decide_here(mention)
+        if lists or not is_free:
             not_ours = await self.desk.members.refusal(mention.user, guests=not lists)
             if not_ours:
                 self._whisper(mention, not_ours)
@@ -159,6 +162,17 @@ class Mentions:
             return Taken(refusal=refusal)
         request = self.intake.take_sentence(session, mention.team_id, mention.event, mention.said)
         return Taken(request=request)
+
+    async def _may_decide_here(self, mention: Mention) -> bool:
+        """Whether it is said in an incident's thread, by one who may decide about its server."""
+        channel, thread_ts = mention.channel, mention.thread_ts
+
+        def server(session: Session) -> Server | None:
+            incident = thread_ts and incidents.incident_of_thread(session, channel, thread_ts)
+            return session.get_one(Server, incident.server_id) if incident else None
+
+        found = await self.desk.database.read(server)
+        return found is not None and mention.user in await self.desk.deciders(found)
 
     def _ask_for_analysis(self, session: Session, mention: Mention, incident: Incident) -> Taken:
         user, said, now = mention.user, mention.said, self.desk.clock()

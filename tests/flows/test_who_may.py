@@ -46,6 +46,21 @@ async def test_somebody_of_another_workspace_gets_nothing_done(
     assert NOT_OURS in await status(people, "stella")
 
 
+@pytest.mark.usefixtures("stranger")
+async def test_who_may_decide_may_ask_wherever_they_come_from_and_anybody_may_ask_for_help(
+    place: InProcess,
+) -> None:
+    partner = place.world.workspace.add_person("petra", team_id="T0ELSEWHERE")
+    shop = await Shop.open(place, "with-a-partner", approvers=(partner,))
+    root, card = await shop.proposed()
+    await shop.click(card, "reanalyze", user="petra")
+    await shop.see_card(root, "revision 2")
+    await shop.mention(root, "look at the basket", user="petra")
+    await shop.see_card(root, "the hint “look at the basket”")
+    await shop.mention(root, "help", user="stella")
+    await shop.see_card(root, "turns an error into a thread")
+
+
 async def test_a_guest_may_speak_in_a_thread_and_not_list_all_channels(
     place: InProcess, people: People, guest: str
 ) -> None:
