@@ -182,7 +182,7 @@ def _test(condition: Node) -> _Test:
         joined = _OPERATORS.get(sign.text or b"", "") if sign is not None else ""
         if joined and operator in ("", joined):
             operator = joined
-            unread += [side for side in reversed(node.named_children) if side.type != "comment"]
+            unread += [side for side in reversed(node.named_children) if "comment" not in side.type]
         else:
             parts.append(_code(node))
     return _Test(_code(_unwrapped(condition)), operator, tuple(parts))
