@@ -309,3 +309,11 @@ async def test_who_expected_another_error_of_the_call_is_told(tmp_path: Path) ->
     suspects = await suspects_of(tmp_path, make_repository(tmp_path, files), trace)
     assert suspects["shop/driver.py"].notes["expected_instead"] == "`NotFound`"
     assert ranked(suspects.values())[0][1].path == "shop/driver.py"
+
+
+def test_the_statement_is_found_behind_blank_lines_without_end() -> None:
+    """A pattern once began anew on each of them, and read all that followed."""
+    before = "\n" * 200_000
+    text = f"{before}class Cart:\n    def sum(self):\n        pass\n\ncart = Cart()\ncart.sum()\n"
+    statement = statement_at(syntax_tree("a.py", text), text, text.count("\n"))
+    assert statement.only_calls

@@ -163,7 +163,7 @@ def _only_calls(statement: Node, text: str) -> bool:
     if called is None or given is None or not all(map(_is_plain, walk(given))):
         return False
     return any(
-        re.search(rf"^\s*(?:async )?def {name}\b", text, re.M) for name in _own(called, text)
+        re.search(rf"^[^\S\n]*+(?:async )?def {name}\b", text, re.M) for name in _own(called, text)
     )
 
 
@@ -173,9 +173,9 @@ def _own(called: Node, text: str) -> Iterator[str]:
     if called.type == "identifier":
         yield _text(called)
     elif owner is not None and name is not None and owner.type == "identifier":
-        made = rf"^\s*{_text(owner)} = (\w+)\("
-        classes = {match[1] for match in re.finditer(made, text, re.M)}
-        if _text(owner) == "self" or any(re.search(rf"^class {c}\b", text, re.M) for c in classes):
+        made = re.findall(rf"^[^\S\n]*+{_text(owner)} = (\w+)\(", text, re.M)
+        classes = re.findall(r"^class (\w+)", text, re.M)
+        if _text(owner) == "self" or not set(made).isdisjoint(classes):
             yield _text(name)
 
 
