@@ -147,7 +147,8 @@ def _explanation(dossier: Dossier) -> list[Block]:
     """What the cause does not say, without the error itself: the root stands above."""
     report, explanation = dossier.report, _analysis(dossier).explanation
     error = f"{short_type(report.error_type)}: {report.message}".rstrip(". ")
-    told = explanation.removeprefix(error).lstrip(". ")
+    repeated = re.match(rf"{re.escape(error)}\.*(?:$|(?<=\.)\s+)", explanation)
+    told = explanation[repeated.end() :] if repeated else explanation
     return [section(sentence(told))] if told else []
 
 

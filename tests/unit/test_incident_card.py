@@ -1,7 +1,7 @@
 """The card's grey lines: suspects and similar incidents, in few words that are harmless."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -373,3 +373,23 @@ def test_the_overview_counts_what_it_has_no_room_for() -> None:
     one = overview_blocks(Overview(1, 0, (explained,)), WORKSPACE)
     assert one[0]["text"]["text"] == "*1 open incident*"
     assert "more" not in str(one)
+
+
+@pytest.mark.parametrize(
+    ("explanation", "told"),
+    [
+        ("KeyError: 'id'", []),
+        ("KeyError: 'id'.", []),
+        ("KeyError: 'id'. The row has none.", ["The row has none."]),
+        ("KeyError: 'id', and no row.", ["KeyError: 'id', and no row."]),
+        ("KeyError: 'id'.lower() failed.", ["KeyError: 'id'.lower() failed."]),
+    ],
+)
+def test_an_explanation_is_told_without_the_error_that_begins_it(
+    explanation: str, told: list[str]
+) -> None:
+    report = dossier().report.model_copy(update={"message": "'id'"})
+    found = replace(dossier(), report=report)
+    found.revision.analysis = {**(found.revision.analysis or {}), "explanation": explanation}
+    texts = parsed(card_blocks(found, WORKSPACE))
+    assert [text for text in texts if text.startswith(("KeyError", "The row"))] == told
