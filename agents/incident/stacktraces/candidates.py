@@ -46,8 +46,8 @@ _GO_MAJOR_VERSION = re.compile(r"/v\d+(?=/)")
 _GO_MODULE_LINE = re.compile(r"^module\s+(\S+?)(?:/v\d+)?\s*$", re.MULTILINE)
 _NODE_PACKAGE = re.compile(r".*(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)/(.+)")
 _URL_HOST = re.compile(r"[A-Za-z][A-Za-z+.-]{0,30}://[^/]*/")
-_NAMESPACE = re.compile(r"^\s*namespace\s+([\w.]+)", re.MULTILINE | re.IGNORECASE)
-_PACKAGE = re.compile(r"^\s*package\s+([\w.]+)", re.MULTILINE)
+_NAMESPACE = re.compile(r"^[^\S\n]*+namespace\s+([\w.]+)", re.MULTILINE | re.IGNORECASE)
+_PACKAGE = re.compile(r"^[^\S\n]*+package\s+([\w.]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

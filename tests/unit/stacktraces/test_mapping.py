@@ -177,6 +177,17 @@ def test_kotlin_folders_may_leave_out_the_package(tmp_path: Path) -> None:
     assert places(tmp_path, trace, files) == [("src/main/kotlin/Store.kt", 3)]
 
 
+def test_a_file_of_blank_lines_is_searched_once_for_its_package(tmp_path: Path) -> None:
+    """A pattern once began anew on each of them, and read all that followed."""
+    trace = java("com.acme.notes.Store.open(Store.kt:3)")
+    files = {
+        "src/main/kotlin/Store.kt": "package com.acme.notes\n" + NOTHING,
+        "src/main/kotlin/blank/Store.kt": "\n" * 200_000,
+    }
+
+    assert places(tmp_path, trace, files) == [("src/main/kotlin/Store.kt", 3)]
+
+
 @pytest.mark.parametrize(
     ("line", "text", "expected"),
     [
