@@ -85,7 +85,7 @@ def card_blocks(dossier: Dossier, workspace_url: str) -> list[Block]:
         if text_length(list(groups.values())) <= MOST_TEXT:
             break
         groups[name] = []
-        said = "Slack takes no longer message: some of what was found is left out here."
+        said = "A Slack message cannot be longer: some of what was found is left out here."
         groups["left out"] = [context(f":scissors: {said}")]
     return [block for group in groups.values() for block in group]
 

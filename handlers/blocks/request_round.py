@@ -6,7 +6,7 @@ from typing import Any
 
 from agents.ec2.instance_view import SILENT_TAGS, TOLD_ONE_BY_ONE
 from agents.ec2.redaction import without_user_data
-from handlers.blocks.as_written import TEXT_LIMIT, Block, escape, sentence, visible
+from handlers.blocks.as_written import TEXT_LIMIT, Block, clipped, escape, sentence, visible
 from handlers.blocks.parts import (
     MOST_TEXT,
     actions,
@@ -256,13 +256,13 @@ def _parts(lines: list[str], room: int) -> Iterator[list[str]]:
     """The lines in as many parts as Slack's limit for one takes; what there is no room for is
     cut."""
     part: list[str] = []
-    for line in lines:
-        if sum(len(one) + 1 for one in part) + len(line) > TEXT_LIMIT:
+    for line in (clipped(one, TEXT_LIMIT) for one in lines):
+        if part and sum(len(one) + 1 for one in part) + len(line) > TEXT_LIMIT:
             yield part
             part = []
         room -= len(line) + 1
         if room < 0:
-            yield [*part, "… Slack takes no longer message."]
+            yield [*part, "… The rest is left out: a Slack message cannot be longer."]
             return
         part.append(line)
     yield part

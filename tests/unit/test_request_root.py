@@ -55,8 +55,8 @@ def test_a_question_that_nobody_answered_says_so() -> None:
 
 
 def test_a_long_answer_is_told_whole_and_one_that_slack_would_refuse_says_that_it_is_cut() -> None:
-    def told(count: int) -> str:
-        lines = [f"tag-{number:03}: {'x' * 60}" for number in range(count)]
+    def told(count: int, width: int = 60) -> str:
+        lines = [f"tag-{number:03}: {'x' * width}" for number in range(count)]
         answer = {"text": "\n".join(lines)}
         round_ = AgentRound(
             request_id="r", number=1, state=RoundState.DONE, answer=answer, started_at=0
@@ -66,4 +66,7 @@ def test_a_long_answer_is_told_whole_and_one_that_slack_would_refuse_says_that_i
 
     assert [f"tag-{number:03}:" in told(130) for number in range(130)] == [True] * 130
     assert told(130).endswith("xxx")
-    assert told(400).endswith("Slack takes no longer message.")
+    assert told(400).endswith("a Slack message cannot be longer.")
+    assert told(1, 9000).startswith(":white_check_mark: tag-000: xxx"), "one line may be too long"
+    assert told(1, 9000).endswith("x…")
+    assert "\ntag-001: xxx" in told(2, 4000)
