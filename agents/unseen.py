@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 _IGNORED = (
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0e\uffa0"
@@ -38,8 +39,8 @@ def escaped(character: str) -> str:
 def new_unseen(before: str, after: str) -> str | None:
     """The name of a character that nobody sees and of which `after` has more; None without one."""
     before, after = _EMOJI_STYLE.sub("", before), _EMOJI_STYLE.sub("", after)
-    for character in dict.fromkeys(after):
-        if _is_unseen(character) and after.count(character) > before.count(character):
+    for character in Counter(after) - Counter(before):
+        if _is_unseen(character):
             return unicodedata.name(character, f"U+{ord(character):04X}")
     return None
 

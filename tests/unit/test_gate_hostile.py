@@ -11,6 +11,7 @@ import pytest
 from agents.incident.analysis import Edit
 from agents.incident.patch.gate import Patch, prepare_patch
 from agents.incident.patch.safeguards import _CONSTANT as CONSTANT
+from agents.unseen import new_unseen
 from bot.demo.model_server import ModelServer
 from tests.support.cases import FAILING_LINE, cart_case
 from tests.support.model_answers import analyst, answer, model_server, silent
@@ -345,3 +346,10 @@ def test_parentheses_without_end_around_a_condition_are_looked_through() -> None
     depth = 500_000
     assert CONSTANT.fullmatch(b"(" * depth + b"x" + b")" * depth) is None
     assert CONSTANT.fullmatch(b"(" * depth + b"0" + b")" * depth) is not None
+
+
+def test_characters_that_nobody_sees_are_counted_once() -> None:
+    """Each of them once was sought in all of the text."""
+    private = "".join(map(chr, range(0xF0000, 0xFFFFE))) * 12
+    assert new_unseen(private, private) is None
+    assert new_unseen(private, f"{private}\u200b") == "ZERO WIDTH SPACE"
