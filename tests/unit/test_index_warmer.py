@@ -31,7 +31,7 @@ class House:
     def warmer(self, is_busy: Callable[[], bool] = nobody_is_busy) -> IndexWarmer:
         """As one process has it."""
         return IndexWarmer(
-            self.database, self.mirrors, self.index, lambda _: None, is_busy, self.clock
+            self.database, self.mirrors, self.index, lambda *_: None, is_busy, self.clock
         )
 
     def register(self, name: str, url: str, branch: str | None = None) -> None:
