@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from agents.incident.source_code.syntax import walk
+from agents.incident.source_code.syntax import node_text, walk
 
 _RAISES_AGAIN = re.compile(r"raise(?:\s+([a-z_]\w*))?\s*")
 _RAISES = re.compile(r"\s*(raise|throw|panic|abort|die)\b")
@@ -75,7 +75,7 @@ def statement_at(root: Node | None, text: str, line: int) -> Statement:
     of_each = [set(_parameters(function)) for function in around]
     given = set().union(*of_each)
     return Statement(
-        raises=_RAISES.match(_text(node)[:80]) is not None,
+        raises=_RAISES.match(node_text(node)[:80]) is not None,
         passes_on=any(_passes_on(each, given) for each in _without_body(node)),
         hands_over=any(_hands_over(node, of_function - _ITSELF) for of_function in of_each[:1]),
         only_calls=_only_calls(node, text),
@@ -105,9 +105,14 @@ def _passes_on(node: Node, given: set[str]) -> bool:
         return False
     called = node.child_by_field_name("function")
     if called is not None:
-        return called.type == "identifier" and _text(called) in given
+        return called.type == "identifier" and node_text(called) in given
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("name")
-    return owner is not None and name is not None and _text(owner) in given and _text(name) in _RUNS
+    return (
+        owner is not None
+        and name is not None
+        and node_text(owner) in given
+        and node_text(name) in _RUNS
+    )
 
 
 def _hands_over(statement: Node, given: set[str]) -> bool:
@@ -128,7 +133,7 @@ def _is_given(value: Node, given: set[str]) -> bool:
         return False
     parts = [node for node in walk(value) if node.is_named and not node.named_children]
     names = [node for node in parts if node.type == "identifier" and not _is_called(node)]
-    used = [name for name in map(_text, names) if not name[:1].isupper()]
+    used = [name for name in map(node_text, names) if not name[:1].isupper()]
     made_of = {"identifier", "type_identifier", "argument_list"}
     return bool(used) and given.issuperset(used) and made_of.issuperset(n.type for n in parts)
 
@@ -171,12 +176,12 @@ def _own(called: Node, text: str) -> Iterator[str]:
     """The function's name, when it is called bare, or of `self` or an object of the file's own."""
     owner, name = called.child_by_field_name("object"), called.child_by_field_name("attribute")
     if called.type == "identifier":
-        yield _text(called)
+        yield node_text(called)
     elif owner is not None and name is not None and owner.type == "identifier":
-        made = re.findall(rf"^[^\S\n]*+{_text(owner)} = (\w+)\(", text, re.M)
+        made = re.findall(rf"^[^\S\n]*+{node_text(owner)} = (\w+)\(", text, re.M)
         classes = re.findall(r"^class (\w+)", text, re.M)
-        if _text(owner) == "self" or not set(made).isdisjoint(classes):
-            yield _text(name)
+        if node_text(owner) == "self" or not set(made).isdisjoint(classes):
+            yield node_text(name)
 
 
 def _is_plain(node: Node) -> bool:
@@ -185,12 +190,12 @@ def _is_plain(node: Node) -> bool:
 
 def _raises_again(statement: Node, around: Sequence[Node]) -> bool:
     """Whether Python's `raise` or `raise error` stands where that error was caught."""
-    again = _RAISES_AGAIN.fullmatch(_text(statement))
+    again = _RAISES_AGAIN.fullmatch(node_text(statement))
     if again is None or again[1] is None:
         return again is not None
     # Python 2 has `except Error, error:` as well, for which there is no grammar here.
     caught = re.compile(rf"except\b.*(?:\bas|,)\s+{again[1]}\s*:")
-    return any(caught.search(_text(function)) for function in around[:1])
+    return any(caught.search(node_text(function)) for function in around[:1])
 
 
 def _parameters(function: Node) -> Iterator[str]:
@@ -199,11 +204,7 @@ def _parameters(function: Node) -> Iterator[str]:
     for each in (listed.named_children or [listed]) if listed is not None else ():
         names = each.children_by_field_name("name") or each.children_by_field_name("pattern")
         if each.type == "parameter_declaration":  # Go: several names, then their type
-            yield from map(_text, names)
+            yield from map(node_text, names)
         else:
             inner = (node for name in names or [each] for node in walk(name))
-            yield from (_text(node) for node in inner if node.type == "identifier")
-
-
-def _text(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")
+            yield from (node_text(node) for node in inner if node.type == "identifier")

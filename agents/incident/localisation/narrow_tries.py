@@ -8,6 +8,8 @@ import builtins
 import re
 from collections.abc import Iterator, Sequence
 
+from agents.incident.stacktraces.lines import indentation
+
 # Lines of a `try` that is about one call; handlers of one that is about what the program can do.
 _LONGEST_BODY = 2
 _MOST_HANDLED = 3
@@ -42,12 +44,12 @@ def expected_instead(lines: Sequence[str], line: int, error_type: str) -> tuple[
 
 def _caught_around(lines: Sequence[str], at: int) -> Iterator[set[str]]:
     """What the handlers of each short `try` around a line catch, within its function."""
-    inner = _indentation(lines[at])
+    inner = indentation(lines[at])
     for above in range(at - 1, max(-1, at - _LONGEST_BODY - 1), -1):
         code = lines[above].strip()
-        if not code or _indentation(lines[above]) >= inner:
+        if not code or indentation(lines[above]) >= inner:
             continue
-        inner = _indentation(lines[above])
+        inner = indentation(lines[above])
         if code.startswith("try:"):
             clauses = list(_clauses(lines, above))
             if clauses and clauses[0] - above <= _LONGEST_BODY + 1:
@@ -65,18 +67,14 @@ def _names(lines: Sequence[str], clause: int) -> list[str]:
 
 def _clauses(lines: Sequence[str], start: int) -> Iterator[int]:
     """Where the `except` clauses stand of the `try` at `start`."""
-    indentation = _indentation(lines[start])
+    depth = indentation(lines[start])
     for number in range(start + 1, min(len(lines), start + _FARTHEST)):
         code = lines[number].strip()
-        if not code or _indentation(lines[number]) > indentation:
+        if not code or indentation(lines[number]) > depth:
             continue
-        if _indentation(lines[number]) < indentation or not code.startswith("except"):
+        if indentation(lines[number]) < depth or not code.startswith("except"):
             return
         yield number
-
-
-def _indentation(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _bare(name: str) -> str:
